@@ -1,0 +1,265 @@
+"""The decoded text of one document, and the normalised view that rules read.
+
+Two coordinate systems exist and only two. *Content offsets* are code points of `Text.content`, the
+decoded text exactly as decoded; every record and every public function speaks them. *View offsets*
+are code points of `View.text`, which is NFC with dashes, spaces, quotes, look-alike letters and tone
+placement made uniform (DOMAIN 10); only the inside of a rule speaks them. `View.inside` goes in,
+`View.span` comes out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from camket.records import Source, Span
+
+BlockKind = Literal[
+    "paragraph",
+    "heading",
+    "list_item",
+    "table_row",
+    "page_title",  # the title of the web page, when read apart from the article
+    "page_date",  # the publication date line of the web page, read apart
+    "page_header",
+    "page_footer",
+    "text_box",
+    "caption",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a stretch of `Text.content` came from: `[start, end)` in content offsets."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    cell: tuple[int, int] | None = None
+    generated_label: bool = False
+    """The list label at the start was generated from automatic numbering."""
+    hidden: bool = False
+    confidence: float | None = None
+    """OCR confidence 0-1; None when the text was not recognised from an image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The decoded text of one document and where it came from."""
+
+    content: str
+    source: Source
+    blocks: tuple[Block, ...] = ()
+    extractor: str = "camket.text/1"
+    flags: tuple[str, ...] = ()
+    position: str = ""
+    """Place inside a container ("2/1"), part of the document id; empty for a plain file."""
+
+
+# One character to one character, so the view keeps its length (DOMAIN 10).
+_FOLD: dict[str, str] = {
+    **dict.fromkeys("‐‑‒–—−―⁃﹣－", "-"),
+    **dict.fromkeys("“”„‟«»″＂〝〞", '"'),
+    **dict.fromkeys("‘’‚‛′＇", "'"),
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007", " "),
+    **dict.fromkeys("\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x1f", " "),
+    **dict.fromkeys("\x0c\x85\u2028\u2029", "\n"),
+    "Ð": "Đ",
+    "Ɖ": "Đ",
+    "ð": "đ",
+    "Ƣ": "Ư",
+    "ƣ": "ư",
+    "∕": "/",
+    "⁄": "/",
+    "％": "%",
+    "，": ",",
+    "；": ";",
+    "：": ":",
+    "（": "(",
+    "）": ")",
+    "．": ".",
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+}
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060\u202a\u202b\u202c\u202d\u202e")
+_NEEDS_FOLD = frozenset(_FOLD)
+
+_TONE_NEW_TO_OLD = {
+    **dict(zip("àáảãạ", ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
+    **dict(zip("èéẻẽẹ", ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
+    **dict(zip("ỳýỷỹỵ", ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
+}
+# "hoà", "khoẻ", "thuỷ" at the end of a syllable; "quý" keeps its tone (qu is an onset).
+_NEW_TONE = re.compile(
+    r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![A-Za-zÀ-ỹĐđ])"
+)
+_MAY_NEED_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
+# Closed list of words whose i/y spelling varies; the key keeps the first spelling of each pair.
+_I_FOR_Y = re.compile(
+    r"\bt(ỉ)(?= (?:lệ|đồng|trọng|suất|giá|usd|đ\b))|\bk(ỉ)(?= (?:luật|cương|niệm|lục|nguyên|yếu))"
+    r"|\bk(ĩ)(?= (?:thuật|năng|sư))|\bl(í)(?= (?:luận|lịch|tưởng|do|lẽ))"
+    r"|(?<=quản |pháp |đại )l(í)\b|\bxử l(í)\b|\bm(ĩ)(?= (?:quan|thuật))|\bqu(í)(?= (?:[1-4ivx]|báu))"
+)
+_Y_FOR_I = re.compile(r"(?<=chiến )s(ỹ)\b|(?<=bác )s(ỹ)\b|(?<=nghệ )s(ỹ)\b|\bs(ỹ)(?= (?:số|quan))")
+_TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+def _swap_tone(match: re.Match[str]) -> str:
+    pair = match.group()
+    old = _TONE_NEW_TO_OLD[pair[1].lower()]
+    first = old[0].upper() if pair[0].isupper() else old[0]
+    return first + (old[1].upper() if pair[1].isupper() else old[1])
+
+
+def _respell(match: re.Match[str], table: dict[int, str]) -> str:
+    """Change only the captured vowel; the rest of the word has i and y of its own."""
+    group = match.lastindex or 0
+    at = match.start(group) - match.start()
+    word = match.group()
+    return word[:at] + word[at].translate(table) + word[at + 1 :]
+
+
+def _fold(text: str) -> str:
+    """Length-preserving folding of an NFC text."""
+    for found in _NEEDS_FOLD.intersection(text):
+        text = text.replace(found, _FOLD[found])
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if _MAY_NEED_TONE.search(text):
+        text = _NEW_TONE.sub(_swap_tone, text)
+    return text
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.combining(character) != 0
+
+
+def _compose(content: str) -> tuple[str, list[int]]:
+    """NFC by cluster and without invisible characters, with the content offset of each character."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    at, size = 0, len(content)
+    while at < size:
+        if content[at] in _INVISIBLE:
+            at += 1
+            continue
+        stop = at + 1
+        while stop < size and (_is_mark(content[stop]) or content[stop] in _INVISIBLE):
+            stop += 1
+        cluster = content[at:stop]
+        if stop > at + 1:
+            cluster = unicodedata.normalize("NFC", "".join(c for c in cluster if c not in _INVISIBLE))
+        elif cluster > "\u02ff":
+            cluster = unicodedata.normalize("NFC", cluster)
+        parts.append(cluster)
+        offsets.extend(min(at + k, stop - 1) for k in range(len(cluster)))
+        at = stop
+    offsets.append(size)
+    return "".join(parts), offsets
+
+
+def _needs_compose(content: str) -> bool:
+    return not _INVISIBLE.isdisjoint(content) or not unicodedata.is_normalized("NFC", content)
+
+
+@dataclass(frozen=True)
+class View:
+    """The normalised reading copy of a `Text.content`, with the map back.
+
+    `text` and `lower` have the same length. `lower` is the match key: lower case, one tone
+    placement, one i/y spelling for a closed list of words.
+
+    >>> view = View.of("Uỷ ban – 5 %")
+    >>> view.text, view.span(0, 6).exact
+    ('Ủy ban - 5 %', 'Uỷ ban')
+    """
+
+    content: str
+    text: str
+    _content_of: list[int] | None = field(repr=False, default=None)
+
+    @classmethod
+    def of(cls, content: str) -> View:
+        """Build the view of a decoded text; linear in its length."""
+        if _needs_compose(content):
+            composed, offsets = _compose(content)
+            return cls(content, _fold(composed), offsets)
+        return cls(content, _fold(content), None)
+
+    @cached_property
+    def lower(self) -> str:
+        """The match key, the same length as `text`."""
+        low = self.text.lower()
+        if len(low) != len(self.text):
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        low = _I_FOR_Y.sub(lambda match: _respell(match, _TO_Y), low)
+        return _Y_FOR_I.sub(lambda match: _respell(match, _TO_I), low)
+
+    @cached_property
+    def _view_of(self) -> list[int]:
+        """View offset of each content offset (a removed character maps to the next kept one)."""
+        assert_map = self._content_of or []
+        table: list[int] = [0] * (len(self.content) + 1)
+        at = 0
+        for offset in range(len(self.content) + 1):
+            while at < len(assert_map) - 1 and assert_map[at] < offset:
+                at += 1
+            table[offset] = at
+        return table
+
+    def offset(self, at: int) -> int:
+        """Content offset of a view offset."""
+        return at if self._content_of is None else self._content_of[at]
+
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """View offsets of a content range."""
+        if self._content_of is None:
+            return start, end
+        return self._view_of[start], self._view_of[end]
+
+    def outside(self, start: int, end: int) -> tuple[int, int]:
+        """Content offsets of a view range; the end never swallows invisible characters after it."""
+        if self._content_of is None or start == end:
+            return self.offset(start), self.offset(end)
+        first, stop = self._content_of[start], self._content_of[end]
+        while stop > first + 1 and self.content[stop - 1] in _INVISIBLE:
+            stop -= 1
+        return first, stop
+
+    def span(self, start: int, end: int) -> Span:
+        """The `Span` (content offsets and exact text) of a view range."""
+        first, stop = self.outside(start, end)
+        return Span(start=first, end=stop, exact=self.content[first:stop])
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Shrink a view range past white space at both ends."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """View ranges of the physical lines, without their line ends; blank lines included."""
+        ranges: list[tuple[int, int]] = []
+        at = 0
+        for line in self.text.split("\n"):
+            ranges.append((at, at + len(line)))
+            at += len(line) + 1
+        return tuple(ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The bytes of one file and the name it is known by."""
+
+    uri: str
+    data: bytes
