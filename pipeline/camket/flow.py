@@ -1,0 +1,110 @@
+"""The one place where the stages meet: a file in, records out."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from camket.decode import decode, read_input
+from camket.errors import UsageError
+from camket.isolate import isolate
+from camket.outline import outline
+from camket.parse import parse
+from camket.quality import quality_of
+from camket.records import SCHEMA, Node, Page, Parsed, Provenance, Record, Source
+from camket.settings import DEFAULT, Settings
+from camket.tag import Tagger, load_tagger, profile, tag
+from camket.texts import Input, Text, View
+from camket.version import __version__
+
+
+class Pipeline:
+    """Stages bound to settings and loaded models; make one and read many files with it."""
+
+    def __init__(self, settings: Settings = DEFAULT) -> None:
+        self.settings = settings
+        self.tagger: Tagger = load_tagger(settings.tagger)
+        self._provenance = Provenance(
+            camket=__version__,
+            settings_sha256=settings.digest(),
+            models={"themes": self.tagger.version},
+        )
+
+    def read_input(self, source: Input) -> tuple[Record, ...]:
+        """Turn one file into its records; a container gives several. Raises `DecodeError`."""
+        return tuple(self.run(text) for text in decode(source, self.settings.limits))
+
+    def run(self, text: Text) -> Record:
+        """Turn one decoded text into one record."""
+        view = View.of(text.content)
+        page = isolate(text, view)
+        nodes = outline(text, view, page)
+        doc_id = document_id(text)
+        parsed = parse(view, page, nodes, doc_id)
+        commitments = tag(view, page, nodes, parsed.commitments, self.tagger)
+        parsed = parsed.model_copy(update={"commitments": commitments})
+        return self._assemble(text, view, page, parsed, nodes, doc_id)
+
+    def _assemble(  # noqa: PLR0913 - one argument a stage is the point of this function
+        self,
+        text: Text,
+        view: View,
+        page: Page,
+        parsed: Parsed,
+        nodes: tuple[Node, ...],
+        doc_id: str,
+    ) -> Record:
+        return Record.model_construct(
+            schema_=SCHEMA,
+            doc_id=doc_id,
+            source=text.source,
+            document=page.document,
+            themes=profile(view, page, nodes, parsed.commitments, self.tagger),
+            zones=page.zones,
+            nodes=nodes,
+            commitments=parsed.commitments,
+            reported=parsed.reported,
+            citations=parsed.citations,
+            coverage=parsed.coverage,
+            quality=quality_of(text, page, nodes, parsed),
+            provenance=self._provenance,
+        )
+
+
+def document_id(text: Text) -> str:
+    """Hash of the source bytes and the position inside a container: stable for the same file."""
+    suffix = f"-{text.position.replace('/', '.')}" if text.position else ""
+    return text.source.sha256[:16] + suffix
+
+
+@cache
+def default_pipeline() -> Pipeline:
+    """The pipeline with default settings, loaded once a process."""
+    return Pipeline()
+
+
+def read_all(path: str | Path) -> tuple[Record, ...]:
+    """Read every document of a file (a ZIP or an e-mail holds several). Raises `DecodeError`."""
+    pipeline = default_pipeline()
+    return pipeline.read_input(read_input(Path(path), pipeline.settings.limits))
+
+
+def read(path: str | Path) -> Record:
+    """Read a file that holds one document. Raises `DecodeError`; `UsageError` if it holds several."""
+    records = read_all(path)
+    if len(records) != 1:
+        raise UsageError(f"{path} holds {len(records)} documents: use camket.read_all")
+    return records[0]
+
+
+def read_bytes(data: bytes, uri: str = "-") -> tuple[Record, ...]:
+    """Read the bytes of a file; `uri` names it in the records."""
+    return default_pipeline().read_input(Input(uri, data))
+
+
+def read_text(content: str, uri: str = "-") -> Record:
+    """Read text that is already decoded; offsets are code points of `content` as given."""
+    data = content.encode("utf-8", "surrogatepass")
+    source = Source(uri=uri, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
+    return default_pipeline().run(Text(content, source))
