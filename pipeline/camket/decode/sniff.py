@@ -1,0 +1,82 @@
+"""Which format a file is: magic bytes first, the name's extension only among look-alikes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"BM", "bitmap"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|br|h[1-6]|span|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAG = re.compile(rb"</(?:p|div|td|li|a|font|span|h[1-6]|body|html|table|strong|b)>|<br ?/?>", re.IGNORECASE)
+_EML_HEADER = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,998}\r?\n(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,200}\r?\n"
+)
+_EML_KEY = re.compile(rb"^(?:From|Received|Message-ID|MIME-Version|Subject|Date|To):", re.I | re.M)
+_SAMPLE = 65_536
+
+
+def extension(name: str) -> str:
+    """The lower-case extension of a name or URI, without its dot."""
+    return PurePosixPath(name.split("?")[0].split("#")[0]).suffix.lower().lstrip(".")
+
+
+def _text_format(data: bytes, name: str) -> str:
+    head = data[:_SAMPLE].replace(b"\x00", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data[:_SAMPLE]
+    head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    kind = extension(name)
+    if _HTML_START.match(head):
+        return "html"
+    if kind in ("eml", "mht", "mhtml") or _looks_like_mail(head):
+        return "eml"
+    if kind in ("html", "htm", "xhtml", "aspx", "asp", "php", "jsp") and _HTML_TAG.search(head):
+        return "html"
+    if len(_HTML_TAG.findall(head)) >= max(5, len(head) // 2000):
+        return "html"
+    return "txt"
+
+
+def _looks_like_mail(head: bytes) -> bool:
+    start = head.lstrip()
+    block = _EML_HEADER.match(start)
+    return block is not None and len(_EML_KEY.findall(block.group())) >= 3
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The format of a file: `txt html eml pdf rtf ole zip image gzip 7z rar`.
+
+    >>> format_of(b"%PDF-1.4", "a.docx")
+    'pdf'
+    """
+    start = data[:1024].lstrip(b"\r\n\t \x00") if data[:5] != b"%PDF-" else data
+    for magic, kind in _MAGIC:
+        if data.startswith(magic) or (len(magic) > 3 and start.startswith(magic)):
+            if kind == "bitmap":
+                if extension(name) == "bmp" or b"\x00" in data[:16]:
+                    return "image"
+                continue
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image"
+    if b"%PDF-" in data[:1024] and b"\x00" not in data[:8]:
+        return "pdf"
+    return _text_format(data, name)
