@@ -1,7 +1,7 @@
 """Annotated documents: the loader of `corpora/` and the checks every document must pass.
 
-The format is described in `corpora/CARD.md`: one JSON file a document, one entry a line, the text of
-the document is the lines joined by newlines (with `wrap_at` offsets turned into line breaks).
+The format is described in `corpora/CARD.md`: one JSON file a document, one entry a line; the text
+of the document is the lines joined by newlines (with `wrap_at` offsets turned into line breaks).
 """
 
 from __future__ import annotations

@@ -33,7 +33,11 @@ class Pipeline:
 
     def read_input(self, source: Input) -> tuple[Record, ...]:
         """Turn one file into its records; a container gives several. Raises `DecodeError`."""
-        return tuple(self.run(text) for text in decode(source, self.settings.limits))
+        return tuple(self.run(text) for text in self.decode(source))
+
+    def decode(self, source: Input) -> tuple[Text, ...]:
+        """Turn one file into the texts of its documents. Raises `DecodeError`."""
+        return decode(source, self.settings.limits)
 
     def run(self, text: Text) -> Record:
         """Turn one decoded text into one record."""
@@ -91,7 +95,7 @@ def read_all(path: str | Path) -> tuple[Record, ...]:
 
 
 def read(path: str | Path) -> Record:
-    """Read a file that holds one document. Raises `DecodeError`; `UsageError` if it holds several."""
+    """Read a file of one document. Raises `DecodeError`; `UsageError` if it holds several."""
     records = read_all(path)
     if len(records) != 1:
         raise UsageError(f"{path} holds {len(records)} documents: use camket.read_all")

@@ -1,9 +1,9 @@
 """The decoded text of one document, and the normalised view that rules read.
 
 Two coordinate systems exist and only two. *Content offsets* are code points of `Text.content`, the
-decoded text exactly as decoded; every record and every public function speaks them. *View offsets*
-are code points of `View.text`, which is NFC with dashes, spaces, quotes, look-alike letters and tone
-placement made uniform (DOMAIN 10); only the inside of a rule speaks them. `View.inside` goes in,
+decoded text exactly as decoded; every record and every public function speaks them. *View
+offsets* are code points of `View.text`, which is NFC with dashes, spaces, quotes, look-alike
+letters and tone placement made uniform (DOMAIN 10); only the inside of a rule speaks them. `View.inside` goes in,
 `View.span` comes out.
 """
 
@@ -86,7 +86,9 @@ _FOLD: dict[str, str] = {
     "．": ".",
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
 }
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060\u202a\u202b\u202c\u202d\u202e")
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060\u202a\u202b\u202c\u202d\u202e"
+)
 _NEEDS_FOLD = frozenset(_FOLD)
 
 _TONE_NEW_TO_OLD = {
@@ -95,15 +97,14 @@ _TONE_NEW_TO_OLD = {
     **dict(zip("ỳýỷỹỵ", ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
 # "hoà", "khoẻ", "thuỷ" at the end of a syllable; "quý" keeps its tone (qu is an onset).
-_NEW_TONE = re.compile(
-    r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![A-Za-zÀ-ỹĐđ])"
-)
+_NEW_TONE = re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![A-Za-zÀ-ỹĐđ])")
 _MAY_NEED_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
 # Closed list of words whose i/y spelling varies; the key keeps the first spelling of each pair.
 _I_FOR_Y = re.compile(
     r"\bt(ỉ)(?= (?:lệ|đồng|trọng|suất|giá|usd|đ\b))|\bk(ỉ)(?= (?:luật|cương|niệm|lục|nguyên|yếu))"
     r"|\bk(ĩ)(?= (?:thuật|năng|sư))|\bl(í)(?= (?:luận|lịch|tưởng|do|lẽ))"
-    r"|(?<=quản |pháp |đại )l(í)\b|\bxử l(í)\b|\bm(ĩ)(?= (?:quan|thuật))|\bqu(í)(?= (?:[1-4ivx]|báu))"
+    r"|(?:(?<=quản )|(?<=pháp )|(?<=đại ))l(í)\b|\bxử l(í)\b|\bm(ĩ)(?= (?:quan|thuật))"
+    r"|\bqu(í)(?= (?:[1-4ivx]|báu))"
 )
 _Y_FOR_I = re.compile(r"(?<=chiến )s(ỹ)\b|(?<=bác )s(ỹ)\b|(?<=nghệ )s(ỹ)\b|\bs(ỹ)(?= (?:số|quan))")
 _TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
@@ -141,7 +142,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _compose(content: str) -> tuple[str, list[int]]:
-    """NFC by cluster and without invisible characters, with the content offset of each character."""
+    """NFC by cluster, invisible characters dropped, and the content offset of each character."""
     parts: list[str] = []
     offsets: list[int] = []
     at, size = 0, len(content)
@@ -154,7 +155,8 @@ def _compose(content: str) -> tuple[str, list[int]]:
             stop += 1
         cluster = content[at:stop]
         if stop > at + 1:
-            cluster = unicodedata.normalize("NFC", "".join(c for c in cluster if c not in _INVISIBLE))
+            kept = "".join(c for c in cluster if c not in _INVISIBLE)
+            cluster = unicodedata.normalize("NFC", kept)
         elif cluster > "\u02ff":
             cluster = unicodedata.normalize("NFC", cluster)
         parts.append(cluster)
@@ -204,11 +206,11 @@ class View:
     @cached_property
     def _view_of(self) -> list[int]:
         """View offset of each content offset (a removed character maps to the next kept one)."""
-        assert_map = self._content_of or []
+        content_of = self._content_of or []
         table: list[int] = [0] * (len(self.content) + 1)
         at = 0
         for offset in range(len(self.content) + 1):
-            while at < len(assert_map) - 1 and assert_map[at] < offset:
+            while at < len(content_of) - 1 and content_of[at] < offset:
                 at += 1
             table[offset] = at
         return table

@@ -1,0 +1,5 @@
+"""`python -m camket` is the same as the `camket` command."""
+
+from camket.cli import main
+
+main()

@@ -1,0 +1,88 @@
+"""`camket evaluate`: scores on annotated documents, with intervals and, on request, every fault."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from camket.corpora import GoldDocument, load_corpus
+from camket.flow import Pipeline, read_text
+from camket.measure import Count, Scores, score
+from camket.records import Record
+
+
+@click.command(name="evaluate")
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option("--faults", metavar="METRIC", help="Print the disagreements of one metric.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
+def evaluate(corpus: Path, faults: str | None, as_json: bool) -> None:
+    """Score the pipeline on the annotated documents of CORPUS (a folder or one file).
+
+    Intervals are 95 % bootstrap intervals over documents.
+    """
+    scores = score(_read(load_corpus(corpus)))
+    if faults:
+        _print_faults(scores, faults)
+    elif as_json:
+        click.echo(json.dumps(_as_rows(scores), ensure_ascii=False, indent=1))
+    else:
+        _print_table(scores)
+
+
+def _read(documents: tuple[GoldDocument, ...]) -> Iterator[tuple[GoldDocument, Record]]:
+    Pipeline()
+    for document in documents:
+        yield document, read_text(document.content, document.id)
+
+
+def _as_rows(scores: Scores) -> dict[str, dict[str, float]]:
+    rows: dict[str, dict[str, float]] = {}
+    for metric in scores.counts:
+        total = scores.total(metric)
+        rows[metric] = {
+            "precision": total.precision,
+            "recall": total.recall,
+            "f1": total.f1,
+            "support": total.hits + total.missed,
+        }
+    rows["false commitments per empty document"] = {"mean": _false_mean(scores)}
+    return rows
+
+
+def _false_mean(scores: Scores) -> float:
+    counts = scores.false_in_empty.values()
+    return sum(counts) / len(counts) if counts else 0.0
+
+
+def _print_table(scores: Scores) -> None:
+    click.echo(f"{'':<28}{'precision':>10}{'recall':>8}{'F1':>8}{'95 %':>16}{'support':>9}")
+    for metric in scores.counts:
+        total = scores.total(metric)
+        low, high = scores.interval(metric, lambda count: count.f1)
+        click.echo(_row(metric, total, low, high))
+    empty = len(scores.false_in_empty)
+    click.echo(
+        f"false commitments per empty document: {_false_mean(scores):.2f} ({empty} documents)"
+    )
+
+
+def _row(metric: str, total: Count, low: float, high: float) -> str:
+    support = int(total.hits + total.missed)
+    interval = f"{low:.3f}-{high:.3f}"
+    return (
+        f"{metric:<28}{total.precision:>10.3f}{total.recall:>8.3f}{total.f1:>8.3f}"
+        f"{interval:>16}{support:>9}"
+    )
+
+
+def _print_faults(scores: Scores, wanted: str) -> None:
+    names = [name for name in scores.faults if name.startswith(wanted)]
+    if not names:
+        known = ", ".join(sorted(scores.counts))
+        click.echo(f"no disagreements for {wanted!r}; metrics: {known}")
+    for name in names:
+        for fault in scores.faults[name]:
+            click.echo(f"{name}: {fault}")
