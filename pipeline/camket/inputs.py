@@ -11,8 +11,8 @@ from pathlib import Path
 def find_inputs(patterns: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the files meant by `patterns`, each once, and the patterns that mean nothing.
 
-    Folders are read recursively and sorted, symbolic links to folders are not followed, names starting with a
-    dot inside a folder are left out (a dot file named on the command line is read).
+    Folders are read recursively and sorted, symbolic links to folders are not followed, names
+    starting with a dot inside a folder are left out (a dot file named in the call is read).
     """
     files: dict[str, None] = {}
     missing: list[str] = []

@@ -1,10 +1,10 @@
 """The decoded text of one document, and the normalised view that rules read.
 
 Two coordinate systems exist and only two. *Content offsets* are code points of `Text.content`, the
-decoded text exactly as decoded; every record and every public function speaks them. *View
-offsets* are code points of `View.text`, which is NFC with dashes, spaces, quotes, look-alike
-letters and tone placement made uniform (DOMAIN 10); only the inside of a rule speaks them. `View.inside` goes in,
-`View.span` comes out.
+decoded text exactly as decoded; every record and every public function speaks them. *View offsets*
+are code points of `View.text`, which is NFC with dashes, spaces, quotes, look-alike letters and
+tone placement made uniform (DOMAIN 10); only the inside of a rule speaks them. `View.inside` goes
+in, `View.span` comes out.
 """
 
 from __future__ import annotations
