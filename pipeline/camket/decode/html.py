@@ -1,0 +1,78 @@
+"""HTML pages: title, publication date and article, one block a line."""
+
+from __future__ import annotations
+
+import re
+
+from camket.decode.draft import Draft, Line, text_of
+from camket.decode.html_article import article_of, is_listing, measure, neighbours
+from camket.decode.html_head import Head, head_of
+from camket.decode.html_lines import Emitted, article_lines
+from camket.decode.html_tree import Box, TextLine, box_tree, refuse_deep
+from camket.decode.plain import characters
+from camket.errors import DecodeError
+from camket.settings import Limits
+from camket.texts import Input, Text
+
+EXTRACTOR = "camket.html/1"
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_DECLARED_WITHIN = 8192
+
+
+def _declared_encoding(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:_DECLARED_WITHIN])
+    return found.group(1).decode("ascii") if found else None
+
+
+def _lines_of(parts: list[Box | TextLine]) -> list[TextLine]:
+    lines: list[TextLine] = []
+    for part in parts:
+        lines.extend([part] if isinstance(part, TextLine) else part.lines())
+    return lines
+
+
+def _with_head(head: Head, body: list[Emitted]) -> list[Line]:
+    """Mark title and date where they stand in the article, or put them before it."""
+    lines = [item.line for item in body]
+    origins = {id(item.origin): item.line for item in body if item.origin is not None}
+    front: list[Line] = []
+    for origin, words, kind in (
+        (head.title, head.title_text, "page_title"),
+        (head.date, head.date_text, "page_date"),
+    ):
+        inside = origins.get(id(origin)) if origin is not None else None
+        if inside is not None:
+            inside.kind = kind  # type: ignore[assignment]
+        elif origin is not None or words:
+            front.append(Line(origin.text if origin is not None else words or "", kind))  # type: ignore[arg-type]
+    return front + lines
+
+
+def read_html(file: Input, limits: Limits) -> Text:
+    """Title, publication date and article of a page; raises `DecodeError`."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    markup, encoding = characters(file.data, _declared_encoding(file.data))
+    refuse_deep(markup, limits.max_depth)
+    tree = LexborHTMLParser(markup)
+    if tree.body is None:
+        raise DecodeError("empty", "the page has no body")
+    root, unescaped = box_tree(tree.body)
+    measure(root)
+    article = article_of(root)
+    before, after = neighbours(article)
+    parts = [*before, *article.parts, *after]
+    body = article_lines(parts, article)
+    lines = root.lines()
+    head = head_of(tree, lines, _lines_of(parts))
+    flags = ("listing_page",) if is_listing(root, article) else ()
+    draft = Draft(
+        lines=tuple(_with_head(head, body)),
+        extractor=EXTRACTOR,
+        encoding=encoding,
+        repairs=("html_entities",) if unescaped else (),
+        flags=flags,
+    )
+    if not draft.lines:
+        raise DecodeError("empty", "the page holds no text")
+    return text_of(file, "text/html", draft)

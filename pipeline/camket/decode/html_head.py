@@ -1,0 +1,129 @@
+"""The title of a page and its publication date, read apart from the article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from camket.decode.html_tree import TextLine
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d{2}(?!\d)"
+    r"|(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)"
+    r"|ngày \d{1,2} tháng \d{1,2},? năm (?:19|20)\d{2}",
+    re.IGNORECASE,
+)
+_DATE_WORDS = re.compile(
+    r"^\W*(?:ngày|đăng|đã đăng|cập nhật|thứ|chủ nhật|xuất bản|posted|published|thời gian|lúc|ban hành|\d{1,2}[:h]\d{2})",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"hôm nay|tự động cập nhật|giờ hệ thống|hiệu lực", re.IGNORECASE)
+_REST = re.compile(
+    r"ngày|đăng|cập nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|lượt xem|xem|lúc|giờ|phút|gmt|\+7|am|pm|tác giả|[\d\s|:/.,()\-–+]",
+    re.IGNORECASE,
+)
+_SITE_NAME = re.compile(r"^(?:cổng|trang) (?:thông tin|tin)|^trang chủ|^báo điện tử|^website|^cổng ", re.IGNORECASE)
+_TITLE_TAGS = frozenset(("h1", "h2", "h3"))
+_META_DATES = (
+    'meta[property="article:published_time"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="pubdate"]',
+    'meta[name="publish-date"]',
+    'meta[name="dc.date"]',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title and publication date of a page: the lines they stand on, or their words from `<head>`."""
+
+    title: TextLine | None = None
+    title_text: str | None = None
+    date: TextLine | None = None
+    date_text: str | None = None
+
+
+def _key(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).lower().split()).strip(" .:-|\"'“”")
+
+
+def _declared_titles(tree: LexborHTMLParser) -> list[str]:
+    titles = []
+    for query in ('meta[property="og:title"]', 'meta[name="twitter:title"]'):
+        node = tree.css_first(query)
+        if node is not None and node.attributes.get("content"):
+            titles.append(node.attributes["content"] or "")
+    node = tree.css_first("title")
+    if node is not None:
+        titles.append(node.text() or "")
+    return [" ".join(title.split()) for title in titles if title.strip()]
+
+
+def _title_score(line: TextLine, keys: list[str]) -> float:
+    text = line.text.strip()
+    if not 8 <= len(text) <= 400 or _SITE_NAME.match(text):
+        return 0.0
+    score = 2.0 if line.tag in _TITLE_TAGS else 0.0
+    key = _key(text)
+    if len(key) >= 12 and any(key in declared for declared in keys):
+        score += 3.0
+    if line.links > 0.5 * len(text):
+        score -= 1.0
+    return score + (1.0 if line.tag == "h1" else 0.0)
+
+
+def _find_title(lines: list[TextLine], stop: int, keys: list[str]) -> int | None:
+    best, where = 1.5, None
+    for at, line in enumerate(lines[:stop]):
+        score = _title_score(line, keys)
+        if score >= best:
+            best, where = score, at
+    return where
+
+
+def is_date_line(line: TextLine) -> bool:
+    """Whether a line is the page's own date: a date and little else, no crawl clock."""
+    text = line.text.strip()
+    if len(text) > 120 or not _DATE.search(text) or _CLOCK.search(text):
+        return False
+    rest = _REST.sub("", _DATE.sub("", text))
+    return len(rest) <= 12 or (len(rest) <= 40 and _DATE_WORDS.match(text) is not None)
+
+
+def _find_date(lines: list[TextLine], title: int | None, start: int) -> TextLine | None:
+    if title is not None:
+        order = [*range(title + 1, min(title + 8, len(lines))), *range(title - 1, max(title - 4, -1), -1)]
+    else:
+        order = [*range(start, min(start + 4, len(lines))), *range(start - 1, max(start - 6, -1), -1)]
+    for at in order:
+        if is_date_line(lines[at]):
+            return lines[at]
+    return None
+
+
+def _declared_date(tree: LexborHTMLParser) -> str | None:
+    for query in _META_DATES:
+        node = tree.css_first(query)
+        content = node.attributes.get("content") if node is not None else None
+        if content and _DATE.search(content[:40]):
+            return content.strip()[:40]
+    return None
+
+
+def head_of(tree: LexborHTMLParser, lines: list[TextLine], article: list[TextLine]) -> Head:
+    """Read title and date around the first line of the article."""
+    declared = _declared_titles(tree)
+    keys = [_key(title) for title in declared]
+    first = lines.index(article[0]) if article else 0
+    at = _find_title(lines, min(first + 4, len(lines)), keys)
+    date = _find_date(lines, at, first)
+    title = lines[at] if at is not None else None
+    text = None
+    if title is None and declared and tree.css_first('meta[property="og:title"]') is not None:
+        text = declared[0]
+    return Head(title, text, date, None if date is not None else _declared_date(tree))
