@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from camket.decode.draft import Draft, Line, text_of
-from camket.decode.html_article import article_of, is_listing, measure, neighbours
+from camket.decode.html_article import (
+    article_of,
+    is_footer,
+    is_listing,
+    line_score,
+    measure,
+    neighbours,
+)
 from camket.decode.html_head import Head, head_of
 from camket.decode.html_lines import Emitted, article_lines
-from camket.decode.html_tree import Box, TextLine, box_tree, refuse_deep
+from camket.decode.html_tree import box_tree, refuse_deep
 from camket.decode.plain import characters
 from camket.errors import DecodeError
 from camket.settings import Limits
@@ -24,11 +31,15 @@ def _declared_encoding(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def _lines_of(parts: list[Box | TextLine]) -> list[TextLine]:
-    lines: list[TextLine] = []
-    for part in parts:
-        lines.extend([part] if isinstance(part, TextLine) else part.lines())
-    return lines
+def _trimmed(body: list[Emitted], head: Head) -> list[Emitted]:
+    """Without menu lines above the page title and imprint lines below the last running text."""
+    first = next((at for at, item in enumerate(body) if item.origin is head.title), 0)
+    if head.title is None or any(item.origin and line_score(item.origin) > 20 for item in body[:first]):
+        first = 0
+    stop = len(body)
+    while stop > first + 1 and (line := body[stop - 1].origin) is not None and is_footer(line):
+        stop -= 1
+    return body[first:stop]
 
 
 def _with_head(head: Head, body: list[Emitted]) -> list[Line]:
@@ -62,10 +73,12 @@ def read_html(file: Input, limits: Limits) -> Text:
     article = article_of(root)
     before, after = neighbours(article)
     parts = [*before, *article.parts, *after]
-    body = article_lines(parts, article)
-    lines = root.lines()
-    head = head_of(tree, lines, _lines_of(parts))
-    flags = ("listing_page",) if is_listing(root, article) else ()
+    listing = is_listing(root, article)
+    body = article_lines(parts, article, whole=listing)
+    origins = [item.origin for item in body if item.origin is not None]
+    head = head_of(tree, root.lines(), origins) if not listing else Head()
+    body = _trimmed(body, head)
+    flags = ("listing_page",) if listing else ()
     draft = Draft(
         lines=tuple(_with_head(head, body)),
         extractor=EXTRACTOR,

@@ -205,7 +205,14 @@ def is_cut(box: Box, article: Box) -> bool:
         return False
     if is_chrome(box) and not (box.tag in ("td", "tr", "p") and box.links == 0):
         return True
-    return box.characters > 60 and box.links > 0.75 * box.characters and box.tag not in ("p", "tr", "td")
+    if box.links <= 0.75 * box.characters or box.tag in ("p", "tr", "td", "li"):
+        return False
+    return len(box.lines()) > 1
+
+
+def is_footer(line: TextLine) -> bool:
+    """Imprint and contact lines of a page."""
+    return len(line.text) < 300 and _FOOTER_LINE.search(line.text) is not None
 
 
 def is_related_heading(text: str) -> bool:

@@ -91,8 +91,20 @@ def is_date_line(line: TextLine) -> bool:
     text = line.text.strip()
     if len(text) > 120 or not _DATE.search(text) or _CLOCK.search(text):
         return False
+    if "tháng" in text.lower() and not _DATE_WORDS.match(text):
+        return False  # the place and date of the document itself
     rest = _REST.sub("", _DATE.sub("", text))
     return len(rest) <= 12 or (len(rest) <= 40 and _DATE_WORDS.match(text) is not None)
+
+
+def _above_date(lines: list[TextLine], date: TextLine | None) -> int | None:
+    """Pages without a declared title set it on the line above their date."""
+    at = lines.index(date) - 1 if date is not None else -1
+    if at < 0:
+        return None
+    text = lines[at].text.strip()
+    fits = 15 <= len(text) <= 250 and text[-1] not in ".;:,|" and not _SITE_NAME.match(text)
+    return at if fits and not lines[at].links else None
 
 
 def _find_date(lines: list[TextLine], title: int | None, start: int) -> TextLine | None:
@@ -122,6 +134,8 @@ def head_of(tree: LexborHTMLParser, lines: list[TextLine], article: list[TextLin
     first = lines.index(article[0]) if article else 0
     at = _find_title(lines, min(first + 4, len(lines)), keys)
     date = _find_date(lines, at, first)
+    if at is None:
+        at = _above_date(lines, date)
     title = lines[at] if at is not None else None
     text = None
     if title is None and declared and tree.css_first('meta[property="og:title"]') is not None:

@@ -135,8 +135,9 @@ def _cell_text(cell: Box) -> str:
 
 
 class _Emitter:
-    def __init__(self, article: Box) -> None:
+    def __init__(self, article: Box, *, whole: bool) -> None:
         self.article = article
+        self.whole = whole
         self.out: list[Emitted] = []
         self.label = ""
         self.tables = 0
@@ -149,7 +150,7 @@ class _Emitter:
             if isinstance(part, TextLine):
                 self.line(part)
                 continue
-            if not part.characters or is_cut(part, self.article):
+            if not part.characters or (not self.whole and is_cut(part, self.article)):
                 continue
             if part.tag in ("ol", "ul") and part.links * 2 < part.characters:
                 labels.update(list_labels(part))
@@ -200,9 +201,10 @@ class _Emitter:
             self.out.append(Emitted(Line(text, "table_row", cell=(self.tables, at)), None, links))
 
 
-def article_lines(parts: list[Box | TextLine], article: Box) -> list[Emitted]:
-    """The lines of the article without headlines of other pages."""
-    return _without_related(_Emitter(article).run(parts))
+def article_lines(parts: list[Box | TextLine], article: Box, *, whole: bool) -> list[Emitted]:
+    """The lines of the article, without headlines of other pages unless `whole`."""
+    lines = _Emitter(article, whole=whole).run(parts)
+    return lines if whole else _without_related(lines)
 
 
 def _is_link(item: Emitted) -> bool:
