@@ -1,0 +1,98 @@
+"""Reads the annotated documents the models are trained on, as scenes with labels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from camket.records import Node, Span
+from camket.tag.scene import Place, Scene, scenes
+from camket.texts import View
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled stretch."""
+
+    doc: str
+    scene: Scene
+    primary: str
+    secondary: tuple[str, ...]
+    text: str
+    is_clause: bool = True
+    """False for a labelled line that holds no commitment."""
+
+
+@dataclass
+class _Draft:
+    lines: list[str] = field(default_factory=list)
+    at: int = 0
+    nodes: list[Node] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    labels: list[tuple[dict[str, Any], bool]] = field(default_factory=list)
+    title: Span | None = None
+
+    def add(self, line: dict[str, Any], number: int) -> None:
+        """Append one annotated line."""
+        text, start = line["text"], self.at
+        self.lines.append(text)
+        self.at += len(text) + 1
+        path = line.get("path") or f"~{number}"
+        if line["zone"] == "title" and self.title is None:
+            self.title = Span(start=start, end=start + len(text), exact=text)
+        lead = len(line.get("marker") or "")
+        self.nodes.append(
+            Node(
+                path=path, kind="para", start=start, end=start + len(text), text_start=start + lead
+            )
+        )
+        at = 0
+        for clause in line.get("clauses", ()):
+            at = text.index(clause["text"], at)
+            end = at + len(clause["text"])
+            self.places.append(Place(start + at, start + end, path))
+            self.labels.append((clause, True))
+            at = end
+        if line.get("themes") and not line.get("clauses"):
+            self.places.append(Place(start + lead, start + len(text), path))
+            self.labels.append((line["themes"], False))
+
+
+def examples_of(document: dict[str, Any]) -> list[Example]:
+    """The labelled stretches of one annotated document."""
+    draft = _Draft()
+    for number, line in enumerate(document["lines"]):
+        draft.add(line, number)
+    view = View.of("\n".join(draft.lines))
+    return [
+        Example(
+            doc=document["id"],
+            scene=scene,
+            primary=label["primary"],
+            secondary=tuple(label.get("secondary", ())),
+            text=view.content[place.start : place.end],
+            is_clause=is_clause,
+        )
+        for place, scene, (label, is_clause) in zip(
+            draft.places,
+            scenes(view, draft.nodes, draft.places, draft.title),
+            draft.labels,
+            strict=True,
+        )
+    ]
+
+
+def annotated_documents(folder: Path) -> Iterator[dict[str, Any]]:
+    """Every annotated document below `folder`, in the order of the paths."""
+    for path in sorted(folder.rglob("*.json")):
+        document = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(document, dict) and "lines" in document:
+            yield document
+
+
+def load_examples(folder: Path) -> list[Example]:
+    """All labelled stretches below `folder`."""
+    return [example for doc in annotated_documents(folder) for example in examples_of(doc)]

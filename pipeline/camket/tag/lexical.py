@@ -1,0 +1,128 @@
+"""The lexicon tagger: adds up the terms of a stretch and of what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from camket.records import Themes
+from camket.tag.lexicon import Hit, lexicon
+from camket.tag.reading import Reading
+from camket.tag.scene import Scene
+
+Scores = NDArray[np.float64]
+
+# How much the surroundings count beside the stretch's own words: the clause decides.
+_LINE, _HEADING, _BEFORE, _TITLE = 0.25, 0.2, 0.1, 0.05
+_FIRST = 1.5
+"""The first cue is mostly the object of the verb."""
+_FLOOR = 1.0
+"""Weaker evidence than one weak term of its own leaves the stretch without a theme."""
+_SECOND = 0.5
+"""Share of the winner's score that another theme needs to be secondary."""
+_RUN_SHARE = 0.3
+EVIDENCE = 3
+MAX_SECONDARY = 3
+
+
+def own_scores(reading: Reading) -> Scores:
+    """Score of each sub-theme from the words of one stretch."""
+    scores = np.zeros(len(lexicon().subthemes))
+    first: Hit | None = None
+    for index, weight, hit in reading.votes:
+        if first is None and weight >= 1.0 and hit.term.kind == "cue":
+            first = hit
+        scores[index] += weight * (_FIRST if hit is first else 1.0)
+    return scores
+
+
+def total(readings: Iterable[Reading]) -> Scores:
+    """Sum of the scores of several stretches."""
+    scores = np.zeros(len(lexicon().subthemes))
+    for reading in readings:
+        scores += own_scores(reading)
+    return scores
+
+
+def theme_scores(scores: Scores) -> Scores:
+    """Score of each theme: its best sub-theme and a share of the others."""
+    lex = lexicon()
+    best, sums = np.zeros(len(lex.themes)), np.zeros(len(lex.themes))
+    for index, theme in enumerate(lex.theme_of):
+        best[theme] = max(best[theme], scores[index])
+        sums[theme] += scores[index]
+    return best + _RUN_SHARE * (sums - best)
+
+
+def around(scene: Scene) -> Scores:
+    """What the surroundings of a stretch suggest."""
+    scores: Scores = _LINE * np.minimum(total(scene.line), 9.0)
+    scores += _HEADING * np.minimum(total(scene.headings), 9.0)
+    if scene.before is not None:
+        scores += _BEFORE * np.minimum(own_scores(scene.before), 9.0)
+    if scene.title is not None:
+        scores += _TITLE * np.minimum(own_scores(scene.title), 9.0)
+    return scores
+
+
+def names_everything(reading: Reading) -> bool:
+    """True when a stretch lists three or more sectors, or only "nhiệm vụ chính trị"."""
+    lex = lexicon()
+    named = {lex.theme_of[i] for i, weight, hit in reading.votes if weight >= 1.5}
+    frozen = any(hit.term.kind == "general" for hit in reading.hits)
+    return (frozen and not named) or (len(named) >= 4)
+
+
+def evidence_hits(reading: Reading, theme: int, subtheme: int | None) -> list[Hit]:
+    """The terms of a stretch that speak for the theme, the heaviest first."""
+    lex = lexicon()
+    weighed: dict[int, tuple[float, Hit]] = {}
+    for index, weight, hit in reading.votes:
+        if lex.theme_of[index] == theme and weight > 0:
+            score = weight + (0.5 if index == subtheme else 0.0)
+            if hit.first not in weighed or weighed[hit.first][0] < score:
+                weighed[hit.first] = (score, hit)
+    ranked = sorted(weighed.values(), key=lambda pair: (-pair[0], pair[1].first))
+    return [hit for _, hit in ranked[:EVIDENCE]]
+
+
+class LexiconTagger:
+    """Tags with the cue terms alone; needs no trained model."""
+
+    name = "lexicon"
+    version = "lexicon/1"
+
+    def themes(self, scenes: Sequence[Scene]) -> list[Themes]:
+        """Themes of each scene."""
+        return [self._one(scene) for scene in scenes]
+
+    def _one(self, scene: Scene) -> Themes:
+        lex = lexicon()
+        own = own_scores(scene.own)
+        scores = own + around(scene)
+        by_theme = theme_scores(scores)
+        theme = int(by_theme.argmax())
+        share = float(by_theme[theme] / max(by_theme.sum(), 1e-9))
+        if names_everything(scene.own):
+            return Themes(primary="general", probability=round(1.0 - share, 4))
+        if by_theme[theme] < _FLOOR:
+            return Themes(primary="none", probability=0.5, abstained=True)
+        inside = [i for i, t in enumerate(lex.theme_of) if t == theme]
+        subtheme = max(inside, key=lambda i: scores[i])
+        of_own = theme_scores(own)
+        second = [
+            lex.themes[t]
+            for t in np.argsort(-of_own, kind="stable")[: MAX_SECONDARY + 1]
+            if t != theme and of_own[t] >= max(_FLOOR, _SECOND * by_theme[theme])
+        ]
+        hits = evidence_hits(scene.own, theme, subtheme)
+        return Themes(
+            primary=lex.themes[theme],
+            subtheme=lex.subthemes[subtheme],
+            probability=round(share, 4),
+            secondary=tuple(second[:MAX_SECONDARY]),
+            evidence=tuple(scene.own.span(hit) for hit in hits),
+            abstained=share < 0.3,
+        )

@@ -1,0 +1,131 @@
+"""The taxonomy and its cue terms, read from `themes.toml` once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+TOKEN = re.compile(r"[^\W_]+")
+Kind = Literal["cue", "neutral", "general", "body"]
+WEIGHTS = {"strong": 3.0, "cues": 2.0, "weak": 1.0}
+BODY_WEIGHT = 0.4
+
+
+@dataclass(slots=True)
+class Term:
+    """One term and the sub-themes it speaks for, as (index in `Lexicon.subthemes`, weight)."""
+
+    kind: Kind
+    votes: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found at tokens `[first, last)`."""
+
+    first: int
+    last: int
+    term: Term
+
+
+class _Node:
+    """A state of the syllable trie."""
+
+    __slots__ = ("next", "term")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.term: Term | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Themes, sub-themes with both labels, and a syllable trie over every term."""
+
+    themes: tuple[str, ...]
+    subthemes: tuple[str, ...]
+    theme_of: tuple[int, ...]
+    """Index of the theme of each sub-theme."""
+    labels_vi: dict[str, str]
+    labels_en: dict[str, str]
+    definitions: dict[str, str]
+    _root: dict[str, _Node] = field(repr=False)
+
+    def find(self, tokens: Sequence[str]) -> list[Hit]:
+        """Longest terms from left to right, without overlap."""
+        hits: list[Hit] = []
+        root, at, size = self._root, 0, len(tokens)
+        while at < size:
+            node = root.get(tokens[at])
+            if node is None:
+                at += 1
+                continue
+            stop, best, k = at + 1, node.term, at + 1
+            while k < size and (following := node.next.get(tokens[k])) is not None:
+                node, k = following, k + 1
+                if node.term is not None:
+                    best, stop = node.term, k
+            if best is not None:
+                hits.append(Hit(at, stop, best))
+            at = stop
+        return hits
+
+
+def _terms(listed: str) -> list[tuple[str, ...]]:
+    found = (tuple(TOKEN.findall(term.lower())) for term in listed.split("|"))
+    return [tokens for tokens in found if tokens]
+
+
+def _grow(root: dict[str, _Node], tokens: tuple[str, ...], kind: Kind) -> Term:
+    """The term at the end of `tokens`; the first kind a term was listed under stays."""
+    node = root.setdefault(tokens[0], _Node())
+    for token in tokens[1:]:
+        node = node.next.setdefault(token, _Node())
+    if node.term is None:
+        node.term = Term(kind)
+    return node.term
+
+
+def _vote(root: dict[str, _Node], listed: str, index: int, weight: float) -> None:
+    kind: Kind = "body" if weight == BODY_WEIGHT else "cue"
+    for tokens in _terms(listed):
+        votes = _grow(root, tokens, kind).votes
+        votes[index] = max(weight, votes.get(index, 0.0))
+
+
+def _build(data: dict[str, Any]) -> Lexicon:
+    root: dict[str, _Node] = {}
+    themes = data["theme"]
+    pairs = [(t, s) for t, theme in enumerate(themes) for s in theme["subtheme"]]
+    names = tuple(sub["id"] for _, sub in pairs)
+    for index, (_, sub) in enumerate(pairs):
+        for strength, weight in WEIGHTS.items():
+            _vote(root, sub[strength], index, weight)
+    for body in data["body"]:
+        _vote(root, body["names"], names.index(body["theme"]), BODY_WEIGHT)
+    kinds: tuple[Kind, ...] = ("general", "neutral")
+    for kind in kinds:
+        for tokens in _terms(data[kind]["terms"]):
+            _grow(root, tokens, kind)
+    every = [*themes, *(sub for _, sub in pairs)]
+    return Lexicon(
+        themes=tuple(theme["id"] for theme in themes),
+        subthemes=names,
+        theme_of=tuple(t for t, _ in pairs),
+        labels_vi={entry["id"]: entry["label_vi"] for entry in every},
+        labels_en={entry["id"]: entry["label_en"] for entry in every},
+        definitions={theme["id"]: theme["definition"] for theme in themes},
+        _root=root,
+    )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this package."""
+    text = files("camket.tag").joinpath("themes.toml").read_text(encoding="utf-8")
+    return _build(tomllib.loads(text))

@@ -1,0 +1,109 @@
+"""One stretch of text as a tagger reads it: syllables, their weight, and the terms among them.
+
+The object of the verb decides (DOMAIN 3): words of purpose and setting clauses, of citations and
+after "phối hợp với" weigh less, proper names nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from camket.records import Span
+from camket.tag.lexicon import TOKEN, Hit, lexicon
+from camket.texts import View
+
+WEAK = 0.3
+"""Weight of a word in a purpose or setting clause."""
+
+# Where weak words begin. `purpose` runs to the end of the stretch, the others to the next comma.
+_MARK = re.compile(
+    r"\b(?:(?P<purpose>nhằm|góp phần|qua đó|từ đó|để|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
+    r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
+    r"|thông qua|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
+    r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng|phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
+    r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận|quy định"
+    r"|hướng dẫn|chương trình|công văn|pháp lệnh|đề án|công điện|thông báo)"
+    r" (?:số |hành động số |trung ương |hội nghị |đại hội )?\d))"
+)
+_NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|kiên quyết không) $")
+_NOT_PURPOSE_NEXT = re.compile(r"để (?:xảy ra|lọt|phát sinh|tồn|dành|lại|ngoài)")
+_UNTIL = re.compile(r"[,;.:]\s")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Syllables of one stretch with their view offsets, weights and terms."""
+
+    view: View
+    tokens: list[str]
+    starts: list[int]
+    weights: list[float]
+    hits: list[Hit] = field(repr=False)
+
+    @cached_property
+    def votes(self) -> list[tuple[int, float, Hit]]:
+        """(sub-theme, weight, term) of every cue, weakened where it stands in a weak place."""
+        return [
+            (index, weight * self.weights[hit.first], hit)
+            for hit in self.hits
+            for index, weight in hit.term.votes.items()
+        ]
+
+    def span(self, hit: Hit) -> Span:
+        """The words of a term as they stand in the content."""
+        last = hit.last - 1
+        return self.view.span(self.starts[hit.first], self.starts[last] + len(self.tokens[last]))
+
+
+def _weak_ranges(lower: str, start: int, end: int) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for match in _MARK.finditer(lower, start, end):
+        at = match.start()
+        if match["purpose"] and (
+            _NOT_PURPOSE.search(lower, max(start, at - 24), at)
+            or _NOT_PURPOSE_NEXT.match(lower, at)
+        ):
+            continue
+        until = _UNTIL.search(lower, match.end(), end)
+        whole = match["purpose"] and at > start + 3
+        ranges.append((at, end if until is None or whole else until.start()))
+    return ranges
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not (len(word) > 1 and word.isupper())
+
+
+def _mask_names(words: list[str], hits: list[Hit], weights: list[float]) -> None:
+    """Give proper names no weight: capitals that are neither a sentence start nor in a term."""
+    if sum(word.isupper() for word in words) * 2 > len(words):
+        return
+    in_term = set()
+    for hit in hits:
+        if hit.last > hit.first + 1 or hit.term.kind == "cue":
+            in_term.update(range(hit.first, hit.last))
+    names = [k for k, word in enumerate(words) if k not in in_term and _is_name(word)]
+    if names and names[0] == 0 and (len(names) == 1 or names[1] != 1):
+        names = names[1:]
+    for k in names:
+        weights[k] = 0.0
+
+
+def read(view: View, start: int, end: int) -> Reading:
+    """Read the view range `[start, end)`."""
+    tokens: list[str] = []
+    starts: list[int] = []
+    for match in TOKEN.finditer(view.lower, start, end):
+        tokens.append(match.group())
+        starts.append(match.start())
+    weights = [1.0] * len(tokens)
+    hits = lexicon().find(tokens)
+    words = [view.text[at : at + len(token)] for at, token in zip(starts, tokens, strict=True)]
+    for low, high in _weak_ranges(view.lower, start, end):
+        for k, at in enumerate(starts):
+            if low <= at < high:
+                weights[k] = WEAK
+    _mask_names(words, hits, weights)
+    return Reading(view, tokens, starts, weights, hits)

@@ -1,0 +1,103 @@
+"""What stands around a commitment: its line, the headings above it, the one before it, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from camket.records import Node, Span
+from camket.tag.reading import Reading, read
+from camket.texts import View
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch to be tagged: content offsets and the path of its node."""
+
+    start: int
+    end: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stretch and its surroundings, nearest first."""
+
+    own: Reading
+    line: tuple[Reading, ...]
+    """The other words of the same node."""
+    headings: tuple[Reading, ...]
+    """Nodes above, the nearest first."""
+    before: Reading | None
+    """The stretch tagged just before this one."""
+    title: Reading | None
+
+
+_SHORT = 4
+"""A remainder of a line with fewer characters ("; và") says nothing."""
+
+
+class _Scenery:
+    """Readings of one document, each made once."""
+
+    def __init__(self, view: View, nodes: Sequence[Node], places: Sequence[Place]) -> None:
+        self.view = view
+        self.nodes = {node.path: node for node in reversed(nodes)}
+        self.own = [read(view, *view.inside(place.start, place.end)) for place in places]
+        self.of_node: dict[str, list[int]] = {}
+        for index, place in enumerate(places):
+            self.of_node.setdefault(place.path, []).append(index)
+        self.places = places
+        self._rest: dict[str, list[Reading]] = {}
+        self._above: dict[str, tuple[Reading, ...]] = {}
+
+    def rest(self, path: str) -> list[Reading]:
+        """What a node says outside the stretches to be tagged."""
+        if path not in self._rest:
+            self._rest[path] = self._read_rest(path)
+        return self._rest[path]
+
+    def _read_rest(self, path: str) -> list[Reading]:
+        node = self.nodes.get(path)
+        if node is None:
+            return []
+        gaps: list[tuple[int, int]] = []
+        at = node.text_start
+        for index in self.of_node.get(path, ()):
+            gaps.append((at, self.places[index].start))
+            at = max(at, self.places[index].end)
+        gaps.append((at, node.end))
+        inside = [self.view.inside(a, b) for a, b in gaps if b - a > _SHORT]
+        return [read(self.view, a, b) for a, b in inside]
+
+    def line(self, path: str) -> list[Reading]:
+        """Everything a node says."""
+        return [*self.rest(path), *(self.own[k] for k in self.of_node.get(path, ()))]
+
+    def above(self, path: str) -> tuple[Reading, ...]:
+        """Readings of the ancestors of a path, nearest first."""
+        if path not in self._above:
+            parent = path.rpartition("/")[0]
+            self._above[path] = (*self.line(parent), *self.above(parent)) if parent else ()
+        return self._above[path]
+
+
+def scenes(
+    view: View, nodes: Sequence[Node], places: Sequence[Place], title: Span | None
+) -> list[Scene]:
+    """The scene of each place, in the order given."""
+    scenery = _Scenery(view, nodes, places)
+    head = read(view, *view.inside(title.start, title.end)) if title else None
+    found: list[Scene] = []
+    for index, place in enumerate(places):
+        others = [scenery.own[k] for k in scenery.of_node[place.path] if k != index]
+        found.append(
+            Scene(
+                own=scenery.own[index],
+                line=(*others, *scenery.rest(place.path)),
+                headings=scenery.above(place.path),
+                before=scenery.own[index - 1] if index else None,
+                title=head,
+            )
+        )
+    return found
