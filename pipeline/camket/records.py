@@ -267,6 +267,8 @@ class Deadline(Model):
     vague: bool = False
     recur: str | None = None
     """ISO 8601 duration of the recurrence ("P3M")."""
+    day: int | None = None
+    """Day of the month of a recurrence ("ngày 20 hằng tháng")."""
     duration: str | None = None
     business: bool = False
     event: str | None = None

@@ -1,0 +1,339 @@
+"""Moments: days, months, quarters, years and their parts as printed, and the dates they mean.
+
+A `Moment` keeps what was printed; a missing year or month stays None until the words around it
+(the other end of a range, the plan year) supply it. Nothing is rolled over: an impossible day is
+an error.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from camket.dates import read_year, valid_date
+
+Unit = Literal["day", "month", "quarter", "year", "months", "school", "term", "span"]
+Part = Literal["", "first", "middle", "last", "first_half", "second_half"]
+Precision = Literal["day", "month", "quarter", "year", "convention"]
+
+NUMBER_WORDS = {
+    **dict(một=1, hai=2, ba=3, bốn=4, tư=4, năm=5, sáu=6, bảy=7, bẩy=7, tám=8, chín=9, mười=10),
+    "mười một": 11,
+    "mười hai": 12,
+    "giêng": 1,
+    "chạp": 12,
+}
+_MONTH_WORD = (
+    r"mười hai|mười một|mười|một|hai|ba|tư|bốn|năm(?! (?:19|20)\d\d|\w)|sáu|bảy|tám|chín|giêng|chạp"
+)
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_YEAR_AFTER = (
+    rf"(?: ?[/-] ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR})|,? năm (?P<yw>nay|sau|tới|trước|ngoái)(?!\w))?"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PARTS: dict[str, Part] = {
+    "đầu": "first",
+    "giữa": "middle",
+    "cuối": "last",
+    "nửa đầu": "first_half",
+    "nửa cuối": "second_half",
+    "nửa sau": "second_half",
+}
+_PART = r"(?:(?P<part>nửa đầu|nửa cuối|nửa sau|đầu|giữa|cuối) )?"
+
+_DAY = re.compile(
+    r"(?:(?P<ngày>(?:ngày|mồng|mùng)\s{1,2}(?:mồng |mùng )?)|(?P<bare>))(?P<d>\d{1,2})"
+    r"(?: ?(?P<s>[/.-]) ?(?P<m>\d{1,2})(?!\d)"
+    rf"(?: ?(?P<s2>[/.-]) ?(?P<y>{_YEAR}|20 ?\d\d(?!\d)|\d\d(?![\d%]| ?%)))?"
+    rf"|\s{{1,2}}tháng\s{{1,2}}(?P<mw>\d{{1,2}}(?!\d)|(?:{_MONTH_WORD})(?!\w))"
+    rf"(?:,?\s{{1,2}}năm\s{{1,2}}(?P<y3>{_YEAR}|20 ?\d\d(?!\d))| ?[/-] ?(?P<y4>{_YEAR}))?)"
+    r"(?![\d%/])"
+)
+_DAY_ONLY = re.compile(r"(?:ngày|mồng|mùng) (?:mồng |mùng )?(?P<d>\d{1,2})(?![\d%/.-])")
+_MONTH = re.compile(
+    rf"{_PART}tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
+)
+_QUARTER = re.compile(rf"{_PART}(?:quý|qúy) (?P<q>iv|i{{1,3}}|[1-4])(?!\w){_YEAR_AFTER}")
+_YEAR_UNIT = re.compile(
+    rf"{_PART}năm (?:(?P<y>{_YEAR})|(?P<yw>nay|sau|tới|trước|ngoái)(?!\w))(?! ?- ?(?:19|20)\d\d)"
+)
+_PART_OF_YEAR = re.compile(r"(?P<part>nửa đầu|nửa cuối|nửa sau|đầu|giữa|cuối) năm(?! (?:học|tháng))(?!\w)")
+_MONTHS = re.compile(
+    r"(?P<n>\d{1,2}|ba|sáu|chín) tháng (?:(?P<side>đầu|cuối) )?năm"
+    rf"(?: (?P<y>{_YEAR})| (?P<yw>nay|sau|tới)(?!\w)|(?! học)(?!\w))"
+)
+_SCHOOL = re.compile(rf"năm học (?P<y>{_YEAR}) ?- ?(?P<y2>{_YEAR}|\d\d(?!\d))")
+_TERM = re.compile(
+    rf"nhiệm kỳ (?:(?P<y>{_YEAR}) ?- ?(?P<y2>{_YEAR})|(?P<r>[ivx]{{1,5}})(?!\w)|(?P<y0>{_YEAR}))"
+)
+_SPAN = re.compile(
+    rf"(?:giai đoạn(?: từ)?|thời kỳ|(?:0?[3-9]|10|ba|năm|mười) năm|các năm|năm)(?: năm)? \(?"
+    rf"(?P<y>{_YEAR}) ?(?:-|đến(?: năm)?) ?(?P<y2>{_YEAR}|\d\d(?![\d%]))\)?"
+)
+_BARE_YEAR = re.compile(rf"(?P<y>{_YEAR})(?![\w/.,%-]?\d|%)")
+
+_LENGTHS = {"day": "day", "month": "month", "quarter": "quarter", "school": "convention"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A printed moment; `year`, `month` are None when not printed. View offsets."""
+
+    start: int
+    end: int
+    unit: Unit
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    last_year: int | None = None
+    part: Part = ""
+    shift: int = 0
+    """Years to add to the plan year ("năm sau" is 1)."""
+    lunar: bool = False
+    marked: bool = True
+    """Printed with a time word or a year; bare "30-4" is not."""
+    sign: str = ""
+
+    @property
+    def precision(self) -> Precision:
+        """How fine the moment was printed."""
+        if self.unit in ("day", "month", "quarter"):
+            return "day"
+        return "convention" if self.unit == "school" else "year" if self.unit != "months" else "day"
+
+    @property
+    def vague(self) -> bool:
+        """True for beginnings, middles and ends, whose bounds are a convention."""
+        return self.part != ""
+
+    def within(self, year: int | None) -> Moment:
+        """The same moment with a missing year supplied."""
+        if self.year is not None or year is None:
+            return self
+        return replace(self, year=year + self.shift)
+
+
+def read_moment(low: str, at: int, stop: int) -> Moment | None:
+    """The longest moment printed at `at`, or None."""
+    for read in _READERS:
+        moment = read(low, at, stop)
+        if moment is not None:
+            return moment
+    return None
+
+
+def _shift(word: str | None) -> int:
+    return {"sau": 1, "tới": 1, "trước": -1, "ngoái": -1}.get(word or "", 0)
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else NUMBER_WORDS[printed]
+
+
+def _read_day(low: str, at: int, stop: int) -> Moment | None:
+    match = _DAY.match(low, at, stop)
+    if match is None:
+        return None
+    month = match["m"] or match["mw"]
+    year = match["y"] or match["y3"] or match["y4"]
+    lunar = month in ("giêng", "chạp") or low.startswith((" âm lịch", " (âm lịch"), match.end())
+    return Moment(
+        match.start(),
+        match.end(),
+        "day",
+        day=int(match["d"]),
+        month=_number(month),
+        year=read_year(year) if year else None,
+        lunar=lunar,
+        marked=bool(match["ngày"] or match["mw"] or year),
+        sign=match["s"] or " ",
+    )
+
+
+def _read_day_only(low: str, at: int, stop: int) -> Moment | None:
+    match = _DAY_ONLY.match(low, at, stop)
+    if match is None:
+        return None
+    return Moment(match.start(), match.end(), "day", day=int(match["d"]))
+
+
+def _read_month(low: str, at: int, stop: int) -> Moment | None:
+    match = _MONTH.match(low, at, stop)
+    if match is None:
+        return None
+    month = _number(match["m"])
+    year = match["ya"] or match["yb"]
+    return Moment(
+        match.start(),
+        match.end(),
+        "month",
+        month=month,
+        year=int(year) if year else None,
+        part=_PARTS.get(match["part"] or "", ""),
+        shift=_shift(match["yw"]),
+        lunar=match["m"] in ("giêng", "chạp"),
+    )
+
+
+def _read_quarter(low: str, at: int, stop: int) -> Moment | None:
+    match = _QUARTER.match(low, at, stop)
+    if match is None:
+        return None
+    year = match["ya"] or match["yb"]
+    return Moment(
+        match.start(),
+        match.end(),
+        "quarter",
+        month=_ROMAN[match["q"]] * 3 - 2,
+        year=int(year) if year else None,
+        part=_PARTS.get(match["part"] or "", ""),
+        shift=_shift(match["yw"]),
+    )
+
+
+def _read_year(low: str, at: int, stop: int) -> Moment | None:
+    match = _YEAR_UNIT.match(low, at, stop)
+    if match is not None:
+        year = int(match["y"]) if match["y"] else None
+        part = _PARTS.get(match["part"] or "", "")
+        return Moment(at, match.end(), "year", year=year, part=part, shift=_shift(match["yw"]))
+    match = _PART_OF_YEAR.match(low, at, stop)
+    if match is not None:
+        return Moment(at, match.end(), "year", part=_PARTS[match["part"]])
+    return None
+
+
+def _read_months(low: str, at: int, stop: int) -> Moment | None:
+    match = _MONTHS.match(low, at, stop)
+    if match is None:
+        return None
+    count = _number(match["n"])
+    if not 1 <= count <= 12 or (match["side"] is None and match["y"] is None):
+        return None
+    year = int(match["y"]) if match["y"] else None
+    first = 13 - count if match["side"] == "cuối" else 1
+    return Moment(
+        at, match.end(), "months", day=count, month=first, year=year, shift=_shift(match["yw"])
+    )
+
+
+def _far_year(first: int, printed: str) -> int:
+    return int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
+
+
+def _read_years(low: str, at: int, stop: int) -> Moment | None:
+    for pattern, unit in _YEAR_PAIRS:
+        match = pattern.match(low, at, stop)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        if groups.get("y") is None:
+            return Moment(at, match.end(), unit, year=_maybe(groups.get("y0")))
+        first = int(groups["y"])
+        last = _far_year(first, groups["y2"])
+        if not first <= last <= first + 30:
+            return None
+        return Moment(at, match.end(), unit, year=first, last_year=last)
+    return None
+
+
+def _maybe(printed: str | None) -> int | None:
+    return int(printed) if printed else None
+
+
+_YEAR_PAIRS: tuple[tuple[re.Pattern[str], Unit], ...] = (
+    (_SCHOOL, "school"),
+    (_TERM, "term"),
+    (_SPAN, "span"),
+)
+_READERS = (
+    _read_years,
+    _read_months,
+    _read_day,
+    _read_month,
+    _read_quarter,
+    _read_year,
+    _read_day_only,
+)
+
+
+def read_bare_year(low: str, at: int, stop: int) -> Moment | None:
+    """A year without "năm" ("đến 2025"); only after words that call for a time."""
+    match = _BARE_YEAR.match(low, at, stop)
+    return Moment(at, match.end(), "year", year=int(match["y"])) if match else None
+
+
+def interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
+    """First and last day, and `invalid_date` when no such day exists."""
+    if moment.lunar or (moment.year is None and moment.unit != "day"):
+        return None, None, _impossible(moment)
+    if moment.unit == "day":
+        return _day_interval(moment)
+    if moment.unit in ("month", "quarter"):
+        return _months_interval(moment)
+    return _years_interval(moment)
+
+
+def _impossible(moment: Moment) -> str | None:
+    bad = moment.unit == "month" and moment.month is not None and not 1 <= moment.month <= 12
+    return "invalid_date" if bad else None
+
+
+def _day_interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
+    if moment.month is None or moment.day is None:
+        return None, None, None
+    # 2000 has every day a year can have: an impossible day is wrong in any year.
+    day = valid_date(moment.year or 2000, moment.month, moment.day)
+    if day is None:
+        return None, None, "invalid_date"
+    return (day, day, None) if moment.year is not None else (None, None, None)
+
+
+def _months_interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
+    year, month = moment.year or 0, moment.month or 0
+    if not 1 <= month <= 12:
+        return None, None, "invalid_date"
+    last = month + 2 if moment.unit == "quarter" else month
+    end = monthrange(year, last)[1]
+    if moment.unit == "quarter":
+        return _quarter_part(moment, year, month)
+    bounds = {
+        "": (1, end),
+        "first": (1, 10),
+        "middle": (11, 20),
+        "last": (21, end),
+        "first_half": (1, 15),
+        "second_half": (16, end),
+    }[moment.part]
+    return date(year, month, bounds[0]), date(year, month, bounds[1]), None
+
+
+def _quarter_part(
+    moment: Moment, year: int, month: int
+) -> tuple[date | None, date | None, str | None]:
+    first, last = {"first": (0, 0), "middle": (1, 1), "last": (2, 2)}.get(moment.part, (0, 2))
+    end = monthrange(year, month + last)[1]
+    return date(year, month + first, 1), date(year, month + last, end), None
+
+
+def _years_interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
+    year = moment.year or 0
+    if moment.unit == "school":
+        return date(year, 9, 1), date(moment.last_year or year + 1, 5, 31), None
+    if moment.unit == "months":
+        last = (moment.month or 1) + (moment.day or 1) - 1
+        return date(year, moment.month or 1, 1), date(year, last, monthrange(year, last)[1]), None
+    if moment.unit == "term" and moment.last_year is None:
+        return None, None, None
+    (m1, d1), (m2, d2) = {
+        "": ((1, 1), (12, 31)),
+        "first": ((1, 1), (3, 31)),
+        "middle": ((6, 1), (7, 31)),
+        "last": ((10, 1), (12, 31)),
+        "first_half": ((1, 1), (6, 30)),
+        "second_half": ((7, 1), (12, 31)),
+    }[moment.part]
+    return date(year, m1, d1), date(moment.last_year or year, m2, d2), None
