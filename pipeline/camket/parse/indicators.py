@@ -1,0 +1,182 @@
+"""Noun phrases around a quantity: the indicator to its left, the population to its right.
+
+The indicator is what a person would write in a table header; the population is what a percentage
+is of. Both are cut at closed classes of words (verbs of commitment, prepositions), not parsed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"[^\s,;:.()|\[\]\"]+")
+# Words that end a noun phrase: finite verbs, negation, tense marks, prepositions.
+_STOP = frozenset(
+    "được đạt có phải là bị đã sẽ đang không chưa ký đăng lắp trong tại ở cho trước vào theo so với bằng để nhằm do từ đến"
+    " khi nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau nhân phát như mà thì nếu vẫn cùng lên xuống đưa"
+    " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc".split()
+)
+_STOP_PAIRS = frozenset(
+    (
+        "hoàn thành", "thực hiện", "tham gia", "sử dụng", "sinh hoạt", "triển khai", "duy trì", "chấp hành",
+        "thông qua", "vận hành", "niêm yết", "cung cấp", "giải quyết", "tiếp nhận", "áp dụng", "ứng dụng",
+        "cam kết", "cập nhật", "xếp loại", "xây dựng", "vững mạnh", "trong sạch", "đỗ tốt", "tốt nghiệp", "dùng nước",
+        "về việc", "về tiền", "hằng năm", "hàng năm", "bình quân", "khai thuế", "dạy học", "kịp thời", "góp phần",
+        "thoát nghèo", "vươn lên", "phân loại", "công khai", "đi học", "học nghị", "nói không", "tiêm đủ", "tiêm đầy",
+        "chuyển từ", "đi khám", "khám sức", "phấn đấu", "lập hồ", "đủ điều", "hài lòng", "đúng hạn", "đúng và", "đúng quy",
+    )
+)  # fmt: skip
+_TAIL = frozenset("mới và của về các những đó này trở ưu tú".split())
+_AGE = re.compile(r"(?:từ |dưới |trên |đủ )?\d+(?: ?- ?\d+| đến \d+)? (?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?")
+_NUMBER_OF = re.compile(r"(?:tổng )?số |toàn bộ |các |lượng (?=\w+ việc)")
+
+# Commitment verbs that stand before an indicator; longest first by construction of the regex.
+_LEFT_VERB = re.compile(
+    r"(?:\A|(?<=[\s(\"]))(?:phấn đấu|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|nâng cao|nâng|đưa|giảm|kéo giảm|tăng|thực hiện"
+    r"|hoàn thành|tiếp tục|đạt|có|đến năm \d{4}|năm \d{4}|trong đó|riêng|đến cuối năm|đến hết năm|quyết tâm|là"
+    r"|vận động|tổ chức|bảo vệ|quản lý|trồng|kéo|rút ngắn|đến|xây dựng|phát triển|nâng dần|đẩy mạnh|tham mưu)(?=\s)"
+)
+_TRIM_RIGHT = re.compile(
+    r"(?:[\s,:;|=-]|(?<!\w)(?:đạt|được|là|tỷ lệ|mức|ở|từ|lên|xuống|còn|tăng|giảm|chiếm|bình quân|trung bình|phấn đấu|đến"
+    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo|chỉ|phải|số|đủ|mới|năm \d{4}))+\Z"
+)
+_SEGMENT = re.compile(r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )")
+
+
+def phrase_end(low: str, at: int, stop: int, limit: int = 12) -> int:
+    """End of the noun phrase that starts at `at` (or `at` when there is none)."""
+    end, count = at, 0
+    while at < stop and count < limit:
+        if low[at] in " \n":
+            at += 1
+            continue
+        age = _AGE.match(low, at, stop) if count else None
+        if age:
+            end = at = age.end()
+            continue
+        match = _TOKEN.match(low, at, stop)
+        if match is None:
+            following = _after_comma(low, at, stop) if end > 0 and count else None
+            if following is None:
+                break
+            at = following
+            continue
+        if _stops(low, match, stop, count):
+            break
+        end = at = match.end()
+        count += 1
+    return _drop_tail(low, end) if count else end
+
+
+def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
+    word = match.group()
+    if not word[0].isalpha():
+        return not (word[0].isdigit() and low[max(0, match.start() - 4) : match.start()] in ("lớp ", "thứ "))
+    if count == 0:
+        return word in ("trở", "so", "của", "được", "trong", "trên", "dưới", "và")
+    following = _TOKEN.match(low, min(match.end() + 1, stop), stop)
+    pair = f"{word} {following.group()}" if following else word
+    if pair in ("phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "đảm bảo", "có công", "có sổ",
+                "trên giao", "đến khám", "không mật", "có nghĩa", "có vườn", "có uy", "theo kế", "là người", "cho thuê",
+                "phát hiện", "ở mức", "cho vay"):  # fmt: skip
+        return pair in ("đảm bảo",)
+    return word in _STOP or pair in _STOP_PAIRS
+
+
+def _after_comma(low: str, at: int, stop: int) -> int | None:
+    """Go on over a comma when what follows is still a short list of nouns before a predicate."""
+    if not low.startswith(", ", at):
+        return None
+    first = _TOKEN.match(low, at + 2, stop)
+    if first is None or not first.group()[0].isalpha() or first.group() in _STOP:
+        return None
+    end, words = first.end(), 1
+    while words < 7:
+        gap = low[end : end + 2]
+        if gap[:1] != " ":
+            return at + 2 if gap == ", " and words <= 3 else None
+        match = _TOKEN.match(low, end + 1, stop)
+        if match is None:
+            return None
+        pair = low[first.start() : match.end()] if words == 1 else ""
+        if pair in _STOP_PAIRS or _commits(pair):
+            return None
+        if match.group() in ("được", "có", "đạt", "phải", "trở", "đủ", "ký", "hoàn", "thực", "đúng", "tham"):
+            return at + 2
+        end, words = match.end(), words + 1
+    return None
+
+
+def _commits(pair: str) -> bool:
+    return _LEFT_VERB.match(pair + " ") is not None
+
+
+def _drop_tail(low: str, end: int) -> int:
+    """Do not end a phrase on a linking word."""
+    while True:
+        start = low.rfind(" ", 0, end)
+        if start > 0 and low[start + 1 : end] in ("và", "của", "về", "hoặc", "các", "những", "cả"):
+            end = start
+        else:
+            return end
+
+
+def population(text: str, low: str, start: int, end: int) -> str | None:
+    """The population written between two offsets, without "số", "tổng số", "các"."""
+    while start < end and low[start] == " ":
+        start += 1
+    match = _NUMBER_OF.match(low, start, end)
+    if match:
+        start = match.end()
+    words = " ".join(text[start:end].split())
+    return words or None
+
+
+def indicator(text: str, low: str, start: int, at: int) -> str | None:
+    """The noun phrase that governs the quantity beginning at `at`, not before `start`."""
+    floor = max(start, at - 160)
+    begin = floor
+    for match in _SEGMENT.finditer(low, floor, at):
+        if low[match.end() : at].strip(" :|\t") or match.group()[0] != ":":
+            begin = match.end() if low[match.start()] != "," else match.start() + 2
+    end = at
+    trimmed = _TRIM_RIGHT.search(low, begin, end)
+    if trimmed:
+        end = trimmed.start()
+    begin = _after_verbs(low, begin, end)
+    words = " ".join(text[begin:end].split()).strip(" ,;:|-()\"")
+    return words or None
+
+
+def _after_verbs(low: str, begin: int, end: int) -> int:
+    """Skip leading commitment verbs and time phrases: the indicator is their object."""
+    rate = low.find("tỷ lệ", begin, end)
+    if rate >= 0:
+        return rate
+    for _ in range(4):
+        while begin < end and low[begin] in " ,\n-+*":
+            begin += 1
+        match = _LEFT_VERB.match(low, begin, end)
+        if match is None or match.end() >= end:
+            break
+        begin = match.end()
+    return begin
+
+
+_LOWER_IS_BETTER = re.compile(
+    r"nghèo|nợ|tội phạm|tai nạn|vi phạm|trễ hạn|quá hạn|tồn đọng|thất thoát|tổn thất|suy dinh dưỡng|thấp còi|bỏ học|tử vong|thất nghiệp"
+    r"|sinh con thứ|khiếu kiện|khiếu nại|phạm pháp|chôn lấp|ô nhiễm|cháy|dịch bệnh|mắc |thời gian|chi phí|tảo hôn|bị hủy|bị sửa|chuyển tuyến|chậm|thất thu|sự cố|kỷ luật"
+)
+_HIGHER_IS_BETTER = re.compile(
+    r"thu ngân sách|thu nhập|tăng trưởng|giá trị sản xuất|sản lượng|năng suất|bao phủ|che phủ|đúng hạn|trước hạn|hài lòng|kết nạp|giải ngân"
+    r"|doanh thu|kim ngạch|đạt chuẩn|qua đào tạo|việc làm|tham gia|nước sạch|điểm|khám phá|hòa giải|thu gom|tốt nghiệp|văn hóa|khá, giỏi|lợi nhuận|khách"
+)
+
+
+def polarity(quantity: str, name: str | None) -> str | None:
+    """Which direction is good, from the words of the indicator; None when unknown."""
+    if quantity == "zero":
+        return "lower"
+    folded = (name or "").lower()
+    if _LOWER_IS_BETTER.search(folded):
+        return "lower"
+    return "higher" if _HIGHER_IS_BETTER.search(folded) else None

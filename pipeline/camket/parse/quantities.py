@@ -1,0 +1,192 @@
+"""The number grammar (DOMAIN 5): digits and words, decimals, thousands, scales, ranges, fractions.
+
+All positions are offsets in `View.lower`. Values are exact: `Decimal` inside, `int` or `float` out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from camket.numerals import parse_number_words
+
+Link = Literal["range", "from_to", "fraction"]
+
+_CHAIN = re.compile(r"\d+(?:[.,]\d+)*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
+_WESTERN_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?\Z|\d{1,3}(?:,\d{3})+\.\d+\Z")
+_DECIMAL = re.compile(r"\d+,\d+\Z")
+_WESTERN = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})\Z")
+_LETTER = "a-zà-ỹđ"
+_SCALE = re.compile(
+    r"[ \n]{0,2}(nghìn tỷ|ngàn tỷ|nghìn tỉ|ngàn tỉ|vạn tỷ|trăm tỷ|chục tỷ|trăm triệu|chục triệu"
+    r"|nghìn triệu|trăm nghìn|trăm ngàn|chục nghìn|tỷ|tỉ|tý(?= đồng)|triệu|nghìn|ngàn|vạn|trăm"
+    rf"|chục|tr(?=\.? ?đ|/|\.?[ ,;.]|\Z))(?![{_LETTER}](?<!đ)|ư)"
+)
+_SCALE_VALUE = {
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "vạn": 10**4,
+    "triệu": 10**6,
+    "tr": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "tý": 10**9,
+    "trăm": 100,
+    "chục": 10,
+}
+_HALF = re.compile(r" rưỡi\b")
+_FRACTION = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})( ?/ ?)(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/])(?![.,]\d)")
+_PART_WORDS = re.compile(rf" phần ({'|'.join(('hai', 'ba', 'tư', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))})\b")
+_DENOMINATORS = {
+    word: count
+    for count, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 2)
+} | {"tư": 4}
+_RANGE = re.compile(r" ?(?:-|÷|~) ?(?=\d)| (?:đến|tới|cho đến|-|÷|hoặc) (?=[\dmhbntsc])")
+_FROM_TO = re.compile(
+    r" (?:giảm |tăng |nâng )?(?:xuống|lên)(?: còn| đến| tới| mức)?(?: (dưới|trên|không quá|ít nhất))?"
+    r" (?=\d)| (?:còn) (?=\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number, `[start, end)`, scale words included."""
+
+    start: int
+    end: int
+    value: Decimal
+    scale: int = 1
+    words: bool = False
+    padded: bool = False
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, range, fraction or ratio as it stands in the text."""
+
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None = None
+    total: Decimal | None = None
+    denominator: int | None = None
+    scaled: bool = False
+    words: bool = False
+    flags: tuple[str, ...] = ()
+
+
+def plain(value: Decimal) -> int | float:
+    """The JSON number of an exact value: an integer whenever it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _digits_value(chain: str) -> tuple[Decimal, tuple[str, ...]] | None:
+    """Value of a run of digits and separators, or None when it is no number ("1.1.2", "30.4.25")."""
+    if chain.isdigit():
+        return (Decimal(chain), ()) if len(chain) <= 15 else None
+    if len(chain) > 24:
+        return None
+    if _THOUSANDS.match(chain):
+        return Decimal(chain.replace(".", "").replace(",", ".")), ()
+    if _DECIMAL.match(chain):
+        return Decimal(chain.replace(",", ".")), ()
+    if _WESTERN.match(chain):
+        return Decimal(chain), ("western_decimal",)
+    if _WESTERN_THOUSANDS.match(chain):
+        return Decimal(chain.replace(",", "")), ("western_thousands",)
+    return None
+
+
+def _scale_of(words: str) -> int:
+    value = 1
+    for word in words.split():
+        value *= _SCALE_VALUE[word]
+    return value
+
+
+def _with_scale(low: str, number: Number, stop: int) -> Number:
+    """Add scale words and smaller parts: "3 tỷ 100 triệu", "2 triệu rưỡi"."""
+    match = _SCALE.match(low, number.end, stop)
+    if match is None:
+        return number
+    scale = _scale_of(match[1])
+    value, end = number.value * scale, match.end()
+    half = _HALF.match(low, end, stop)
+    if half:
+        return replace(number, value=value + Decimal(scale) / 2, scale=scale, end=half.end())
+    if end < stop and low[end] == " ":
+        chain = _CHAIN.match(low, end + 1, stop)
+        if chain and chain.group().isdigit() and scale > 1000:
+            smaller = _SCALE.match(low, chain.end(), stop)
+            if smaller and _scale_of(smaller[1]) < scale:
+                value += int(chain.group()) * _scale_of(smaller[1])
+                end = smaller.end()
+    return replace(number, value=value, scale=scale, end=end)
+
+
+def read_number(low: str, at: int, stop: int) -> Number | None:
+    """The number in digits or words that starts exactly at `at`, with its scale."""
+    chain = _CHAIN.match(low, at, stop)
+    if chain is None:
+        return _read_words(low, at, stop)
+    read = _digits_value(chain.group())
+    if read is None:
+        return None
+    text = chain.group()
+    padded = len(text) > 1 and text[0] == "0" and text.isdigit()
+    number = Number(at, chain.end(), read[0], padded=padded, flags=read[1])
+    return _with_scale(low, number, stop)
+
+
+def _read_words(low: str, at: int, stop: int) -> Number | None:
+    found = parse_number_words(low[at : min(stop, at + 80)])
+    if found is None or found[0] == 0:
+        return None
+    return Number(at, at + found[1], Decimal(str(found[0])), words=True)
+
+
+def chain_end(low: str, at: int, stop: int) -> int:
+    """Where the run of digits and separators that starts at `at` ends."""
+    chain = _CHAIN.match(low, at, stop)
+    return chain.end() if chain else at + 1
+
+
+def _integer(text: str) -> int:
+    return int(text.replace(".", ""))
+
+
+def read_fraction(low: str, at: int, stop: int) -> Amount | None:
+    """n/m with n ≤ m ("12/13", "1.250/1.300") or "hai phần ba"."""
+    match = _FRACTION.match(low, at, stop)
+    if match:
+        part, whole = _integer(match[1]), _integer(match[3])
+        if 0 < whole and part <= whole:
+            return Amount(at, match.end(), Decimal(part), total=Decimal(whole))
+        return None
+    number = _read_words(low, at, stop) if not low[at].isdigit() else None
+    words = _PART_WORDS.match(low, number.end, stop) if number else None
+    if number is None or words is None:
+        return None
+    return Amount(at, words.end(), number.value, denominator=_DENOMINATORS[words[1]], words=True)
+
+
+def range_end(low: str, at: int, stop: int) -> int | None:
+    """Where the upper bound starts when a range sign or "đến" stands at `at`."""
+    match = _RANGE.match(low, at, stop)
+    return match.end() if match else None
+
+
+def from_to(low: str, at: int, stop: int) -> re.Match[str] | None:
+    """The words between the old and the new level: "xuống còn", "lên"."""
+    return _FROM_TO.match(low, at, stop)
+
+
+def share_scale(first: Number, second: Number) -> Number:
+    """The lower bound in the scale of the upper one: "7 - 8 triệu"."""
+    if first.scale == 1 and second.scale > 1 and first.value < 1000:
+        return replace(first, value=first.value * second.scale, scale=second.scale)
+    return first

@@ -1,0 +1,122 @@
+"""Numbers that are never targets: years, dates, ordinals, names, ages, clock times (DOMAIN 5)."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.quantities import Amount
+from camket.parse.units import Unit
+
+_NAMED = re.compile(
+    r"(?<!\w)(?:điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư|kết luận|công văn|luật|đề án|khóa|lớp|khối"
+    r"|tháng|ngày|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
+    r"|số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố|khu|tổ dân phố|đội|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
+    r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản)\s?:?\s?\Z"
+)
+_PLACE_OR_EACH = frozenset("tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng ngày lớp đường ca nhà khối".split())
+_ALWAYS_EXCEPT_PERCENT = re.compile(r"(?:tổng |nâng |con |đủ )số\s\Z|mức\s\Z|loại\s\Z")
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:năm|năm học|giai đoạn|nhiệm kỳ|từ năm|đến năm)\s\Z")
+_NO_UNIT = re.compile(
+    r"(?:năm|tuổi|tháng tuổi|và|hoặc|của|theo|tại|trong|ngày \d|h\b|g\b|giờ|là|thì|đến|với|cùng|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
+    r"|nhất|thì|ở|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua|đồng chí nhất)(?!\w)"
+)
+_DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "kỳ"))
+_DURATION_SUBJECT = re.compile(r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện")
+_NAME_DIGITS = re.compile(r"24/24|24/7|4\.0\b|30a\b|3t\b")
+_COUNTED_TIME = frozenset(("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc"))
+
+
+def inside_word(low: str, at: int, start: int) -> bool:
+    """Whether the digit at `at` is part of a word, symbol or longer number."""
+    if at <= start:
+        return False
+    before = low[at - 1]
+    if before.isalnum() or before in "_@#":
+        return True
+    if before in "/-.," and at - 1 > start:
+        earlier = low[at - 2]
+        return earlier.isalnum() and not (before == "," and not earlier.isdigit()) and not (before == "." and earlier.isalpha())
+    return bool(_NAME_DIGITS.match(low, at))
+
+
+def refused(
+    low: str, start: int, stop: int, at: int, amount: Amount, unit: Unit, compared: bool
+) -> bool:
+    """Whether the number at `at` names, dates or describes instead of measuring."""
+    left = low[max(start, at - 28) : at]
+    if amount.words:
+        return _refused_words(left, unit)
+    if unit.kind == "percent":
+        return bool(_YEAR_BEFORE.search(left)) or _in_open_quote(low, start, at)
+    if _is_year(low, left, amount, unit):
+        return True
+    if unit.name in ("năm", "tháng", "tuần") and not _time_counts(low, start, at, stop, unit, compared):
+        return True
+    if unit.name in ("giờ", "ngày", "phút", "giây", "kỳ") and not _time_counts(low, start, at, stop, unit, compared):
+        return True
+    if _follows_age(low, unit, stop):
+        return True
+    return _named(left, amount, unit)
+
+
+def _in_open_quote(low: str, start: int, at: int) -> bool:
+    """A percentage inside a quoted programme name is part of the name."""
+    return low.count('"', max(start, at - 80), at) % 2 == 1 and low.find('"', at, at + 40) > 0
+
+
+def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
+    year = 1900 <= amount.value <= 2100 and amount.end - amount.start == 4 and low[amount.start : amount.end].isdigit()
+    return (year and unit.kind != "measure" and bool(re.search(r"năm |/|-|tháng \d+ |, |\A|\(", left[-8:]))) or bool(
+        _YEAR_BEFORE.search(left) and year
+    )
+
+
+def _time_counts(low: str, start: int, at: int, stop: int, unit: Unit, compared: bool) -> bool:
+    """A stretch of time measures only when something about time is promised."""
+    after = low[unit.end : unit.end + 24]
+    if unit.name in ("năm", "tháng", "tuần"):
+        if re.match(r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một|tuổi|kể|thực hiện|xây|đổi|\()|/lần", after):
+            return False
+        return compared and bool(_DURATION_SUBJECT.search(low, max(start, at - 70), at)) or "sớm hơn" in low[max(start, at - 40) : at] or after.startswith("/")
+    if re.match(r" (?:\d|ngày|sáng|chiều|tối|tháng \d|/lần)", after) or low[unit.end : unit.end + 1].isdigit():
+        return False
+    if re.search(r"(?:lúc|hồi|từ) \Z", low[max(start, at - 6) : at]) and unit.name == "giờ" and not compared:
+        return False
+    each = re.search(r"mỗi|(?:mức|ủng hộ|thời gian|thời lượng|thời hạn|còn|trong|xuống|lên|giờ )", low[max(start, at - 60) : at])
+    return compared or bool(each) or after.startswith(("/", " mỗi", " một", " trong"))
+
+
+def _follows_age(low: str, unit: Unit, stop: int) -> bool:
+    return unit.name in ("năm", "tháng") and low.startswith((" tuổi", " ngày"), unit.end)
+
+
+def _named(left: str, amount: Amount, unit: Unit) -> bool:
+    """ "Quận 1", "Chỉ thị 05", "khối thi đua số 3": the number is part of the name before it."""
+    match = _NAMED.search(left)
+    if match is None or _ALWAYS_EXCEPT_PERCENT.search(left):
+        return False
+    word = match.group().strip(" :")
+    if unit.kind == "money":
+        return False
+    if word == "số" and re.search(r"(?:tổng|nâng|con|đủ) số\s\Z", left):
+        return False
+    if word in _PLACE_OR_EACH:
+        padded = "padded" in amount.flags or amount.value_max is not None or amount.total is not None
+        return not (padded or amount.scaled or amount.value >= 30 or bool(re.search(r"mỗi [^,;.]{0,22}\Z", left)))
+    if word in ("chương trình", "dự án", "hội nghị", "phiên", "nhóm", "khu vực", "đối tượng", "vùng", "mức", "loại", "luật", "kết luận", "trang"):
+        return amount.total is None and "padded" not in amount.flags and amount.value < 2000 and amount.value_max is None
+    return True
+
+
+def _refused_words(left: str, unit: Unit) -> bool:
+    return bool(re.search(r"(?:thứ|khóa|tháng|lớp|lần thứ|ngày|hạng|loại|năm|cấp|cả|điều|quý) \Z", left)) or unit.name in ("cửa", "cách", "phần", "số", "bộ phận", "giai đoạn", "mặt")
+
+
+def article_before(low: str, start: int, at: int) -> bool:
+    """Whether a number word only repeats something known ("cả ba", "của hai bên")."""
+    return bool(re.search(r"(?:cả|các|thứ|của|những|giữa|với|cấp|mức|này|trên|là|theo|trong) \Z", low[max(start, at - 8) : at]))
+
+
+def no_unit(name: str) -> bool:
+    """Whether the words after a number cannot be a counted noun."""
+    return bool(_NO_UNIT.match(name)) or not name[0].isalpha()

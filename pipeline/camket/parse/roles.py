@@ -1,0 +1,89 @@
+"""In which role a quantity stands: target, result, fact, baseline or norm (DOMAIN 5, 13)."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.context import Context
+from camket.records import Quantity, Role
+
+_FUTURE = re.compile(
+    r"phấn đấu|quyết tâm|cam kết|mục tiêu|chỉ tiêu (?:năm|là|đề ra)|sẽ |đến năm \d|đến cuối năm|hết năm|yêu cầu|bảo đảm|đảm bảo"
+    r"|tiếp tục|giao "
+)
+_PAST = re.compile(
+    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt|mới được|chỉ đạt|được [\d]"
+    r"|trong năm qua|nhiệm kỳ qua|(?:tháng|năm|thời gian) qua|đến nay|từ đầu năm|thực tế|xảy ra \d|để xảy ra \d|chưa đạt|toàn trường có"
+    r"|hiện có|hiện nay có)"
+)
+_PLAN_BEFORE = re.compile(
+    r"(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký)[^\d;.()]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
+)
+_YEAR_BEFORE = re.compile(r"\((?:cùng kỳ |so với )?(?:năm|nh|ước th)[^()]{0,24}\Z|(?:cùng kỳ|năm trước)(?: năm \d{4})?:? \Z")
+_YEAR = re.compile(r"(?<!\w)năm (?:học )?((?:19|20)\d\d)(?!\d)")
+_NORM = re.compile(
+    r"mức (?:chi|phạt|hỗ trợ|thu|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức|(?:phạt|thưởng|hỗ trợ) (?:tiền )?(?:từ )?\Z|đơn giá|học phí|mức lương"
+)
+_FACT = re.compile(
+    r"(?:dài|rộng|cao|nặng|trị giá|quy mô|công suất|diện tích|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)|việc làm, thu nhập ổn định cho"
+    r"|vai trò của|diện tích|dân số|hiện có|đối tượng|liên quan|hai bên|đoạn biên giới dài|các|những|bộ)\Z"
+)
+_INDICATIVE = re.compile(r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư")
+
+
+def decide(low: str, bounds: tuple[int, int], span: tuple[int, int], quantity: Quantity, context: Context) -> Role:
+    """The role of the quantity at `span` inside the clause `bounds` (offsets in `View.lower`)."""
+    start, end = span
+    floor = max(bounds[0], start - 120)
+    sentence = max(low.rfind(";", floor, start), low.rfind(". ", floor, start), floor - 1) + 1
+    left = low[sentence:start]
+    if _is_baseline(low, floor, start):
+        return "baseline"
+    if _NORM.search(left[-40:]):
+        return "norm"
+    if _INDICATIVE.search(left):
+        return "fact"
+    if _is_result(low, left, end, bounds[1], quantity, context):
+        return "result"
+    if _is_fact(left, low, start, end):
+        return "fact"
+    return "target"
+
+
+def _is_baseline(low: str, floor: int, start: int) -> bool:
+    left = low[max(floor, start - 40) : start].rstrip()
+    left = left.rstrip(":") + " "
+    if _YEAR_BEFORE.search(left):
+        return True
+    if "giao ước" in left and _PLAN_BEFORE.search(left):
+        return True
+    open_bracket = left.rfind("(")
+    return open_bracket >= 0 and ")" not in left[open_bracket:] and bool(_PLAN_BEFORE.search(left))
+
+
+def _past_year(left: str, context: Context) -> bool | None:
+    """Whether the last year named before the quantity is before the plan year."""
+    if context.plan_year is None:
+        return None
+    years = _YEAR.findall(left)
+    return int(years[-1]) < context.plan_year if years else None
+
+
+def _is_result(
+    low: str, left: str, end: int, stop: int, quantity: Quantity, context: Context
+) -> bool:
+    if _PAST.search(left) and not re.search(r"phấn đấu|mục tiêu", left):
+        return True
+    past = _past_year(left, context)
+    if past and not re.search(r"so với|phấn đấu|từ năm", left):
+        return True
+    if context.section == "results":
+        return not (past is False or re.search(r"phấn đấu|mục tiêu|nhiệm vụ năm", left))
+    return False
+
+
+def _is_fact(left: str, low: str, start: int, end: int) -> bool:
+    before = left.rstrip()
+    if _FACT.search(before):
+        return True
+    return before.endswith("(") and low[end : end + 1] == ")"

@@ -1,0 +1,174 @@
+"""Reading the unit after a number, and what the unit is counted per (DOMAIN 5)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+UnitKind = Literal["percent", "money", "measure", "count"]
+
+_PERCENT = re.compile(
+    r" ?(?:(?P<points>điểm ?(?:phần trăm|%))|(?P<mille>‰|%o(?!\w)|%0(?!\d)|0/00|o/oo|phần nghìn|phần ngàn)"
+    r"|(?P<percent>%|phần trăm|°/o|pct\b))"
+)
+_MONEY = re.compile(
+    r"[ .]?(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ])|vnđ|vnd|việt nam đồng)"
+    r"|(?P<usd>(?:usd|đô ?-?la(?: mỹ)?|\$|us\$)(?![a-z])))"
+)
+_WORD = re.compile(r"[^\s,;:.()|\"'/\[\]<>≥≤%]+")
+_LIST_GAP = re.compile(r", ")
+_PER = re.compile(
+    r" ?/ ?(?P<slash>(?:1 |một )?(?:10 vạn|vạn|nghìn|ngàn|\d+(?:\.\d{3})*) ?[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?"
+    r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên|hội viên|đoàn viên"
+    r"|hộ gia đình|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm|bệnh nhân|đơn vị|cơ sở"
+    r"|ngày đêm|hộ nghèo|khẩu|mô hình|công trình|lớp|[a-zà-ỹđ0-9²³]+))"
+    r"|[ ,]{1,2}(?:(?:cho |trên |ở |tại )?mỗi|một|trong|trên|hằng|hàng|từng) "
+    r"(?P<each>năm học|năm|tháng|quý|tuần|ngày|học kỳ|kỳ|nhiệm kỳ|giờ|đợt)(?! (?:\d|nay|trước|sau|qua|tới|làm|công|đầu|lương|cuối))"
+    r"(?![a-zà-ỹđ])"
+)
+_MAX_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit read from the text: `[start, end)`, canonical name, and what to multiply by."""
+
+    start: int
+    end: int
+    name: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    measures: dict[str, str]
+    heads: frozenset[str]
+    compounds: frozenset[str]
+    synonyms: dict[str, str]
+    per: dict[str, str]
+    currencies: dict[str, str]
+
+
+@cache
+def table() -> _Table:
+    """The unit lexicon of `units.toml`."""
+    raw = tomllib.loads((files(__package__) / "units.toml").read_text(encoding="utf-8"))
+    counts = raw["counts"]
+    return _Table(
+        measures={word: name for name, words in raw["measures"].items() for word in words},
+        heads=frozenset(counts["heads"]),
+        compounds=frozenset(counts["compounds"]),
+        synonyms=counts["synonyms"],
+        per={word: name for name, words in raw["per"].items() for word in words},
+        currencies={word: name for name, words in raw["money"].items() for word in words},
+    )
+
+
+def read_unit(low: str, at: int, stop: int, scaled: bool) -> Unit | None:
+    """The unit that stands directly after a number ending at `at`."""
+    return (
+        _percent(low, at, stop)
+        or _money(low, at, stop, scaled)
+        or _measure(low, at, stop)
+        or _count(low, at, stop)
+    )
+
+
+def _percent(low: str, at: int, stop: int) -> Unit | None:
+    match = _PERCENT.match(low, at, stop)
+    if match is None:
+        return None
+    name = {"points": "điểm %", "mille": "‰", "percent": "%"}[match.lastgroup or "percent"]
+    return Unit(match.start(), match.end(), name, "percent")
+
+
+def _money(low: str, at: int, stop: int, scaled: bool) -> Unit | None:
+    match = _MONEY.match(low, at, stop)
+    if match:
+        return Unit(match.start(), match.end(), "USD" if match.lastgroup == "usd" else "VND", "money")
+    words = _words(low, at, stop, 2)
+    for size in (2, 1):
+        if len(words) >= size:
+            text = low[words[0][0] : words[size - 1][1]]
+            if text in table().currencies and text not in ("đồng", "đ", "$"):
+                return Unit(words[0][0], words[size - 1][1], table().currencies[text], "money")
+    return None
+
+
+def _words(low: str, at: int, stop: int, limit: int = _MAX_WORDS) -> list[tuple[int, int]]:
+    """Word spans from `at`, over single spaces and ", " inside a list of nouns."""
+    found: list[tuple[int, int]] = []
+    while at < stop and len(found) < limit:
+        if low[at] in " \n":
+            at += 1
+            continue
+        match = _WORD.match(low, at, stop)
+        if match is None:
+            if found and low.startswith(", ", at):
+                at += 2
+                match = _WORD.match(low, at, stop)
+            if match is None:
+                break
+        found.append(match.span())
+        at = match.end()
+    return found
+
+
+def _measure(low: str, at: int, stop: int) -> Unit | None:
+    words = _words(low, at, stop, 3)
+    measures = table().measures
+    for size in range(min(3, len(words)), 0, -1):
+        text = low[words[0][0] : words[size - 1][1]]
+        name = measures.get(text)
+        if name is not None and not _longer_count(low, words[0][0], stop, size):
+            return Unit(words[0][0], words[size - 1][1], name, "measure")
+    return None
+
+
+def _longer_count(low: str, at: int, stop: int, size: int) -> bool:
+    """Whether a counting compound is longer than the measure ("điểm nóng", "năm học")."""
+    words = _words(low, at, stop, 5)
+    compounds = table().compounds
+    return any(low[at : words[k][1]] in compounds for k in range(size, len(words)))
+
+
+def _count(low: str, at: int, stop: int) -> Unit | None:
+    words = _words(low, at, stop)
+    if not words:
+        return None
+    entries = table()
+    start = words[0][0]
+    for known in (entries.compounds, entries.heads):
+        for size in range(len(words), 0, -1):
+            text = low[start : words[size - 1][1]]
+            if text in known:
+                return Unit(start, words[size - 1][1], entries.synonyms.get(text, text), "count")
+    return None
+
+
+def is_unit_word(text: str) -> bool:
+    """Whether a lower-case word or phrase names a unit of the lexicon."""
+    entries = table()
+    return text in entries.heads or text in entries.compounds or text in entries.measures
+
+
+def read_per(low: str, at: int, stop: int) -> tuple[int, tuple[str, ...]]:
+    """The chain of "/x" and "mỗi x" after a unit: where it ends and what it names."""
+    names: list[str] = []
+    while len(names) < 4 and (match := _PER.match(low, at, stop)):
+        names.append(_per_name(match["slash"] or match["each"]))
+        at = match.end()
+    return at, tuple(names)
+
+
+def _per_name(text: str) -> str:
+    known = table().per.get(text)
+    if known:
+        return known
+    if text.startswith(("1 ", "một ")):
+        text = text.split(" ", 1)[1]
+    return table().per.get(text, text)

@@ -1,0 +1,49 @@
+"""The 27 pinned rows of `corpora/cases/targets.jsonl` and our own rows, field by field."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from camket.parse.context import Context
+from camket.parse.targets import find_targets
+from camket.records import Target
+from camket.texts import View
+
+ROOT = Path(__file__).parents[2]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+ROWS = _rows(ROOT / "corpora/cases/targets.jsonl") + _rows(Path(__file__).with_name("targets_more.jsonl"))
+
+
+def _context(row: dict[str, Any]) -> Context:
+    given = row.get("context", {})
+    return Context(
+        plan_year=given.get("year"),
+        section=given.get("section", "binding"),
+        genre=given.get("genre", "other"),
+        unit=given.get("unit"),
+        columns=tuple(given.get("columns", ())),
+    )
+
+
+def _shown(target: Target, wanted: dict[str, Any]) -> dict[str, Any]:
+    shown = target.model_dump(mode="json")
+    return {name: shown[name] for name in wanted}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['id']}-{row.get('note', '')}")
+def test_each_sentence_gives_the_targets_its_row_lists(row: dict[str, Any]) -> None:
+    text = row["text"]
+    found = find_targets(View.of(text), 0, len(text), _context(row))
+    assert [target.raw for target in found] == [wanted["raw"] for wanted in row["expect"]]
+    for target, wanted in zip(found, row["expect"], strict=True):
+        assert _shown(target, wanted) == wanted
+        assert text[target.start : target.end] == target.raw
