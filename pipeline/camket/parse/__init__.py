@@ -1,0 +1,150 @@
+"""Fourth stage: the tree of lines becomes commitments (cam kết), each with its exact words."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from camket.parse import finders
+from camket.parse.binding import Unit, list_units
+from camket.parse.classes import classify, is_background
+from camket.parse.clauses import Clause, split_clauses
+from camket.parse.context import Context
+from camket.parse.coverage import cover
+from camket.parse.finders import Found
+from camket.parse.tables import find_row_clause, promises, split_cells
+from camket.parse.verbs import list_verbs
+from camket.records import Commitment, Node, Page, Parsed, Target
+from camket.texts import View
+
+__all__ = ["parse"]
+
+
+def parse(view: View, page: Page, nodes: tuple[Node, ...], doc_id: str) -> Parsed:
+    """Find the commitments, the reported quantities and the citations of one document."""
+    return _Parser(view, page, nodes, doc_id).parse()
+
+
+class _Parser:
+    """One walk over the lines of one document."""
+
+    def __init__(self, view: View, page: Page, nodes: tuple[Node, ...], doc_id: str) -> None:
+        self.view, self.page, self.nodes, self.doc_id = view, page, nodes, doc_id
+        self.context = context_of(page)
+        self.citations = finders.list_citations(view, page, self.context)
+        self.columns: tuple[str, ...] = ()
+        self.commitments: list[Commitment] = []
+        self.reported: list[Target] = []
+        self.claimed: list[tuple[int, int]] = []
+
+    def parse(self) -> Parsed:
+        for unit in list_units(self.view, self.page, self.nodes):
+            self._read(unit)
+        inside = [(c.span.start, c.span.end) for c in self.commitments]
+        return Parsed(
+            commitments=tuple(self.commitments),
+            reported=tuple(self.reported),
+            citations=self.citations.outside(inside),
+            coverage=cover(self.view, self.page, self.nodes, self.claimed),
+        )
+
+    def _read(self, unit: Unit) -> None:
+        context = replace(self.context, section=unit.section, columns=self.columns)
+        flags = unit.node.flags if unit.node else ()
+        if "table_header" in flags:
+            self.columns = self._names_of(unit)
+            self._claim(unit.start, unit.end)
+        elif "table_row" in flags:
+            self._read_row(unit, context)
+        elif unit.section == "binding" and not unit.is_heading:
+            self._read_clauses(unit, context)
+        else:
+            self._report(unit.start, unit.end, context)
+
+    def _names_of(self, unit: Unit) -> tuple[str, ...]:
+        cells = split_cells(self.view, unit.start, unit.end)
+        return tuple(self.view.content[start:end].strip(" |\t") for start, end in cells)
+
+    def _read_row(self, unit: Unit, context: Context) -> None:
+        clause = find_row_clause(self.view, unit.start, unit.end)
+        if clause is None or unit.section != "binding" or not promises(context.columns):
+            self._report(unit.start, unit.end, context)
+            return
+        start, end = self.view.inside(*clause)
+        found = finders.find_all(self.view, (start, end), context, self.citations)
+        self._add(unit, Clause(start, end, "clause.row"), found, 0, is_target=True)
+
+    def _read_clauses(self, unit: Unit, context: Context) -> None:
+        clauses = split_clauses(self.view, unit.start, unit.end)
+        kept = [c for c in clauses if not self._is_background(c)]
+        for clause in clauses:
+            if clause not in kept:
+                self._report(clause.start, clause.end, replace(context, section="background"))
+        level = unit.level if len(kept) == 1 else 3
+        for number, clause in enumerate(kept):
+            found = finders.find_all(self.view, (clause.start, clause.end), context, self.citations)
+            self._add(replace(unit, level=level), clause, found, number)
+
+    def _is_background(self, clause: Clause) -> bool:
+        return is_background(self.view, clause.start, clause.end, self.context.plan_year)
+
+    def _report(self, start: int, end: int, context: Context) -> None:
+        self._claim(start, end)
+        found = finders.find_reported(self.view, (start, end), context, self.citations)
+        self.reported.extend(found)
+
+    def _claim(self, start: int, end: int) -> None:
+        self.claimed.append(self.view.outside(start, end))
+
+    def _add(
+        self, unit: Unit, clause: Clause, found: Found, number: int, *, is_target: bool = False
+    ) -> None:
+        view, start, end = self.view, clause.start, clause.end
+        class_, rule = classify(view, start, end, found.targets)
+        if is_target:
+            class_, rule = "target", "class.row"
+        self._claim(start, end)
+        self.commitments.append(
+            Commitment.model_construct(
+                id=_identify(self.doc_id, unit.path, number),
+                node_path=unit.path,
+                level=unit.level,
+                span=view.span(start, end),
+                class_=class_,
+                verbs=list_verbs(view, start, end),
+                targets=found.targets,
+                deadlines=found.deadlines,
+                actors=found.actors,
+                citations=found.citations,
+                movements=found.movements,
+                titles=found.titles,
+                quotations=found.quotations,
+                rules=(clause.rule, rule),
+            )
+        )
+
+
+def context_of(page: Page) -> Context:
+    """Collect what the finders need to know of the document."""
+    document = page.document
+    return Context(
+        doc_date=_day(document.date or document.published),
+        plan_year=document.plan_year,
+        period=document.period,
+        genre=document.genre,
+        system=document.system,
+        issuers=tuple(issuer.name for issuer in document.issuers),
+        place=document.place,
+    )
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso and len(iso) == len("2017-01-04") else None
+
+
+def _identify(doc_id: str, path: str, number: int) -> str:
+    """Short stable name of a commitment: the same file always gives the same one."""
+    return hashlib.sha256(f"{doc_id}\n{path}\n{number}".encode()).hexdigest()[:16]
+
+

@@ -1,0 +1,215 @@
+"""Which lines of a document bind its signatories: genre and section decide before verbs do."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from camket.parse.context import Section
+from camket.parse.frames import find_promise, is_lead, is_narrative
+from camket.parse.headings import opens_with_result_label, section_of_heading
+from camket.records import Genre, Node, Page, ZoneName
+from camket.texts import View
+
+_PROGRAMMES: frozenset[Genre] = frozenset(
+    {"covenant", "launch", "plan", "resolution", "directive", "programme", "conclusion", "urgent_dispatch"}
+)
+_NEWS_GENRES: frozenset[Genre] = frozenset({"signing_report", "launch", "covenant", "news", "other"})
+_BODY_ZONES: frozenset[ZoneName] = frozenset({"body"})
+_NEWS_ZONES: frozenset[ZoneName] = frozenset({"news", "lead", "bridge"})
+_LAUNCHING_DECISION = re.compile(
+    r"phát động|phong trào|thi đua|kế hoạch|chương trình|giao chỉ tiêu|chiến dịch|đợt cao điểm|đề án"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One logical line at view offsets, with what it may say."""
+
+    path: str
+    level: int
+    start: int
+    end: int
+    section: Section
+    zone: ZoneName
+    is_heading: bool = False
+    node: Node | None = None
+
+
+def list_units(view: View, page: Page, nodes: tuple[Node, ...]) -> tuple[Unit, ...]:
+    """List every logical line of the document in order, nodes first, with its section."""
+    reader = _SectionReader(view, page, nodes)
+    return tuple(sorted(reader.read(), key=lambda unit: unit.start))
+
+
+class _Zones:
+    def __init__(self, page: Page) -> None:
+        self._starts = [zone.start for zone in page.zones]
+        self._zones = page.zones
+
+    def at(self, offset: int) -> ZoneName:
+        index = bisect_right(self._starts, offset) - 1
+        return self._zones[index].zone if index >= 0 else "body"
+
+
+class _SectionReader:
+    """Walks the lines once, keeping the open headings."""
+
+    def __init__(self, view: View, page: Page, nodes: tuple[Node, ...]) -> None:
+        self.view, self.page = view, page
+        self.nodes = tuple(node for node in nodes if node.kind not in ("toc", "tail"))
+        self.zones = _Zones(page)
+        self.default = _default_section(view, page)
+        self.open: list[tuple[int, Section]] = []
+
+    def read(self) -> Iterator[Unit]:
+        first_bound = self._end_of_introduction()
+        for index, node in enumerate(self.nodes):
+            unit = self._unit_of(index, node)
+            if unit is None:
+                continue
+            if index < first_bound and unit.section == "binding":
+                unit = replace(unit, section="background")
+            yield unit
+        yield from self._loose_lines()
+
+    def _unit_of(self, index: int, node: Node) -> Unit | None:
+        start, end = self.view.inside(node.text_start, node.end)
+        start, end = self.view.trim(start, end)
+        if start >= end:
+            return None
+        zone = self.zones.at(node.start)
+        heading = self._is_heading(index, node, start, end)
+        section = self._section_of(node, start, end, heading=heading)
+        if zone not in _BODY_ZONES:
+            section = "background"
+        level = 1 if node.kind == "item" and node.depth == 0 else 2
+        return Unit(node.path, level, start, end, section, zone, heading, node)
+
+    def _section_of(self, node: Node, start: int, end: int, *, heading: bool) -> Section:
+        marked = heading or node.marker is not None
+        while marked and self.open and self.open[-1][0] >= node.depth:
+            self.open.pop()
+        current = self.open[-1][1] if self.open else self.default
+        words = self.view.lower[start : min(end, start + 160)]
+        if heading:
+            opened = section_of_heading(words)
+            if opened == "binding" and self.default == "background":
+                opened = None
+            current = opened or current
+            self.open.append((node.depth, current))
+        elif current == "binding" and opens_with_result_label(words):
+            return "results"
+        return current
+
+    def _is_heading(self, index: int, node: Node, start: int, end: int) -> bool:
+        """A heading ends without a full stop and has lines below it."""
+        text = self.view.text
+        if node.kind == "heading":
+            return True
+        if "table_row" in node.flags or text[end - 1] in ".;,!?" or node.kind == "cont":
+            return False
+        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        if following is None or end - start > _LONGEST_HEADING:
+            return False
+        if text[end - 1] == ":":
+            return bool(section_of_heading(self.view.lower[start:end])) and end - start < 60
+        deeper = following.depth > node.depth or following.kind in ("child", "para")
+        return deeper or (text[start:end].isupper() and end - start < _LONGEST_HEADING)
+
+    def _end_of_introduction(self) -> int:
+        """Index of the first node after an unmarked lead paragraph, 0 without one."""
+        for index, node in enumerate(self.nodes):
+            if node.marker is not None or node.kind in ("heading", "item"):
+                return 0
+            start, end = self.view.trim(*self.view.inside(node.text_start, node.end))
+            if start < end and is_lead(self.view, start, end):
+                return index + 1
+        return 0
+
+    def _loose_lines(self) -> Iterator[Unit]:
+        """Lines outside the nodes: paragraphs of news, leads, closings."""
+        covered = _covered(self.view, self.nodes)
+        reading = _NewsReader(self.view, self.page)
+        count = 0
+        for start, end in self.view.lines:
+            start, end = self.view.trim(start, end)
+            if start >= end or _inside(covered, start):
+                continue
+            count += 1
+            zone = self.zones.at(self.view.offset(start))
+            yield reading.unit(f"x{count}", zone, start, end)
+
+
+_LONGEST_HEADING = 200
+
+
+def _covered(view: View, nodes: tuple[Node, ...]) -> list[tuple[int, int]]:
+    return sorted(view.inside(node.start, node.end) for node in nodes)
+
+
+def _inside(covered: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(covered, (at, 1 << 62)) - 1
+    return index >= 0 and covered[index][0] <= at < covered[index][1]
+
+
+def _default_section(view: View, page: Page) -> Section:
+    genre = page.document.genre
+    if genre in _PROGRAMMES or genre == "signing_report":
+        return "binding"
+    if genre == "report":
+        return "results"
+    if genre == "decision" and _LAUNCHING_DECISION.search(_title(view, page)):
+        return "binding"
+    return "background"
+
+
+def _title(view: View, page: Page) -> str:
+    words = [page.document.title.exact.lower()] if page.document.title else []
+    for zone in page.zones:
+        if zone.zone == "title":
+            start, end = view.inside(zone.start, zone.end)
+            words.append(view.lower[start:end])
+    return " ".join(words)
+
+
+class _NewsReader:
+    """Reads loose lines: a promise in a news item starts after an announcing frame."""
+
+    def __init__(self, view: View, page: Page) -> None:
+        self.view = view
+        self.genre = page.document.genre
+        self.has_body = any(zone.zone == "body" for zone in page.zones)
+        self.binding = False
+
+    def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
+        section: Section = "results" if zone == "news" else "background"
+        if zone in _NEWS_ZONES and self._may_promise(zone):
+            promise = find_promise(self.view, start, end)
+            if promise is not None:
+                return Unit(path, 3, promise, end, "binding", zone)
+        if zone == "closing" and self.genre in _PROGRAMMES and _is_task(self.view, start, end):
+            section = "binding"
+        return Unit(path, 3, start, end, section, zone)
+
+    def _may_promise(self, zone: ZoneName) -> bool:
+        if zone == "lead":
+            return self.genre in _PROGRAMMES or self.genre in _NEWS_GENRES
+        return self.genre in _NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
+
+
+_TASK = re.compile(
+    r"\b(?:theo dõi|chấm điểm|tổng hợp|báo cáo|bình xét|bình công|sơ kết|tổng kết|xét khen thưởng|đôn đốc|kiểm tra|giám sát)\b"
+)
+_SELF = re.compile(
+    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện|văn bản|cam kết)(?: thi đua)?(?: này)? (?:này|có|được|gồm|phổ biến|thay)"
+    r"|trên đây|trong quá trình|nhận được|yêu cầu"
+)
+
+
+def _is_task(view: View, start: int, end: int) -> bool:
+    if _SELF.match(view.lower, start, end) and view.text.count(".", start, end) < 2:
+        return False
+    return _TASK.search(view.lower, start, end) is not None

@@ -1,0 +1,98 @@
+"""Class of a commitment and what is no commitment at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from camket.parse.verbs import VerbMatch, find_verb
+from camket.records import CommitmentClass, Target
+from camket.texts import View
+
+_PRINCIPLE = re.compile(
+    r"(?:coi|xem|xác định|quán triệt quan điểm)\b[^,;.]{0,120}\blà (?:một |những |nhiệm vụ|biện pháp|động lực|trách nhiệm|khâu|yêu cầu|nội dung|việc|tiêu chí|thước đo|giải pháp|cơ sở|trung tâm|then chốt|gốc)"
+)
+_ALL_OR_NOTHING = re.compile(
+    r"\bkhông (?:để|có|còn|phát sinh|xảy ra|bao che|đơn vị nào|một)\b|nói không với|\bnăm không\b|\bdanh hiệu\b|cờ thi đua|\bbằng khen\b|\btoàn bộ\b"
+)
+_QUALITY = re.compile(
+    r"\b(?:vững mạnh|trong sạch|vững chắc|bền vững|an toàn|đúng|đầy đủ|kịp thời|nghiêm|hiệu quả|thiết thực|nền nếp|dứt điểm|thắng lợi|thành công|tốt|chặt|chặt chẽ"
+    r"|công khai, minh bạch|thông suốt|ổn định|hoàn thành|xuất sắc|sạch|đẹp|xong|văn minh|chuyển biến|chất lượng)\b"
+)
+_QUALITY_REACH = 60
+# Activities: "tăng cường / đẩy mạnh / nâng cao + activity noun" (DOMAIN 13).
+_ACTIVITY_NOUN = re.compile(
+    r" (?:công tác |hoạt động |các hoạt động |việc |các biện pháp |biện pháp )?(?:tuyên truyền|kiểm tra|giám sát|thanh tra|phối hợp|quản lý|đối thoại|tiếp dân|tiếp xúc|vận động|đào tạo|bồi dưỡng|tập huấn"
+    r"|phổ biến|giáo dục|hợp tác|xúc tiến|tuần tra|kiểm soát|ứng dụng|phong trào|cuộc vận động|thực hiện|học tập|cải cách|chuyển đổi số|phát triển|đầu tư|trao đổi)\b"
+)
+_MIXED = frozenset({"tăng cường", "đẩy mạnh", "tiếp tục", "tập trung", "thường xuyên", "tích cực"})
+_WEAK_STATE = frozenset({"xây dựng", "giải quyết", "duy trì", "phấn đấu", "đổi mới", "bồi dưỡng"})
+
+
+def classify(
+    view: View, start: int, end: int, targets: Sequence[Target]
+) -> tuple[CommitmentClass, str]:
+    """Return the class of a clause and the rule that decided."""
+    lower = view.lower[start:end]
+    if _PRINCIPLE.search(lower):
+        return "principle", "class.principle"
+    if any(target.role == "target" for target in targets):
+        return "target", "class.quantity"
+    if _ALL_OR_NOTHING.search(lower):
+        return "target", "class.zero"
+    verb = find_verb(view, start, end)
+    if verb is not None and _is_objective(view, verb, end):
+        return "objective", "class.state"
+    if verb is None and _QUALITY.search(lower):
+        return "objective", "class.quality"
+    return "action", "class.activity"
+
+
+def _is_objective(view: View, verb: VerbMatch, end: int) -> bool:
+    surface = verb.sense.surface
+    if surface in _MIXED:
+        return False
+    after = view.lower[verb.end : min(end, verb.end + _QUALITY_REACH)]
+    if surface in ("nâng cao", "mở rộng", "phát triển") and _ACTIVITY_NOUN.match(after):
+        return False
+    if surface in _WEAK_STATE or not verb.sense.is_state:
+        return _QUALITY.search(after) is not None and (
+            verb.sense.is_state or surface in ("thực hiện", "tổ chức", "chấp hành", "quản lý", "thi hành", "xử lý", "vận hành", "chuẩn bị")
+        )
+    return True
+
+
+_PAST = re.compile(r"\b(?:đã|vừa qua|năm qua|trong năm qua|vừa)\b")
+_PAST_REACH = 90
+_YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
+_SELF = re.compile(
+    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"
+    r"|kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là|kính thưa|thưa |chúc |xin |tôi tin|hãy |trong quá trình (?:tổ chức |triển khai )?thực hiện"
+    r"|kính trình|kính mong|căn cứ |thời hạn|mọi |nơi nhận"
+)
+_EXECUTION = re.compile(
+    r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành|có hiệu lực (?:kể )?từ"
+)
+_FRAME_ONLY = re.compile(
+    r"(?:(?:cụ thể|như sau|sau đây|gồm|sau|là|chỉ tiêu|nội dung|các|những|một số|nhiệm vụ|giải pháp|mục tiêu|việc|chủ yếu|trọng tâm|với|thực hiện|tốt|trong đó|năm \d{4}|đến \d{1,2}/\d{1,2}/\d{4}|đến năm \d{4}|cần|tập trung)[\s,:]*)+$"
+)
+_LEAD_TAIL = re.compile(
+    r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp)[^,;.]{0,30}(?:sau|sau đây|như sau)$"
+)
+_PREDICATE = re.compile(r"\d|\bkhông\b|\bphải\b|\bđược\b|\bcó\b|%|\btrước ngày\b")
+
+
+def is_background(view: View, start: int, end: int, plan_year: int | None) -> bool:
+    """Say whether a clause of a binding section reports, introduces or greets."""
+    lower = view.lower
+    if _SELF.match(lower, start, end) or _EXECUTION.search(lower, start, end):
+        return True
+    if _FRAME_ONLY.match(lower, start, end) or _LEAD_TAIL.search(lower, start, end):
+        return True
+    year = _YEAR_HEAD.match(lower, start, end)
+    if year and plan_year and int(year.group("year")) < plan_year:
+        return True
+    verb = find_verb(view, start, end)
+    if verb is None:
+        return _PREDICATE.search(lower, start, end) is None or end - start < 8
+    return _PAST.search(lower, start, min(verb.end, start + _PAST_REACH)) is not None

@@ -1,0 +1,145 @@
+"""Splitting the words of a node into clauses: one a commitment (mệnh đề cam kết)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from camket.parse.punctuation import Mark, ends_sentence, list_marks
+from camket.parse.joints import opens_commitment, starts_with_quantity
+from camket.parse.verbs import find_verb, match_verb
+from camket.texts import View
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of view offsets and the rule that cut it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def split_clauses(view: View, start: int, end: int) -> tuple[Clause, ...]:
+    """Split a range of view offsets into clauses without markers, labels and final marks."""
+    marks = list_marks(view, start, end)
+    clauses: list[Clause] = []
+    for sentence in _split_sentences(view, start, end, marks):
+        for part in _drop_label(view, sentence, marks):
+            clauses.extend(_split_commas(view, part, marks))
+    return tuple(clauses)
+
+
+def _split_sentences(
+    view: View, start: int, end: int, marks: tuple[Mark, ...]
+) -> Iterator[Clause]:
+    """Yield the parts between semicolons and sentence ends."""
+    at, rule = start, "clause.whole"
+    for mark in marks:
+        if not _is_hard(view, mark, end):
+            continue
+        yield from _trimmed(view, at, mark.at, rule)
+        at = mark.at + len(mark.sign)
+        rule = "clause.semicolon" if mark.sign == ";" else "clause.sentence"
+    yield from _trimmed(view, at, end, rule)
+
+
+def _is_hard(view: View, mark: Mark, end: int) -> bool:
+    if mark.sign == ".":
+        return ends_sentence(view, mark.at, end)
+    return mark.sign in ";!?"
+
+
+# Marks and bullets that are not part of a clause at either end: "- ", "+ ", "(1) ", "./.".
+_HEAD_NOISE = re.compile(r"(?:[\s\-+*•●▪,;:./…]|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s|[a-zđ]\)\s)+")
+_TAIL_NOISE = re.compile(r"[\s;:.,/\-…!?]")
+# A bracketed owner after the promise: "nợ xấu dưới 2,5% (Ngân hàng Nhà nước)".
+
+
+def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
+    """Yield the range without bullets in front and marks behind, if a word is left."""
+    head = _HEAD_NOISE.match(view.text, start, end)
+    if head and not re.match(r"\d", view.text[head.end() : head.end() + 1] or " "):
+        start = head.end()
+    elif head:
+        start = _keep_number(view, start, head.end())
+    while end > start and _TAIL_NOISE.match(view.text, end - 1):
+        end -= 1
+    if end - start > 1:
+        yield Clause(start, end, rule)
+
+
+def _keep_number(view: View, start: int, head_end: int) -> int:
+    """A minus or "≤" belongs to its number only when glued; blanks and bullets never do."""
+    return head_end if view.text[head_end - 1 : head_end] != "." else start
+
+
+_QUOTED_END = re.compile(r"\d:\d")
+
+
+def _drop_label(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator[Clause]:
+    """Take off a label ("Chuyên môn: …", "Về mục tiêu, …"); a label with a verb is a clause."""
+    colon = _first_colon(view, part, marks)
+    if colon is None:
+        yield _drop_topic(view, part)
+        return
+    left, right = tuple(_trimmed(view, part.start, colon, part.rule)), ()
+    right = tuple(_trimmed(view, colon + 1, part.end, "clause.label"))
+    if not left or not right:
+        yield from left or right
+    else:
+        yield from _choose_label(view, part, left[0], right[0])
+
+
+def _first_colon(view: View, part: Clause, marks: tuple[Mark, ...]) -> int | None:
+    for mark in marks:
+        if mark.at >= part.end:
+            return None
+        if mark.sign == ":" and mark.at >= part.start:
+            clock = _QUOTED_END.match(view.text, max(mark.at - 1, 0))
+            return None if clock else mark.at
+    return None
+
+
+_SHORT_LABEL = 7
+_LONGEST_LABEL = 16
+
+
+def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
+    """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
+    words = view.lower.count(" ", left.start, left.end) + 1
+    committing = match_verb(view.lower, left.start, left.end)
+    if starts_with_quantity(view, right.start, right.end) or words > _LONGEST_LABEL:
+        yield whole
+    elif find_verb(view, right.start, right.end) is None:
+        yield whole
+    elif committing is None or words <= _SHORT_LABEL:
+        yield _drop_topic(view, right)
+    elif match_verb(view.lower, right.start, right.end):
+        yield from (left, right)
+    else:
+        yield whole
+
+
+_TOPIC = re.compile(r"(?:về|đối với|riêng đối với) [^,;:.\"()]{2,70}, ?")
+
+
+def _drop_topic(view: View, part: Clause) -> Clause:
+    """Take off "Đối với lực lượng vũ trang, " before a clause of its own."""
+    topic = _TOPIC.match(view.lower, part.start, part.end)
+    if topic is None or find_verb(view, topic.end(), part.end) is None:
+        return part
+    return Clause(topic.end(), part.end, part.rule)
+
+
+def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator[Clause]:
+    """Yield the commitments a comma separates inside one sentence part."""
+    commas = [m.at for m in marks if m.sign == "," and part.start < m.at < part.end]
+    at, rule = part.start, part.rule
+    for index, comma in enumerate(commas):
+        following = commas[index + 1] if index + 1 < len(commas) else part.end
+        if opens_commitment(view, (at, comma), comma + 1, following, part.end):
+            yield from _trimmed(view, at, comma, rule)
+            at, rule = comma + 1, "clause.comma"
+    yield from _trimmed(view, at, part.end, rule)

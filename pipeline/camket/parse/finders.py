@@ -1,0 +1,135 @@
+"""All finders over one clause, in the order in which they consume words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from camket.parse.context import Context
+from camket.records import Actor, Citation, Deadline, Page, Span, Target, ZoneName
+from camket.texts import View
+
+try:
+    from camket.parse.citations import find_citations
+except ImportError:
+    find_citations = lambda v, s, e, c: ()
+try:
+    from camket.parse.deadlines import find_deadlines
+except ImportError:
+    find_deadlines = lambda v, s, e, c, taken=(): ()
+try:
+    from camket.parse.targets import find_targets
+except ImportError:
+    find_targets = None
+try:
+    from camket.parse.actors import find_actors
+except ImportError:
+    find_actors = lambda v, s, e, c: ()
+try:
+    from camket.parse.movements import find_movements
+except ImportError:
+    find_movements = lambda v, s, e: ()
+try:
+    from camket.parse.titles import find_titles
+except ImportError:
+    find_titles = lambda v, s, e: ()
+try:
+    from camket.parse.quotations import find_quotations
+except ImportError:
+    find_quotations = lambda v, s, e: ()
+import re
+_Q=re.compile(r"\d+[.,\d]*(?: ?- ?\d+)? ?(?:%|‰|tỷ|triệu|nghìn|ha\b|km|m\b|m²|người|hộ|căn|nhà|mô hình|đảng viên|lớp|cuộc|buổi|lần|vụ|đợt|trường|xã|công trình|suất|cháu|điểm|tấn|lao động|ngày công|sáng kiến|đơn vị|cây|cá nhân|tập thể|tổ|bản|đồng chí|hồ sơ|thủ tục|doanh nghiệp|chi bộ|phường|em|giải|học sinh|đề tài|chuyên đề|hội viên|đoàn viên)|\d+/\d+ [a-zđ]")
+if find_targets is None:
+    def find_targets(v,s,e,c,taken=()):
+        a,b=v.inside(s,e)
+        m=_Q.search(v.lower,a,b)
+        return (Target(raw=v.span(m.start(),m.end()).exact,start=v.span(m.start(),m.end()).start,end=v.span(m.start(),m.end()).end,role="target"),) if m else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the finders found in one clause."""
+
+    targets: tuple[Target, ...]
+    deadlines: tuple[Deadline, ...]
+    actors: tuple[Actor, ...]
+    citations: tuple[Citation, ...]
+    movements: tuple[Span, ...]
+    titles: tuple[Span, ...]
+    quotations: tuple[Span, ...]
+
+
+class Citations:
+    """The citations of the document, looked up by place."""
+
+    def __init__(self, found: tuple[Citation, ...]) -> None:
+        self._found = tuple(sorted(found, key=lambda citation: citation.start))
+        self._starts = [citation.start for citation in self._found]
+
+    def within(self, start: int, end: int) -> tuple[Citation, ...]:
+        """Citations inside a content range."""
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, end)
+        return tuple(c for c in self._found[first:last] if c.end <= end)
+
+    def outside(self, ranges: list[tuple[int, int]]) -> tuple[Citation, ...]:
+        """Citations in none of the sorted content ranges."""
+        starts = [start for start, _ in ranges]
+        return tuple(c for c in self._found if not _is_inside(c, starts, ranges))
+
+
+def _is_inside(citation: Citation, starts: list[int], ranges: list[tuple[int, int]]) -> bool:
+    index = bisect_right(starts, citation.start) - 1
+    return index >= 0 and citation.end <= ranges[index][1]
+
+
+def list_citations(view: View, page: Page, context: Context) -> Citations:
+    """Find the citations of the whole text once, each with its zone."""
+    found = find_citations(view, 0, len(view.content), context)
+    starts = [zone.start for zone in page.zones]
+    return Citations(tuple(_with_zone(page, starts, citation) for citation in found))
+
+
+def _with_zone(page: Page, starts: list[int], citation: Citation) -> Citation:
+    index = bisect_right(starts, citation.start) - 1
+    zone: ZoneName | None = page.zones[index].zone if index >= 0 else None
+    return citation.model_copy(update={"zone": zone})
+
+
+def find_all(
+    view: View, clause: tuple[int, int], context: Context, citations: Citations
+) -> Found:
+    """Run every finder over a clause given in view offsets."""
+    start, end = view.outside(*clause)
+    cited = citations.within(start, end)
+    taken = tuple((c.start, c.end) for c in cited)
+    deadlines = find_deadlines(view, start, end, context, taken)
+    used = (*taken, *((d.start, d.end) for d in deadlines))
+    return Found(
+        targets=find_targets(view, start, end, context, used),
+        deadlines=deadlines,
+        actors=find_actors(view, start, end, context),
+        citations=cited,
+        movements=find_movements(view, start, end),
+        titles=find_titles(view, start, end),
+        quotations=find_quotations(view, start, end),
+    )
+
+
+def find_reported(
+    view: View, line: tuple[int, int], context: Context, citations: Citations
+) -> tuple[Target, ...]:
+    """Quantities of a line that promises nothing: results, facts, baselines."""
+    start, end = view.outside(*line)
+    taken = tuple((c.start, c.end) for c in citations.within(start, end))
+    deadlines = find_deadlines(view, start, end, context, taken)
+    used = (*taken, *((d.start, d.end) for d in deadlines))
+    found = find_targets(view, start, end, context, used)
+    return tuple(_as_reported(target) for target in found)
+
+
+def _as_reported(target: Target) -> Target:
+    """A line outside the promises states no target, whatever its words."""
+    if target.role in ("result", "fact", "baseline", "norm"):
+        return target
+    return target.model_copy(update={"role": "result"})

@@ -1,0 +1,78 @@
+"""Announcing frames (câu dẫn): words that open a promise inside a report or a covenant."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.joints import starts_with_quantity
+from camket.parse.verbs import find_verb, match_verb
+from camket.texts import View
+
+# "…, các đơn vị cam kết", "thống nhất giao ước thi đua thực hiện các nội dung sau:".
+_FRAME = re.compile(
+    r"(?<!ký )(?<!kết )(?<!bản )(?<!đã )(?<!lễ )(?<!của )\b"
+    r"(?:(?:cùng |cùng nhau |thống nhất |nhất trí |đồng lòng |long trọng |xin )*"
+    r"(?:cam kết|giao ước|đăng ký thi đua|đăng ký phấn đấu|hứa quyết tâm|thể hiện (?:rõ )?quyết tâm|nêu cao quyết tâm"
+    r"|bày tỏ quyết tâm|quyết tâm(?= thực hiện| phấn đấu)|đề ra (?:các )?(?:mục tiêu|chỉ tiêu|nhiệm vụ)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)"
+    r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các |những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
+    r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
+    r"|\b(?:với|gồm|theo|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
+    r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể| trọng tâm| thi đua| giao ước| cơ bản)*"
+    r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
+)
+_AFTER_FRAME = re.compile(
+    r"(?:\s|:|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây|như sau|sau|gồm|là|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
+)
+_LEAD_END = re.compile(r"(?:sau|sau đây|gồm|cụ thể|là|ước|kết|yêu cầu|hiện|động|nội dung|chỉ tiêu|nhiệm vụ|điện)[^:]{0,40}:$")
+_NARRATIVE = re.compile(
+    r"\b(?:phát biểu|nhân dịp này|dịp này|tại (?:hội nghị|buổi lễ|lễ ký|đây)|kết thúc|cũng tại|kết luận|ban tổ chức|được biết)\b"
+)
+_SHORTEST_PROMISE = 40
+
+
+def find_promise(view: View, start: int, end: int) -> int | None:
+    """Return where the promise starts after an announcing frame, or None without one."""
+    if view.text[end - 1] not in ".;:!" and not view.text[start:end].count(";"):
+        return None
+    for frame in _FRAME.finditer(view.lower, start, end):
+        after = _AFTER_FRAME.match(view.lower, frame.end(), end)
+        at = after.end() if after else frame.end()
+        while at < end and view.text[at].isspace():
+            at += 1
+        if end - at < _SHORTEST_PROMISE or view.text[at - 1 : at].isalnum():
+            continue
+        if _is_promise(view, at, end):
+            return at
+        back = _back_to_verb(view, frame.end(), at, end)
+        if back is not None:
+            return back
+    return None
+
+
+def _is_promise(view: View, at: int, end: int) -> bool:
+    if match_verb(view.lower, at, end) or starts_with_quantity(view, at, end):
+        return True
+    if view.lower.startswith(("không ", "mỗi ", "tỷ lệ ", "từng bước ")):
+        return True
+    sentence = re.match(r"[^;.]{0,160}", view.text[at:end])
+    has_list = view.text.count(";", at, end) > 0
+    return has_list and sentence is not None and find_verb(view, at, at + sentence.end()) is not None
+
+
+def _back_to_verb(view: View, frame_end: int, at: int, end: int) -> int | None:
+    """"cam kết thực hiện nghiêm …": the verb belongs to the promise, not to the frame."""
+    verb = find_verb(view, frame_end, min(at + 1, end))
+    if verb is None or view.text.find(":", verb.end, at + 1) >= 0:
+        return None
+    rest = view.lower[verb.end : at].strip()
+    return verb.start if rest in {"", "tốt", "các"} else None
+
+
+def is_lead(view: View, start: int, end: int) -> bool:
+    """Say whether a line announces what follows ("… như sau:")."""
+    return _LEAD_END.search(view.lower, max(start, end - 120), end) is not None
+
+
+def is_narrative(view: View, start: int, end: int) -> bool:
+    """Say whether a news paragraph goes back to telling what happened."""
+    return _NARRATIVE.search(view.lower, start, min(end, start + 60)) is not None

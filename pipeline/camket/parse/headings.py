@@ -1,0 +1,50 @@
+"""What a heading or a label says about the lines below it: promise, report or introduce."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.context import Section
+
+_LEAD_WORDS = (
+    r"(?:phần (?:thứ )?\w+\s*[:.\-]?\s*|chương \w+\s*[:.\-]?\s*|mục \w+\s*[:.\-]?\s*|[ivxabcd\d]{1,4}\s*[.\-/)]\s*"
+    r"|về |một số |những |các |công tác |nội dung |việc |đánh giá chung (?:về )?|khái quát |sơ lược )*"
+)
+_RESULTS = re.compile(
+    _LEAD_WORDS
+    + r"(?:kết quả|đánh giá|tình hình|hạn chế|tồn tại|khó khăn|thuận lợi|nguyên nhân|khuyết điểm|ưu điểm|thành tích|đã làm được"
+    r"|việc đã làm|chỉ tiêu chưa đạt|chưa đạt|chưa làm được|bài học|thực trạng|đặc điểm|nhận xét|mặt (?:được|mạnh|yếu|hạn chế|làm được)|kiểm điểm|tổng kết|sơ kết"
+    r"|những việc đã|bối cảnh|phần mở đầu|tóm tắt kết quả|thực hiện (?:nhiệm vụ )?năm (?:qua|trước))\b"
+)
+_BINDING = re.compile(
+    _LEAD_WORDS
+    + r"(?:phương hướng|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|tổ chức thực hiện|phân công|hướng khắc phục|biện pháp|kế hoạch|trách nhiệm"
+    r"|định hướng|trọng tâm|chương trình (?:hành động|công tác)|thi đua|nội dung|lộ trình|phương châm)\b"
+)
+_BACKGROUND = re.compile(
+    _LEAD_WORDS
+    + r"(?:mục đích|yêu cầu|căn cứ|sự cần thiết|cơ sở (?:pháp lý|chính trị|thực tiễn)|phạm vi|đối tượng|giải thích từ ngữ|hồ sơ|thành phần"
+    r"|kinh phí|nguồn kinh phí|dự toán kinh phí|thời gian|địa điểm|thời gian,? địa điểm|điều khoản|hiệu lực|khái toán|phụ lục|mẫu|quyền|nơi nhận)\b"
+)
+
+
+def section_of_heading(lower: str) -> Section | None:
+    """Return the section a heading opens, or None when it says nothing."""
+    words = " ".join(lower.split())
+    if _RESULTS.match(words):
+        return "results"
+    if _BINDING.match(words):
+        return "binding"
+    if _BACKGROUND.match(words):
+        return "background"
+    return None
+
+
+_RESULT_LABEL = re.compile(
+    r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân|kết quả|khó khăn|ưu điểm|khuyết điểm|về kết quả)[^:;.]{0,40}:"
+)
+
+
+def opens_with_result_label(lower: str) -> bool:
+    """Say whether a line is a report by its own label ("Hạn chế: …")."""
+    return _RESULT_LABEL.match(lower) is not None

@@ -1,0 +1,255 @@
+"""Whether a comma joins two nouns or opens a new commitment."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from camket.parse.verbs import VerbMatch, find_verb, match_verb
+from camket.texts import View
+
+_REACH = 400
+_SPACE = re.compile(r"\s*")
+
+# What follows only extends the clause before: purpose, means, manner, part, place and time.
+_TAIL = re.compile(
+    r"(?:nhằm|để|qua đó|từ đó|nhờ đó|góp phần|trong đó|nhất là|đặc biệt là|gắn với|gắn liền|phục vụ|trong|do|theo|thông qua|bằng"
+    r"|với|vào|tại|ở|trên cơ sở|trên địa bàn|kể cả|bao gồm|gồm|như|cũng như|và|hoặc|hay|nếu|khi|vì|làm cơ sở|làm căn cứ|lấy|coi"
+    r"|xem (?:đây|việc)|tạo (?:tiền đề|môi trường|cơ sở|nền tảng|động lực|diện mạo|sức|niềm|khí thế|nguồn lực|thế)"
+    r"|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|kịp thời|xứng đáng|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
+    r"|không (?:có vùng cấm|vùng cấm|ngoại lệ|chạy theo|hình thức|có ngoại lệ)|mà|nên|trừ|ngoài|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
+    r"(?!\w)"
+)
+# Adverbs that may stand before the verb of a new commitment.
+_ADVERB = re.compile(
+    r"(?:(?:đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung|phấn đấu|sớm|nhanh chóng|trực tiếp"
+    r"|khẩn trương|quyết tâm|nghiêm túc|định kỳ|hằng năm|hàng năm|mạnh dạn|cùng|cùng nhau|chủ trì|tổ chức|cơ bản|luôn|phải|cần|sẽ|có kế hoạch|có biện pháp)\s+)*"
+)
+_NEGATIVE = re.compile(r"(?:tuyệt đối |kiên quyết |quyết |nhất quyết )?(?:không|chưa) (?P<word>\w+)")
+_ALWAYS_NEGATIVE = frozenset({"để", "có", "còn", "phát", "xảy", "tiếp", "hợp", "cấp", "bố", "tổ"})
+_SHORT_NEGATIVE = 5
+
+_QUANTITY = re.compile(
+    r"(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|không vượt quá|khoảng|gần|bình quân|thêm|vượt|tăng|giảm|còn"
+    r"|chiếm|xấp xỉ|đạt từ|đạt trên|xuống|lên|bằng|≤|≥|<|>) ?){0,3}\d"
+)
+_PERCENT_SUBJECT = re.compile(
+    r"(?:(?:trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|phấn đấu có|bảo đảm|không dưới) ){0,2}\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%(?: trở lên)?(?P<rest>[^,;]*)"
+)
+# A subject that measures: "doanh thu 31,5 tỷ đồng", "mỗi đơn vị giới thiệu …".
+_MEASURE = re.compile(
+    r"(?:tổng|doanh thu|số|thu nhập|mỗi|mọi|từng|toàn bộ|các|những|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận|một số|cơ cấu|độ che phủ|quy mô)\b"
+)
+_ACTOR = re.compile(
+    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an|trạm|trường|thôn|đơn vị|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy"
+    r"|chi cục|cục|khối|cụm|cấp ủy|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc|chủ tịch|doanh nghiệp|công ty|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ|xã|phường|thị trấn|người dân|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án|viện kiểm sát|thanh tra|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc)\b"
+)
+_GOVERNED = re.compile(
+    r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|giữa|với|của|cho)\b"
+)
+# Manner after "bảo đảm": it says how, not what else.
+_MANNER = re.compile(
+    r"(?:bảo đảm|đảm bảo) (?:chất lượng|tiến độ|đúng|hiệu quả|công khai|dân chủ|khách quan|yêu cầu|thiết thực|tiết kiệm|nghiêm túc|kịp thời|theo|quy định|chặt chẽ|đồng bộ|phù hợp|thống nhất|tính|an toàn(?:,|$| tuyệt đối$| và tiết kiệm))"
+)
+_TAIL_VERBS = frozenset(
+    {
+        "đạt", "có", "chiếm", "hướng tới", "tạo", "vượt", "góp", "đón", "làm", "phục vụ", "xác định",
+        "chi", "thi", "học", "đặt", "có", "dạy", "bằng", "tiếp cận", "trở thành", "thông tin", "đạt được",
+        "thi đua", "gọi", "nghiên cứu khoa học", "ưu tiên", "khen", "cam kết",
+    }
+)  # fmt: skip
+_NOMINAL = frozenset(
+    """kiểm tra; giám sát; thanh tra; tuyên truyền; vận động; phổ biến; giáo dục; quản lý; bảo vệ; đào tạo; bồi dưỡng;
+    phòng ngừa; đấu tranh; ngăn chặn; xử lý; phát hiện; điều tra; truy tố; thi hành; xét xử; nghiên cứu; ứng dụng;
+    chuyển giao; thu gom; xây dựng; hoàn thiện; sửa chữa; nâng cấp; cải tạo; rà soát; sửa đổi; bổ sung; sắp xếp;
+    bố trí; khai thác; sử dụng; chăm sóc; nuôi; khám; điều trị; tiếp nhận; giải quyết; phân tích; đánh giá; tổng hợp;
+    theo dõi; đôn đốc; kiểm soát; huấn luyện; diễn tập; triển khai; thực hiện; quán triệt; tổ chức; sơ kết; tổng kết;
+    khen thưởng; biểu dương; học tập; phòng; chống; phòng chống; tiếp; hướng dẫn; tư vấn; hỗ trợ; giúp đỡ; duy trì;
+    củng cố; đổi mới; nâng cao; phát triển; mở rộng; kiện toàn; ký kết; phát động; hưởng ứng; lãnh đạo; chỉ đạo; gặp mặt;
+    thăm hỏi; tặng; trao; xây; sửa; tuyển chọn; gọi; phân loại; tu bổ; bảo tồn; phát huy; luân chuyển; quy hoạch; điều động; bổ nhiệm"""
+    .replace("\n", " ").split(";")
+)  # fmt: skip
+
+
+@cache
+def _nominal() -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in _NOMINAL)
+
+
+def starts_with_quantity(view: View, start: int, end: int) -> bool:
+    """Say whether a range begins with a number, perhaps after a comparator."""
+    return _QUANTITY.match(view.lower, start, end) is not None
+
+
+def opens_commitment(
+    view: View, left: tuple[int, int], right: int, following: int, end: int
+) -> bool:
+    """Say whether the words after a comma are a commitment of their own.
+
+    `left` is the clause so far, `following` the next comma or the end of the sentence part.
+    """
+    space = _SPACE.match(view.lower, right, end)
+    right = space.end() if space else right
+    left = (max(left[0], left[1] - _REACH), left[1])
+    end = min(end, right + _REACH)
+    following = min(following, end)
+    if right >= end or not _has_predicate(view, left) or _TAIL.match(view.lower, right, end):
+        return False
+    negative = _NEGATIVE.match(view.lower, right, end)
+    if negative:
+        return _opens_negative(view, negative, following)
+    return _opens_verb(view, left, right, end) or _opens_subject(view, left, right, following)
+
+
+def _has_predicate(view: View, left: tuple[int, int]) -> bool:
+    if find_verb(view, *left) is not None:
+        return True
+    return re.search(r"\d|không|\bphải\b|được", view.lower[left[0] : left[1]]) is not None
+
+
+def _opens_negative(view: View, negative: re.Match[str], following: int) -> bool:
+    if negative.group("word") in _ALWAYS_NEGATIVE:
+        return True
+    return view.lower.count(" ", negative.start(), following) >= _SHORT_NEGATIVE
+
+
+def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    if view.text[right].isupper():
+        return False
+    adverb = _ADVERB.match(view.lower, right, end)
+    at = adverb.end() if adverb else right
+    verb = match_verb(view.lower, at, end) or match_verb(view.lower, right, end)
+    if verb is None or verb.sense.surface in _TAIL_VERBS or _is_measure_tail(view, verb, end):
+        return False
+    if _MANNER.match(view.lower, right, end) or not _has_object(view, verb, end):
+        return False
+    return not _shares_object(view, left, verb, opened_by_adverb=at > right)
+
+
+_CHANGE = frozenset({"tăng", "giảm", "tăng thêm", "thu", "nộp", "hạ", "giải ngân", "phấn đấu"})
+_BARE_NUMBER = re.compile(
+    r" (?:đạt |từ |trên |ít nhất |khoảng |bình quân |hơn |gần |lên |xuống |còn |tối thiểu )*"
+    r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|điểm|lần|vụ|lượt|tỷ đồng|triệu đồng)?"
+    r"(?: trở lên)?(?= so với|[,;.]|$)"
+)
+
+
+def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
+    """", tăng 16,8% so với năm 2010" measures the clause before it."""
+    if verb.sense.surface not in _CHANGE:
+        return False
+    if verb.sense.surface == "phấn đấu":
+        after = view.lower[verb.end : verb.end + 5]
+        return after.startswith(" đạt")
+    return _BARE_NUMBER.match(view.lower, verb.end, end) is not None
+
+
+_AFTER_VERB = re.compile(r"[ \n]*(?P<link>,[ \n]*|(?:và|hoặc)[ \n]+)?")
+
+
+def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
+    """A verb list must end in an object: ", giám sát" alone is a noun."""
+    at: VerbMatch | None = verb
+    for _ in range(5):
+        if at is None or at.end >= end:
+            return False
+        link = _AFTER_VERB.match(view.lower, at.end, end)
+        stop = link.end() if link else at.end
+        if stop >= end:
+            return False
+        if link is None or link.group("link") is None:
+            return view.lower[stop].isalnum() or view.lower[stop] in "\"'(≥≤<>"
+        at = match_verb(view.lower, stop, end)
+    return False
+
+
+_WORD_STARTS = re.compile(r"(?<!\w)\w")
+
+
+def _last_verb(view: View, left: tuple[int, int]) -> VerbMatch | None:
+    """The verb a clause ends in, when it ends in one without an object."""
+    stop = left[1]
+    while stop > left[0] and view.lower[stop - 1].isspace():
+        stop -= 1
+    for start in _WORD_STARTS.finditer(view.lower, max(left[0], stop - 30), stop):
+        at = start.start()
+        if view.text[at].isupper() and at > left[0]:
+            continue
+        verb = match_verb(view.lower, at, stop)
+        if verb is not None and verb.end == stop:
+            return verb
+    return None
+
+
+_NOUN_HEAD = re.compile(
+    r"(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc|lĩnh vực|quy chế|phương pháp|trách nhiệm|ý thức|tỷ lệ|biện pháp|kỹ năng|kiến thức|quy trình|quy định về|tiến độ)"
+    r"\s+$"
+)
+_SHORT_RIGHT = 6
+
+
+def _shares_object(
+    view: View, left: tuple[int, int], verb: VerbMatch, *, opened_by_adverb: bool
+) -> bool:
+    """"Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
+    last = _last_verb(view, left)
+    if last is None:
+        return _continues_nouns(view, left, verb)
+    first = find_verb(view, *left)
+    if first is None or first.start >= last.start:
+        return True
+    if verb.sense.is_pure or opened_by_adverb:
+        return False
+    single = " " not in last.sense.surface
+    if single:
+        return " " not in verb.sense.surface
+    return last.sense.surface in _nominal() and verb.sense.surface in _nominal()
+
+
+def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
+    """"công tác bảo vệ môi trường, phòng chống thiên tai": both verbs stand for nouns."""
+    if verb.sense.surface not in _nominal() or verb.sense.is_pure:
+        return False
+    for start in _WORD_STARTS.finditer(view.lower, *left):
+        governed = match_verb(view.lower, start.start(), left[1])
+        if governed is None or governed.sense.surface not in _nominal():
+            continue
+        before = view.lower[max(left[0], start.start() - 24) : start.start()]
+        if _NOUN_HEAD.search(before):
+            return _is_short(view, verb)
+    return False
+
+
+def _is_short(view: View, verb: VerbMatch) -> bool:
+    ahead = re.match(r"[^,;.]*", view.lower[verb.start : verb.start + 120])
+    words = ahead.group() if ahead else ""
+    return words.count(" ") < _SHORT_RIGHT and not re.search(r"\d", words)
+
+
+def _opens_subject(view: View, left: tuple[int, int], right: int, following: int) -> bool:
+    """A new subject with a predicate of its own: "100% hộ … ký", "mỗi đơn vị giới thiệu"."""
+    percent = _PERCENT_SUBJECT.match(view.lower, right, following)
+    if percent:
+        return find_verb(view, percent.start("rest"), following) is not None
+    if _MEASURE.match(view.lower, right, following):
+        return _has_own_predicate(view, right, following) and not _ends_open(view, left)
+    if _ACTOR.match(view.lower, right, following):
+        governed = _GOVERNED.search(view.lower, *left)
+        return governed is None and _has_own_predicate(view, right, following)
+    return False
+
+
+_NUMBER = re.compile(r"\d")
+
+
+def _has_own_predicate(view: View, right: int, following: int) -> bool:
+    verb = find_verb(view, right, following)
+    if verb is not None and verb.start > right:
+        return verb.end < following
+    return _NUMBER.search(view.lower, right, following) is not None and not view.lower.startswith(
+        ("mỗi", "các", "những"), right
+    )
+
+
+def _ends_open(view: View, left: tuple[int, int]) -> bool:
+    return _last_verb(view, left) is not None

@@ -1,0 +1,94 @@
+"""Where a Vietnamese sentence may break: marks outside quotes, brackets, numbers, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from camket.texts import View
+
+_SPECIAL = re.compile(r"[\"()\[\];.,:!?]|''|…")
+_LONGEST_QUOTE = 600
+_LONGEST_BRACKET = 600
+# Abbreviations that keep their dot: "TP. Hải Phòng", "P.NV", "Tr. đồng", "KT. CHỦ TỊCH".
+_ABBREVIATION = re.compile(
+    r"(?:^|[^\w])(?:tp|p|q|h|x|tx|tt|kp|tdp|v/v|tr|tm|kt|tl|tuq|th|ths|ts|gs|pgs|bs|bscki|bsckii|ks|cn"
+    r"|đ/c|đc|ông|no|nxb|st|vd|v\.v|t|m|c|a|b|n|đ|l|s)$"
+)
+_ABBREVIATION_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A punctuation mark that may end a clause, at a view offset."""
+
+    at: int
+    sign: str
+
+
+def list_marks(view: View, start: int, end: int) -> tuple[Mark, ...]:
+    """List the marks of a range that stand outside quotes and brackets."""
+    found = [Mark(m.start(), m.group()) for m in _SPECIAL.finditer(view.text, start, end)]
+    offsets = [mark.at for mark in found]
+    kept: list[Mark] = []
+    index = 0
+    while index < len(found):
+        mark = found[index]
+        if mark.sign in {'"', "''"}:
+            index = _after_quote(found, index)
+        elif mark.sign in "([":
+            index = _after_bracket(found, index, offsets)
+        else:
+            if mark.sign not in ")]":
+                kept.append(mark)
+            index += 1
+    return tuple(kept)
+
+
+def _after_quote(found: list[Mark], index: int) -> int:
+    """Index past the closing quote; an unclosed quote protects nothing."""
+    for other in range(index + 1, len(found)):
+        if found[other].at - found[index].at > _LONGEST_QUOTE:
+            break
+        if found[other].sign in {'"', "''"}:
+            return other + 1
+    return index + 1
+
+
+def _after_bracket(found: list[Mark], index: int, offsets: list[int]) -> int:
+    depth = 0
+    last = bisect_left(offsets, found[index].at + _LONGEST_BRACKET)
+    for other in range(index, last):
+        sign = found[other].sign
+        depth += (sign in "([") - (sign in ")]")
+        if depth == 0:
+            return other + 1
+    return index + 1
+
+
+def ends_sentence(view: View, at: int, end: int) -> bool:
+    """Say whether the full stop at a view offset ends a sentence."""
+    text = view.text
+    after = text[at + 1 : at + 2]
+    if at + 1 >= end or after == "\n":
+        return True
+    if after == "." or (at and text[at - 1] in "./"):
+        return False
+    if after == " ":
+        return _opens_sentence(view, at, end)
+    # "đồng.Bảo đảm": the blank after the stop was lost.
+    return after.isupper() and text[at - 2 : at].islower() and not _is_abbreviation(view, at)
+
+
+def _opens_sentence(view: View, at: int, end: int) -> bool:
+    rest = view.text[at + 1 : min(end, at + 12)].lstrip()
+    if not rest:
+        return True
+    if rest[0].islower() or rest[0] in ",;:":
+        return False
+    return not _is_abbreviation(view, at)
+
+
+def _is_abbreviation(view: View, at: int) -> bool:
+    return _ABBREVIATION.search(view.lower[max(0, at - _ABBREVIATION_REACH) : at]) is not None

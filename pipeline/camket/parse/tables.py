@@ -1,0 +1,50 @@
+"""Rows of a table whose columns promise: the clause is the cells from the indicator on."""
+
+from __future__ import annotations
+
+import re
+
+from camket.texts import View
+
+_CELL = re.compile(r"\s*(?:\||\t)\s*")
+_ORDINAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,5}|[a-zđ]|\d{1,2}\.\d{1,2}|-|\+|stt|tt)?[.)]?$", re.IGNORECASE)
+_TARGET_COLUMN = re.compile(
+    r"kế hoạch|chỉ tiêu (?:năm|giao|đăng ký)|mục tiêu|phấn đấu|đăng ký|giao|\bkh\b|chỉ tiêu|cam kết|giao ước|định mức"
+)
+_RESULT_COLUMN = re.compile(r"thực hiện|kết quả|tỷ lệ \(?th|số lượng|so với|đạt được|ước th")
+
+
+def split_cells(view: View, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Content ranges of the cells of a row; a single cell when the row is no table."""
+    first, last = view.outside(start, end)
+    line = view.content[first:last]
+    cells: list[tuple[int, int]] = []
+    at = 0
+    for bar in _CELL.finditer(line):
+        cells.append((first + at, first + bar.start()))
+        at = bar.end()
+    cells.append((first + at, last))
+    return tuple(cells)
+
+
+def promises(columns: tuple[str, ...]) -> bool:
+    """Say whether the columns of a table hold plans and not only results."""
+    names = [name.lower() for name in columns]
+    planned = any(_TARGET_COLUMN.search(name) for name in names[1:])
+    reported = any(_RESULT_COLUMN.search(name) and "ước" not in name for name in names)
+    return planned and not reported
+
+
+def find_row_clause(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Content range from the indicator to the last cell; None for a row without a value."""
+    cells = split_cells(view, start, end)
+    while cells and _ORDINAL.match(view.content[slice(*cells[0])].strip()):
+        cells = cells[1:]
+    while cells and not view.content[slice(*cells[-1])].strip(" |\t"):
+        cells = cells[:-1]
+    if len(cells) < 2:
+        return None
+    last = cells[-1][1]
+    while last > cells[0][0] and view.content[last - 1] in " \t|;":
+        last -= 1
+    return cells[0][0], last

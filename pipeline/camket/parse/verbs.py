@@ -1,0 +1,100 @@
+"""The verb lexicon: which words commit (động từ cam kết) and what they do to their object."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+from camket.records import Polarity, Verb
+from camket.texts import View
+
+_WORD = re.compile(r"[^\W\d_]+")
+_POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """One surface form of the lexicon."""
+
+    surface: str
+    lemma: str
+    polarity: Polarity
+    is_pure: bool
+    """Cannot be read as a noun."""
+    is_state: bool
+    """Its object is a state or quality."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbMatch:
+    """A lexicon verb found at view offsets `[start, end)`."""
+
+    sense: VerbSense
+    start: int
+    end: int
+
+
+def _split(block: str) -> set[str]:
+    return {" ".join(word.split()) for word in block.replace("\n", " ").split(";") if word.strip()}
+
+
+@cache
+def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
+    """First syllable -> senses, longest surface first."""
+    raw = tomllib.loads(files(__package__).joinpath("verbs.toml").read_text(encoding="utf-8"))
+    pure, state = _split(raw["pure"]["words"]), _split(raw["state"]["words"])
+    same: dict[str, str] = raw["same"]
+    table: dict[str, dict[str, VerbSense]] = {}
+    for polarity in _POLARITIES:
+        for word in sorted(_split(raw[polarity]["words"])):
+            sense = VerbSense(word, same.get(word, word), polarity, word in pure, word in state)
+            table.setdefault(word.split()[0], {}).setdefault(word, sense)
+    return {
+        first: tuple(sorted(senses.values(), key=lambda sense: -len(sense.surface)))
+        for first, senses in table.items()
+    }
+
+
+def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
+    """Return the longest lexicon verb that starts exactly at a view offset."""
+    word = _WORD.match(lower, at, end)
+    if word is None:
+        return None
+    for sense in _lexicon().get(word.group(), ()):
+        stop = at + len(sense.surface)
+        if stop <= end and lower.startswith(sense.surface, at):
+            if stop == end or not lower[stop].isalnum():
+                return VerbMatch(sense, at, stop)
+    return None
+
+
+def find_verb(view: View, start: int, end: int) -> VerbMatch | None:
+    """Return the first verb of a clause; inside a clause a capitalised word is part of a name."""
+    for word in _WORD.finditer(view.lower, start, end):
+        at = word.start()
+        if at > start and view.text[at].isupper():
+            continue
+        found = match_verb(view.lower, at, end)
+        if found is not None:
+            return found
+    return None
+
+
+_LINK = re.compile(r"[ \n]*(?:,[ \n]*|(?:và|hoặc)[ \n]+)?")
+
+
+def list_verbs(view: View, start: int, end: int) -> tuple[Verb, ...]:
+    """List the head verb of a clause and the verbs coordinated with it before the object."""
+    verbs: list[Verb] = []
+    found = find_verb(view, start, end)
+    while found is not None:
+        sense = found.sense
+        span = view.span(found.start, found.end)
+        verbs.append(Verb(lemma=sense.lemma, polarity=sense.polarity, span=span))
+        link = _LINK.match(view.lower, found.end, end)
+        found = match_verb(view.lower, link.end(), end) if link else None
+    return tuple(verbs)
