@@ -1,0 +1,254 @@
+"""Physical lines of the covered zones, and how they join to logical lines.
+
+All offsets here are view offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from camket.outline.markers import Marker, read_marker
+from camket.records import Page, Zone, ZoneName
+from camket.texts import Block, Text, View
+
+COVERED: frozenset[ZoneName] = frozenset(
+    ("title", "preamble", "lead", "body", "closing", "news")
+)
+"""Zones whose every character belongs to a node."""
+
+_TERMINAL = ".;:!?…"
+_CLOSERS = "\"')]*_"
+_TOC = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})[ .…]*\d{1,3} *$")
+_MIN_WIDTH = 45
+"""Narrower columns than this are lists, not wrapped paragraphs."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A logical line: `[start, end)` without surrounding white space, perhaps over several lines."""
+
+    start: int
+    end: int
+    zone: ZoneName
+    marker: Marker | None = None
+    table: bool = False
+    block: int = -1
+    """Index of the extractor's block the line starts in; -1 when there is none."""
+    resumed: bool = False
+    """A zone without nodes stands between this line and the one before."""
+    after_blank: bool = False
+    last_start: int = 0
+    """Where the last physical line joined into this one starts."""
+
+
+def is_upper(piece: str) -> bool:
+    """Whether a line is set in capitals (digits and signs do not matter)."""
+    return piece.isupper() and sum(map(str.isalpha, piece)) > 1
+
+
+def is_toc(view: View, line: Line) -> bool:
+    """Whether the line is an entry of a table of contents: leaders, then a page number."""
+    text = view.text
+    last = text[line.end - 1]
+    return last.isdigit() and _TOC.search(text, max(line.start, line.end - 200), line.end) is not None
+
+
+def ends_with(view: View, line: Line, signs: str) -> bool:
+    """Whether the last sign of the line, behind closing quotes and brackets, is one of `signs`."""
+    text, at = view.text, line.end - 1
+    while at > line.start and text[at] in _CLOSERS:
+        at -= 1
+    if text[at] == " " and at > line.start:
+        at -= 1
+    return text[at] in signs or (":" in signs and text[line.end - 1] in signs)
+
+
+def _row(view: View, start: int, end: int) -> bool:
+    return view.text.count("|", start, end) >= 1 or _tabs(view, start, end) >= 2
+
+
+def _tabs(view: View, start: int, end: int) -> int:
+    first, stop = view.outside(start, end)
+    return view.content.count("\t", first, stop)
+
+
+def _physical(view: View, zone: Zone) -> Iterator[tuple[int, int, bool]]:
+    """Non-blank physical lines of a zone, trimmed, each with whether a blank line stands before."""
+    at, end = view.inside(zone.start, zone.end)
+    text, blank = view.text, False
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        first, last = view.trim(at, stop)
+        if first < last:
+            yield first, last, blank
+            blank = False
+        else:
+            blank = at > 0
+        at = stop + 1
+
+
+class _Blocks:
+    """Which block of the extractor a content offset lies in."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = sorted(blocks, key=lambda block: block.start)
+        self.starts = [block.start for block in self.blocks]
+
+    def at(self, offset: int) -> int:
+        index = bisect_right(self.starts, offset) - 1
+        return index if index >= 0 and offset < self.blocks[index].end else -1
+
+    def row(self, index: int) -> bool:
+        return index >= 0 and self.blocks[index].kind == "table_row"
+
+    def apart(self, one: int, other: int) -> bool:
+        """Whether the source itself says two lines are different paragraphs."""
+        if one < 0 or other < 0 or one == other:
+            return False
+        first, second = self.blocks[one].paragraph, self.blocks[other].paragraph
+        return first is not None and second is not None and first != second
+
+
+def physical_lines(text: Text, view: View, page: Page) -> list[Line]:
+    """The non-blank lines of the covered zones in order."""
+    lines: list[Line] = []
+    blocks = _Blocks(text.blocks)
+    resumed = False
+    for zone in page.zones:
+        if zone.zone not in COVERED:
+            first, last = view.inside(zone.start, zone.end)
+            resumed = resumed or bool(view.text[first:last].strip())
+            continue
+        for start, end, blank in _physical(view, zone):
+            block = blocks.at(view.offset(start))
+            table = blocks.row(block) or _row(view, start, end)
+            line = Line(start, end, zone.zone, None, table, block, resumed, blank, start)
+            resumed = False
+            lines.append(line)
+    _drop_lone_rows(view, lines)
+    return _join(view, lines, blocks)
+
+
+def _drop_lone_rows(view: View, lines: list[Line]) -> None:
+    """One "A | B" alone is a sentence or a header; a table has two rows or three cells."""
+    for index, line in enumerate(lines):
+        if not line.table:
+            continue
+        near = (index > 0 and lines[index - 1].table) or (
+            index + 1 < len(lines) and lines[index + 1].table
+        )
+        cells = max(view.text.count("|", line.start, line.end), _tabs(view, line.start, line.end))
+        if not near and cells < 2:
+            line.table = False
+
+
+def _open(view: View, line: Line) -> bool:
+    """Whether the line stops before its sentence does."""
+    return not ends_with(view, line, _TERMINAL)
+
+
+def _small_start(view: View, at: int) -> bool:
+    """Lower case, a digit or a sign that cannot open a sentence."""
+    sign = view.text[at]
+    return sign.islower() or sign.isdigit() or sign in ",;:.)%]/&"
+
+
+def _width(view: View, lines: list[Line]) -> int:
+    """The column at which this text was wrapped; 0 when it was not.
+
+    Lines that certainly go on (open, then a small letter) show where the wrap was.
+    """
+    lengths = sorted(
+        one.end - one.start
+        for one, two in zip(lines, lines[1:], strict=False)
+        if two.zone == one.zone
+        and view.text[two.start].islower()
+        and not two.table
+        and read_marker(view, two.start, two.end) is None
+        and _open(view, one)
+        and not is_upper(view.text[one.start : one.end])
+    )
+    if len(lengths) < 3 or lengths[len(lengths) // 2] < _MIN_WIDTH:
+        return 0
+    return lengths[(len(lengths) * 9) // 10]
+
+
+def _full(view: View, one: Line, two: Line, width: int) -> bool:
+    """Whether the first word of `two` would not have fitted on the last line of `one`."""
+    stop = view.text.find(" ", two.start, min(two.end, two.start + 40))
+    word = (stop if stop > 0 else min(two.end, two.start + 40)) - two.start
+    return width > 0 and one.end - one.last_start + 1 + word > width
+
+
+def _goes_on(view: View, one: Line, two: Line, width: int) -> bool:
+    """Whether `two` is the rest of the sentence of `one`."""
+    if one.table or two.table or two.resumed or two.after_blank:
+        return False
+    if one.zone != two.zone and "title" in (one.zone, two.zone):
+        return False
+    return _continues(view, one, two, width)
+
+
+def _continues(view: View, one: Line, two: Line, width: int) -> bool:
+    text = view.text
+    two_marker = read_marker(view, two.start, two.end)
+    bare = one.marker is not None and one.marker.end >= one.end
+    if bare:
+        return two_marker is None and _takes_next(view, one, two)
+    if is_toc(view, one) or not _open(view, one):
+        return False
+    full = _full(view, one, two, width)
+    if two_marker is not None:
+        return full and two_marker.weak and not text[two_marker.end : two_marker.end + 1].isupper()
+    upper_one, upper_two = is_upper(text[one.start : one.end]), is_upper(text[two.start : two.end])
+    if upper_one or upper_two:
+        return upper_one and upper_two and full
+    return _small_start(view, two.start) or full
+
+
+def _takes_next(view: View, one: Line, two: Line) -> bool:
+    """A marker alone on its line takes the next line as its text or title."""
+    structural = one.marker is not None and one.marker.scheme in ("phan", "chuong", "muc", "tieu_muc")
+    return not structural or is_upper(view.text[two.start : two.end]) or _title_like(view, two)
+
+
+def _title_like(view: View, line: Line) -> bool:
+    return line.end - line.start <= 120 and not ends_with(view, line, ".;:")
+
+
+def _title_goes_on(view: View, one: Line, two: Line) -> bool:
+    """The second line in capitals of a title under a structural marker ("Chương I / QUY / ĐỊNH")."""
+    marker = one.marker
+    if marker is None or not marker.structural or marker.end >= one.end or two.after_blank:
+        return False
+    text = view.text
+    return (
+        text.find("\n", marker.start, one.last_start) >= 0
+        and is_upper(text[one.last_start : one.end])
+        and is_upper(text[two.start : two.end])
+        and read_marker(view, two.start, two.end) is None
+        and not two.table
+        and _open(view, one)
+    )
+
+
+def _join(view: View, lines: list[Line], blocks: _Blocks) -> list[Line]:
+    width = _width(view, lines)
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not blocks.apart(last.block, line.block)
+            and (_goes_on(view, last, line, width) or _title_goes_on(view, last, line))
+        ):
+            last.end, last.last_start = line.end, line.start
+            continue
+        if not line.table:
+            line.marker = read_marker(view, line.start, line.end)
+        joined.append(line)
+    return joined
