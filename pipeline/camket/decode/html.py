@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.decode.draft import Draft, Line, text_of
+from camket.decode.fonts import Run, convert_runs
 from camket.decode.html_article import (
     article_of,
     is_footer,
@@ -15,8 +16,9 @@ from camket.decode.html_article import (
 )
 from camket.decode.html_head import Head, head_of
 from camket.decode.html_lines import Emitted, article_lines
-from camket.decode.html_tree import box_tree, refuse_deep
-from camket.decode.plain import characters
+from camket.decode.html_tree import Box, TextLine, box_tree, refuse_deep
+from camket.decode.legacy import font_encoding
+from camket.decode.plain import characters, repair_lines
 from camket.errors import DecodeError
 from camket.settings import Limits
 from camket.texts import Input, Text
@@ -40,6 +42,28 @@ def _trimmed(body: list[Emitted], head: Head) -> list[Emitted]:
     while stop > first + 1 and (line := body[stop - 1].origin) is not None and is_footer(line):
         stop -= 1
     return body[first:stop]
+
+
+def _runs(line: TextLine) -> list[Run]:
+    runs: list[Run] = []
+    at = 0
+    for start, end, font in line.fonts:
+        runs += [(line.text[at:start], None), (line.text[start:end], font)]
+        at = min(end, len(line.text))
+    return [*runs, (line.text[at:], None)]
+
+
+def _from_fonts(root: Box) -> tuple[str, ...]:
+    """Convert the stretches set in .Vn… and VNI fonts in place; the encodings converted."""
+    lines = [line for line in root.lines() if line.fonts]
+    if not any(font_encoding(font) for line in lines for _, _, font in line.fonts):
+        return ()
+    texts, names = convert_runs([_runs(line) for line in lines])
+    for line, text in zip(lines, texts, strict=True):
+        if text != line.text:
+            line.links = min(line.links, len(text))
+            line.text = text
+    return names
 
 
 def _with_head(head: Head, body: list[Emitted]) -> list[Line]:
@@ -69,6 +93,7 @@ def read_html(file: Input, limits: Limits) -> Text:
     if tree.body is None:
         raise DecodeError("empty", "the page has no body")
     root, unescaped = box_tree(tree.body)
+    fonts = _from_fonts(root)
     measure(root)
     article = article_of(root)
     before, after = neighbours(article)
@@ -79,11 +104,13 @@ def read_html(file: Input, limits: Limits) -> Text:
     head = head_of(tree, root.lines(), origins) if not listing else Head()
     body = _trimmed(body, head)
     flags = ("listing_page",) if listing else ()
+    lines = _with_head(head, body)
+    repairs = repair_lines(lines)
     draft = Draft(
-        lines=tuple(_with_head(head, body)),
+        lines=tuple(lines),
         extractor=EXTRACTOR,
         encoding=encoding,
-        repairs=("html_entities",) if unescaped else (),
+        repairs=tuple(dict.fromkeys((*(("html_entities",) if unescaped else ()), *fonts, *repairs))),
         flags=flags,
     )
     if not draft.lines:

@@ -16,11 +16,12 @@ from camket.decode.syllables import fit
 _CP1252 = {bytes([b]).decode("cp1252", "ignore"): b for b in range(0x80, 0xA0)}
 _CP1252.pop("", None)
 _TO_BYTE = {ord(character): chr(code) for character, code in _CP1252.items()}
+_FROM_BYTE = {ord(code): chr(character) for character, code in _TO_BYTE.items()}
 # Common letters: more of them than this and the text is Vietnamese in Unicode already.
-_COMMON = "đưạếộ\u0323\u0301\u0302"
-# Signs that Unicode Vietnamese has no use for inside words and a misread text has many of.
-_TELLTALE = "®µ¸¶÷ø»¼½¾Þþ¬ûïöäñåÃÂÄÆáº»\xad\x92"
-_MISREAD = re.compile(r"[ÂÃÄÅÆ][\x80-\xbf ]|á[º»][\x80-\xbf]|â\x80[\x80-\xbf]|Ì[\x80-\x89£]|Æ[°¡\xa0¯]")
+_COMMON = "đư\u0323\u0301"
+# UTF-8 bytes of signs Unicode Vietnamese has little use for and a misread text has many of.
+_TELLTALE = tuple(sign.encode() for sign in "øûïöñäåðÃÄÅÆÞþæ")
+_LONE_SIGN = re.compile(r"(?<![^\s\d|])[»÷©›‹→](?![^\s\d%|])")
 _MISREAD_RUN = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _FONT_ENCODINGS = (
     (re.compile(r"^\s*\.?vn[a-z]", re.I), "tcvn3"),
@@ -77,7 +78,14 @@ def from_tcvn3(text: str, *, capitals: bool = False) -> str:
     >>> from_tcvn3("Uû ban nh©n d©n")
     'Uỷ ban nhân dân'
     """
-    out = _as_latin1(text).translate(_single("tcvn3"))
+    raw, table = _as_latin1(text), _single("tcvn3")
+    parts: list[str] = []
+    at = 0
+    for sign in _LONE_SIGN.finditer(raw):
+        parts += (raw[at : sign.start()].translate(table), sign.group())
+        at = sign.end()
+    parts.append(raw[at:].translate(table))
+    out = "".join(parts).translate(_FROM_BYTE)
     return out.upper() if capitals else out
 
 
@@ -99,7 +107,7 @@ def from_vni(text: str) -> str:
             parts.append(letter)
             at = match.end()
     parts.append(raw[at:].translate(single))
-    return "".join(parts)
+    return "".join(parts).translate(_FROM_BYTE)
 
 
 def from_viscii(text: str) -> str:
@@ -149,17 +157,15 @@ def from_misread_utf8(text: str) -> str:
     >>> from_misread_utf8("nhÃ¢n dÃ¢n")
     'nhân dân'
     """
-    for _ in range(2):
-        raw = _as_latin1(text)
-        raw = re.sub(r"Ã (?=[a-zA-Z\s.,;:])", "\xc3\xa0", raw) if "Ã " in raw else raw
-        once = _MISREAD_RUN.sub(_one_misread, raw)
-        if once == raw:
-            return text
-        text = once
-    return text
+    raw = _as_latin1(text)
+    if "Ã " in raw:  # the second byte of "à" is a no-break space, often flattened
+        raw = raw.replace("Ã ", "\xc3\xa0")
+    once, found = _MISREAD_RUN.subn(_one_misread, raw)
+    again, left = _MISREAD_RUN.subn(_one_misread, _as_latin1(once))
+    return (again if left * 3 > found else once).translate(_FROM_BYTE)
 
 
-_CONVERTERS = {
+CONVERTERS = {
     "utf8_misread": from_misread_utf8,
     "tcvn3": from_tcvn3,
     "vni": from_vni,
@@ -185,17 +191,18 @@ def convert(text: str, encoding: str, *, capitals: bool = False) -> str:
     """Convert a stretch whose encoding is known from its font."""
     if encoding == "tcvn3":
         return from_tcvn3(text, capitals=capitals)
-    return _CONVERTERS[encoding](text)
+    return CONVERTERS[encoding](text)
 
 
 def _quiet(text: str) -> bool:
     """Whether a text shows no sign of a legacy encoding at all (cheap; most texts)."""
     if text.isascii():
         return len(_VIQR_HINT.findall(text[:20_000])) < _FEWEST
-    telltale = sum(map(text.count, _TELLTALE))
-    return telltale * 200 < len(text) and (
-        telltale < _FEWEST or sum(map(text.count, _COMMON)) * 100 > len(text)
-    )
+    data = text.encode("utf-8", "surrogatepass")
+    signs = data.count(b"\xc2") - data.count(b"\xc2\xa0") + sum(map(data.count, _TELLTALE))
+    if signs * 200 >= len(text):
+        return False
+    return signs < _FEWEST or sum(map(text.count, _COMMON)) * 100 > len(text)
 
 
 def legacy_encoding(text: str) -> str | None:
@@ -205,7 +212,7 @@ def legacy_encoding(text: str) -> str | None:
     sample = _suspects(text)
     marked, valid = fit(sample)
     best, best_share = None, 0.0
-    for name, converter in _CONVERTERS.items():
+    for name, converter in CONVERTERS.items():
         after_marked, after_valid = fit(converter(sample))
         share = after_valid / after_marked if after_marked else 0.0
         if share > best_share + 0.02 and after_valid >= max(_FEWEST, valid + 3):
@@ -234,7 +241,7 @@ def repair_legacy(text: str) -> tuple[str, str | None]:
     encoding = legacy_encoding(text)
     if encoding is None:
         return text, None
-    converter = _CONVERTERS[encoding]
+    converter = CONVERTERS[encoding]
     lines = text.split("\n")
     for at, line in enumerate(lines):
         if _is_suspect(line):

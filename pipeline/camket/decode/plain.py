@@ -10,7 +10,8 @@ import codecs
 import html
 import re
 
-from camket.decode.draft import Draft, source_of
+from camket.decode.draft import Draft, Line, source_of
+from camket.decode.legacy import CONVERTERS, repair_legacy
 from camket.errors import DecodeError
 from camket.texts import Input, Text
 
@@ -120,13 +121,31 @@ def unescape(content: str) -> tuple[str, bool]:
     return plain, plain != content
 
 
+def repaired(content: str) -> tuple[str, tuple[str, ...]]:
+    """The text with left-over entities and legacy letters in Unicode, and what was repaired."""
+    content, unescaped = unescape(content)
+    content, legacy = repair_legacy(content)
+    names = ("html_entities",) if unescaped else ()
+    return content, (*names, legacy) if legacy else names
+
+
+def repair_lines(lines: list[Line]) -> tuple[str, ...]:
+    """Repair the texts of lines in place (legacy letters, left-over entities)."""
+    content, repairs = repaired("\n".join(line.text for line in lines))
+    if repairs:
+        for line, text in zip(lines, content.split("\n"), strict=False):
+            line.text = text
+    return repairs
+
+
 def read_plain(file: Input) -> Text:
     """Plain text exactly as written, without its byte order mark."""
     content, encoding = characters(file.data)
-    content, unescaped = unescape(content)
+    content, repairs = repaired(content)
     if not content.strip():
         raise DecodeError("empty", "the file holds no text")
-    repairs = ("html_entities",) if unescaped else ()
+    if repairs and encoding in ("cp1252", "iso8859-1") and repairs[-1] in CONVERTERS:
+        encoding = repairs[-1]
     draft = Draft(lines=(), extractor=EXTRACTOR, encoding=encoding, repairs=repairs)
     return Text(
         content=content, source=source_of(file, "text/plain", draft), extractor=EXTRACTOR

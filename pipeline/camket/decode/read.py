@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from camket.decode.damage import refuse_damaged
 from camket.decode.plain import read_plain
 from camket.decode.sniff import format_of
 from camket.errors import DecodeError
@@ -31,10 +32,16 @@ def decode(file: Input, limits: Limits) -> tuple[Text, ...]:
     if not file.data.strip():
         raise DecodeError("empty", "the file is empty")
     kind = format_of(file.data, file.uri)
+    text = _read(kind, file, limits)
+    refuse_damaged(text.content)
+    return (text,)
+
+
+def _read(kind: str, file: Input, limits: Limits) -> Text:
     if kind == "txt":
-        return (read_plain(file),)
+        return read_plain(file)
     if kind == "html":
         from camket.decode.html import read_html
 
-        return (read_html(file, limits),)
+        return read_html(file, limits)
     raise DecodeError("unsupported_format", f"cannot read files of this kind ({kind})")
