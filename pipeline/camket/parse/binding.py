@@ -109,7 +109,7 @@ class _SectionReader:
         text = self.view.text
         if node.kind == "heading":
             return True
-        if "table_row" in node.flags or text[end - 1] in ".;,!?" or node.kind == "cont":
+        if any(flag.startswith("table") for flag in node.flags) or text[end - 1] in ".;,!?" or node.kind == "cont":
             return False
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         if following is None or end - start > _LONGEST_HEADING:

@@ -77,9 +77,10 @@ _FRAME_ONLY = re.compile(
     r"(?:(?:cụ thể|như sau|sau đây|gồm|sau|là|chỉ tiêu|nội dung|các|những|một số|nhiệm vụ|giải pháp|mục tiêu|việc|chủ yếu|trọng tâm|với|thực hiện|tốt|trong đó|năm \d{4}|đến \d{1,2}/\d{1,2}/\d{4}|đến năm \d{4}|cần|tập trung)[\s,:]*)+$"
 )
 _LEAD_TAIL = re.compile(
-    r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp)[^,;.]{0,30}(?:sau|sau đây|như sau)$"
+    r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp|tiêu chí)[^,;.]{0,30}(?:sau|sau đây|như sau)$"
+    r"|^(?:[^,;.]{0,60} )?(?:giao|yêu cầu|đề nghị|kết luận|quyết định|quyết nghị|chỉ đạo)(?: [a-zđà-ỹ]+){0,6}$"
 )
-_PREDICATE = re.compile(r"\d|\bkhông\b|\bphải\b|\bđược\b|\bcó\b|%|\btrước ngày\b")
+_PREDICATE = re.compile(r"\d|\bmỗi\b|\btừng\b|\bkhông\b|\bphải\b|\bđược\b|\bcó\b|%|\btrước ngày\b")
 
 
 def is_background(view: View, start: int, end: int, plan_year: int | None) -> bool:

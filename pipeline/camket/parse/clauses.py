@@ -55,6 +55,7 @@ def _is_hard(view: View, mark: Mark, end: int) -> bool:
 _HEAD_NOISE = re.compile(r"(?:[\s\-+*•●▪,;:./…]|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s|[a-zđ]\)\s)+")
 _TAIL_NOISE = re.compile(r"[\s;:.,/\-…!?]")
 # A bracketed owner after the promise: "nợ xấu dưới 2,5% (Ngân hàng Nhà nước)".
+_OWNER = re.compile(r" \([A-ZĐÀ-Ỹ][^()\d:;]{2,60}\)$")
 
 
 def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
@@ -66,6 +67,9 @@ def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
         start = _keep_number(view, start, head.end())
     while end > start and _TAIL_NOISE.match(view.text, end - 1):
         end -= 1
+    owner = _OWNER.search(view.text, max(start, end - 66), end)
+    if owner and owner.start() > start:
+        end = owner.start()
     if end - start > 1:
         yield Clause(start, end, rule)
 
@@ -133,9 +137,16 @@ def _drop_topic(view: View, part: Clause) -> Clause:
     return Clause(topic.end(), part.end, part.rule)
 
 
+def _is_comma(view: View, mark: Mark) -> bool:
+    """A comma between two digits is decimal."""
+    if mark.sign != ",":
+        return False
+    return not view.text[mark.at - 1 : mark.at + 2 : 2].isdecimal()
+
+
 def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator[Clause]:
     """Yield the commitments a comma separates inside one sentence part."""
-    commas = [m.at for m in marks if m.sign == "," and part.start < m.at < part.end]
+    commas = [m.at for m in marks if _is_comma(view, m) and part.start < m.at < part.end]
     at, rule = part.start, part.rule
     for index, comma in enumerate(commas):
         following = commas[index + 1] if index + 1 < len(commas) else part.end

@@ -34,11 +34,11 @@ _QUANTITY = re.compile(
     r"|chiếm|xấp xỉ|đạt từ|đạt trên|xuống|lên|bằng|≤|≥|<|>) ?){0,3}\d"
 )
 _PERCENT_SUBJECT = re.compile(
-    r"(?:(?:trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|phấn đấu có|bảo đảm|không dưới) ){0,2}\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%(?: trở lên)?(?P<rest>[^,;]*)"
+    r"(?:(?:trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|phấn đấu có|bảo đảm|không dưới) ){0,2}(?:\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%|(?<=ít nhất )\d+|(?<=tối thiểu )\d+|\d+/\d+)(?: trở lên)?(?P<rest>[^,;]*)"
 )
 # A subject that measures: "doanh thu 31,5 tỷ đồng", "mỗi đơn vị giới thiệu …".
 _MEASURE = re.compile(
-    r"(?:tổng|doanh thu|số|thu nhập|mỗi|mọi|từng|toàn bộ|các|những|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận|một số|cơ cấu|độ che phủ|quy mô)\b"
+    r"(?:tổng|doanh thu|số|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận|một số|cơ cấu|độ che phủ|quy mô)\b"
 )
 _ACTOR = re.compile(
     r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an|trạm|trường|thôn|đơn vị|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy"
@@ -66,7 +66,7 @@ _NOMINAL = frozenset(
     theo dõi; đôn đốc; kiểm soát; huấn luyện; diễn tập; triển khai; thực hiện; quán triệt; tổ chức; sơ kết; tổng kết;
     khen thưởng; biểu dương; học tập; phòng; chống; phòng chống; tiếp; hướng dẫn; tư vấn; hỗ trợ; giúp đỡ; duy trì;
     củng cố; đổi mới; nâng cao; phát triển; mở rộng; kiện toàn; ký kết; phát động; hưởng ứng; lãnh đạo; chỉ đạo; gặp mặt;
-    thăm hỏi; tặng; trao; xây; sửa; tuyển chọn; gọi; phân loại; tu bổ; bảo tồn; phát huy; luân chuyển; quy hoạch; điều động; bổ nhiệm"""
+    thi đua; chống; thăm hỏi; tặng; trao; xây; sửa; tuyển chọn; gọi; phân loại; tu bổ; bảo tồn; phát huy; luân chuyển; quy hoạch; điều động; bổ nhiệm"""
     .replace("\n", " ").split(";")
 )  # fmt: skip
 
@@ -104,7 +104,10 @@ def opens_commitment(
 def _has_predicate(view: View, left: tuple[int, int]) -> bool:
     if find_verb(view, *left) is not None:
         return True
-    return re.search(r"\d|không|\bphải\b|được", view.lower[left[0] : left[1]]) is not None
+    return _PREDICATE.search(view.lower, *left) is not None
+
+
+_PREDICATE = re.compile(r"không|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|:")
 
 
 def _opens_negative(view: View, negative: re.Match[str], following: int) -> bool:
@@ -144,12 +147,19 @@ def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
     return _BARE_NUMBER.match(view.lower, verb.end, end) is not None
 
 
+# ", hoàn thành trước 30/6": only a time follows, so the verb closes the clause before it.
+_ONLY_TIME = re.compile(
+    r" (?:dứt điểm |xong |toàn bộ |đúng hạn )?(?:trước|trong|vào|chậm nhất|đến hết|xong|đúng (?:hạn|tiến độ|thời gian))\b"
+)
+_COMPLETING = frozenset({"hoàn thành", "hoàn tất", "nộp", "bàn giao", "trả", "trả lời", "giải quyết", "trình", "thanh toán", "quyết toán", "khánh thành", "giải ngân", "xử lý", "phân loại"})
 _AFTER_VERB = re.compile(r"[ \n]*(?P<link>,[ \n]*|(?:và|hoặc)[ \n]+)?")
 
 
 def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
     """A verb list must end in an object: ", giám sát" alone is a noun."""
     at: VerbMatch | None = verb
+    if verb.sense.surface in _COMPLETING and _ONLY_TIME.match(view.lower, verb.end, end):
+        return False
     for _ in range(5):
         if at is None or at.end >= end:
             return False
@@ -160,15 +170,23 @@ def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
         if link is None or link.group("link") is None:
             return view.lower[stop].isalnum() or view.lower[stop] in "\"'(≥≤<>"
         at = match_verb(view.lower, stop, end)
+        if at is not None and at.sense.is_pure:
+            return False
     return False
 
 
+_MANNER_ADVERB = re.compile(
+    r" (?:chu đáo|nghiêm|nghiêm túc|tốt|chặt chẽ|có hiệu quả|hiệu quả|thường xuyên|đầy đủ|kịp thời|hợp lý|sâu rộng|tích cực|đồng bộ|toàn diện|công khai)\s*$"
+)
 _WORD_STARTS = re.compile(r"(?<!\w)\w")
 
 
 def _last_verb(view: View, left: tuple[int, int]) -> VerbMatch | None:
     """The verb a clause ends in, when it ends in one without an object."""
     stop = left[1]
+    manner = _MANNER_ADVERB.search(view.lower, max(left[0], stop - 24), stop)
+    if manner:
+        stop = manner.start()
     while stop > left[0] and view.lower[stop - 1].isspace():
         stop -= 1
     for start in _WORD_STARTS.finditer(view.lower, max(left[0], stop - 30), stop):
@@ -177,8 +195,13 @@ def _last_verb(view: View, left: tuple[int, int]) -> VerbMatch | None:
             continue
         verb = match_verb(view.lower, at, stop)
         if verb is not None and verb.end == stop:
-            return verb
+            before = view.lower[max(left[0], at - 12) : at]
+            return None if _CLOSED.search(before) else verb
     return None
+
+
+# "bị phát hiện", "nguồn xã hội hóa": the last verb belongs to a noun, its object is not awaited.
+_CLOSED = re.compile(r"\b(?:được|bị|bằng|theo|nguồn|về|của|cấp|tỉnh|huyện|trung ương|dự toán|trên|cơ quan|người|viên)\s+$")
 
 
 _NOUN_HEAD = re.compile(
@@ -200,15 +223,27 @@ def _shares_object(
         return True
     if verb.sense.is_pure or opened_by_adverb:
         return False
-    single = " " not in last.sense.surface
-    if single:
-        return " " not in verb.sense.surface
-    return last.sense.surface in _nominal() and verb.sense.surface in _nominal()
+    if _NUMBER.search(view.lower, first.end, last.start):
+        return False
+    before = view.lower[max(left[0], last.start - 24) : last.start]
+    if _NOUN_HEAD.search(before):
+        return last.sense.surface in _nominal() and verb.sense.surface in _nominal()
+    return " " in last.sense.surface or " " not in verb.sense.surface
+
+
+# What is fought: the verbs listed after these name offences, not promises.
+_BAD_THINGS = re.compile(
+    r"\b(?:tình trạng|hành vi|tội phạm|tệ nạn|biểu hiện|luận điệu|điểm nóng|trường hợp|đối tượng|vi phạm|không để xảy ra)\b"
+)
 
 
 def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
     """"công tác bảo vệ môi trường, phòng chống thiên tai": both verbs stand for nouns."""
-    if verb.sense.surface not in _nominal() or verb.sense.is_pure:
+    if verb.sense.is_pure:
+        return False
+    if _BAD_THINGS.search(view.lower, *left) and not verb.sense.is_state:
+        return _is_short(view, verb)
+    if verb.sense.surface not in _nominal():
         return False
     for start in _WORD_STARTS.finditer(view.lower, *left):
         governed = match_verb(view.lower, start.start(), left[1])
@@ -226,20 +261,35 @@ def _is_short(view: View, verb: VerbMatch) -> bool:
     return words.count(" ") < _SHORT_RIGHT and not re.search(r"\d", words)
 
 
+# "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
+_NOUN_END = re.compile(
+    r"\b(?:xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
+)
+
+
 def _opens_subject(view: View, left: tuple[int, int], right: int, following: int) -> bool:
     """A new subject with a predicate of its own: "100% hộ … ký", "mỗi đơn vị giới thiệu"."""
+    if _NOUN_END.search(view.lower, max(left[0], left[1] - 16), left[1]):
+        return False
     percent = _PERCENT_SUBJECT.match(view.lower, right, following)
     if percent:
         return find_verb(view, percent.start("rest"), following) is not None
     if _MEASURE.match(view.lower, right, following):
-        return _has_own_predicate(view, right, following) and not _ends_open(view, left)
+        return _measures(view, right, following) and not _ends_open(view, left)
     if _ACTOR.match(view.lower, right, following):
         governed = _GOVERNED.search(view.lower, *left)
         return governed is None and _has_own_predicate(view, right, following)
     return False
 
 
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"\d|\bkhông\b")
+
+
+def _measures(view: View, right: int, following: int) -> bool:
+    """A measured subject needs its number ("doanh thu 31,5 tỷ"), "mỗi đơn vị" needs a verb."""
+    if view.lower.startswith("mỗi ", right):
+        return _has_own_predicate(view, right, following)
+    return _NUMBER.search(view.lower, right, following) is not None
 
 
 def _has_own_predicate(view: View, right: int, following: int) -> bool:

@@ -44,7 +44,7 @@ def _split(block: str) -> set[str]:
 
 @cache
 def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
-    """First syllable -> senses, longest surface first."""
+    """First syllable -> senses, longest surface first; nouns that look like verbs included."""
     raw = tomllib.loads(files(__package__).joinpath("verbs.toml").read_text(encoding="utf-8"))
     pure, state = _split(raw["pure"]["words"]), _split(raw["state"]["words"])
     same: dict[str, str] = raw["same"]
@@ -53,6 +53,9 @@ def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
         for word in sorted(_split(raw[polarity]["words"])):
             sense = VerbSense(word, same.get(word, word), polarity, word in pure, word in state)
             table.setdefault(word.split()[0], {}).setdefault(word, sense)
+    for word in _split(raw["nouns"]["words"]):
+        if word.split()[0] in table:
+            table[word.split()[0]][word] = VerbSense(word, "", "organise", False, False)
     return {
         first: tuple(sorted(senses.values(), key=lambda sense: -len(sense.surface)))
         for first, senses in table.items()
@@ -68,7 +71,7 @@ def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
         stop = at + len(sense.surface)
         if stop <= end and lower.startswith(sense.surface, at):
             if stop == end or not lower[stop].isalnum():
-                return VerbMatch(sense, at, stop)
+                return VerbMatch(sense, at, stop) if sense.lemma else None
     return None
 
 
