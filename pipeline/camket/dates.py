@@ -1,4 +1,4 @@
-"""Absolute dates: day, month and year all printed (DOMAIN 6). Always day first, never rolled over."""
+"""Absolute dates: day, month and year all printed (DOMAIN 6). Day first, never rolled over."""
 
 from __future__ import annotations
 

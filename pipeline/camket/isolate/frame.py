@@ -1,0 +1,257 @@
+"""Where the document begins and ends on its page (DOMAIN 1.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from camket.isolate.chrome import is_author, is_byline, is_chrome, is_name, is_stamp
+from camket.isolate.scan import Line
+from camket.isolate.signs import (
+    RECIPIENTS,
+    has_header,
+    has_place_date,
+    has_symbol,
+    is_header_part,
+    is_joint,
+    is_person,
+    is_signature,
+    type_line,
+)
+
+_BRIDGE_STRONG = re.compile(
+    r"(?:trích đăng|toàn văn|nguyên văn|xin (?:trân trọng )?(?:giới thiệu|đăng|trích|gửi)|trân trọng giới thiệu|"
+    r"đăng tải|được trích|nội dung (?:chính |cụ thể |chi tiết |đầy đủ |chủ yếu )?(?:của )?(?:bản |các bản )?"
+    r"(?:giao ước|cam kết|kế hoạch|nghị quyết|chỉ thị|chương trình|phát động|lời phát động|ký kết|văn bản|công điện))"
+)
+_BRIDGE_WEAK = re.compile(r"(?:nội dung|như sau|dưới đây|sau đây|bao gồm|gồm)")
+_AFTERWARDS = re.compile(
+    r"(?:\([^)]{2,20}\) ?-? ?)?(?:kết thúc (?:buổi|lễ|hội nghị|chương trình)|tại (?:buổi|lễ|hội nghị|đây)|"
+    r"sau (?:khi|lễ|phần|đó)|ngay sau|phát biểu|dịp này|nhân dịp này|cũng tại|được biết|buổi lễ|lễ ký|"
+    r"theo kế hoạch|trước đó|hội nghị (?:đã|cũng|còn))"
+)
+_ATTACHED = re.compile(r"\(?(?:ban hành )?kèm theo|phụ lục|biểu (?:số|mẫu)|danh sách|danh mục|mẫu số")
+_HEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Line indices: the document is `[start, end)`, its type line `title`, the bridge above `bridge`.
+
+    `start == end` when the page holds no document of its own; then it is news or a list.
+    """
+
+    start: int
+    end: int
+    title: int | None
+    bridge: int | None
+
+
+def find_frame(lines: list[Line]) -> Frame:
+    """Locate the signed document inside the page."""
+    found = _first_head(lines)
+    if found is None:
+        bridge = _bridge_without_title(lines)
+        if bridge is None:
+            return Frame(0, 0, None, None)
+        return Frame(bridge + 1, find_end(lines, bridge + 1, True), None, bridge)
+    start = _reach_back(lines, found)
+    title = _title_from(lines, start)
+    bridge = _bridge_before(lines, start)
+    if bridge is not None:
+        start = bridge + 1
+    return Frame(start, find_end(lines, title if title is not None else start, bridge is not None), title, bridge)
+
+
+def _first_head(lines: list[Line]) -> int | None:
+    """First line that only a document prints: its header, its number, its type, its joint issuers."""
+    for line in lines:
+        if line.size > 320:
+            continue
+        if has_header(line) or (is_joint(line) and _leads_to_title(lines, line.index)):
+            return line.index
+        if has_symbol(line) and _leads_to_title(lines, line.index):
+            return line.index
+        if _opens_document(lines, line):
+            return line.index
+    return None
+
+
+def _leads_to_title(lines: list[Line], at: int) -> bool:
+    for line in lines[at + 1 : at + 14]:
+        if type_line(line) or line.low.startswith(("kính gửi", "kính trình")) or has_header(line):
+            return True
+        if is_byline(line) and not has_place_date(line):
+            return False
+    return False
+
+
+def _opens_document(lines: list[Line], line: Line) -> bool:
+    """A type line that a document follows, not a menu entry of the same name."""
+    if type_line(line) is None:
+        return False
+    near = lines[line.index + 1 : line.index + 7]
+    if not near or not line.caps and (near[0].gap and not _bridged(lines, line.index) and line.index > 3):
+        return False
+    for after in near:
+        if is_byline(after) and not has_place_date(after):
+            return False
+        if after.prose or after.marked or has_header(after):
+            return True
+        if is_chrome(after):
+            return False
+    return False
+
+
+def _bridged(lines: list[Line], at: int) -> bool:
+    return any(is_bridge(line) for line in lines[max(0, at - 4) : at])
+
+
+def _reach_back(lines: list[Line], at: int) -> int:
+    """Lines of the header above the first certain one: names of bodies, number, date."""
+    start, look = at, at - 1
+    while look >= 0 and at - look <= 8:
+        line = lines[look]
+        if is_chrome(line) or is_stamp(line) or is_bridge(line):
+            break
+        if is_header_part(line) and not (is_byline(line) and not has_place_date(line)):
+            start = look
+        elif start - look >= 2 or line.prose:
+            break
+        look -= 1
+    return start
+
+
+def _title_from(lines: list[Line], start: int) -> int | None:
+    for line in lines[start : start + _HEAD]:
+        if type_line(line) is not None:
+            return line.index
+        if line.low.startswith(("kính gửi", "điều 1", "căn cứ")):
+            return None
+    return None
+
+
+def is_bridge(line: Line) -> bool:
+    """`… trích đăng toàn văn nội dung giao ước:` - the page hands over to the document."""
+    if line.size > 400 or line.marked:
+        return False
+    opens = line.text.endswith(":") or line.low.rstrip(" .:").endswith(("như sau", "sau đây", "dưới đây"))
+    return opens and _BRIDGE_STRONG.search(line.low) is not None
+
+
+def _bridge_before(lines: list[Line], start: int) -> int | None:
+    for at in range(start - 1, max(-1, start - 16), -1):
+        line = lines[at]
+        if is_bridge(line):
+            return at
+        short = line.size <= 220 and line.text.endswith(":")
+        if at == start - 1 and short and _BRIDGE_WEAK.search(line.low):
+            return at
+    return None
+
+
+def _bridge_without_title(lines: list[Line]) -> int | None:
+    """A bridge in a news page whose document has lost its title."""
+    seen_news = False
+    for line in lines:
+        if seen_news and is_bridge(line) and line.index + 1 < len(lines) and lines[line.index + 1].marked:
+            return line.index
+        seen_news = seen_news or is_byline(line) or line.prose
+    return None
+
+
+def find_end(lines: list[Line], after: int, embedded: bool) -> int:
+    """Index of the first line that is no longer part of the document."""
+    floor = _last_stop(lines, after)
+    end = _chrome_start(lines, max(after, floor))
+    if end is None:
+        end = _label_run(lines, max(after, floor))
+    return _drop_news(lines, after, end) if embedded else _drop_author(lines, after, end)
+
+
+def _last_stop(lines: list[Line], after: int) -> int:
+    for at in range(len(lines) - 1, after, -1):
+        if lines[at].text.endswith(("./.", "./", ". /.", "/.")):
+            return at
+    return after
+
+
+def _chrome_start(lines: list[Line], after: int) -> int | None:
+    for at in range(after + 1, len(lines)):
+        if is_chrome(lines[at]) or (is_stamp(lines[at]) and not has_place_date(lines[at])):
+            rest = lines[at + 1 : at + 4]
+            if any(line.marked and line.prose for line in rest):
+                continue
+            return _walk_back(lines, at, after)
+    return None
+
+
+def _walk_back(lines: list[Line], at: int, after: int) -> int:
+    """Open labels just above certain chrome are chrome too; signatures and items are not."""
+    block = _signature_floor(lines, at, after)
+    while at - 1 > max(after, block):
+        line = lines[at - 1]
+        if not line.label or line.marked or is_person(line.text) or is_header_part(line) and has_place_date(line):
+            break
+        if is_signature(line) or RECIPIENTS.match(line.low):
+            break
+        at -= 1
+    return at
+
+
+def _signature_floor(lines: list[Line], at: int, after: int) -> int:
+    """Last line of the signature block above `at`: names stand up to four lines under a post."""
+    for look in range(at - 1, max(after, at - 12), -1):
+        line = lines[look]
+        if is_signature(line) or RECIPIENTS.match(line.low):
+            stop = look
+            while stop + 1 < at and stop - look < 4 and _signs_on(lines[stop + 1]):
+                stop += 1
+            return stop
+    return after
+
+
+def _signs_on(line: Line) -> bool:
+    cells = [cell for cell in re.split(r" {2,}|\|", line.text) if cell.strip()]
+    return is_signature(line) or all(is_person(cell.strip()) for cell in cells) or line.text.startswith(("-", "(", "+"))
+
+
+def _label_run(lines: list[Line], after: int) -> int:
+    """Without a word of chrome: a last run of three open labels is chrome, if it is no table."""
+    at = len(lines)
+    block = _signature_floor(lines, at, after)
+    while at - 1 > max(after, block) and lines[at - 1].label and not lines[at - 1].marked:
+        at -= 1
+    run = lines[at:]
+    if len(run) < 3 or any(is_signature(line) or is_person(line.text) or "|" in line.text for line in run):
+        return len(lines)
+    numeric = sum(line.text[-1:].isdigit() for line in run)
+    return at if numeric * 2 <= len(run) else len(lines)
+
+
+def _drop_author(lines: list[Line], after: int, end: int) -> int:
+    while end - 1 > after and is_author(lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _drop_news(lines: list[Line], after: int, end: int) -> int:
+    """After an embedded document the reporter may go on and sign."""
+    while end - 1 > after:
+        line = lines[end - 1]
+        if is_author(line) or (is_name(line) and not _signed_above(lines, end - 1)):
+            end -= 1
+        elif not line.marked and _AFTERWARDS.match(line.low):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _signed_above(lines: list[Line], at: int) -> bool:
+    return any(is_signature(line) for line in lines[max(0, at - 5) : at])
+
+
+def starts_attachment(line: Line) -> bool:
+    """`(Ban hành kèm theo Quyết định số …)`, `PHỤ LỤC`: a second text under the same cover."""
+    return _ATTACHED.match(line.low) is not None and (line.caps or line.text.startswith("("))

@@ -1,0 +1,105 @@
+"""Genre: what kind of text this is, by its type line first, then title, then shape."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from camket.isolate.scan import Line
+from camket.isolate.signs import TypeLine
+from camket.records import Genre
+
+_PROCEDURE = re.compile(
+    r"(?:niêm yết|danh mục|công bố|công khai|quy trình|hướng dẫn|sửa đổi|bãi bỏ|chuẩn hóa).{0,80}thủ tục hành chính|"
+    r"^thủ tục (?:hành chính )?(?:đăng ký|cấp|xác nhận|chứng thực)|quy trình nội bộ|bộ thủ tục hành chính"
+)
+_SIGNING = re.compile(r"(?:ký|giao ước|cam kết|đăng ký) (?:kết |bản |thi đua|giao ước|cam kết|đua)|giao ước")
+_LAUNCHING = re.compile(r"phát động|ra quân|hưởng ứng (?:phong trào|đợt)|lễ phát động|đợt thi đua|thi đua cao điểm")
+_PROMISE = re.compile(
+    r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết tâm|tập trung|đăng ký|ký kết|nội dung|chỉ tiêu|mục tiêu)"
+)
+_RESULT = re.compile(r"kết quả|tổng kết|sơ kết|biểu dương|khen thưởng|trao (?:cờ|bằng|tặng)|đã đạt|hoàn thành")
+_TEMPLATE = re.compile(r"^(?:mẫu|biểu mẫu|mẫu số)(?!\w)|^(?:cách|hướng dẫn) (?:viết|soạn|lập|làm|ghi)|\(mẫu\)")
+_BLANKS = re.compile(r"[.…_]{5,}")
+_ESSAY = re.compile(
+    r"(?:cảm nhận|bài thu hoạch|suy nghĩ|em hãy|bài làm|nghị luận|lời thề|tuyên thệ|lời hứa|văn mẫu|bài văn|"
+    r"bài tham luận|diễn văn|tự kiểm điểm|bản kiểm điểm)"
+)
+_LAUNCH_LETTER = re.compile(r"(?:v/v|về việc).{0,20}phát động")
+_TASK_LETTER = re.compile(
+    r"(?:v/v|về việc).{0,12}(?:tăng cường|triển khai|thực hiện|đẩy mạnh|tổ chức|chấn chỉnh|chủ động|đôn đốc|tập trung)"
+)
+_CONCLUSION = re.compile(r"kết luận|ý kiến (?:chỉ đạo|của)|chỉ đạo của|nhiệm vụ|phân công")
+
+
+def typed_genre(kind: TypeLine, title: str, header: bool, body: list[Line]) -> tuple[Genre, float]:
+    """Genre of a text with a type line; `title` is the lower-case title with its subject."""
+    genre = cast(Genre, kind.genre)
+    sure = 0.97 if header else 0.93
+    if _TEMPLATE.search(title) or _is_form(body):
+        return "other", 0.8
+    if _PROCEDURE.search(title):
+        return "procedure", 0.93
+    if genre == "conclusion" and kind.name == "Thông báo" and not _CONCLUSION.search(title):
+        return "conclusion", 0.6
+    if genre == "covenant" and kind.name.lower().startswith("bản đăng ký") and "thi đua" not in title:
+        return "covenant", 0.7
+    return genre, sure
+
+
+def _is_form(body: list[Line]) -> bool:
+    """Dotted blanks to fill in, more than a date or two."""
+    blanks = sum(_BLANKS.search(line.text) is not None for line in body[:60])
+    return blanks >= 4 and blanks * 3 >= min(len(body), 60)
+
+
+def letter_genre(subject: str) -> tuple[Genre, float]:
+    """Genre of an official letter, by its `V/v`."""
+    if _LAUNCH_LETTER.search(subject):
+        return "launch", 0.9
+    if _PROCEDURE.search(subject):
+        return "procedure", 0.7
+    if _TASK_LETTER.search(subject):
+        return "directive", 0.6
+    return "other", 0.6
+
+
+def news_genre(headline: str, news: list[Line]) -> tuple[Genre, float]:
+    """News about a covenant is a signing report only when it carries the commitments."""
+    lead = " ".join(line.low[:600] for line in news[:3])
+    signing = _SIGNING.search(headline) is not None or _strong_signing(lead)
+    launching = _LAUNCHING.search(headline) is not None
+    carries = max((_carries(line) for line in news), default=0)
+    if _ESSAY.search(headline):
+        return "other", 0.8
+    if launching and carries and not headline.startswith("hưởng ứng"):
+        return "launch", 0.85
+    if signing and carries:
+        return "signing_report", 0.9
+    if launching and _RESULT.search(headline) is None and carries >= 1:
+        return "launch", 0.7
+    return "news", 0.9 if not signing else 0.7
+
+
+def _strong_signing(lead: str) -> bool:
+    return re.search(r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|ký kết giao ước", lead) is not None
+
+
+def _carries(line: Line) -> int:
+    """How much a paragraph promises: a promise word with what comes of it."""
+    low = line.low
+    if line.size < 60 or _PROMISE.search(low) is None:
+        return 0
+    future = re.search(r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký)[^.]{0,160}?"
+                       r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)", low)
+    if future is None:
+        return 0
+    return 1 + min(low.count(";"), 5)
+
+
+def plain_genre(lines: list[Line]) -> tuple[Genre, float]:
+    """A text with neither head nor byline."""
+    head = " ".join(line.low for line in lines[:4])[:600]
+    if _ESSAY.search(head) or _TEMPLATE.search(head):
+        return "other", 0.8
+    return "other", 0.5

@@ -1,0 +1,281 @@
+"""The parts of a document: header, title, preamble, lead, body, closing, signature, recipients."""
+
+from __future__ import annotations
+
+import re
+
+from camket.isolate.frame import Frame, starts_attachment
+from camket.isolate.scan import Line
+from camket.isolate.signs import (
+    RECIPIENTS,
+    RULE,
+    has_place_date,
+    is_header_part,
+    is_organisation,
+    is_person,
+    is_signature,
+    type_line,
+)
+from camket.records import ZoneName
+
+_BASIS = re.compile(
+    r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện|thi hành|chấp hành|hưởng ứng|phát huy|để |nhằm|chào mừng|quán triệt|"
+    r"trên cơ sở|sau khi|triển khai|tiếp tục thực hiện|cụ thể hóa)(?!\w)"
+)
+_LEGAL = re.compile(r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)")
+_FORMULA = re.compile(
+    r"(?:quyết (?:nghị|định)|kết luận|chỉ thị|thông báo|cam kết|giao ước|yêu cầu|nay ban hành)(?: như sau)?\s*:?$"
+)
+_ADDRESS = re.compile(r"kính (?:gửi|trình)|.{3,90} (?:điện|gửi) ?:$")
+_AUTHORITY = re.compile(
+    r"(?:chủ tịch|bộ trưởng|thủ tướng|tổng? ?giám đốc|giám đốc|hiệu trưởng|cục trưởng|chánh|viện trưởng|"
+    r"ban thường vụ|ban chấp hành|thường trực|khóa|nhiệm kỳ|kỳ họp|tổng cục trưởng|tư lệnh|hội đồng|ủy ban)"
+)
+_CLOSING = re.compile(
+    r"(?:nhận được|trên đây là|(?:bản )?(?:giao ước|cam kết|ký kết)(?: thi đua)?(?: này)? (?:được|có|lập|đã)|"
+    r"(?:nghị quyết|chỉ thị|kế hoạch|chương trình|kết luận|quy chế|thông báo|công điện|quyết định|báo cáo)"
+    r"(?: hành động)?(?: này)? (?:này|được|đã được|có hiệu lực|phổ biến)|"
+    r"trong quá trình (?:thực hiện|triển khai|tổ chức)|yêu cầu (?:thủ trưởng|các|giám đốc)|lập tại|làm tại|"
+    r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|đề nghị|các đơn vị (?:ký kết|cam kết|cử)|chúng tôi|giao |mỗi |cuối năm|"
+    r"kết thúc|kết quả).{0,400}|[^,]{3,40}, ngày \d{1,2} tháng)"
+)
+_WEAK_CLOSING = re.compile(r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|các đơn vị|chúng tôi|mỗi|cuối năm|kết thúc|kết quả)")
+_SUBJECT_LIMIT = 330
+_FORM = re.compile(r"[.…_]{4,}")
+
+
+def divide(lines: list[Line], frame: Frame) -> dict[int, ZoneName]:
+    """Zone of every line of the document, by line index."""
+    zones: dict[int, ZoneName] = {}
+    after = _head(lines, frame, zones)
+    stop = _tail_start(lines, after, frame.end)
+    _tail(lines, stop, frame.end, zones)
+    body = _opening(lines, after, stop, zones)
+    for at in range(body, stop):
+        zones[at] = "body"
+    _closing(lines, body, stop, zones)
+    _attachments(lines, frame, stop, zones)
+    return zones
+
+
+def _head(lines: list[Line], frame: Frame, zones: dict[int, ZoneName]) -> int:
+    """Header and title; returns the first line after them."""
+    title = frame.title
+    if title is None:
+        return _letter_head(lines, frame, zones)
+    for at in range(frame.start, title):
+        zones[at] = "header"
+    after = _subject_end(lines, title, frame.end)
+    for at in range(title, after):
+        zones[at] = "title"
+    return _after_title(lines, after, frame.end, zones)
+
+
+def _letter_head(lines: list[Line], frame: Frame, zones: dict[int, ZoneName]) -> int:
+    """An official letter: no type line, the head runs on to the addressees."""
+    at = frame.start
+    while at < min(frame.end, frame.start + 30):
+        line = lines[at]
+        if line.low.startswith(("kính gửi", "kính trình")):
+            return _addressees(lines, at, frame.end, zones)
+        about = re.match(r"(?:v/v|về việc)", line.low)
+        if not (is_header_part(line) or about or (at > frame.start and line.label and not line.marked)):
+            break
+        zones[at] = "header"
+        at += 1
+    return at
+
+
+def _addressees(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]) -> int:
+    zones[at] = "header"
+    colon = lines[at].text.endswith((":", ";"))
+    at += 1
+    while at < end and lines[at].size <= 250:
+        text = lines[at].text
+        listed = text.startswith(("-", "+", "*", "•")) and text.endswith((";", ".", ",", ":"))
+        if not (listed or (colon and text.endswith((";", ".")) and not lines[at].marked and lines[at].size <= 120)):
+            break
+        zones[at] = "header"
+        at += 1
+        if text.endswith("."):
+            break
+    return at
+
+
+def _subject_end(lines: list[Line], title: int, end: int) -> int:
+    """First line after the subject (trích yếu): prose, a legal basis, a marker or a rule ends it."""
+    at, size = title + 1, 0
+    while at < min(end, title + 8):
+        line = lines[at]
+        if RULE.match(line.text) and line.wordless:
+            return at
+        size += line.size
+        if _ends_subject(line) or size > _SUBJECT_LIMIT or (at > title + 1 and _new_block(lines, at)):
+            return at
+        at += 1
+    return at
+
+
+def _new_block(lines: list[Line], at: int) -> bool:
+    """A blank line stands above, and not above every line of the page."""
+    here = lines[max(0, at - 3) : at + 4]
+    return lines[at].gap and not all(line.gap for line in here[1:]) and not lines[at].low.startswith(("(", "năm "))
+
+
+def _ends_subject(line: Line) -> bool:
+    low = line.low
+    if line.marked and not low.startswith(("(", "- ")) or low.startswith(("kính ", "nơi nhận")):
+        return True
+    if _LEGAL.match(low) or low.startswith(("điều ", "phần ", "chương ")) or _FORMULA.match(low) and line.caps:
+        return True
+    if _ADDRESS.match(low) or (line.caps and _AUTHORITY.match(low)):
+        return True
+    if has_place_date(line) and line.size <= 90:
+        return True
+    return line.text.endswith((";", ":", ".", ",")) and (line.size > 110 or not line.text.endswith(",")) and not low.startswith("(")
+
+
+def _after_title(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]) -> int:
+    """Addressees, the issuing authority in capitals, a rule: header after the title."""
+    while at < end:
+        line = lines[at]
+        if _ADDRESS.match(line.low) and line.size <= 160:
+            at = _addressees(lines, at, end, zones)
+            continue
+        authority = line.caps and line.size <= 120 and not line.marked and _AUTHORITY.match(line.low)
+        dated = has_place_date(line) and line.size <= 90
+        if not (authority or dated or line.wordless or (is_organisation(line) and not line.marked)):
+            return at
+        zones[at] = "header"
+        at += 1
+    return at
+
+
+def _opening(lines: list[Line], start: int, stop: int, zones: dict[int, ZoneName]) -> int:
+    """Preamble and lead; returns the first line of the body."""
+    body = _body_start(lines, start, stop)
+    for at in range(start, body):
+        line = lines[at]
+        if line.size <= 60 and line.caps and _FORMULA.match(line.low):
+            zones[at] = "title"
+        elif at >= body - 1 and line.text.endswith(":") and (at > start or line.size <= 130):
+            zones[at] = "lead"
+        else:
+            zones[at] = "preamble"
+    return body
+
+
+def _body_start(lines: list[Line], start: int, stop: int) -> int:
+    for at in range(start, min(stop, start + 40)):
+        line = lines[at]
+        formula = line.size <= 60 and line.caps and _FORMULA.match(line.low)
+        if formula or (line.text.endswith(":") and not line.marked and _hands_over(lines, at, stop)):
+            return _after_lead(lines, at + 1, stop)
+        if line.marked and not (_LEGAL.match(line.low) or _BASIS.match(line.low) and line.text[-1:] in ";,"):
+            return at
+        if line.caps and line.size >= 8 and not line.closed and at > start - 1 and not is_signature(line):
+            return at
+    return _first_content(lines, start, stop)
+
+
+def _hands_over(lines: list[Line], at: int, stop: int) -> bool:
+    """A lead: the next line opens the contents."""
+    return at + 1 < stop and not _LEGAL.match(lines[at].low)
+
+
+def _after_lead(lines: list[Line], at: int, stop: int) -> int:
+    """A second colon line may follow at once (`QUYẾT ĐỊNH:` after the lead)."""
+    if at < stop and lines[at].size <= 60 and lines[at].caps and _FORMULA.match(lines[at].low):
+        return at + 1
+    return at
+
+
+def _first_content(lines: list[Line], start: int, stop: int) -> int:
+    """No marker and no lead: opening paragraphs of occasion and basis, then the contents."""
+    at = start
+    while at < stop - 1 and at < start + 6 and _BASIS.match(lines[at].low):
+        at += 1
+    return at
+
+
+def _tail_start(lines: list[Line], after: int, end: int) -> int:
+    """First line of the signature or of the recipients, whichever comes first."""
+    for at in range(after + 1, end):
+        line = lines[at]
+        if line.size <= 400 and (RECIPIENTS.match(line.low) or (is_signature(line) and _signs_off(lines, at, end))):
+            return at
+        if line.text.endswith(("./.", "/.")) and not _continues(lines, at, end):
+            return at + 1
+    return end
+
+
+def _continues(lines: list[Line], at: int, end: int) -> bool:
+    """After `./.` the contents go on (the mark was printed early)."""
+    return sum(line.marked and line.prose for line in lines[at + 1 : min(end, at + 6)]) >= 2
+
+
+def _signs_off(lines: list[Line], at: int, end: int) -> bool:
+    """Only short lines follow, up to the end or to an attachment."""
+    if lines[at].marked:
+        return False
+    for line in lines[at + 1 : min(end, at + 14)]:
+        if starts_attachment(line) or RECIPIENTS.match(line.low) or type_line(line) is not None:
+            return True
+        if line.size > 160 or (line.marked and not line.text.startswith("-")):
+            return False
+    return True
+
+
+def _tail(lines: list[Line], stop: int, end: int, zones: dict[int, ZoneName]) -> None:
+    """Signature and recipients; what is neither is tail."""
+    zone: ZoneName = "tail"
+    for at in range(stop, end):
+        line = lines[at]
+        if RECIPIENTS.match(line.low):
+            zone = "recipients"
+        elif zone == "recipients":
+            zone = "recipients" if _recipient(line) else "signature"
+        elif is_signature(line) or is_person(line.text) or zone == "signature":
+            zone = "signature"
+        elif is_organisation(line) or "   " in line.text or line.text.startswith("("):
+            zone = "signature"
+        zones[at] = zone
+
+
+def _recipient(line: Line) -> bool:
+    if line.text.startswith(("-", "+", "•")) or line.low.startswith(("như ", "lưu", "(")):
+        return True
+    return line.text.endswith((";", ",")) and line.size <= 200 and not line.caps
+
+
+def _closing(lines: list[Line], body: int, stop: int, zones: dict[int, ZoneName]) -> None:
+    """The last unmarked sentences that only say how the document takes effect."""
+    at = stop - 1
+    while at > body and stop - at <= 3:
+        line = lines[at]
+        if line.marked or not _CLOSING.match(line.low) or _FORM.search(line.text):
+            return
+        if _WEAK_CLOSING.match(line.low) and not (line.text.endswith("/.") or lines[at - 1].marked):
+            return
+        zones[at] = "closing"
+        at -= 1
+
+
+def _attachments(lines: list[Line], frame: Frame, stop: int, zones: dict[int, ZoneName]) -> None:
+    """A regulation or an annex after the signature is body again, under its own title."""
+    opened = False
+    for at in range(stop + 1, frame.end):
+        line = lines[at]
+        if not opened and (starts_attachment(line) or _attached_type(lines, at, frame.end)):
+            opened = True
+            zones[at] = "title"
+        elif opened:
+            heading = line.label and not line.marked and zones.get(at - 1) == "title"
+            zones[at] = "title" if heading or starts_attachment(line) else "body"
+
+
+def _attached_type(lines: list[Line], at: int, end: int) -> bool:
+    """A type line after the signature, with contents below it."""
+    if type_line(lines[at]) is None:
+        return False
+    return any(line.marked or line.prose for line in lines[at + 1 : min(end, at + 8)])

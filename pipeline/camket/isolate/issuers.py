@@ -1,0 +1,252 @@
+"""Issuers: the bodies a header, a title or a headline names."""
+
+from __future__ import annotations
+
+import re
+
+from camket.isolate.names import expand, readable
+from camket.isolate.scan import Line
+from camket.isolate.signs import (
+    MOTTO,
+    NUMBER,
+    ORGANISATION,
+    PARTY,
+    PLACE_DATE,
+    STATE,
+    is_joint,
+)
+from camket.records import Issuer
+from camket.texts import View
+
+_CELL = re.compile(r" {2,}|\||\t")
+_LEVEL = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)(?: |$)(?!ủy|hội)(?P<name>.+)?", re.I
+)
+_BARE_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) \S")
+# Bodies every unit has: alone they do not say whose they are.
+_GENERIC = re.compile(
+    r"(?:ban (?:chấp hành|thường vụ|tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý)|ủy ban (?:nhân dân|kiểm tra)|"
+    r"hội đồng (?:nhân dân|thi đua)|văn phòng|sở |phòng |thanh tra|công an|đảng ủy (?:quân sự|khối|công an)|chi cục |cục |"
+    r"ban chỉ huy quân sự|bộ chỉ huy|khối thi đua|cụm thi đua|trung tâm|hội |đoàn )"
+)
+_PARTY_COMMITTEE = re.compile(
+    r"(?P<body>tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ)(?: (?P<of>.+))?$", re.I
+)
+_OF_PARTY = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "quận ủy": "quận", "huyện ủy": "huyện", "thị ủy": "thị xã"}
+_NEWS_SUBJECT = re.compile(
+    r"(?P<who>.{4,140}?) (?:đã )?(?:(?:tổ chức |triển khai |tham gia )?(?:lễ |hội nghị )?ký(?: kết)?|phát động|giao ước|"
+    r"tổ chức|triển khai|long trọng|sơ kết|tổng kết|ra quân|hưởng ứng|đăng ký)(?!\w)"
+)
+_BETWEEN = re.compile(r"giữa (?P<all>.{6,260})$")
+_BLOCK = re.compile(
+    r"(?:khối|cụm) (?:thi đua|giao ước)(?: số \d+| [ivx]+(?!\w))?(?: ?- ?)?(?P<tail>[^:;.()\"\n]{0,110})|"
+    r"(?:khối|cụm) (?:các |số )[^:;.()\"\n]{3,90}"
+)
+_BLOCK_STOP = re.compile(
+    r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|phát động|giao ước|nhất trí|"
+    r"quyết tâm|phấn đấu|được|do|với|tiếp tục|có |là |,)(?!\w)|,? năm \d{4}"
+)
+
+
+def header_columns(view: View, lines: list[Line]) -> list[tuple[int, int]]:
+    """View ranges of the cells on the issuer's side of a header, in reading order."""
+    cells: list[tuple[int, int]] = []
+    for line in lines:
+        for start, end in _cells(view, line):
+            text = view.lower[start:end]
+            if ORGANISATION.match(text) and _issuer_like(view.text[start:end]):
+                cells.append((start, end))
+    return cells
+
+
+def _issuer_like(text: str) -> bool:
+    return text.isupper() or (len(text) <= 60 and sum(c.isupper() for c in text) > 0.6 * len(text))
+
+
+def _cells(view: View, line: Line) -> list[tuple[int, int]]:
+    """The line without national header, motto, number and date, cut at columns."""
+    taken = sorted(
+        (found.start(), found.end())
+        for pattern in (STATE, MOTTO, PARTY, PLACE_DATE)
+        for found in pattern.finditer(line.low)
+        if pattern is not PARTY or line.text[found.start() : found.end()].isupper()
+    )
+    number = NUMBER.search(line.low)
+    if number is not None and re.match(r"[\d./_… ]*[-/]", line.low[number.end() :]):
+        taken.append((number.start(), len(line.low)))
+    out: list[tuple[int, int]] = []
+    at = 0
+    for start, end in [*sorted(taken), (len(line.low), len(line.low))]:
+        if start > at:
+            out.extend(_split(view, line.start + at, line.start + start))
+        at = max(at, end)
+    return out
+
+
+def _split(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    at = start
+    for cut in _CELL.finditer(view.text, start, end):
+        out.append((at, cut.start()))
+        at = cut.end()
+    out.append((at, end))
+    return [pair for pair in (_bare(view, a, b) for a, b in out) if pair[0] < pair[1]]
+
+
+def _bare(view: View, start: int, end: int) -> tuple[int, int]:
+    text = view.text
+    while start < end and text[start] in " -*_|.:;,=":
+        start += 1
+    while end > start and text[end - 1] in " -*_|.:;,=":
+        end -= 1
+    return start, end
+
+
+def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
+    """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> four bodies, all of that district."""
+    ranges: list[tuple[int, int]] = []
+    at = line.start
+    for cut in re.finditer(r" ?[-,;] ?", line.text):
+        ranges.append((at, line.start + cut.start()))
+        at = line.start + cut.end()
+    ranges.append((at, line.end))
+    place = _shared_place(view.text[ranges[-1][0] : ranges[-1][1]])
+    issuers = []
+    for start, end in ranges:
+        start, end = view.trim(start, end)
+        if start < end:
+            name = _with_place(expand(view.text[start:end]), place)
+            issuers.append(Issuer(name=readable(name), span=view.span(start, end)))
+    return tuple(issuers)
+
+
+def _shared_place(text: str) -> str:
+    """`UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> `QUẬN NGÔ QUYỀN`."""
+    found = re.search(
+        r"(?<!\w)(?:TỈNH|THÀNH PHỐ|TP\.?|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU) (?!ỦY).+$", text
+    )
+    return found.group() if found else ""
+
+
+def _with_place(name: str, place: str) -> str:
+    if not place or place in name:
+        return name
+    committee = _PARTY_COMMITTEE.fullmatch(name)
+    if committee is not None and not committee.group("of"):
+        level = _OF_PARTY.get(committee.group("body").lower())
+        if level is not None and place.lower().startswith(level + " "):
+            return f"{name} {place[len(level) + 1 :]}"
+    return f"{name} {place}"
+
+
+def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
+    """The issuing body of a formal header: the last name on the left, with its place."""
+    for line in lines:
+        if is_joint(line):
+            return joint_issuers(view, line)
+    cells = header_columns(view, lines)
+    if not cells:
+        return ()
+    parts = _joined(view, cells)
+    start, end = parts[-1]
+    own = view.text[start:end].replace("\n", " ")
+    above = [view.text[a:b].replace("\n", " ") for a, b in parts[:-1]]
+    return (Issuer(name=_full_name(own, above), span=view.span(start, end)),)
+
+
+def _joined(view: View, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`ỦY BAN NHÂN DÂN` / `TỈNH VĨNH SƠN`: one name broken over two lines of its column.
+
+    The two halves are one span only when nothing stands between them; else the first half stays.
+    """
+    parts: list[tuple[int, int]] = []
+    for start, end in cells:
+        text = view.lower[start:end]
+        if parts and _BARE_PLACE.match(text) and not _BARE_PLACE.match(view.lower[slice(*parts[-1])]):
+            previous = parts[-1]
+            between = view.text[previous[1] : start]
+            if not between.strip(" \n|"):
+                parts[-1] = (previous[0], end)
+                continue
+        parts.append((start, end))
+    return parts
+
+
+def _full_name(own: str, above: list[str]) -> str:
+    low = expand(own).lower()
+    if _BARE_PLACE.match(low) and above:
+        return readable(f"{above[-1]} {own}")
+    name = readable(own)
+    place = next((found for found in map(_place_of, reversed(above)) if found), "")
+    if place and _GENERIC.match(low) and not re.search(r"(?<!\w)" + _LEVEL.pattern, low):
+        return f"{name} {place}"
+    return name
+
+
+def _place_of(parent: str) -> str:
+    """The place in the parent body's name: `UBND TỈNH X` -> `tỉnh X`, `QUẬN ỦY X` -> `Quận ủy X`."""
+    name = readable(parent)
+    committee = _PARTY_COMMITTEE.match(name)
+    if committee is not None:
+        return name
+    found = re.search(r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) .+$", name, re.I)
+    return found.group()[:1].lower() + found.group()[1:] if found else ""
+
+
+def subject_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
+    """The body that acts in a headline: `Khối thi đua … ký giao ước …`."""
+    found = _NEWS_SUBJECT.match(line.low)
+    if found is None or not ORGANISATION.match(line.low):
+        return ()
+    start, end = line.start, line.start + found.end("who")
+    return (Issuer(name=readable(view.text[start:end]), span=view.span(start, end)),)
+
+
+def title_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
+    """Parties a covenant's title names: a block of its own line, or `giữa A với B`."""
+    for line in lines:
+        low = line.low.removeprefix("của ").removeprefix("giữa ")
+        skip = len(line.low) - len(low)
+        if low.startswith(("khối ", "cụm ")):
+            return (_named(view, line.start + skip, line.end),)
+        between = _BETWEEN.search(line.low)
+        if between is not None:
+            return _parties(view, line.start + between.start("all"), line.start + between.end("all"))
+        if line.index and re.match(r"(?:trường|công ty|bệnh viện|xã|phường|huyện|quận|đảng ủy|ubnd) ", line.low):
+            return (_named(view, line.start, line.end),)
+    for line in lines:
+        found = re.search(r"(?:của |^)((?:khối|cụm) thi đua.+)$", line.low)
+        if found:
+            return (_named(view, line.start + found.start(1), line.end),)
+    return ()
+
+
+def _named(view: View, start: int, end: int) -> Issuer:
+    stop = re.search(r" ?[(,] ?| năm \d{4}| giai đoạn", view.lower[start:end])
+    if stop is not None and stop.start() > 8 and not view.lower[start:end].startswith(("khối thi đua các", "khối thi")):
+        end = start + stop.start()
+    elif view.text.find("(", start, end) > start:
+        end = view.text.find("(", start, end)
+    start, end = view.trim(start, end)
+    return Issuer(name=readable(view.text[start:end]), span=view.span(start, end))
+
+
+def _parties(view: View, start: int, end: int) -> tuple[Issuer, ...]:
+    out: list[Issuer] = []
+    at = start
+    for cut in re.finditer(r" với | và (?=hội |đoàn |công đoàn |ban |ubnd |ủy ban )|; ?", view.lower[start:end]):
+        out.append(_named(view, at, start + cut.start()))
+        at = start + cut.end()
+    out.append(_named(view, at, end))
+    return tuple(issuer for issuer in out if ORGANISATION.match(issuer.name.lower()))
+
+
+def find_block(text: str, low: str) -> str | None:
+    """The emulation block or cluster a head speaks of (`Khối thi đua các phường`)."""
+    found = _BLOCK.search(low)
+    if found is None:
+        return None
+    stop = _BLOCK_STOP.search(low, found.start() + 4, found.end())
+    end = stop.start() if stop else found.end()
+    name = text[found.start() : end].strip(" -,")
+    return readable(name) if len(name) >= 8 else None

@@ -1,0 +1,105 @@
+"""Names of issuing bodies: from capitals and abbreviations to a name a reader would write."""
+
+from __future__ import annotations
+
+import re
+
+_EXPAND = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam",
+    "mttq": "mặt trận tổ quốc",
+    "mttqvn": "mặt trận tổ quốc việt nam",
+    "tand": "tòa án nhân dân",
+    "vksnd": "viện kiểm sát nhân dân",
+    "bch": "ban chấp hành",
+    "btv": "ban thường vụ",
+    "bhxh": "bảo hiểm xã hội",
+    "lđlđ": "liên đoàn lao động",
+    "lhpn": "liên hiệp phụ nữ",
+    "gd&đt": "giáo dục và đào tạo",
+    "gdđt": "giáo dục và đào tạo",
+    "đkkv": "đa khoa khu vực",
+    "chqs": "chỉ huy quân sự",
+    "tx.": "thị xã",
+    "tp.": "thành phố",
+    "tp": "thành phố",
+}
+_KEEP_CAPS = frozenset(
+    "tnhh mtv cp thpt thcs ptdtbt ptdtnt evn vnpt tkv tncs hcm kt-xh pccc cntt khcn ptnt htx kcn tw i ii iii iv v vi "
+    "vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+)
+# Words of an office that are written small inside a name; the first word gets its capital later.
+_COMMON = frozenset(
+    "ban bộ sở phòng cục tổng chi vụ viện tòa án ủy hội đồng nhân dân thường trực vụ chấp hành văn tỉnh thành phố quận "
+    "huyện thị xã phường trấn khu đặc và các của thi đua khen thưởng số cụm khối cơ quan đơn vị công an quân sự chỉ huy "
+    "trường mầm non tiểu học trung cơ phổ thông đại cao đẳng trung tâm bệnh đa khoa khu vực y tế giáo dục đào tạo nội "
+    "ngoại tài chính nguyên môi kế hoạch đầu tư công thương nông nghiệp phát triển thôn xây dựng giao vận tải văn hóa thể "
+    "thao du lịch thông tin truyền lao động binh xã tư pháp khoa học nghệ thanh tra kiểm sát đảng ủy chi liên đoàn mặt "
+    "trận tổ quốc hiệp phụ nữ niên cựu chiến binh nông ty doanh nghiệp trực thuộc cấp lực điện nước thoát quản lý kho bạc "
+    "ngân hàng nhà thuế hải kiểm lâm bảo hiểm biên phòng bộ đội đồn hợp tác tham mưu tổng cấp nước dự vệ chăm sóc dân tộc "
+    "tôn giáo ngành nghề sự lãnh đạo chuyên trách đoàn thể chính trị bạch phối hạt trạm thành viên hành thi án dân sự khóa "
+    "tổ trọng tài viễn bưu cấp rừng khuyến thú bảo thực vật giống thủy lợi sản".split()
+)
+_PLACE_WORD = re.compile(
+    r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|khu vực|cảng|cửa khẩu)$"
+)
+_NAME_HEADS = ("mặt trận tổ quốc việt nam", "việt nam", "hồ chí minh")
+_WORD = re.compile(r"[^\s]+")
+_CAPITAL_AFTER = {"mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "nhà nước": "Nhà nước"}
+
+
+def expand(text: str) -> str:
+    """Write abbreviations out, word by word."""
+    words = []
+    for word in _WORD.findall(text):
+        full = _EXPAND.get(word.lower())
+        words.append((full.upper() if word.isupper() else full) if full else word)
+    return " ".join(words)
+
+
+def readable(text: str) -> str:
+    """`ỦY BAN NHÂN DÂN QUẬN NGÔ QUYỀN` -> `Ủy ban nhân dân quận Ngô Quyền`.
+
+    Text that is not in capitals keeps its letters.
+    """
+    name = expand(text.strip(" |*-,:;."))
+    if not name or not _mostly_capitals(name):
+        return name[:1].upper() + name[1:]
+    return _lower_common(name.split())
+
+
+def _mostly_capitals(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+
+
+def _lower_common(words: list[str]) -> str:
+    out: list[str] = []
+    place = False
+    for at, word in enumerate(words):
+        low = word.lower()
+        level = " ".join(words[max(0, at - 1) : at + 1]).lower()
+        if low in _KEEP_CAPS:
+            out.append(word)
+        elif at == 0:
+            out.append(word.capitalize())
+        elif place or low.strip(",()-") not in _COMMON:
+            out.append("-".join(part.capitalize() for part in word.split("-")))
+            place = place or bool(_PLACE_WORD.search(" ".join(words[max(0, at - 2) : at]).lower()))
+        else:
+            out.append(low)
+        if _PLACE_WORD.search(level) or _PLACE_WORD.fullmatch(low):
+            place = not (at + 1 < len(words) and words[at + 1].lower() in ("phố", "xã", "trấn", "khu", "ủy", "đoàn"))
+        if low.endswith(","):
+            place = False
+    return _fixed(" ".join(out))
+
+
+def _fixed(name: str) -> str:
+    for small, big in (("mặt trận", "Mặt trận"), ("tổ quốc", "Tổ quốc"), ("nhà nước", "Nhà nước"),
+                       ("Việt nam", "Việt Nam"), ("đảng bộ", "Đảng bộ"), ("quân sự", "Quân sự")):
+        head, _, rest = name.partition(" ")
+        name = head + " " + rest.replace(small, big) if rest else name
+    return name

@@ -1,0 +1,70 @@
+"""From a decoded text to its zones and document facts."""
+
+from __future__ import annotations
+
+from camket.isolate.fields import read_fields
+from camket.isolate.frame import Frame, find_frame
+from camket.isolate.inside import divide
+from camket.isolate.outside import is_listing, surround
+from camket.isolate.scan import Line, scan
+from camket.records import Page, Zone, ZoneName
+from camket.texts import Text, View
+
+
+def isolate(text: Text, view: View) -> Page:
+    """Zones over the whole text, without gap or overlap, and the facts of the document.
+
+    Missing facts stay `None` or empty. `flags` name what a reader should know: `listing_page`,
+    `no_document`, `embedded`.
+    """
+    lines = scan(view)
+    frame = find_frame(lines)
+    zones, headline = surround(lines, frame)
+    listing = frame.start == frame.end and is_listing(lines, zones)
+    if frame.start < frame.end:
+        zones.update(divide(lines, frame))
+    elif not listing:
+        zones = _plain(lines, zones, headline)
+    fields, flags = read_fields(text, view, lines, zones, frame, headline, listing)
+    return Page(zones=_cover(view, lines, zones), document=fields, flags=flags + _flags(frame, listing))
+
+
+def _flags(frame: Frame, listing: bool) -> tuple[str, ...]:
+    flags = ["listing_page"] if listing else []
+    if frame.bridge is not None:
+        flags.append("embedded")
+    return tuple(flags)
+
+
+def _plain(
+    lines: list[Line], zones: dict[int, ZoneName], headline: int | None
+) -> dict[int, ZoneName]:
+    """A text without header, title, headline or byline is all body."""
+    if headline is not None or "byline" in zones.values():
+        return zones
+    return {at: "chrome" if zone == "chrome" and len(lines) > 3 and not lines[at].marked else "body"
+            for at, zone in zones.items()}
+
+
+def _cover(view: View, lines: list[Line], zones: dict[int, ZoneName]) -> tuple[Zone, ...]:
+    """Content ranges; a blank line joins the zone above it."""
+    size = len(view.content)
+    if size == 0:
+        return ()
+    starts: list[tuple[int, ZoneName]] = []
+    for line in lines:
+        zone = zones[line.index]
+        if not starts or starts[-1][1] != zone:
+            starts.append((_line_start(view, line), zone))
+    if not starts:
+        return (Zone(zone="chrome", start=0, end=size),)
+    starts[0] = (0, starts[0][1])
+    ends = [start for start, _ in starts[1:]] + [size]
+    return tuple(
+        Zone(zone=zone, start=start, end=end) for (start, zone), end in zip(starts, ends, strict=True)
+    )
+
+
+def _line_start(view: View, line: Line) -> int:
+    """Content offset where the physical line begins, leading spaces included."""
+    return view.offset(view.text.rfind("\n", 0, line.start) + 1)

@@ -1,0 +1,67 @@
+"""The year and the period a document plans for (DOMAIN 1.3)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from camket.records import Genre, Period
+
+_YEARS = re.compile(
+    r"(?P<kind>năm học|giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s*:?\s*\(?(?P<a>(?:19|20)\d\d)\s*-\s*(?P<b>(?:19|20)?\d\d)"
+)
+_YEAR = re.compile(r"(?<![\d/])(?P<pre>ngày \d{1,2} tháng \d{1,2} )?năm (?P<y>(?:19|20)\d\d)(?!\d)")
+_PART = re.compile(
+    r"6 tháng (?P<half>đầu|cuối)(?: năm)?|quý (?P<quarter>i{1,3}v?|iv|[1-4])(?!\w)|tháng (?P<month>\d{1,2})(?= ?(?:năm|[/]))"
+)
+_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_BARE = re.compile(r"(?<![\d/-])(?P<y>20[0-4]\d)(?![\d/])")
+_NO_PLAN: frozenset[Genre] = frozenset({"news", "law", "procedure", "other"})
+
+
+def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
+    """The year in the title, else the year of the document, one later when the title says so."""
+    if genre in _NO_PLAN:
+        return None
+    spans = _YEARS.search(title)
+    years = [int(m.group("y")) for m in _YEAR.finditer(title) if m.group("pre") is None]
+    if years:
+        directions = re.search(r"phương hướng|nhiệm vụ", title)
+        return years[-1] if genre == "report" and directions else years[0]
+    if spans is not None:
+        return int(spans.group("a"))
+    if when is None or (genre == "decision" and "phát động" not in title):
+        return None
+    return when.year + (when.month == 12 and "năm tới" in title)
+
+
+def plan_period(title: str, year: int | None) -> Period | None:
+    """The interval the title names: a school year, a half, a quarter, a term, else the year."""
+    spans = _YEARS.search(title)
+    if spans is not None:
+        first = int(spans.group("a"))
+        last = int(spans.group("b")) if len(spans.group("b")) == 4 else first // 100 * 100 + int(spans.group("b"))
+        if spans.group("kind") == "năm học":
+            return Period(start=f"{first}-09-01", end=f"{last}-05-31")
+        return Period(start=f"{first}-01-01", end=f"{last}-12-31") if last >= first else None
+    if year is None:
+        return None
+    return _part_of(title, year) or Period(start=f"{year}-01-01", end=f"{year}-12-31")
+
+
+def _part_of(title: str, year: int) -> Period | None:
+    found = None
+    for found in _PART.finditer(title):
+        pass
+    if found is None:
+        return None
+    if found.group("half"):
+        first = found.group("half") == "đầu"
+        return Period(start=f"{year}-{'01-01' if first else '07-01'}", end=f"{year}-{'06-30' if first else '12-31'}")
+    if found.group("quarter"):
+        quarter = _QUARTER.get(found.group("quarter"))
+        if quarter is None:
+            return None
+        last = (None, "03-31", "06-30", "09-30", "12-31")[quarter]
+        return Period(start=f"{year}-{3 * quarter - 2:02d}-01", end=f"{year}-{last}")
+    return None

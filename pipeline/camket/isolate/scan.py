@@ -1,0 +1,90 @@
+"""The printed lines of a text with the few facts of shape every rule asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from camket.texts import View
+
+_MARKER = re.compile(
+    r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|\([ivx]{1,4}\)"
+    r"|[a-hđk-n]\d{0,2} ?[.)/-]|(?:phần|chương|mục|tiểu mục|điều) (?:thứ )?[\divxlabcdnhất]"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:\d|nhất|hai|ba|tư|năm|sáu|bảy)[ ,:]"
+    r"|(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|chỉ tiêu|nội dung|đột phá) (?:số )?\d)"
+)
+_DAY_MONTH = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d|\s*[,(]|$)|\d{1,3}\.\d{3}")
+_END = (".", ";", ":", "!", "?", "…", ",", "./")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank: its trimmed view range and text. `gap`: a blank line stands above."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    low: str
+    gap: bool
+
+    @cached_property
+    def size(self) -> int:
+        """Length in characters."""
+        return self.end - self.start
+
+    @cached_property
+    def caps(self) -> bool:
+        """Written in capitals throughout."""
+        return self.size <= 400 and self.text.isupper()
+
+    @cached_property
+    def marked(self) -> bool:
+        """Opens with a list marker or a structural word; a date or a number is no marker."""
+        head = self.low[:40]
+        return _MARKER.match(head) is not None and _DAY_MONTH.match(head) is None
+
+    @cached_property
+    def closed(self) -> bool:
+        """Ends with punctuation, as sentences and items do and labels do not."""
+        return self.text.rstrip("\"')] ").endswith(_END)
+
+    @cached_property
+    def prose(self) -> bool:
+        """A sentence: long, or middling and closed."""
+        return self.size >= 130 or (self.size >= 55 and self.closed and not self.caps)
+
+    @cached_property
+    def sentence(self) -> bool:
+        """Closed by a full stop or a semicolon and longer than a label."""
+        return self.size >= 60 and self.text.endswith((".", ";", "./."))
+
+    @cached_property
+    def label(self) -> bool:
+        """Short and open-ended: a menu entry, a heading, a table cell, never a sentence."""
+        return self.size <= 90 and not self.closed
+
+    @cached_property
+    def wordless(self) -> bool:
+        """No letters: a rule, an asterisk, a page number."""
+        return self.size <= 60 and _LETTER.search(self.text) is None
+
+
+def scan(view: View) -> list[Line]:
+    """The lines of a view that are not blank, in order."""
+    lines: list[Line] = []
+    text, low = view.text, view.lower
+    gap = False
+    for start, end in view.lines:
+        piece = text[start:end]
+        stripped = piece.strip()
+        if not stripped:
+            gap = True
+            continue
+        first = start + len(piece) - len(piece.lstrip())
+        stop = first + len(stripped)
+        lines.append(Line(len(lines), first, stop, stripped, low[first:stop], gap))
+        gap = False
+    return lines

@@ -1,0 +1,144 @@
+"""Signers and recipients, from the end of a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from camket.isolate.names import readable
+from camket.isolate.scan import Line
+from camket.isolate.signs import RECIPIENTS, is_person
+from camket.records import Signer, Span
+from camket.texts import View
+
+_CELL = re.compile(r"(?: {2,}|\|| / )+")
+_PREFIX = re.compile(r"(?P<mark>t/?m|k/?t|t/?l|tuq|t/?uq|q)(?:\. ?| )(?=[^\W\d])", re.I)
+_POST = re.compile(
+    r"(?:phó |quyền )?(?:tổng |chi |viện |cục )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|trưởng|"
+    r"chánh|chỉ huy|chính ủy|chính trị viên|đồn trưởng|tư lệnh|bộ trưởng|thứ trưởng|thủ tướng|thủ trưởng|khối trưởng|"
+    r"cụm trưởng|vụ trưởng|hạt trưởng|trạm trưởng|chủ tọa|thư ký|chủ trì|chủ nhiệm|kiểm sát|tổ trưởng|công chức|phó)",
+    re.I,
+)
+_PAIR = re.compile(r"(?P<post>[^:]{4,60}): ?(?P<name>[^:(]{4,60})")
+_ITEM = re.compile(r"(?:^|(?<=[;\n,.]) ?)[-+•*] ?|; ?")
+_RANK = re.compile(
+    r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|BSCKI+|KS|CN|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|"
+    r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+)+"
+)
+
+
+@dataclass
+class _Column:
+    at: int
+    post: str | None = None
+    behalf: str | None = None
+    instead: str | None = None
+    name: Span | None = None
+    done: bool = False
+    seen: bool = field(default=False)
+
+
+def find_signers(view: View, lines: list[Line]) -> tuple[Signer, ...]:
+    """One signer a column: for whom, in whose place, post and name."""
+    columns: list[_Column] = []
+    signers: list[Signer] = []
+    for line in lines:
+        for start, end in _cells(view, line):
+            column = _column_for(columns, start - line.start)
+            if column.name is not None and (_PREFIX.match(view.text[start:end]) or _POST.match(view.text[start:end])):
+                signers.append(_signer(column))
+                columns.remove(column)
+                column = _column_for(columns, start - line.start)
+            _read(view, start, end, column)
+    signers.extend(_signer(column) for column in columns if column.seen)
+    return tuple(signers)
+
+
+def _cells(view: View, line: Line) -> list[tuple[int, int]]:
+    cells, at = [], line.start
+    for cut in _CELL.finditer(view.text, line.start, line.end):
+        cells.append((at, cut.start()))
+        at = cut.end()
+    cells.append((at, line.end))
+    if len(cells) == 1 and " / " in line.text:
+        return cells
+    return [(a, b) for a, b in cells if a < b]
+
+
+def _column_for(columns: list[_Column], at: int) -> _Column:
+    near = [column for column in columns if abs(column.at - at) <= 14]
+    if near:
+        return min(near, key=lambda column: abs(column.at - at))
+    if len(columns) == 1 and at <= 60 and columns[0].at <= 60 and not columns[0].done:
+        return columns[0]
+    column = _Column(at)
+    columns.append(column)
+    return column
+
+
+def _read(view: View, start: int, end: int, column: _Column) -> None:
+    text = view.text[start:end]
+    prefix = _PREFIX.match(text)
+    pair = _PAIR.match(text)
+    if prefix is not None:
+        _behalf(prefix.group("mark"), text[prefix.end() :], column)
+    elif pair is not None and is_person(pair.group("name").strip()):
+        column.post, column.seen = readable(pair.group("post")), True
+        column.name = view.span(*view.trim(start + pair.start("name"), start + pair.end("name")))
+    elif _POST.match(text) and (text.isupper() or len(text) <= 40):
+        column.post, column.seen = readable(text), True
+    elif column.seen and column.name is None and is_person(text) and not text.isupper():
+        column.name = view.span(start, end)
+
+
+def _behalf(mark: str, rest: str, column: _Column) -> None:
+    mark = mark.lower().replace("/", "")
+    column.seen = True
+    if mark == "tm":
+        column.behalf = readable(rest)
+    elif mark == "kt":
+        column.instead = readable(rest)
+    elif mark == "q":
+        column.post = "Quyền " + readable(rest)
+    elif column.instead is None:
+        column.instead = readable(rest)
+
+
+def _signer(column: _Column) -> Signer:
+    span = column.name
+    name = None
+    if span is not None:
+        name = " ".join(_RANK.sub("", span.exact).split()) or span.exact
+    return Signer(
+        name=name, span=span, post=column.post, on_behalf_of=column.behalf, signs_for=column.instead
+    )
+
+
+def find_recipients(view: View, lines: list[Line]) -> tuple[Span, ...]:
+    """The bodies under `Nơi nhận`, one span each."""
+    spans: list[Span] = []
+    for line in lines:
+        opening = RECIPIENTS.match(line.low)
+        start = line.start + (opening.end() if opening else 0)
+        end = _first_column(view, start, line.end)
+        at = start
+        for cut in _ITEM.finditer(view.text, start, end):
+            _add(view, spans, at, cut.start())
+            at = cut.end()
+        _add(view, spans, at, end)
+    return tuple(spans)
+
+
+def _first_column(view: View, start: int, end: int) -> int:
+    wide = view.text.find("    ", start, end)
+    return wide if wide > start else end
+
+
+def _add(view: View, spans: list[Span], start: int, end: int) -> None:
+    text = view.text
+    while start < end and text[start] in " -+•*;,.:":
+        start += 1
+    while end > start and text[end - 1] in " ;,.:":
+        end -= 1
+    if end - start >= 2:
+        spans.append(view.span(start, end))

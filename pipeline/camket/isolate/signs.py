@@ -1,0 +1,197 @@
+"""Signs of a formal document on one line: national header, symbol, place and date, type, signature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from camket.isolate.scan import Line
+from camket.symbols import SYMBOL, DocumentType, Symbol, document_types, parse_symbol
+
+STATE = re.compile(r"c[ộo]ng h(?:[òõóôo]a|oà) x[ãa] h[ộo]i ch[ủu] ngh[ĩi]a vi[ệe]t nam")
+MOTTO = re.compile(r"[đd][ộo]c l[ậa]p ?[-_.,*]{0,3} ?t[ựu] do ?[-_.,*]{0,3} ?h[ạa]nh ph[úu]c")
+PARTY = re.compile(r"đảng cộng sản việt nam")
+NUMBER = re.compile(r"(?<!\w)(?:luật )?số *[:.]? *(?=[\d./_… ]*[\d/-])")
+PLACE_DATE = re.compile(
+    r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?) ?, ?(?:hồi [^,]{3,25}, ?)?ngày[ .…_\d]*tháng[ .…_\d]*năm"
+)
+_SHORT_DATE_LINE = re.compile(r", ?(?:ngày )?\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?(?:19|20)\d\d\.?$")
+RULE = re.compile(r"[-_=*–. |]{1,80}$")
+_COVENANT = re.compile(
+    r"(?:nội dung )?(?:mẫu )?(?:bản )?(?:(?:ký kết|đăng ký|ký|thỏa thuận|cam kết) )?giao ước(?: thi đua)?(?!\w)|"
+    r"bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|(?:đăng ký|cam kết|ký kết) thi đua(?!\w)|"
+    r"quyết tâm thư"
+)
+_LAUNCH = re.compile(r"(?:lời |bài |thư )?phát động(?: thi đua| phong trào| đợt| cuộc| chiến dịch)?(?!\w)|"
+                     r"lời kêu gọi(?!\w)")
+ORGANISATION = re.compile(
+    r"(?:ủy ban|ubnd|hđnd|ubmttq|mttq|hội đồng|văn phòng|sở|phòng|ban|bộ|cục|tổng cục|chi cục|vụ|viện|tòa án|tand|"
+    r"vksnd|viện kiểm sát|"
+    r"công an|quân khu|quân đoàn|sư đoàn|trung đoàn|binh đoàn|đồn|thanh tra|kho bạc|ngân hàng|bảo hiểm|bhxh|"
+    r"trường|đại học|học viện|bệnh viện|trung tâm|trạm|nhà máy|xí nghiệp|công ty|tổng công ty|tập đoàn|"
+    r"doanh nghiệp|hợp tác xã|tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|đảng đoàn|"
+    r"ban cán sự|mặt trận|liên đoàn|công đoàn|hội |đoàn |tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|liên hiệp|"
+    r"khối|cụm|quốc hội|chính phủ|thủ tướng|chủ tịch nước|tỉnh |thành phố|quận |huyện |thị xã|phường |xã |thị trấn|"
+    r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |lữ đoàn|"
+    r"ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng hội)"
+)
+_JOINT = re.compile(r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|ủy ban mttq)")
+_SIGN_ROLE = re.compile(
+    r"(?:t/?m|k/?t|t/?l|tuq|t/uq|q)\. ?[^\W\d]|(?:t/m|k/t|t/l|tm|kt|tl|tuq) [^\W\d]|"
+    r"(?:phó |quyền |q\. ?)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|"
+    r"chi cục trưởng|trưởng (?:ban|phòng|khối|cụm|đoàn|trạm|đồn|khoa|thôn|công an|bộ phận)|chánh|tổng thanh tra|"
+    r"chỉ huy trưởng|chính ủy|chính trị viên|đồn trưởng|tư lệnh|bộ trưởng|thứ trưởng|thủ tướng|thủ trưởng|"
+    r"tổng bí thư|khối trưởng|cụm trưởng|vụ trưởng|cục trưởng|tổng cục trưởng|hạt trưởng|trạm trưởng|"
+    r"chủ tọa|thư ký|chủ trì|người ký|bên [a-d]\b|chủ nhiệm|kế toán trưởng|thị trưởng|kiểm sát trưởng|chánh án|"
+    r"tổng biên tập|hội trưởng|xã đội trưởng|tổ trưởng|ban giám (?:đốc|hiệu)|thường trực)|"
+    r"đại diện|(?:các )?(?:đơn vị|bên|cơ quan|thành viên|xã|phường) (?:cùng )?(?:tham gia )?ký|"
+    r"\(?(?:đã )?ký(?: tên|,|\)| số)|ký tên|người lập|xác nhận của|nơi nhận"
+)
+_PERSON = re.compile(
+    r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|KS|CN|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|"
+    r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+){0,2}(?:[A-ZĐÀ-Ỹ][^\W\d_]*[.’']?(?: +|$)){2,6}$"
+)
+RECIPIENTS = re.compile(r"(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """The type a line announces ("KẾ HOẠCH"), and where the rest of the line begins."""
+
+    name: str
+    genre: str
+    rest: int
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, DocumentType]]:
+    rows = {row.name.lower(): row for row in reversed(document_types())}
+    ordered = sorted(rows, key=len, reverse=True)
+    return re.compile(rf"({'|'.join(ordered)})(?!\w)"), rows
+
+
+def _unspace(line: Line) -> str | None:
+    """`K Ế  H O Ạ C H` -> `kế hoạch`."""
+    if line.size > 60 or not re.fullmatch(r"(?:\w {1,4}){4,}\w", line.low):
+        return None
+    words = re.split(r" {2,}", line.low)
+    return " ".join(word.replace(" ", "") for word in words)
+
+
+def type_line(line: Line) -> TypeLine | None:
+    """The document type named by a line in capitals; covenants and launches also in small letters."""
+    if line.size > 300 or line.text.endswith((".", ";")):
+        return None
+    covenant = _COVENANT.match(line.low)
+    if covenant is not None and (line.caps or not line.closed):
+        name = "Giao ước thi đua" if "giao ước" in covenant.group() else line.text[: covenant.end()].capitalize()
+        return TypeLine(name, "covenant", covenant.end())
+    launch = _LAUNCH.match(line.low)
+    if launch is not None and (line.caps or launch.group().startswith(("lời", "bài", "thư"))):
+        return TypeLine(line.text[: launch.end()].capitalize(), "launch", launch.end())
+    return _listed_type(line)
+
+
+def _listed_type(line: Line) -> TypeLine | None:
+    pattern, rows = _names()
+    low = _unspace(line) or line.low
+    found = pattern.match(low)
+    if found is None or not (line.caps or low[: found.end()] == low.rstrip(" :")):
+        return None
+    if not line.caps and (line.size != found.end() or line.text[:1].islower()):
+        return None
+    row = rows[found.group()]
+    return TypeLine(row.name, row.genre, found.end() if low is line.low else line.size)
+
+
+def first_symbol(text: str, start: int = 0) -> tuple[Symbol, int, int] | None:
+    """The first symbol after a printed `Số` at or after `start`: symbol, start, end."""
+    for number in NUMBER.finditer(text.lower(), start):
+        found = SYMBOL.match(text, number.end())
+        symbol = parse_symbol(found.group()) if found else None
+        if found is not None and symbol is not None:
+            return symbol, number.start(), found.end()
+    return None
+
+
+def has_symbol(line: Line) -> bool:
+    """The line prints the document's own number, at its start or in a column."""
+    if line.size > 260 or "số" not in line.low[:200] or line.sentence:
+        return False
+    for number in NUMBER.finditer(line.low):
+        before = line.low[: number.start()].rstrip()
+        if not before or before[-1] in "|*-" or line.low[: number.start()].endswith("  "):
+            return SYMBOL.match(line.text, number.end()) is not None or bool(
+                re.match(r"[\d./_… ]*[-/] ?[A-ZĐ]{2}", line.text[number.end() :])
+            )
+    return False
+
+
+def has_header(line: Line) -> bool:
+    """The line prints the national or Party header, or the motto."""
+    if line.size > 320:
+        return False
+    low = line.low
+    if "nam" in low and (STATE.search(low) or PARTY.search(low)):
+        found = STATE.search(low) or PARTY.search(low)
+        return found is not None and line.text[found.start() : found.end()].isupper()
+    return "ph" in low and "l" in low and MOTTO.search(low) is not None and not line.sentence
+
+
+def has_place_date(line: Line) -> bool:
+    """`Hồng Hà, ngày 08 tháng 01 năm 2018` on a line of its own or in a column."""
+    if line.size > 220 or line.sentence and line.size > 90:
+        return False
+    if "ngày" in line.low and PLACE_DATE.search(line.low):
+        return True
+    return line.size <= 90 and _SHORT_DATE_LINE.search(line.low) is not None
+
+
+def is_organisation(line: Line) -> bool:
+    """A line in capitals that opens with the name of a body."""
+    return line.caps and line.size <= 200 and ORGANISATION.match(line.low.lstrip("| ")) is not None
+
+
+def is_joint(line: Line) -> bool:
+    """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN …`: several bodies joined by dashes."""
+    if line.size > 220 or line.closed:
+        return False
+    parts = re.split(r" ?[-,;] ?", line.low)
+    return len(parts) >= 2 and sum(_JOINT.match(part) is not None for part in parts) >= 2 and line.caps
+
+
+def is_header_part(line: Line) -> bool:
+    """Anything that belongs to the head of a document above its type line."""
+    return (
+        has_header(line)
+        or has_symbol(line)
+        or has_place_date(line)
+        or is_organisation(line)
+        or is_joint(line)
+        or line.wordless
+        or (line.caps and line.size <= 24 and secrecy_or_urgency(line.low))
+    )
+
+
+def secrecy_or_urgency(low: str) -> bool:
+    """A mark of secrecy or urgency alone on its line."""
+    word = low.strip(" |*.:")
+    return word in {"mật", "tối mật", "tuyệt mật", "khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ", "dự thảo"}
+
+
+def is_signature(line: Line) -> bool:
+    """A line of a signature block: a post, TM./KT./TL., `(Đã ký)`, a list of signatories."""
+    if line.size > 200 or line.text.endswith((";", ".")) and not line.caps:
+        return False
+    low = line.low.lstrip("|* (")
+    if _SIGN_ROLE.match(low) is None:
+        return False
+    return line.caps or low.startswith(("(đã", "đã ký", "ký tên", "đại diện", "t/m", "tm.", "kt.", "k/t")) or (
+        line.size <= 160 and line.text[:12].isupper()
+    ) or bool(re.match(r"[^:]{4,40}: ?[A-ZĐÀ-Ỹ]", line.text) and _PERSON.search(line.text[line.text.find(":") + 1 :].strip()))
+
+
+def is_person(text: str) -> bool:
+    """A personal name, perhaps with a rank or degree before it."""
+    return len(text) <= 60 and _PERSON.match(text) is not None
