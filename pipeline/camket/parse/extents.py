@@ -43,7 +43,7 @@ _RAW_PASS = frozenset(("bình quân", "trung bình", "đủ", "mới"))
 
 _POST = re.compile(r" (?:trở (?P<way>lên|xuống)|(?P<more>hoặc hơn|hoặc cao hơn))(?!\w)")
 _PLAN = re.compile(
-    r" ?(?:so với |của |so )?(?:chỉ tiêu|kế hoạch|kh|dự toán|dt|nghị quyết|định mức giao|mức giao ước|giao ước|pháp lệnh|số (?:thành phố|tỉnh|huyện|quận|trên|trung ương|cấp trên|bộ) giao|mục tiêu nghị quyết|mục tiêu đề ra)(?!\w)"
+    r" ?(?:so với |của |so )?(?:chỉ tiêu|kế hoạch|kh|dự toán|dt|nghị quyết|định mức giao|mức giao ước|giao ước|pháp lệnh|số (?:thành phố|tỉnh|huyện|quận|trên|trung ương|cấp trên|bộ) giao|mục tiêu nghị quyết|mục tiêu đề ra)(?!\w)(?! (?:vốn|\d))"
 )
 _PLAN_TAIL = re.compile(
     r"(?: (?:kế hoạch|chỉ tiêu|pháp lệnh|năm(?: \d{4})?|đề ra|được giao|giao|trên giao|tỉnh giao|thành phố giao|huyện giao|quận giao"
@@ -111,7 +111,7 @@ def _modifier(low: str, floor: int, at: int) -> tuple[int, str, str, str] | None
     for begin in cuts:
         word = low[begin:end]
         entry = _WORDS.get(word) or _WORDS.get(" ".join(word.split()))
-        if entry:
+        if entry and not (word == "ước" and low.endswith("giao ", 0, begin)):
             return begin, word, *entry
     return None
 

@@ -9,16 +9,16 @@ from camket.parse.units import Unit
 
 _NAMED = re.compile(
     r"(?<!\w)(?:điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư|kết luận|công văn|luật|đề án|khóa|lớp|khối"
-    r"|tháng|ngày|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
+    r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
     r"|số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố|khu|tổ dân phố|đội|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
     r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản)\s?:?\s?\Z"
 )
-_PLACE_OR_EACH = frozenset("tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng ngày lớp đường ca nhà khối".split())
+_PLACE_OR_EACH = frozenset("tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần".split())
 _ALWAYS_EXCEPT_PERCENT = re.compile(r"(?:tổng |nâng |con |đủ )số\s\Z|mức\s\Z|loại\s\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:năm|năm học|giai đoạn|nhiệm kỳ|từ năm|đến năm)\s\Z")
 _NO_UNIT = re.compile(
     r"(?:năm|tuổi|tháng tuổi|và|hoặc|của|theo|tại|trong|ngày \d|h\b|g\b|giờ|là|thì|đến|với|cùng|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
-    r"|nhất|thì|ở|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua|đồng chí nhất)(?!\w)"
+    r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua|đồng chí nhất)(?!\w)"
 )
 _DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "kỳ"))
 _DURATION_SUBJECT = re.compile(r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện")
@@ -46,8 +46,12 @@ def refused(
     left = low[max(start, at - 28) : at]
     if amount.words:
         return _refused_words(left, unit)
+    if _in_open_quote(low, start, at) and unit.kind in ("count", "percent") and amount.total is None:
+        return True
     if unit.kind == "percent":
-        return bool(_YEAR_BEFORE.search(left)) or _in_open_quote(low, start, at)
+        return bool(_YEAR_BEFORE.search(left)) or (left.endswith("đất ") and amount.value == 5)
+    if amount.value_max is not None and 1900 <= amount.value < amount.value_max <= 2100 and amount.end - amount.start <= 12:
+        return True
     if _is_year(low, left, amount, unit):
         return True
     if unit.name in ("năm", "tháng", "tuần") and not _time_counts(low, start, at, stop, unit, compared):
@@ -61,7 +65,10 @@ def refused(
 
 def _in_open_quote(low: str, start: int, at: int) -> bool:
     """A percentage inside a quoted programme name is part of the name."""
-    return low.count('"', max(start, at - 80), at) % 2 == 1 and low.find('"', at, at + 40) > 0
+    if low.count('"', max(start, at - 200), at) % 2 == 0:
+        return False
+    opened = low.rfind('"', max(start, at - 200), at)
+    return at - opened <= 40 and low.find('"', at, at + 40) > 0
 
 
 def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
@@ -74,13 +81,15 @@ def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
 def _time_counts(low: str, start: int, at: int, stop: int, unit: Unit, compared: bool) -> bool:
     """A stretch of time measures only when something about time is promised."""
     after = low[unit.end : unit.end + 24]
+    if re.search(r"(?:nợ|quá hạn|tồn đọng) [^,;.]{0,20}\Z", low[max(start, at - 30) : at]):
+        return False
     if unit.name in ("năm", "tháng", "tuần"):
         if re.match(r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một|tuổi|kể|thực hiện|xây|đổi|\()|/lần", after):
             return False
         return compared and bool(_DURATION_SUBJECT.search(low, max(start, at - 70), at)) or "sớm hơn" in low[max(start, at - 40) : at] or after.startswith("/")
     if re.match(r" (?:\d|ngày|sáng|chiều|tối|tháng \d|/lần)", after) or low[unit.end : unit.end + 1].isdigit():
         return False
-    if re.search(r"(?:lúc|hồi|từ) \Z", low[max(start, at - 6) : at]) and unit.name == "giờ" and not compared:
+    if re.search(r"(?:lúc|hồi|từ|trước|sau|đến|khoảng) \Z", low[max(start, at - 7) : at]) and unit.name == "giờ":
         return False
     each = re.search(r"mỗi|(?:mức|ủng hộ|thời gian|thời lượng|thời hạn|còn|trong|xuống|lên|giờ )", low[max(start, at - 60) : at])
     return compared or bool(each) or after.startswith(("/", " mỗi", " một", " trong"))
@@ -109,6 +118,10 @@ def _named(left: str, amount: Amount, unit: Unit) -> bool:
 
 
 def _refused_words(left: str, unit: Unit) -> bool:
+    if unit.name in ("lần", "buổi", "cuộc") and not re.search(r"(?:thứ|cả) \Z", left):
+        return False
+    if re.search(r"(?:chương trình|phong trào|cuộc vận động|đề án|mồng|mùng) \Z", left):
+        return True
     return bool(re.search(r"(?:thứ|khóa|tháng|lớp|lần thứ|ngày|hạng|loại|năm|cấp|cả|điều|quý) \Z", left)) or unit.name in ("cửa", "cách", "phần", "số", "bộ phận", "giai đoạn", "mặt")
 
 

@@ -12,21 +12,21 @@ _FUTURE = re.compile(
     r"|tiếp tục|giao "
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt|mới được|chỉ đạt|được [\d]"
+    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt|mới (?:được )?\d|chỉ đạt|được [\d]"
     r"|trong năm qua|nhiệm kỳ qua|(?:tháng|năm|thời gian) qua|đến nay|từ đầu năm|thực tế|xảy ra \d|để xảy ra \d|chưa đạt|toàn trường có"
-    r"|hiện có|hiện nay có)"
+    r")"
 )
 _PLAN_BEFORE = re.compile(
-    r"(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký)[^\d;.()]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
+    r"(?<!\w)(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký)(?!\w)[^\d;.)]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
 )
 _YEAR_BEFORE = re.compile(r"\((?:cùng kỳ |so với )?(?:năm|nh|ước th)[^()]{0,24}\Z|(?:cùng kỳ|năm trước)(?: năm \d{4})?:? \Z")
 _YEAR = re.compile(r"(?<!\w)năm (?:học )?((?:19|20)\d\d)(?!\d)")
 _NORM = re.compile(
-    r"mức (?:chi|phạt|hỗ trợ|thu|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức|(?:phạt|thưởng|hỗ trợ) (?:tiền )?(?:từ )?\Z|đơn giá|học phí|mức lương"
+    r"mức (?:chi|phạt|hỗ trợ|thu|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức|phạt (?:tiền )?(?:từ )?\Z|đơn giá"
 )
 _FACT = re.compile(
-    r"(?:dài|rộng|cao|nặng|trị giá|quy mô|công suất|diện tích|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)|việc làm, thu nhập ổn định cho"
-    r"|vai trò của|diện tích|dân số|hiện có|đối tượng|liên quan|hai bên|đoạn biên giới dài|các|những|bộ)\Z"
+    r"(?:(?<!kéo )dài|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)|việc làm, thu nhập ổn định cho"
+    r"|được thưởng|của|hiện có|trên tổng số|theo bộ|những)\Z"
 )
 _INDICATIVE = re.compile(r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư")
 
@@ -42,6 +42,10 @@ def decide(low: str, bounds: tuple[int, int], span: tuple[int, int], quantity: Q
     if _NORM.search(left[-40:]):
         return "norm"
     if _INDICATIVE.search(left):
+        return "fact"
+    if re.search(r"hiện (?:nay )?có", left) and not re.search(r"năm \d|phấn đấu", left):
+        return "fact"
+    if before_fact(left):
         return "fact"
     if _is_result(low, left, end, bounds[1], quantity, context):
         return "result"
@@ -80,6 +84,11 @@ def _is_result(
     if context.section == "results":
         return not (past is False or re.search(r"phấn đấu|mục tiêu|nhiệm vụ năm", left))
     return False
+
+
+def before_fact(left: str) -> bool:
+    """Whether the words before only give the size of a whole ("trên tổng số 786 em")."""
+    return left.rstrip().endswith(("trên tổng số", "trong tổng số"))
 
 
 def _is_fact(left: str, low: str, start: int, end: int) -> bool:

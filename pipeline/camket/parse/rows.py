@@ -9,6 +9,7 @@ from decimal import Decimal
 from camket.parse import extents, quantities, units
 from camket.parse.context import Context
 from camket.records import Operator, Quantity
+from camket.texts import View
 
 _BREAK = re.compile(r" ?(?:\||\t) ?")
 _UNIT_CELL = re.compile(r"(?:(?P<scale>(?:nghìn |ngàn |trăm )?(?:tỷ|triệu|nghìn|ngàn|vạn)|trđ) ?)?(?P<unit>.*)")
@@ -40,12 +41,18 @@ class Cell:
     flags: tuple[str, ...] = ()
 
 
-def is_row(low: str, start: int, stop: int) -> bool:
-    """Whether the stretch is a row of a table: at least two cell breaks, or one tab."""
-    if low.find("\t", start, stop) >= 0:
-        return True
-    first = low.find("|", start, stop)
-    return first >= 0 and (low.find("|", first + 1, stop) >= 0)
+def row_text(view: View, start: int, end: int, first: int, stop: int) -> str | None:
+    """The lower-case row with its tabs (the view folds them), when it has two cell breaks or a tab."""
+    low, content = view.lower, view.content
+    if content.find("\t", start, end) < 0:
+        bar = low.find("|", first, stop)
+        return low[first:stop] if bar >= 0 and low.find("|", bar + 1, stop) >= 0 else None
+    letters = list(low[first:stop])
+    at = content.find("\t", start, end)
+    while at >= 0:
+        letters[view.inside(at, at)[0] - first] = "\t"
+        at = content.find("\t", at + 1, end)
+    return "".join(letters)
 
 
 def _cells(low: str, start: int, stop: int) -> list[tuple[int, int]]:

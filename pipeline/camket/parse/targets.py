@@ -23,6 +23,7 @@ _RANK_GROUP = re.compile(r"(?:nhóm|tốp|top) (?:đầu )?\Z")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân) (?=[a-zà-ỹđ])(?!một|hai)")
 _RATE_CHANGE = re.compile(r"(?:tốc độ|mức|tỷ lệ) (?P<a>tăng|giảm)|tăng trưởng|(?:^|[^a-zà-ỹđ])(?:kéo |làm )?(?P<b>giảm|tăng)(?= )(?! cường| gia )")
 _LEVEL_AFTER = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên|chiếm|đến mức|ở mức)(?!\w)")
+_TIME_UNITS = ("ngày", "ngày làm việc", "giờ", "giờ làm việc", "phút")
 _PERCENT_UNITS = ("%", "‰", "điểm %")
 
 
@@ -73,8 +74,9 @@ def find_targets(
     """All targets of `content[start:end]` in text order; `taken` ranges hold no number of a target."""
     first, stop = view.inside(start, end)
     clause = _Clause(view, view.lower, first, stop, context, [view.inside(*span) for span in taken])
-    if rows.is_row(clause.low, first, stop):
-        clause.drafts = _row_drafts(clause)
+    row = rows.row_text(view, start, end, first, stop)
+    if row is not None:
+        clause.drafts = _row_drafts(clause, row)
     else:
         _scan(clause)
         if not clause.drafts:
@@ -120,7 +122,7 @@ def _zero(clause: _Clause, at: int) -> Draft | None:
 def _number(clause: _Clause, at: int, floor: int) -> Draft | None:
     """The target whose number starts at `at`, or None when that number is no target."""
     low, stop = clause.low, clause.end
-    if refusals.inside_word(low, at, clause.start):
+    if refusals.inside_word(low, at, clause.start) and not (at - 1 == floor and low[floor] == "/"):
         return None
     left = extents.read_left(low, max(floor, clause.start), at)
     amount, unit, unit_first = _amount(low, at, stop)
@@ -134,14 +136,31 @@ def _number(clause: _Clause, at: int, floor: int) -> Draft | None:
         return None
     if amount.words and not _word_number_stands(clause, at, amount, unit, left):
         return None
-    return _build(clause, amount, unit, unit_first, left)
+    if _describes_previous(clause, left.start, unit):
+        return None
+    draft = _build(clause, amount, unit, unit_first, left)
+    if low[at - 1 : at] == "/" and at - 1 == floor:
+        draft.role = "baseline"
+    return draft
+
+
+def _describes_previous(clause: _Clause, at: int, unit: Unit) -> bool:
+    """ "1.100 thùng 240 lít", "doanh nghiệp có từ 25 lao động": part of the noun phrase before."""
+    if not clause.drafts:
+        return False
+    before = clause.drafts[-1]
+    gap = clause.low[before.end : at]
+    if before.population and gap in ("", " ", " có "):
+        return True
+    return unit.kind == "measure" and before.unit not in ("%", "VND") and gap.count(" ") <= 3 and not re.search(r"[,;.:(]|(?:đạt|dài|và|với) ", gap)
 
 
 def _amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | None, Unit | None]:
     """The amount at `at`, the unit after it and the unit between the two bounds of a range."""
     fraction = quantities.read_fraction(low, at, stop)
     if fraction is not None:
-        unit = units.read_unit(low, fraction.end, stop, False) or _generic_unit(low, fraction.end, stop)
+        after = fraction.end + (3 if low.startswith(" số ", fraction.end) else 0)
+        unit = units.read_unit(low, after, stop, False) or _generic_unit(low, after, stop)
         return fraction, unit, None
     first = quantities.read_number(low, at, stop)
     if first is None:
@@ -280,6 +299,7 @@ def _build(clause: _Clause, amount: Amount, unit: Unit, inner: Unit | None, left
         _extend(clause, draft, unit)
         _set_op(draft, amount, left)
         _set_change(clause, draft, left, unit)
+        _negated(clause, draft)
     if not draft.per or draft.per == ("năm",):
         draft.per = tuple(dict.fromkeys((*_each(clause, amount.start), *draft.per)))
     return draft
@@ -325,8 +345,12 @@ def _extend(clause: _Clause, draft: Draft, unit: Unit) -> None:
         plan = extents.read_plan(low, draft.end, stop)
         if plan:
             draft.end, draft.quantity, draft.baseline = plan, "plan_ratio", "plan"
-        elif post is None or low[draft.end : draft.end + 1] == " ":
+        elif post is None:
             _population(clause, draft)
+        else:
+            end = draft.end
+            _population(clause, draft)
+            draft.end = end
     elif unit.kind == "count" and draft.quantity != "ratio":
         draft.end = max(draft.end, _described(clause, draft))
     if post is None:
@@ -368,6 +392,9 @@ def _set_op(draft: Draft, amount: Amount, left: extents.Left) -> None:
         draft.approx, draft.estimate = left.approx, bool(left.words) and left.words[0].startswith("ước")  # type: ignore[assignment]
     elif left.from_ and draft.op == "eq" and "from_to" not in amount.flags:
         draft.op = "ge"
+    if draft.op in ("eq", "le") and left.words and left.words[-1] == "trong" and draft.unit in _TIME_UNITS:
+        draft.op = "le"
+        draft.start = min(draft.start, draft.number_at - 6)
     if left.excess and draft.unit not in _PERCENT_UNITS and draft.op == "eq":
         draft.op = "gt"
 
@@ -396,12 +423,30 @@ def _set_change(clause: _Clause, draft: Draft, left: extents.Left, unit: Unit) -
     _far_change(clause, draft, unit)
 
 
+_NEGATED = re.compile(r"(?<!\w)không (?!quá |dưới |để |có |thấp |trên |vượt |ít |còn |cao |hơn )[^,;.:()\d]{2,40}\Z")
+
+
+def _negated(clause: _Clause, draft: Draft) -> None:
+    """ "không kéo dài quá hai ngày" is at most, "không cách nhà dân dưới 50 m" at least."""
+    match = _NEGATED.search(clause.low, max(clause.start, draft.start - 50), draft.start)
+    if match is None or draft.op not in ("le", "lt", "gt"):
+        return
+    draft.op = "ge" if draft.op == "lt" else "le"
+    draft.start = match.start()
+
+
 def _far_change(clause: _Clause, draft: Draft, unit: Unit) -> None:
     """A change verb farther left: "Giảm số vụ phạm pháp hình sự từ 5% trở lên"."""
     low = clause.low
     floor = max(clause.start, draft.start - 120)
     floor = max(floor, *(low.rfind(mark, floor, draft.start) + 1 for mark in (";", ", ", ". ", "(")))
     segment = low[floor : draft.start]
+    if clause.drafts and clause.drafts[-1].quantity == "change" and segment.strip() in ("và", "") and low[clause.drafts[-1].end : draft.start] in (" và ", ", "):
+        draft.quantity, draft.direction = ("change" if unit.kind == "percent" else draft.quantity), clause.drafts[-1].direction
+        return
+    listed = low[clause.start : draft.start]
+    if "," in listed and "," not in segment and len(listed) < 120 and re.match(r"(?:kéo )?(?:giảm|tăng(?! cường| gia)) [^;.:\d]*\Z", listed) and not _LEVEL_AFTER.search(listed):
+        segment = listed
     if re.match(r"\s*(?:tiếp tục )?(?:duy trì|giữ vững|giữ nguyên|bảo vệ|giữ)\b", segment):
         draft.direction = "maintain"
         return
@@ -443,13 +488,14 @@ def _is_part(clause: _Clause, draft: Draft) -> bool:
     return "trong đó" in between or "bao gồm" in between
 
 
-def _row_drafts(clause: _Clause) -> list[Draft]:
+def _row_drafts(clause: _Clause, row: str) -> list[Draft]:
     found = []
-    for cell in rows.read_row(clause.low, clause.start, clause.end, clause.context):
-        draft = Draft(cell.start, cell.end, cell.start, op=cell.op, value=cell.value, value_max=cell.value_max, unit=cell.unit,
+    shift = clause.start
+    for cell in rows.read_row(row, 0, len(row), clause.context):
+        draft = Draft(shift + cell.start, shift + cell.end, shift + cell.start, op=cell.op, value=cell.value, value_max=cell.value_max, unit=cell.unit,
                       quantity=cell.quantity, per=cell.per, total=cell.total, role=cell.role, estimate=cell.estimate,
                       direction=cell.direction, flags=cell.flags)  # fmt: skip
-        draft.indicator = " ".join(clause.view.text[cell.name[0] : cell.name[1]].split()) or None
+        draft.indicator = " ".join(clause.view.text[shift + cell.name[0] : shift + cell.name[1]].split()) or None
         found.append(draft)
     return found
 

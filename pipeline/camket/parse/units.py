@@ -16,13 +16,13 @@ _PERCENT = re.compile(
     r"|(?P<percent>%|phần trăm|°/o|pct\b))"
 )
 _MONEY = re.compile(
-    r"[ .]?(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ])|vnđ|vnd|việt nam đồng)"
+    r"[ .]{0,2}(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ])|vnđ|vnd|việt nam đồng)"
     r"|(?P<usd>(?:usd|đô ?-?la(?: mỹ)?|\$|us\$)(?![a-z])))"
 )
 _WORD = re.compile(r"[^\s,;:.()|\"'/\[\]<>≥≤%]+")
 _LIST_GAP = re.compile(r", ")
 _PER = re.compile(
-    r" ?/ ?(?P<slash>(?:1 |một )?(?:10 vạn|vạn|nghìn|ngàn|\d+(?:\.\d{3})*) ?[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?"
+    r" ?/ ?(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ|lao động|trẻ(?: [a-zà-ỹđ]+){0,3}|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
     r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên|hội viên|đoàn viên"
     r"|hộ gia đình|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm|bệnh nhân|đơn vị|cơ sở"
     r"|ngày đêm|hộ nghèo|khẩu|mô hình|công trình|lớp|[a-zà-ỹđ0-9²³]+))"

@@ -7,7 +7,7 @@ import re
 from camket.parse.units import table
 
 ZERO = re.compile(
-    r"không (?:để |còn |có |xảy ra |phát sinh |gây |bỏ sót |thất thoát|lạm thu)"
+    r"không (?:để |còn |có |xảy ra |phát sinh |bỏ sót |thất thoát|lạm thu)"
     r"|không (?:một |đơn vị |cá nhân |cán bộ |hộ |ai )[^,;.\n]{0,40}?(?:nào|để) "
 )
 _NOT_ZERO = re.compile(
@@ -20,7 +20,7 @@ _LEAD = re.compile(r"(?:kiên quyết|tuyệt đối|phấn đấu|bảo đảm|
 _RELATIVE_VERB = re.compile(
     r"hỗ trợ|giúp|rà soát|xử lý|cấp |xóa|giao |phân loại|thu hồi|kiểm tra|vận động|tặng|đối với|cho |thống kê|lập |khi |nếu |do |vì |của |những |các "
 )
-_HEAD = re.compile(r"(?:để |còn |có |xảy ra |phát sinh |gây )+(?:xảy ra |phát sinh |hình thành |tái diễn |lọt |sót |tồn đọng |bất cứ |bất kỳ |thêm |một |các |tình trạng |hiện tượng )*")
+_HEAD = re.compile(r"(?:để |còn |có |xảy ra |phát sinh |bỏ )+(?:xảy ra |phát sinh |hình thành |tái diễn |lọt |sót |tồn đọng |bất cứ |bất kỳ |thêm |một |các |tình trạng |hiện tượng )*")
 _BOUND = re.compile(r"(?:quá|trên|vượt quá|hơn) (?:\d|một |hai |ba |bốn |năm |mười )")
 
 
