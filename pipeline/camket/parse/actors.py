@@ -1,0 +1,348 @@
+"""Who has to do it: bodies named in a clause and their roles (DOMAIN 8).
+
+A role comes from the words around a body: an order ("giao X"), a link ("phối hợp với Y"), an
+addressee ("báo cáo X") or, for the subject of the clause, from its predicate. A clause that names
+nobody gives nothing; a subject that is a thing ("Phong trào …", "Tỷ lệ …") is no body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from camket.organisations import Organisation, expand_name, head_at, organisation
+from camket.parse.bodies import Body, read_bodies, read_body
+from camket.parse.context import Context
+from camket.parse.verbs import match_verb
+from camket.records import Actor, ActorRole
+from camket.texts import View
+
+# One pass over the clause; every hit is then looked at by the rule of its group.
+_CUE = re.compile(
+    r"(?<!\w)(?:"
+    r"(?P<order>(?:giao(?! (?:ban|thông|dịch|lưu|tiếp|nộp|quân|khoán|ước))|phân công|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?: cho)?)"
+    r"|(?P<charge>(?:yêu cầu|chỉ đạo))"
+    r"|(?P<request>(?:đề nghị|kính đề nghị))"
+    r"|(?P<with>(?:phối hợp|phối kết hợp|hiệp đồng)(?: chặt chẽ| hiệu quả| thường xuyên| tốt| đồng bộ)?(?: cùng với| với| cùng)?"
+    r"|cùng với|cùng)"
+    r"|(?P<advise>tham mưu(?:,? đề xuất|,? giúp)?(?: cho| giúp| với| để)?)"
+    r"|(?P<report>(?:báo cáo|trình|gửi|nộp|đề xuất|kiến nghị|phản ánh|xin ý kiến|đăng ký)"
+    r"(?: nhanh| kịp thời| kết quả| xin ý kiến| đề xuất)?(?:,? (?:với|cho|về|đến|tới|lên))?)"
+    r"|(?P<agent>do)"
+    r"|(?P<label>(?:(?:cơ quan|đơn vị|bộ phận|phòng) )?(?:chủ trì|thực hiện|phối hợp|theo dõi|giám sát|đầu mối|tham mưu)(?: thực hiện)?"
+    r"|trách nhiệm(?: thực hiện)?|phân công(?: thực hiện)?) ?:"
+    r") *"
+)
+_ADDRESS = re.compile(r"(?<!\w)(?:về|với|cho|tới|đến|lên) (?=\w)")
+_ADVERB = re.compile(
+    r"(?:,? ?(?:(?:trực tiếp|chủ động|tiếp tục|thường xuyên|tích cực|tập trung|khẩn trương|kịp thời|nghiêm túc|có trách nhiệm|phải|cần"
+    r"|sẽ|đều|cũng|luôn|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \d+ tháng)?|tiến hành)(?= |,)))*[ ,]*"
+)
+_LEAD = re.compile(
+    r"chủ trì|làm (?:đơn vị |cơ quan )?(?:đầu mối|thường trực|nòng cốt)|đầu mối|nòng cốt|phát huy vai trò nòng cốt"
+    r"|là (?:cơ quan |đơn vị |bộ phận )?(?:thường trực|đầu mối|chủ trì|nòng cốt)|được giao(?! chỉ tiêu)|lãnh đạo|chỉ đạo|chịu trách nhiệm (?!thi hành)"
+)
+_WATCH = re.compile(
+    r"(?:tham mưu )?(?:theo dõi|đôn đốc|giám sát|kiểm tra(?:, | và )(?:đôn đốc|giám sát|đánh giá)|kiểm tra (?:việc|tiến độ|tình hình))"
+)
+_PREDICATE = re.compile(
+    r"(?:là|có|được|phải|cần|sẽ|không|chưa|đều|cũng|chịu|làm|tự|trực tiếp|hằng|hàng|mỗi|định kỳ|ít nhất|tối thiểu|kịp thời|thường xuyên|nào cũng|đến|hướng|xuống|cùng|họp|đi|vào|ra|dự|học|nói|viết|bình chọn|mang|chạy|bàn|nhập|góp)(?!\w)"
+)
+_MEASURED = re.compile(r"(?:đạt|chiếm|giảm|tăng|còn|bằng|mới|giỏi|nghèo|cận nghèo|được|không có|trong sạch|vững mạnh|tiêu biểu|xuất sắc|tiên tiến|văn hóa|kiểu mẫu)(?!\w)")
+_OPENING = re.compile(
+    r"(?:(?:\d{1,2}[.)]|[a-zđ]\)|[-+*•]) *)?"
+    r"(?:(?:cuối|đầu|giữa) (?:năm|quý|tháng|tuần)(?: \d{4})?|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
+    r"|(?:\d+|ba|sáu|hai|một) tháng một lần|định kỳ \d+ tháng(?: một lần)?|kết thúc mỗi \w+|(?:trong|đến) (?:hết )?(?:tháng|quý|năm) [\w/]+"
+    r"|đồng thời|ngoài ra|bên cạnh đó|tôi|trên cơ sở đó|nhất trí|thống nhất|hội nghị"
+    r"|(?:trong|đến|trước|sau|từ|định kỳ|hằng|hàng|kết thúc|khi|để|với|theo|trên cơ sở|căn cứ|qua|nhằm|ngay|nhân|năm|quý|tháng|tuần|\d)[^,;\n]{2,90}(?=,))?[, ]*"
+)
+_COMMA = re.compile(r"[,;] (?=\w)")
+_CELL = re.compile(r" ?[|\t] ?")
+_TASK = re.compile(r"chủ trì|đầu mối|thực hiện|chịu trách nhiệm|phụ trách|đảm nhiệm|tổ chức|lãnh đạo")
+_AGENT_LEAD = re.compile(r"(?:chủ trì|làm |đầu mối|phụ trách|chịu trách nhiệm|lãnh đạo)")
+_SIGNATORIES = re.compile(
+    r"(?:các|hai|ba) bên|chúng tôi|các đơn vị (?:ký kết|trong (?:khối|cụm))|các thành viên"
+)
+_ASKS = re.compile(r"(?:tôi|chúng tôi|thủ tướng|ubnd \w+|hội nghị|chủ tịch) $")
+_GRANT = re.compile(r" (?:khen thưởng|tặng|xem xét|xét|phê duyệt|cho phép|công nhận|biểu dương|truy tặng)")
+_PLURAL_BASE = re.compile(r"(?:các |những )?(?P<post>[^,:;]*?)(?: các)? (?P<base>sở|phòng|ban|ngành|bộ)$")
+_REACH = 220
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A body with its role, at view offsets; `name` when it differs from its own words."""
+
+    start: int
+    end: int
+    kind: str
+    role: ActorRole
+    name: str | None = None
+
+
+def find_actors(view: View, start: int, end: int, context: Context) -> tuple[Actor, ...]:
+    """Bodies with roles in a clause, in order; content offsets in, `Actor` records out."""
+    first, stop = view.trim(*view.inside(start, end))
+    claims = list(_cells(view, first, stop, context))
+    if not claims:
+        claims = list(_by_cue(view, first, stop))
+        claims += _subjects(view, first, stop, claims)
+        claims += _in_brackets(view, first, stop)
+    return tuple(_actor(view, claim, context) for claim in _distinct(claims))
+
+
+def _distinct(claims: list[_Claim]) -> list[_Claim]:
+    kept: list[_Claim] = []
+    for claim in claims:
+        if all(claim.end <= other.start or other.end <= claim.start for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: claim.start)
+
+
+def _claims(view: View, bodies: tuple[Body, ...], role: ActorRole, end: int) -> Iterator[_Claim]:
+    for body in bodies:
+        yield from _spread(view, body, role, end)
+
+
+def _spread(view: View, body: Body, role: ActorRole, end: int) -> Iterator[_Claim]:
+    """The body, or the bodies of a list under one noun ("Giám đốc các Sở: A, B")."""
+    yield _Claim(body.start, body.end, body.kind, role)
+
+
+def _by_cue(view: View, first: int, stop: int) -> Iterator[_Claim]:
+    for cue in _CUE.finditer(view.lower, first, stop):
+        group = cue.lastgroup or ""
+        yield from _RULES[group](view, cue, first, stop)
+
+
+def _ordered(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    """ "Giao X …": X leads, unless what X is given is to watch."""
+    bodies = read_bodies(view, cue.end(), stop)
+    if not bodies:
+        return
+    watching = view.lower.startswith(("giám sát", "theo dõi, giám sát"), bodies[-1].end + 1)
+    yield from _claims(view, bodies, "monitor" if watching else "lead", stop)
+
+
+def _charged(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    heads_clause = cue.start() == first or view.text[cue.start() - 2] in ",;." or _ASKS.search(
+        view.lower, max(first, cue.start() - 12), cue.start()
+    )
+    bodies = read_bodies(view, cue.end(), stop) if heads_clause else ()
+    if bodies and _acts(view, bodies[-1], stop):
+        role = _subject_role(view, bodies[-1].end, stop)
+        yield from _claims(view, bodies, role, stop)
+
+
+def _requested(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    """ "Đề nghị X …" at the head of a clause: X takes part (DOMAIN 13)."""
+    bodies = read_bodies(view, cue.end(), stop)
+    if not bodies or _GRANT.match(view.lower, bodies[-1].end, stop):
+        return
+    after = view.lower[bodies[-1].end : min(stop, bodies[-1].end + 60)]
+    yield from _claims(view, bodies, "monitor" if "giám sát" in after else "coordinate", stop)
+
+
+def _joined(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    yield from _claims(view, read_bodies(view, cue.end(), stop), "coordinate", stop)
+
+
+def _advised(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    yield from _claims(view, read_bodies(view, cue.end(), stop), "advise", stop)
+
+
+def _reported(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    """ "báo cáo X", or "gửi … về X" further on in the clause."""
+    bodies = read_bodies(view, cue.end(), stop)
+    if bodies:
+        yield from _claims(view, bodies, "report_to", stop)
+        return
+    for address in _ADDRESS.finditer(view.lower, cue.end(), min(stop, cue.end() + _REACH)):
+        bodies = read_bodies(view, address.end(), stop)
+        if bodies and (bodies[0].kind == "body" or address[0].startswith(("về", "lên", "với"))):
+            yield from _claims(view, bodies, "report_to", stop)
+            return
+
+
+def _agents(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    """ "do X chủ trì": the agent of a passive clause, when what X does is the task itself."""
+    bodies = read_bodies(view, cue.end(), stop)
+    if bodies and _TASK.match(view.lower, bodies[-1].end + 1, stop):
+        leads = _AGENT_LEAD.match(view.lower, bodies[-1].end + 1, stop)
+        yield from _claims(view, bodies, "lead" if leads else "execute", stop)
+
+
+def _labelled(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
+    yield from _claims(view, read_bodies(view, cue.end(), stop), _column_role(cue[0]) or "execute", stop)
+
+
+_RULES = {
+    "order": _ordered,
+    "charge": _charged,
+    "request": _requested,
+    "with": _joined,
+    "advise": _advised,
+    "report": _reported,
+    "agent": _agents,
+    "label": _labelled,
+}
+
+
+def _column_role(title: str) -> ActorRole | None:
+    """Role a label or a column header gives."""
+    title = title.lower()
+    if "phối hợp" in title:
+        return "coordinate"
+    if "chủ trì" in title or "đầu mối" in title:
+        return "lead"
+    if "theo dõi" in title or "giám sát" in title:
+        return "monitor"
+    if "thực hiện" in title or "trách nhiệm" in title or "phân công" in title:
+        return "execute"
+    return None
+
+
+def _cells(view: View, first: int, stop: int, context: Context) -> Iterator[_Claim]:
+    """Cells of a table row that hold nothing but bodies."""
+    cells = _split_cells(view, first, stop)
+    if len(cells) < 2:
+        return
+    titles = context.columns[-len(cells) :] if len(context.columns) >= len(cells) else ()
+    default: ActorRole = "lead"
+    for at, (start, end) in enumerate(cells):
+        bodies = read_bodies(view, start, end)
+        if not bodies or bodies[-1].end < end or (at == 0 and not titles):
+            continue
+        if len(bodies) == 1 and bodies[0].kind != "body" and not _counted(view, start):
+            continue
+        role = _column_role(titles[at]) if titles else None
+        yield from _claims(view, bodies, role or default, end)
+        default = "coordinate"
+
+
+def _split_cells(view: View, first: int, stop: int) -> list[tuple[int, int]]:
+    cells, at = [], first
+    for bar in _CELL.finditer(view.text, first, stop):
+        cells.append(view.trim(at, bar.start()))
+        at = bar.end()
+    return [*cells, view.trim(at, stop)] if cells else []
+
+
+def _subjects(view: View, first: int, stop: int, taken: list[_Claim]) -> list[_Claim]:
+    """Bodies that stand before the predicate: at the head of the clause, or after a comma."""
+    opening = _OPENING.match(view.lower, first, stop)
+    found: list[_Claim] = []
+    for spot in [first, opening.end()] if opening and opening.end() > first else [first]:
+        found = found or _subject_at(view, spot, stop, taken)
+    for comma in _COMMA.finditer(view.text, first, stop):
+        at = comma.end()
+        if (_counted(view, at) or view.text[at].isupper()) and not _quoted(view, first, at):
+            more = _subject_at(view, at, stop, [*taken, *found])
+            if more and not _ends_body(view, first, comma.start()):
+                found += more
+    return found
+
+
+def _quoted(view: View, first: int, at: int) -> bool:
+    return view.text.count('"', max(first, at - 300), at) % 2 == 1
+
+
+_COUNTED = re.compile(r"(?:mỗi|từng|các) ")
+
+
+def _counted(view: View, at: int) -> bool:
+    return _COUNTED.match(view.lower, at) is not None
+
+
+def _ends_body(view: View, first: int, at: int) -> bool:
+    """Whether the words before a comma end in a body, so that the comma goes on with a list."""
+    low = max(first, at - 60)
+    for word in re.finditer(r"(?<!\w)\w", view.text[low:at]):
+        body = read_body(view, low + word.start(), at)
+        if body is not None and body.end == at:
+            return True
+    return False
+
+
+def _subject_at(view: View, at: int, stop: int, taken: list[_Claim]) -> list[_Claim]:
+    if any(claim.start <= at < claim.end for claim in taken):
+        return []
+    bodies = read_bodies(view, at, stop)
+    if not bodies or not _acts(view, bodies[-1], stop):
+        return []
+    role = _subject_role(view, bodies[-1].end, stop)
+    advised = any(c.role == "advise" and c.start - bodies[-1].end < 40 for c in taken)
+    if role == "advise" and advised:
+        role = "execute"
+    return list(_claims(view, bodies, role, stop))
+
+
+def _acts(view: View, body: Body, stop: int) -> bool:
+    """Whether a predicate follows the body."""
+    at = body.end
+    if at >= stop:
+        return False
+    if view.text.startswith(":", at):
+        return body.kind == "body"
+    adverb = _ADVERB.match(view.lower, at, stop)
+    after = adverb.end() if adverb else at
+    if after >= stop or after == at:
+        return False
+    if body.kind != "body" and _MEASURED.match(view.lower, after, stop):
+        return False
+    if match_verb(view.lower, after, stop) or _PREDICATE.match(view.lower, after, stop):
+        return True
+    if after - at > 2 or (body.kind == "body" and view.text[after].islower()):
+        return True
+    return view.text[after].isdigit() or view.text[after] == '"'
+
+
+def _subject_role(view: View, at: int, stop: int) -> ActorRole:
+    adverb = _ADVERB.match(view.lower, at, stop)
+    after = adverb.end() if adverb else at
+    if _WATCH.match(view.lower, after, stop):
+        return "monitor"
+    if view.lower.startswith("được đề nghị", after):
+        return "coordinate"
+    if _LEAD.match(view.lower, after, stop):
+        return "lead"
+    link = _CUE.match(view.lower, after, stop)
+    if link and link.lastgroup == "with" and read_body(view, link.end(), stop):
+        return "lead"
+    return "advise" if view.lower.startswith("tham mưu", after) else "execute"
+
+
+def _in_brackets(view: View, first: int, stop: int) -> Iterator[_Claim]:
+    """A body alone in brackets at the end of a clause: whose task it is."""
+    text = view.text[:stop].rstrip(" .;") if stop - first < 2000 else ""
+    opening = text.rfind("(") if text.endswith(")") else -1
+    if opening <= first:
+        return
+    bodies = read_bodies(view, opening + 1, len(text) - 1)
+    if bodies and bodies[-1].end == len(text) - 1 and bodies[0].kind == "body":
+        yield from _claims(view, bodies, "execute", stop)
+
+
+@lru_cache(maxsize=4096)
+def _read(raw: str, context: Context) -> Organisation:
+    return organisation(raw, issuers=context.issuers, place=context.place, on=context.doc_date)
+
+
+def _actor(view: View, claim: _Claim, context: Context) -> Actor:
+    span = view.span(claim.start, claim.end)
+    body = _read(claim.name or span.exact, context)
+    kind = claim.kind
+    if _SIGNATORIES.fullmatch(view.lower[claim.start : claim.end]):
+        kind = "signatories"
+    return Actor(
+        raw=span.exact,
+        start=span.start,
+        end=span.end,
+        name=body.name,
+        org_id=body.org_id if kind == "body" else None,
+        role=claim.role,
+        kind=kind,  # type: ignore[arg-type]
+        candidates=body.candidates if kind == "body" else (),
+    )

@@ -1,0 +1,340 @@
+"""Where the name of a body starts and ends in a clause, and lists of bodies.
+
+A name is a head ("Ủy ban nhân dân", "Sở" + sector) with its tail (level, place, host, "các xã").
+It ends where the predicate begins: at the first lower-case verb of the lexicon. Group nouns
+("các cấp ủy", "mỗi phường") are bodies of kind `group`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from camket.organisations import UPPER, Head, abbreviations, head_at
+from camket.parse.verbs import match_verb
+from camket.texts import View
+
+BodyKind = Literal["body", "group", "person"]
+NounKind = Literal["group", "person", "counted"]
+_WINDOW = 400
+_MAX_ITEMS = 40
+
+_PREFIX = re.compile(r"(?:các |những )?(?:đồng chí|đ/c|ông|bà)(?: \(bà\))? (?=\w)")
+_QUANTIFIER = re.compile(
+    r"(?:các|mỗi|từng|mọi|những|toàn thể|tất cả các|tất cả|một số|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+    r"|\d{1,3}(?:/\d{1,3})?)(?: (?:các|đồng chí))? +(?=\w)"
+)
+_SPACE = re.compile(r" *")
+_WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
+_LEVEL = r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thôn|bản|ấp|khu phố|tổ dân phố)"
+_TAIL = re.compile(
+    rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{_LEVEL}(?:(?:, | và |, các ){_LEVEL})*\b"
+    r"|(?:các|từng|mỗi) (?:cấp|tuyến|ngành|đơn vị|cơ quan|địa phương|phòng|khu công nghiệp|trường|cơ sở|bên|hội|ban|khoa|sở, ban, ngành)\b"
+    r"|cấp (?:ủy|tỉnh|huyện|xã|trên|dưới|mình|cơ sở)\b|(?:ở |cấp )?cơ sở\b|các cấp\b|địa phương\b|cùng cấp\b|trung ương\b"
+    r"|(?:hai|ba|các) (?:hội|bên|ngành|đơn vị|cơ quan)\b"
+    r"|(?:có )?liên quan\b|trực thuộc\b|nhân dân\b|chức năng\b|chuyên môn\b|cơ quan\b|khu vực\b|khối\b|ngành\b"
+    rf"|(?:đóng )?trên địa bàn(?: {_LEVEL})?\b|trong (?:khối|cụm|ngành|toàn khối|toàn cụm|huyện|tỉnh|xã|phường|quận)\b"
+    r"|năm \d{4}\b|nhà nước\b|việt nam\b|trường học\b|xây dựng đảng\b|chính trị - xã hội\b|hành chính\b)"
+)
+_HOST = re.compile(r" (?:của |thuộc |trực thuộc |thường trực |phụ trách )")
+_NAMED = re.compile(rf" (?:- ?)?(?=[{UPPER}\d])")
+_PAREN = re.compile(
+    r" ?\((?=qua |thông qua |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng|bộ phận)[^()\n]{2,80}\)"
+)
+_JOIN = re.compile(r",? (?:và|cùng|cùng với|&) (?:với )?|, ?|; ?(?=[a-zđ])|/ ?")
+_AND_NAME = re.compile(rf"(?: và|,) (?=[{UPPER}])")
+# Words that end a name although they are no verbs of the lexicon.
+_STOP = frozenset(
+    """là có được đã sẽ đang phải cần nên đều cũng còn không chưa chịu làm trực tự tiếp kịp hằng hàng mỗi định thường
+    do để trong với về theo vào tại từ trước sau khi nếu nhằm bằng thì mà tới đến lên ra nào giao mở đưa lập bố trên qua""".split()
+)
+_BARE_BODY = frozenset(("đơn vị", "quân sự"))
+_AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "hội đồng", "quân sự", "thuế"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body at view offsets `[start, end)`."""
+
+    start: int
+    end: int
+    kind: BodyKind
+
+
+@cache
+def nouns() -> dict[str, tuple[tuple[str, NounKind], ...]]:
+    """Common nouns by first word, longest first."""
+    kind: NounKind = "group"
+    table: dict[str, list[tuple[str, NounKind]]] = {}
+    text = files(__package__).joinpath("body_nouns.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            kind = "person" if "-- people" in line else "counted" if "-- counted" in line else kind
+            continue
+        for noun in filter(None, (part.strip() for part in line.split(";"))):
+            table.setdefault(noun.split(" ")[0], []).append((noun, kind))
+    return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in table.items()}
+
+
+def noun_at(
+    lower: str, at: int, end: int, *, counted: bool = False
+) -> tuple[int, BodyKind] | None:
+    """End and kind of the longest common noun for a body that starts at `at`."""
+    stop = at
+    while stop < end and lower[stop].isalnum():
+        stop += 1
+    for noun, kind in nouns().get(lower[at:stop], ()):
+        after = at + len(noun)
+        if kind == "counted" and not counted:
+            continue
+        if after <= end and lower.startswith(noun, at) and not lower[after : after + 1].isalnum():
+            return after, "person" if kind == "person" else "group"
+    return None
+
+
+def read_bodies(view: View, at: int, end: int, *, lists: bool = True) -> tuple[Body, ...]:
+    """The list of bodies that starts exactly at a view offset; empty when none does."""
+    end = min(end, at + _WINDOW * 5)
+    found: list[Body] = []
+    while len(found) < _MAX_ITEMS:
+        body = read_body(view, at, end)
+        if body is None:
+            break
+        found.append(body)
+        join = _JOIN.match(view.lower, body.end, end)
+        if join is None or not lists:
+            break
+        at = join.end()
+    return _merge(found)
+
+
+def _merge(found: list[Body]) -> tuple[Body, ...]:
+    """Coordinated common nouns ("cán bộ, công chức, viên chức") are one group."""
+    merged: list[Body] = []
+    for body in found:
+        if merged and body.kind != "body" and merged[-1].kind != "body":
+            merged[-1] = Body(merged[-1].start, body.end, merged[-1].kind)
+        else:
+            merged.append(body)
+    return tuple(merged)
+
+
+def read_body(view: View, at: int, end: int) -> Body | None:
+    """The one body that starts exactly at a view offset, up to where its predicate begins."""
+    end = min(end, at + _WINDOW)
+    start = at
+    prefix = _PREFIX.match(view.lower, at, end)
+    at = prefix.end() if prefix else at
+    many = _QUANTIFIER.match(view.lower, at, end)
+    if many:
+        inner = _head_end(view, many.end(), end, counted=True)
+        if inner is None:
+            return None
+        return Body(start, _name_list(view, _tail(view, inner[0], end), end), "group")
+    inner = _head_end(view, at, end, counted=False)
+    if inner is None:
+        return None
+    stop = _tail(view, inner[0], end)
+    return Body(start, stop, "person" if prefix else inner[1])
+
+
+_NAME_ITEM = re.compile(rf"(?:, | và )(?=[{UPPER}])")
+
+
+def _name_list(view: View, at: int, end: int) -> int:
+    """Past the proper names of counted units ("Ba phường Lò Đúc, Tân Mỹ và Trại Cau")."""
+    item = _NAME_ITEM.match(view.text, at, end)
+    while item and view.text[at - 1].isalnum():
+        start = item.end()
+        if _abbreviated(view, start, end) or (head_at(view.lower, start) and not _short(view, start)):
+            return at
+        word = _WORD.match(view.text, start, end)
+        if word is None:
+            return at
+        at = _tail(view, _compound(view, word.end(), end), end)
+        item = _NAME_ITEM.match(view.text, at, end)
+    return at
+
+
+def _short(view: View, at: int) -> bool:
+    """Whether a head is itself the name of a branch ("các ngành Công an, Quân sự")."""
+    head = head_at(view.lower, at)
+    return head is not None and head.name in ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
+
+
+def _head_end(
+    view: View, at: int, end: int, *, counted: bool
+) -> tuple[int, BodyKind] | None:
+    """End of the head (with its sector) and kind."""
+    if at >= end:
+        return None
+    noun = noun_at(view.lower, at, end, counted=counted)
+    head = head_at(view.lower, at)
+    stop = _named_head(view, at, end, head, counted) if head else _abbreviated(view, at, end)
+    if stop is not None and (noun is None or noun[0] < stop or view.text[at].isupper()):
+        return stop, "group" if counted else "body"
+    if noun is None:
+        return None if stop is None else (stop, "group" if counted else "body")
+    return noun[0], "group" if counted else noun[1]
+
+
+def _abbreviated(view: View, at: int, end: int) -> int | None:
+    """End of an abbreviation that is a body by itself ("UBND", "HĐND-UBND", "MTTQ")."""
+    word = _WORD.match(view.text, at, end)
+    if word is None or not word[0][0].isupper() or not word[0][-1:].isupper():
+        return None
+    known = abbreviations().get(word[0]) or abbreviations().get(word[0].split("-")[0])
+    if known is None or head_at(known.lower(), 0) is None:
+        return None
+    return word.end()
+
+
+def _named_head(view: View, at: int, end: int, head: Head, counted: bool) -> int | None:
+    stop = at + len(head.name)
+    if stop > end:
+        return None
+    capital = view.text[at].isupper()
+    sector = _sector(view, stop, end)
+    if sector is not None:
+        return sector
+    named = _NAMED.match(view.text, stop, end)
+    if head.shape == "closed":
+        if head.name.lower() in _AMBIGUOUS and not _is_subject(view, stop, end):
+            return None
+        return stop
+    if head.shape == "office":
+        return _office(view, stop, end, capital or counted)
+    if named or (counted and capital):
+        return stop
+    if capital and " " in head.name:
+        return _compound(view, stop, end)
+    return None
+
+
+def _office(view: View, stop: int, end: int, certain: bool) -> int | None:
+    """A post: with the body it heads, or alone before a verb."""
+    if _TAIL.match(view.lower, stop, end) or _NAMED.match(view.text, stop, end):
+        return stop
+    return stop if certain else None
+
+
+def _is_subject(view: View, stop: int, end: int) -> bool:
+    """Whether a word that may be a verb or noun ("Thanh tra") is used as a name here."""
+    if view.text.startswith(",", stop):
+        return False
+    if stop >= end or _TAIL.match(view.lower, stop, end) or _NAMED.match(view.text, stop, end):
+        return not (stop < end and view.text[stop + 1 : stop + 2].isdigit())
+    return match_verb(view.lower, stop + 1, end) is not None
+
+
+def _sector(view: View, stop: int, end: int) -> int | None:
+    if stop + 1 >= end or view.text[stop] != " " or not view.text[stop + 1].isupper():
+        return None
+    sector = head_at(view.lower, stop + 1, sectors=True)
+    return None if sector is None else stop + 1 + len(sector.name)
+
+
+def _tail(view: View, at: int, end: int) -> int:
+    """End of everything that still belongs to the name."""
+    while True:
+        stop = _tail_step(view, at, end)
+        if stop is None:
+            return at
+        at = stop
+
+
+def _tail_step(view: View, at: int, end: int) -> int | None:
+    named = _NAMED.match(view.text, at, end)
+    if named:
+        return _named_step(view, named.end(), end)
+    tail = _TAIL.match(view.lower, at, end)
+    if tail and not _starts_predicate(view, at + 1, end, tail.end()):
+        return tail.end()
+    paren = _PAREN.match(view.lower, at, end)
+    if paren:
+        return paren.end()
+    host = _HOST.match(view.lower, at, end)
+    if host:
+        inner = _head_end(view, host.end(), end, counted=False)
+        counted = _QUANTIFIER.match(view.lower, host.end(), end)
+        if inner is None and counted:
+            inner = _head_end(view, counted.end(), end, counted=True)
+        return None if inner is None else inner[0]
+    if view.text.startswith(" ", at) and at + 1 < end:
+        inner = _host_noun(view, at + 1, end)
+        if inner:
+            return inner[0]
+    return _and_name(view, at, end)
+
+
+def _host_noun(view: View, at: int, end: int) -> tuple[int, BodyKind] | None:
+    """A lower-case body right after a head: "Lãnh đạo phòng", "cấp ủy đảng"."""
+    head = head_at(view.lower, at)
+    if head is not None and head.shape == "closed" and " " in head.name:
+        return min(at + len(head.name), end), "body"
+    if match_verb(view.lower, at, end):
+        return None
+    word = _WORD.match(view.lower, at, end)
+    if word is None or word[0] in _STOP:
+        return None
+    return noun_at(view.lower, at, end)
+
+
+def _starts_predicate(view: View, at: int, end: int, tail_end: int) -> bool:
+    verb = match_verb(view.lower, at, end)
+    return verb is not None and verb.end > tail_end
+
+
+def _named_step(view: View, at: int, end: int) -> int | None:
+    """Past one capitalised word and the lower-case syllables of its compound."""
+    head = head_at(view.lower, at)
+    if head is not None and view.text[at].isupper():
+        return min(at + len(head.name), end)
+    sector = head_at(view.lower, at, sectors=True)
+    if sector is not None:
+        return at + len(sector.name)
+    word = _WORD.match(view.text, at, end)
+    if word is None:
+        return None
+    if word[0].isdigit() and not _is_number_name(view, at, end):
+        return None
+    return _compound(view, word.end(), end)
+
+
+def _is_number_name(view: View, at: int, end: int) -> bool:
+    before = view.lower[max(0, at - 9) : at].rstrip()
+    return before.endswith(("quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "biên phòng", "quân khu", "khối", "trung đoàn", "lữ đoàn", "sư đoàn"))
+
+
+def _compound(view: View, at: int, end: int) -> int:
+    """Past lower-case syllables up to a verb, a function word or a tail."""
+    first, count = at, 0
+    while count < 6:
+        if not view.text.startswith(" ", at) or at + 1 >= end:
+            return at
+        word = _WORD.match(view.text, at + 1, end)
+        if word is None or not word[0][0].islower():
+            return at
+        if word[0].lower() in _STOP or word[0] in ("và", "các"):
+            return at
+        if match_verb(view.lower, at + 1, end) or _TAIL.match(view.lower, at, end):
+            return at
+        at, count = word.end(), count + 1
+    # No verb in sight: keep the second syllable of the compound only.
+    word = _WORD.match(view.text, first + 1, end)
+    return word.end() if word else first
+
+
+def _and_name(view: View, at: int, end: int) -> int | None:
+    """ "và Du lịch" inside a name, when what follows is no body of its own."""
+    match = _AND_NAME.match(view.text, at, end)
+    if match is None or view.text[at] == "," :
+        return None
+    start = match.end()
+    if head_at(view.lower, start) or noun_at(view.lower, start, end) or _abbreviated(view, start, end):
+        return None
+    word = _WORD.match(view.text, start, end)
+    return None if word is None else _compound(view, word.end(), end)
