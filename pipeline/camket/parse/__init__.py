@@ -15,7 +15,7 @@ from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.tables import find_row_clause, promises, split_cells
 from camket.parse.verbs import list_verbs
-from camket.records import Commitment, Node, Page, Parsed, Target
+from camket.records import Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
 
 __all__ = ["parse"]
@@ -113,6 +113,7 @@ class _Parser:
                 span=view.span(start, end),
                 class_=class_,
                 verbs=list_verbs(view, start, end),
+                themes=_UNTAGGED,
                 targets=found.targets,
                 deadlines=found.deadlines,
                 actors=found.actors,
@@ -120,9 +121,15 @@ class _Parser:
                 movements=found.movements,
                 titles=found.titles,
                 quotations=found.quotations,
+                words=(),
+                series_key=None,
+                flags=(),
                 rules=(clause.rule, rule),
             )
         )
+
+
+_UNTAGGED = Themes()
 
 
 def context_of(page: Page) -> Context:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import get_args
 
@@ -62,12 +63,9 @@ def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
     }
 
 
-def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
-    """Return the longest lexicon verb that starts exactly at a view offset."""
-    word = _WORD.match(lower, at, end)
-    if word is None:
-        return None
-    for sense in _lexicon().get(word.group(), ()):
+def _match_at(lower: str, first: str, at: int, end: int) -> VerbMatch | None:
+    """Longest sense that starts with the syllable `first` at an offset."""
+    for sense in _lexicon().get(first, ()):
         stop = at + len(sense.surface)
         if stop <= end and lower.startswith(sense.surface, at):
             if stop == end or not lower[stop].isalnum():
@@ -75,10 +73,37 @@ def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
     return None
 
 
+# Every rule asks for verbs of the same text again and again: one pass finds them all. Only the
+# text being read is kept.
+@lru_cache(maxsize=1)
+def _index(lower: str) -> tuple[list[int], dict[int, VerbMatch]]:
+    """Starts of all verbs of a text, in order, and the verb at each."""
+    lexicon = _lexicon()
+    found: dict[int, VerbMatch] = {}
+    size = len(lower)
+    for word in _WORD.finditer(lower):
+        if word.group() in lexicon:
+            verb = _match_at(lower, word.group(), word.start(), size)
+            if verb is not None:
+                found[verb.start] = verb
+    return list(found), found
+
+
+def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
+    """Return the longest lexicon verb that starts exactly at an offset of the whole text."""
+    found = _index(lower)[1].get(at)
+    if found is None or found.end <= end:
+        return found
+    return _match_at(lower, found.sense.surface.split()[0], at, end)
+
+
 def find_verb(view: View, start: int, end: int) -> VerbMatch | None:
     """Return the first verb of a clause; inside a clause a capitalised word is part of a name."""
-    for word in _WORD.finditer(view.lower, start, end):
-        at = word.start()
+    starts, _ = _index(view.lower)
+    for index in range(bisect_left(starts, start), len(starts)):
+        at = starts[index]
+        if at >= end:
+            return None
         if at > start and view.text[at].isupper():
             continue
         found = match_verb(view.lower, at, end)
