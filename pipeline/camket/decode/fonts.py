@@ -51,7 +51,7 @@ def convert_runs(paragraphs: Iterable[list[Run]]) -> tuple[list[str], tuple[str,
 def _in_unicode(runs: list[Run], confirmed: set[str]) -> list[str]:
     parts: list[str] = []
     pending, key = "", None
-    for text, font in [*runs, ("", "")]:
+    for text, font in runs:
         found = font_encoding(font) if font else None
         own = found if found is not None and found[0] in confirmed and not _is_unicode(text) else None
         if own != key and pending:  # pairs of VNI may be split over runs: convert joined runs
@@ -59,4 +59,5 @@ def _in_unicode(runs: list[Run], confirmed: set[str]) -> list[str]:
             pending = ""
         key = own
         pending += text
+    parts.append(convert(pending, key[0], capitals=key[1]) if key else pending)
     return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from camket.decode.damage import refuse_damaged
+from camket.decode.draft import text_of
 from camket.decode.plain import read_plain
 from camket.decode.sniff import format_of
 from camket.errors import DecodeError
@@ -32,7 +33,10 @@ def decode(file: Input, limits: Limits) -> tuple[Text, ...]:
     if not file.data.strip():
         raise DecodeError("empty", "the file is empty")
     kind = format_of(file.data, file.uri)
+    if kind == 'zip': kind='docx'
     text = _read(kind, file, limits)
+    if not text.content.strip():
+        raise DecodeError("empty", "the file holds no text")
     refuse_damaged(text.content)
     return (text,)
 
@@ -44,4 +48,8 @@ def _read(kind: str, file: Input, limits: Limits) -> Text:
         from camket.decode.html import read_html
 
         return read_html(file, limits)
+    if kind == "docx":
+        from camket.decode import docx
+
+        return text_of(file, docx.MEDIA_TYPE, docx.read_docx(file.data, limits))
     raise DecodeError("unsupported_format", f"cannot read files of this kind ({kind})")
