@@ -1,0 +1,490 @@
+"""Citations of State and Party documents, resolved where they can be (DOMAIN 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from camket.dates import DATE, from_match
+from camket.parse import known_documents as known
+from camket.parse.citing import Reading, best_topic, resolve_number, resolve_session, resolve_symbol
+from camket.parse.congresses import read_congress
+from camket.parse.context import Context
+from camket.parse.issuing import issuer_end
+from camket.parse.laws import read_law
+from camket.parse.provisions import provision_before
+from camket.records import Citation
+from camket.symbols import SYMBOL, Symbol, parse_symbol
+from camket.texts import View
+
+_TYPES = {
+    name.lower(): name
+    for name in (
+        "Nghị quyết liên tịch",
+        "Nghị quyết",
+        "Nghị định",
+        "Quyết định",
+        "Chỉ thị",
+        "Kết luận",
+        "Quy định",
+        "Quy chế phối hợp",
+        "Quy chế",
+        "Hướng dẫn",
+        "Thông tư liên tịch",
+        "Thông tư",
+        "Thông báo kết luận",
+        "Thông báo",
+        "Thông tri",
+        "Kế hoạch liên tịch",
+        "Kế hoạch phối hợp",
+        "Kế hoạch",
+        "Chương trình hành động",
+        "Chương trình phối hợp",
+        "Chương trình",
+        "Đề án",
+        "Báo cáo",
+        "Tờ trình",
+        "Công văn",
+        "Công điện",
+        "Pháp lệnh",
+        "Bộ luật",
+        "Luật",
+        "Lệnh",
+        "Giấy mời",
+        "Văn bản",
+        "Giao ước thi đua",
+        "Giao ước",
+        "Hiến pháp",
+        "Điều lệ",
+    )
+}
+_TYPE = re.compile(
+    r"(?<!\w)(?:nghị (?:quyết(?: liên tịch)?|định)|quy(?:ết định| định| chế(?: phối hợp)?)|chỉ thị|kết luận|hướng dẫn|"
+    r"thông (?:tư(?: liên tịch)?|báo(?: kết luận)?|tri)|kế hoạch(?: liên tịch| phối hợp)?|"
+    r"chương trình(?: hành động| phối hợp)?|đề án|báo cáo|tờ trình|công (?:văn|điện)|pháp lệnh|(?:bộ )?luật|lệnh|"
+    r"giấy mời|văn bản|giao ước(?: thi đua)?|hiến pháp|điều lệ)(?!\w)"
+)
+_NUMBER_WORD = re.compile(r":? ?\(?(?:(?:liên tịch|chuyên đề) )?(?:(?P<no>số)\s{0,2}:?\s{0,2})?")
+_AND_MORE = re.compile(r"(?:\s?[,;]| và|, và| hoặc)\s{1,2}(?:số:? ?)?(?=\d)")
+_DAY = re.compile(
+    r",?\s{1,2}(?:ban hành )?\(?(?:ngày (?=\d{1,2} ?[/.-])|(?=ngày|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-]))"
+)
+_YEAR = re.compile(r",? năm (?P<y>(?:19|20)\d\d)(?!\d)")
+_OF = re.compile(r",?\s{1,2}của\s{1,2}")
+_TERM = re.compile(r",? ?\(?khóa (?P<r>[ivx]{1,5})(?!\w)\)?")
+_NUMBER = re.compile(r"(?P<n>\d{1,3}[a-z]?)(?![\w/.,%-]*\d)(?![/%-]\w)(?!\w)")
+_NOT_NUMBER = re.compile(
+    r" ?(?:%|năm|tháng|nội dung|nhiệm vụ|điểm|bước|chỉ tiêu|lần|người|tỷ|triệu|đồng|giải pháp|nhóm|ngày|mô hình|"
+    r"điều|khoản|vụ|trường hợp|tập thể|cá nhân|dự án|đề án|đơn vị|xã|phường|huyện|kỳ|bên|cấp|mặt)(?!\w)"
+)
+_ALIAS_TYPES = frozenset(
+    "Nghị quyết|Chỉ thị|Quyết định|Kết luận|Quy định|Nghị định|Hướng dẫn|Thông tư|Kế hoạch|Pháp lệnh|"
+    "Thông báo|Công văn|Công điện".split("|")
+)
+_ORDINALS = {
+    **dict(nhất=1, hai=2, ba=3, tư=4, năm=5, sáu=6, bảy=7, tám=8, chín=9, mười=10),
+    "mười một": 11,
+    "mười hai": 12,
+    "mười ba": 13,
+    "mười bốn": 14,
+    "mười lăm": 15,
+}
+_ORD = r"(?:\d{1,2}|mười (?:một|hai|ba|bốn|lăm)|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_CENTRAL = r"(?:trung ương(?: đảng)?|t\. ?[ưw]\.?|tw|tư)"
+_SESSION = re.compile(
+    rf" (?:của )?(?:hội nghị |hn )?(?:lần thứ (?P<o>{_ORD})(?!\w),? )?(?:(?:của )?(?:ban chấp hành|bch) )?"
+    rf"{_CENTRAL}(?: ?(?:lần thứ )?(?P<n>{_ORD})(?!\w|[/-]))?(?: đảng)?(?:,? ?\(?khóa (?P<r>[ivx]{{1,5}})(?!\w)\)?)?"
+)
+_SHORT_SESSION = re.compile(r" (?P<n>\d{1,2}) ?\(khóa (?P<r>[ivx]{1,5})\)")
+_MORE_TERMS = re.compile(r"(?:,| và|, và) (?:khóa )?(?P<r>[ivx]{1,5})(?!\w)")
+_MORE_SESSIONS = re.compile(
+    rf"(?:,| và|, và) (?:{_CENTRAL} )?(?P<n>\d{{1,2}}),? ?\(?khóa (?P<r>[ivx]{{1,5}})(?!\w)\)?"
+)
+_ABOUT = re.compile(r",? (?:về|v/v)(?: việc)? ")
+_MORE_TOPICS = re.compile(r",? (?:và )?về ")
+_SELF = re.compile(
+    r" (?:này|nêu trên|nói trên|trên đây|trên(?=[,.;:)\n]|$| (?:và|của|theo|để|đến|tới|có|được|cho|phải|là|đối)(?!\w)))(?!\w)"
+)
+_OWN = re.compile(r"(?:^|\n|\| ?|luật )số ?:? ?$")
+_WORDS = re.compile(r"\w+|[;.:()\n\"]")
+_AFTER = 160
+
+
+def find_citations(view: View, start: int, end: int, context: Context) -> tuple[Citation, ...]:
+    """All citations of `content[start:end]`, in order, without overlap.
+
+    Explicit symbols are repaired and given their canonical id; names, numbers and sessions are
+    resolved from the table of known documents as of the document's date, or left with candidates.
+    """
+    a, b = view.inside(start, end)
+    reader = _Reader(view.text, view.lower, b, context.doc_date)
+    found: list[Reading] = []
+    for reading in reader.typed(a):
+        found.append(reading)
+    for reading in reader.bare(a, found):
+        found.append(reading)
+    found.sort(key=lambda reading: reading.start)
+    return tuple(_citation(view, reading) for reading in found)
+
+
+def _citation(view: View, reading: Reading) -> Citation:
+    provision = provision_before(view.lower, reading.start)
+    begin = provision.start if provision else reading.start
+    span = view.span(begin, reading.end)
+    paths = provision.paths if provision else ()
+    identifier = reading.id
+    if identifier and len(paths) == 1:
+        identifier = f"{identifier}#{paths[0]}"
+    return Citation(
+        raw=span.exact,
+        start=span.start,
+        end=span.end,
+        type=reading.type,
+        id=identifier,
+        candidates=reading.candidates,
+        how=reading.how,
+        issuer=reading.issuer,
+        date=reading.date.isoformat() if reading.date else None,
+        provision=paths[0] if len(paths) == 1 else None,
+        provisions=paths,
+        session=reading.session,
+        flags=tuple(reading.flags),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: str
+    low: str
+    stop: int
+    doc_date: date | None
+
+    def typed(self, at: int) -> Iterator[Reading]:
+        """Citations that begin with a type word."""
+        while True:
+            head = _TYPE.search(self.low, at, self.stop)
+            if head is None:
+                return
+            at = head.end()
+            found = self._read(head)
+            for reading in found:
+                at = max(at, reading.end)
+                yield reading
+
+    def _read(self, head: re.Match[str]) -> list[Reading]:
+        reading = Reading(head.start(), head.end(), _TYPES.get(head.group(), head.group()))
+        for read in (
+            self._by_symbol,
+            self._by_self,
+            self._by_law,
+            self._by_congress,
+            self._by_session,
+            self._by_number,
+            self._by_topic,
+        ):
+            found = read(reading, head.end())
+            if found:
+                return found
+        return []
+
+    def _symbol_at(self, at: int) -> tuple[Symbol, int] | None:
+        match = SYMBOL.match(self.text, at, self.stop)
+        if match is None:
+            return None
+        symbol = parse_symbol(match.group())
+        return (symbol, match.end()) if symbol else None
+
+    def _by_symbol(self, reading: Reading, at: int) -> list[Reading]:
+        lead = _NUMBER_WORD.match(self.low, at + 1, self.stop) if self._space(at) else None
+        if lead is None:
+            return []
+        found = self._symbol_at(lead.end())
+        if found is None:
+            return self._many(reading, at)
+        plural = self._plural(reading.start)
+        if plural:
+            reading.start = lead.end()
+        return self._list(reading, found, plural)
+
+    def _space(self, at: int) -> bool:
+        return at < self.stop and self.text[at] in " :\n"
+
+    def _plural(self, at: int) -> bool:
+        return self.low.endswith(("các ", "những "), 0, at)
+
+    def _many(self, reading: Reading, at: int) -> list[Reading]:
+        """ "Nghị quyết của Bộ Chính trị số 36-NQ/TW", "các Nghị quyết …: số A, B"."""
+        of = _OF.match(self.low, at, self.stop)
+        end = issuer_end(self.text, self.low, of.end(), self.stop) if of else None
+        if of is None or end is None:
+            return []
+        lead = re.compile(r":? (?:số:? )(?=\d)").match(self.low, end, self.stop)
+        found = self._symbol_at(lead.end()) if lead else None
+        if lead is None or found is None:
+            return []
+        reading.issuer = self.text[of.end() : end]
+        plural = self._plural(reading.start)
+        if plural:
+            reading.start = lead.end()
+        return self._list(reading, found, plural)
+
+    def _list(
+        self, reading: Reading, found: tuple[Symbol, int], plural: bool = False
+    ) -> list[Reading]:
+        """The symbol just found and the symbols that share its head.
+
+        After "các" the head and the issuer belong to all, so they stay outside each surface.
+        """
+        items: list[tuple[Reading, Symbol]] = []
+        symbol, end = found
+        while True:
+            reading.end = end
+            self._details(reading)
+            items.append((reading, symbol))
+            more = _AND_MORE.match(self.low, reading.end, self.stop)
+            following = self._symbol_at(more.end()) if more else None
+            if more is None or following is None:
+                break
+            reading = Reading(more.end(), following[1], reading.type)
+            symbol, end = following
+        issuer, term = items[-1][0].issuer, items[-1][0].term
+        for item, its in items:
+            item.issuer, item.term = item.issuer or issuer, item.term or term
+            resolve_symbol(item, its, self.doc_date, self._words(item.end))
+        if plural and issuer and len(items) > 1:
+            items[-1][0].end = items[-1][0].after or items[-1][0].end
+        return [item for item, _ in items]
+
+    def _details(self, reading: Reading) -> None:
+        """Date, year, issuer and term after a symbol, in any order."""
+        for _ in range(3):
+            at = reading.end
+            day = _DAY.match(self.low, at, self.stop)
+            match = DATE.match(self.low, day.end(), self.stop) if day and not reading.date else None
+            if match is not None:
+                self._take_date(reading, match)
+                continue
+            if not self._take_issuer(reading) and not self._take_term(reading):
+                return
+
+    def _take_date(self, reading: Reading, match: re.Match[str]) -> None:
+        printed = from_match(match)
+        reading.end = printed.end + self.low.startswith(")", printed.end)
+        reading.date = printed.value
+        if printed.value is None:
+            reading.year = printed.year
+            reading.flags.append("invalid_date")
+
+    def _take_issuer(self, reading: Reading) -> bool:
+        of = _OF.match(self.low, reading.end, self.stop)
+        if of is None or reading.issuer:
+            return False
+        end = issuer_end(self.text, self.low, of.end(), self.stop)
+        if end is None:
+            return False
+        reading.issuer = self.text[of.end() : end]
+        reading.after, reading.end = reading.end, end
+        inner = re.search(r"khóa ([ivx]+)", reading.issuer.lower())
+        if inner:
+            reading.term = inner[1].upper()
+            reading.issuer = re.sub(r",? ?\(?[Kk]hóa [IVXivx]+\)?", "", reading.issuer)
+        return True
+
+    def _take_term(self, reading: Reading) -> bool:
+        year = _YEAR.match(self.low, reading.end, self.stop)
+        if year is not None and reading.date is None and reading.year is None:
+            reading.year, reading.end = int(year["y"]), year.end()
+            return True
+        term = _TERM.match(self.low, reading.end, self.stop)
+        if term is None or reading.term:
+            return False
+        reading.term, reading.end = term["r"].upper(), term.end()
+        return True
+
+    def _words(self, at: int) -> list[tuple[int, str]]:
+        """Words of the topic after "về", up to punctuation that ends a phrase."""
+        about = _ABOUT.match(self.low, at, self.stop)
+        if about is None:
+            return []
+        words: list[tuple[int, str]] = []
+        for match in _WORDS.finditer(self.low, about.end(), min(self.stop, about.end() + _AFTER)):
+            if not match.group()[0].isalnum():
+                break
+            words.append((match.end(), match.group()))
+        return words
+
+    def _by_self(self, reading: Reading, at: int) -> list[Reading]:
+        match = _SELF.match(self.low, at, self.stop)
+        if match is None or not self.text[reading.start].isupper():
+            return []
+        reading.end, reading.how = match.end(), "self"
+        return [reading]
+
+    def _by_law(self, reading: Reading, at: int) -> list[Reading]:
+        if reading.type not in ("Luật", "Bộ luật", "Pháp lệnh") or not self.text[reading.start].isupper():
+            return []
+        law = read_law(self.text, self.low, at, self.stop)
+        if law is None:
+            return []
+        reading.end = law.end
+        named = re.compile(r",? (?:\(sửa đổi\) ?)?(?:số:? )").match(self.low, law.end, self.stop)
+        found = self._symbol_at(named.end()) if named else None
+        if found is not None:
+            return self._list(reading, found)
+        self._details(reading)
+        self._choose_law(reading, law.rows)
+        return [reading]
+
+    def _choose_law(self, reading: Reading, rows: tuple[known.KnownDocument, ...]) -> None:
+        if reading.date is not None or reading.year is not None:
+            row = next((r for r in rows if _same_day(r, reading)), None)
+            if row is None:
+                reading.how = "law_by_date"
+                return
+        else:
+            row = known.in_force(rows, self.doc_date)
+        if row is not None:
+            reading.settle(row, "alias")
+        elif rows:
+            reading.doubt(rows)
+
+    def _by_congress(self, reading: Reading, at: int) -> list[Reading]:
+        if reading.type not in ("Nghị quyết", "Chương trình hành động") or not self._space(at):
+            return []
+        congress = read_congress(self.text, self.low, at + 1, self.stop)
+        if congress is None:
+            return []
+        reading.end, reading.id, reading.how = congress.end, congress.id, "congress"
+        found = [reading]
+        while len(found) < 6:
+            more = re.compile(r"(?:,| và|, và) (?=đại hội )").match(self.low, found[-1].end, self.stop)
+            other = read_congress(self.text, self.low, more.end(), self.stop) if more else None
+            if more is None or other is None:
+                break
+            found.append(
+                Reading(more.end(), other.end, reading.type, id=other.id, how="congress")
+            )
+        return found
+
+    def _by_session(self, reading: Reading, at: int) -> list[Reading]:
+        if reading.type not in ("Nghị quyết", "Kết luận"):
+            return []
+        match = _SESSION.match(self.low, at, self.stop)
+        number = (match["n"] or match["o"]) if match else None
+        if number is None:
+            match = _SHORT_SESSION.match(self.low, at, self.stop)
+            number = match["n"] if match else None
+        if match is None or number is None:
+            return []
+        count = int(number) if number.isdigit() else _ORDINALS[number]
+        reading.end = match.end()
+        reading.term = match["r"].upper() if match["r"] else None
+        resolve_session(reading, count, self.doc_date, self._words(reading.end))
+        return [reading, *self._more(reading, count)]
+
+    def _more(self, first: Reading, count: int) -> list[Reading]:
+        """ "Trung ương 4 khóa XI, khóa XII"; "… về dân số, về sức khỏe nhân dân"."""
+        found: list[Reading] = []
+        last = first
+        while first.term and len(found) < 6:
+            match = _MORE_SESSIONS.match(self.low, last.end, self.stop)
+            match = match or _MORE_TERMS.match(self.low, last.end, self.stop)
+            if match is None:
+                break
+            number = int(match.groupdict().get("n") or count)
+            begin = match.end() - len(match.group().lstrip(", ").removeprefix("và "))
+            last = Reading(begin, match.end(), first.type, term=match["r"].upper())
+            resolve_session(last, number, self.doc_date, self._words(last.end))
+            found.append(last)
+        return found or self._more_topics(first)
+
+    def _more_topics(self, first: Reading) -> list[Reading]:
+        rows = known.of_session(first.session or "", first.type or "")
+        found: list[Reading] = []
+        last = first
+        while first.id and len(rows) > 1:
+            match = _MORE_TOPICS.match(self.low, last.end, self.stop)
+            topic = best_topic(rows, self._words(match.start())) if match else None
+            if match is None or topic is None or topic[0].id == last.id:
+                break
+            begin = match.start() + match.group().index("về")
+            last = Reading(begin, topic[1], first.type, session=first.session)
+            last.settle(topic[0], "alias")
+            found.append(last)
+        return found
+
+    def _by_number(self, reading: Reading, at: int) -> list[Reading]:
+        if reading.type not in _ALIAS_TYPES or not self._space(at):
+            return []
+        lead = _NUMBER_WORD.match(self.low, at + 1, self.stop)
+        match = _NUMBER.match(self.low, lead.end(), self.stop) if lead else None
+        if lead is None or match is None or _NOT_NUMBER.match(self.low, match.end(), self.stop):
+            return []
+        reading.end = match.end()
+        self._details(reading)
+        named = bool(reading.issuer or reading.date or lead["no"])
+        if not resolve_number(reading, match["n"], self.doc_date, named):
+            return []
+        return [reading]
+
+    def _by_topic(self, reading: Reading, at: int) -> list[Reading]:
+        """ "Nghị quyết của BCH Trung ương khóa XI về đổi mới căn bản …"."""
+        reading.end = at
+        self._details(reading)
+        if not (reading.issuer or reading.term) or reading.type not in _ALIAS_TYPES:
+            return []
+        rows = [
+            row
+            for row in known.eligible(known.known_documents(), self.doc_date)
+            if row.type == reading.type and (not reading.term or row.term == reading.term)
+        ]
+        topic = best_topic(rows, self._words(reading.end), least=4)
+        if topic is not None:
+            reading.end = topic[1]
+            reading.settle(topic[0], "alias")
+            return [reading]
+        singular = not self._plural(reading.start) and self.text[reading.start].isupper()
+        return [reading] if singular and (reading.date or reading.term) else []
+
+    def bare(self, at: int, found: list[Reading]) -> Iterator[Reading]:
+        """Symbols without a type word: a document's own number, or "05-CT/TW" alone."""
+        spans = sorted((reading.start, reading.end) for reading in found)
+        index = 0
+        for match in SYMBOL.finditer(self.text, at, self.stop):
+            while index < len(spans) and spans[index][1] <= match.start():
+                index += 1
+            if index < len(spans) and spans[index][0] < match.end():
+                continue
+            symbol = parse_symbol(match.group())
+            if symbol is not None:
+                yield from self._alone(symbol, match.start(), match.end())
+
+    def _alone(self, symbol: Symbol, at: int, end: int) -> Iterator[Reading]:
+        type_name = "Luật" if symbol.kind == "law" else symbol.type_name
+        own = _OWN.search(self.low, max(0, at - 12), at)
+        reading = Reading(at, end, type_name)
+        if own is not None:
+            reading.start = own.start() + len(own.group()) - len(own.group().lstrip("\n| "))
+            self._own(reading, symbol)
+            yield reading
+            return
+        if symbol.kind == "letter" and symbol.system == "state":
+            return
+        self._details(reading)
+        resolve_symbol(reading, symbol, self.doc_date, self._words(reading.end))
+        yield reading
+
+    def _own(self, reading: Reading, symbol: Symbol) -> None:
+        """A document's own number: dated by the first date of its header."""
+        match = DATE.search(self.low, reading.end, min(self.stop, reading.end + 200))
+        reading.date = from_match(match).value if match else self.doc_date
+        resolve_symbol(reading, symbol, self.doc_date, [])
+        reading.how = "self"
+
+
+def _same_day(row: known.KnownDocument, reading: Reading) -> bool:
+    if reading.date is not None:
+        return row.date == reading.date
+    return row.date.year == reading.year

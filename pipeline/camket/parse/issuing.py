@@ -1,0 +1,71 @@
+"""Where the name of an issuing body ends, after "của" in a citation."""
+
+from __future__ import annotations
+
+import re
+
+_FIXED = re.compile(
+    r"(?:bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?|(?:ban chấp hành|bch) (?:trung ương|tw|t\.?ư)(?: đảng)?|"
+    r"thủ tướng chính phủ|thủ tướng|chính phủ|ủy ban thường vụ quốc hội|ubtvqh|quốc hội|chủ tịch nước|"
+    r"văn phòng trung ương(?: đảng)?|ban tổ chức trung ương|ban tuyên giáo trung ương|"
+    r"ban tuyên giáo và dân vận trung ương|ban dân vận trung ương|ban nội chính trung ương|"
+    r"ủy ban kiểm tra trung ương|quân ủy trung ương|trung ương(?: đảng)?(?! (?:đoàn|hội))|đảng ủy công an trung ương)"
+    r"(?:,? ?\(?khóa [ivx]+\)?)?(?!\w)"
+)
+_HEAD = re.compile(
+    r"(?:bộ trưởng|bộ|thống đốc|ubnd|ủy ban|uỷ ban|ubmttq|ub|hđnd|hội đồng|thường trực|thường vụ|tỉnh ủy|thành ủy|"
+    r"quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban|btv|bch|sở|cục|tổng cục|chi cục|liên đoàn|tổng|công đoàn|"
+    r"trung ương|tỉnh đoàn|thành đoàn|viện|tòa án|thanh tra|kiểm toán|bảo hiểm|ngân hàng|kho bạc|chủ tịch|giám đốc|"
+    r"hội|mặt trận|mttq|văn phòng|công an|quân khu|công ty|trường|đại học|học viện|phòng|bệnh viện|trung tâm|"
+    r"hiệu trưởng|tập đoàn|quân chủng|bộ tư lệnh|tư lệnh|khối|cụm)(?!\w)"
+)
+_LOWER = frozenset(
+    "tỉnh thành phố quận huyện thị xã phường trấn nhân dân ủy thường vụ chấp hành trung ương quân sự đua "
+    "khen thưởng chính phủ quốc gia tướng trưởng nhà nước việt nam bộ đảng hội lao động kiểm tra đồng tp "
+    "khu thi cơ quan trực thuộc khối doanh nghiệp đoàn liên hiệp phụ nữ nông viên vệ đặc biên phòng cựu chiến "
+    "binh tế công nghiệp tổ chức tuyên giáo vận nội sở ngành".split()
+)
+_TOKEN = re.compile(r"[ ]([\w.&']+|-)")
+_TYPE_FIRST = frozenset("nghị chỉ quyết kế luật kết quy hướng thông chương công pháp bộ".split())
+
+
+def issuer_end(text: str, low: str, at: int, stop: int) -> int | None:
+    """End of the body named at `at`, None when no body is named there (view offsets)."""
+    fixed = _FIXED.match(low, at, stop)
+    if fixed is not None:
+        return fixed.end()
+    head = _HEAD.match(low, at, stop)
+    if head is None:
+        return None
+    end = head.end()
+    while end < stop:
+        step = _step(text, low, end, stop, head.group())
+        if step is None:
+            break
+        end = step
+    return end
+
+
+def _step(text: str, low: str, at: int, stop: int, head: str) -> int | None:
+    if low.startswith((" và ", " - ", ", "), at):
+        return _bridge(text, low, at, stop, head)
+    token = _TOKEN.match(text, at, stop)
+    if token is None or at - token.start() > 0:
+        return None
+    word = token[1].rstrip(".")
+    if not word or not (word[0].isupper() or word in _LOWER or word.isdigit()):
+        return None
+    return token.start(1) + len(word)
+
+
+def _bridge(text: str, low: str, at: int, stop: int, head: str) -> int | None:
+    """Pass a joining "và", "-" or "," when the name goes on with a capital letter after it."""
+    after = low.index(" ", at + 1) + 1 if not low.startswith(", ", at) else at + 2
+    if after >= stop or not text[after].isupper():
+        return None
+    if low.startswith(", ", at) and head not in ("bộ", "sở", "bộ trưởng"):
+        return None
+    first = re.compile(r"\w+").match(low, after, stop)
+    if first is None or first.group() in _TYPE_FIRST:
+        return None
+    return first.end()

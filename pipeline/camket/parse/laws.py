@@ -1,0 +1,61 @@
+"""Laws cited by name: where the name ends and which versions carry it (DOMAIN 7.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from camket.parse.known_documents import KnownDocument, law_names
+
+_TOKEN = re.compile(r"\w+|[;.:()\n\"]")
+_STOP = frozenset(
+    "năm ngày số được quy của có tại này trên theo trong để cho đã hiện sửa là phải không sẽ nêu gắn "
+    "đến tới bằng từ khi thì nhằm với ban thông".split()
+)
+_AMENDING = "sửa đổi, bổ sung"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law's name up to `end`; `rows` are its versions, oldest first, none when unknown."""
+
+    end: int
+    rows: tuple[KnownDocument, ...]
+
+
+def read_law(text: str, low: str, at: int, stop: int) -> Law | None:
+    """The law whose name is printed after "Luật" at `at`; None when no name follows."""
+    tokens = _tokens(low, at, min(stop, at + 160))
+    if not tokens:
+        return None
+    names = law_names()
+    for size in range(min(len(tokens), 18), 0, -1):
+        rows = names.get(" ".join(token for token, _ in tokens[:size]))
+        if rows:
+            return Law(tokens[size - 1][1], rows)
+    first = at + 1
+    if not (text[first].isupper() or low.startswith(_AMENDING, first)):
+        return None
+    return _unknown(text, low, at, tokens)
+
+
+def _tokens(low: str, at: int, stop: int) -> list[tuple[str, int]]:
+    tokens: list[tuple[str, int]] = []
+    if not low.startswith(" ", at):
+        return tokens
+    for match in _TOKEN.finditer(low, at, stop):
+        if not match.group()[0].isalnum():
+            break
+        tokens.append((match.group(), match.end()))
+    return tokens
+
+
+def _unknown(text: str, low: str, at: int, tokens: list[tuple[str, int]]) -> Law | None:
+    """A name that is not in the table: up to a comma or a word that goes on with the sentence."""
+    end, size = at, 0
+    for token, stop in tokens[:9]:
+        begins_new = token == "và" and text[stop + 1 : stop + 2].isupper()
+        if token in _STOP or begins_new or "," in low[end : stop - len(token)]:
+            break
+        end, size = stop, size + 1
+    return Law(end, ()) if size else None
