@@ -33,7 +33,7 @@ _OPENING = re.compile(
     r"(?:©|copyright|bản quyền|ghi rõ nguồn|® )|giấy phép (?:số|hoạt động|thiết lập|xuất bản)|"
     r"(?:designed|powered|developed) by|thiết kế (?:bởi|và phát triển|web)|phát triển bởi|"
     r"(?:chịu trách nhiệm(?: chính| nội dung| xuất bản)?|trưởng ban biên tập|tổng biên tập)\s*:|"
-    r"cơ quan chủ quản\s*:|đơn vị chủ quản|"
+    r"cơ quan chủ quản\s*:|cơ quan ngôn luận|đơn vị chủ quản|"
     r"(?:dự báo )?thời tiết\b(?!.*[.;]$)|tỷ giá\b(?!.*[.;]$)|giá vàng|ngoại tệ|xổ số|lịch (?:âm|vạn niên)|"
     r"usd\b|eur\b|jpy\b|sjc\b|nhiệt độ\s*:|độ ẩm\s*:|chất lượng không khí|"
     r"(?:tự động )?cập nhật lúc.{0,30}\)?$|về đầu trang|trở về|quay lại|lên đầu trang|back to top|đầu trang|"
@@ -57,7 +57,7 @@ _INSIDE = re.compile(
     r"(?:số )?người (?:đang )?online|trực tuyến\s*:|bản quyền (?:thuộc|©)|rss\b|all rights|"
     r"ghi rõ nguồn|đặt làm trang chủ|-- ?chọn|\[trở về\]|\[in\b|\[gửi\]|in trang|gửi (?:email|cho bạn)|"
     r"liên kết website|trang chủ|tin cùng chuyên mục|cỡ chữ|quay lại|"
-    r"(?:^| )https?://\S+$|^www\.\S+$|^[\w.-]+\.(?:gov\.vn|vn|com|org|net)(?:/\S*)?$|^\S+@\S+\.\w+$"
+    r"cơ quan ngôn luận của|(?:^| )https?://\S+$|^www\.\S+$|^[\w.-]+\.(?:gov\.vn|vn|com|org|net)(?:/\S*)?$|^\S+@\S+\.\w+$"
 )
 _BULLETS = "•-–*»«›>◄►▶▪●·|[]()✓⇒→+ #"
 # A menu, a breadcrumb: several short entries with signs between them.
@@ -78,7 +78,7 @@ _AUTHOR = re.compile(
     r"theo [^.]{3,40}$"
 )
 _AUTHOR_NAME = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*[’'.]?(?:[ .-]+|$)){2,4}(?:- ?[A-ZĐÀ-Ỹ][^.;:]{2,40})?$|[A-ZĐ]\.[A-ZĐ]\.?$"
+    r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*(?:'[^\W\d_]+)?[.]?(?:[ .-]+|$)){1,4}(?:- ?[A-ZĐÀ-Ỹ][^.;:]{2,40})?$|[A-ZĐ]\.[A-ZĐ]\.?$"
 )
 _STAMP = re.compile(
     rf"^(?:hôm nay\s*:?\s*)?(?:(?:thứ [^\W\d]+|chủ nhật)\s*,?\s*)(?:ngày )?{_DAY}.{{0,45}}$"
@@ -104,11 +104,11 @@ def is_name(line: Line) -> bool:
 
 def is_chrome(line: Line) -> bool:
     """Certainly chrome, from this line alone."""
-    if line.size > 260:
+    if line.size > 260 or line.text.endswith((";", ",")):
         return False
     low = line.low.lstrip(_BULLETS)
     if line.size <= 160 and _OPENING.match(low):
-        return not (line.marked and line.closed)
+        return not line.sentence or _footer(low)
     if line.size <= 120 and _INSIDE.search(line.low) and not line.sentence:
         return True
     return is_menu(line) or (line.size > 160 and _footer(low))

@@ -179,8 +179,8 @@ def _last_stop(lines: list[Line], after: int) -> int:
 def _chrome_start(lines: list[Line], after: int) -> int | None:
     for at in range(after + 1, len(lines)):
         if is_chrome(lines[at]) or (is_stamp(lines[at]) and not has_place_date(lines[at])):
-            rest = lines[at + 1 : at + 4]
-            if any(line.marked and line.prose for line in rest):
+            rest = lines[at + 1 : at + 7]
+            if is_signature(lines[at]) or any(line.marked and line.size >= 60 and line.closed for line in rest):
                 continue
             return _walk_back(lines, at, after)
     return None
@@ -193,7 +193,7 @@ def _walk_back(lines: list[Line], at: int, after: int) -> int:
         line = lines[at - 1]
         if not line.label or line.marked or is_person(line.text) or is_header_part(line) and has_place_date(line):
             break
-        if is_signature(line) or RECIPIENTS.match(line.low):
+        if is_signature(line) or RECIPIENTS.match(line.low) or (line.columns and not is_chrome(line)):
             break
         at -= 1
     return at
@@ -213,7 +213,7 @@ def _signature_floor(lines: list[Line], at: int, after: int) -> int:
 
 def _signs_on(line: Line) -> bool:
     cells = [cell for cell in re.split(r" {2,}|\|", line.text) if cell.strip()]
-    return is_signature(line) or all(is_person(cell.strip()) for cell in cells) or line.text.startswith(("-", "(", "+"))
+    return line.columns or is_signature(line) or all(is_person(cell.strip()) for cell in cells) or line.text.startswith(("-", "(", "+"))
 
 
 def _label_run(lines: list[Line], after: int) -> int:
@@ -223,7 +223,7 @@ def _label_run(lines: list[Line], after: int) -> int:
     while at - 1 > max(after, block) and lines[at - 1].label and not lines[at - 1].marked:
         at -= 1
     run = lines[at:]
-    if len(run) < 3 or any(is_signature(line) or is_person(line.text) or "|" in line.text for line in run):
+    if len(run) < 3 or any(is_signature(line) or is_person(line.text) or line.columns for line in run):
         return len(lines)
     numeric = sum(line.text[-1:].isdigit() for line in run)
     return at if numeric * 2 <= len(run) else len(lines)

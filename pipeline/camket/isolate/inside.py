@@ -40,6 +40,9 @@ _CLOSING = re.compile(
     r"kết thúc|kết quả).{0,400}|[^,]{3,40}, ngày \d{1,2} tháng)"
 )
 _WEAK_CLOSING = re.compile(r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|các đơn vị|chúng tôi|mỗi|cuối năm|kết thúc|kết quả)")
+_ASIDE = ("(kèm theo", "(ban hành", "(ký ", "(trích", "(được ", "(theo ")
+_OCCASION = re.compile(r"(?:chào mừng|hưởng ứng|phát huy|hôm nay|năm \d{4},)(?!\w)")
+_BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
 _SUBJECT_LIMIT = 330
 _FORM = re.compile(r"[.…_]{4,}")
 
@@ -124,6 +127,8 @@ def _new_block(lines: list[Line], at: int) -> bool:
 
 def _ends_subject(line: Line) -> bool:
     low = line.low
+    if low.startswith(_ASIDE) or (line.size > 60 and (_OCCASION.match(low) or _BREAK.search(line.text))):
+        return True
     if line.marked and not low.startswith(("(", "- ")) or low.startswith(("kính ", "nơi nhận")):
         return True
     if _LEGAL.match(low) or low.startswith(("điều ", "phần ", "chương ")) or _FORMULA.match(low) and line.caps:
@@ -221,7 +226,7 @@ def _signs_off(lines: list[Line], at: int, end: int) -> bool:
     for line in lines[at + 1 : min(end, at + 14)]:
         if starts_attachment(line) or RECIPIENTS.match(line.low) or type_line(line) is not None:
             return True
-        if line.size > 160 or (line.marked and not line.text.startswith("-")):
+        if line.size > 160 or (line.marked and not line.columns and not line.text.startswith("-")):
             return False
     return True
 

@@ -10,6 +10,8 @@ from camket.isolate.scan import Line
 from camket.records import ZoneName
 
 _MORE = re.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|\[?\.\.\.\]?$|read more|>>")
+_PAGE_TOOL = re.compile(r"rss|trang chủ|đăng nhập|liên hệ")
+_PAST = re.compile(r"(?:kết thúc|tại |sau khi|ngay sau|phát biểu|dịp này|được biết|buổi lễ|lễ ký|trước đó|nhân dịp)|[^.]{0,60} đã ")
 _LEAD = re.compile(r"(?:nội dung|giao ước|cam kết|phát động|chỉ tiêu|nhiệm vụ|mục tiêu|gồm|như sau|sau đây)")
 
 
@@ -30,12 +32,10 @@ def surround(lines: list[Line], frame: Frame) -> tuple[dict[int, ZoneName], int 
 
 def find_headline(lines: list[Line], upto: int) -> int | None:
     """The headline: the line above the byline, else below it, else the first long open label."""
-    for at in range(min(upto, 60)):
-        if is_byline(lines[at]) and not is_stamp(lines[at]) or is_stamp(lines[at]) and _near_title(lines, at, upto):
-            above = _title_near(lines, at, -1, upto)
-            return above if above is not None else _title_near(lines, at, 1, upto)
-        if lines[at].prose and not is_chrome(lines[at]):
-            break
+    dated = _dated(lines, upto)
+    if dated is not None:
+        above = _title_near(lines, dated, -1, upto)
+        return above if above is not None else _title_near(lines, dated, 1, upto)
     for at in range(min(upto, 60)):
         if lines[at].prose and not is_chrome(lines[at]):
             above = _title_near(lines, at, -1, upto)
@@ -43,8 +43,18 @@ def find_headline(lines: list[Line], upto: int) -> int | None:
     return None
 
 
-def _near_title(lines: list[Line], at: int, upto: int) -> bool:
-    return at + 1 < upto and lines[at + 1].prose or _titles(lines, at - 1, upto)
+def _dated(lines: list[Line], upto: int) -> int | None:
+    """The byline above the article: the last dated line before its first paragraph, no clock of the page."""
+    stamp = byline = None
+    for at in range(min(upto, 60)):
+        line = lines[at]
+        if is_stamp(line):
+            stamp = at
+        elif is_byline(line):
+            byline = at
+        elif line.prose and line.size >= 130 and not is_chrome(line):
+            break
+    return byline if byline is not None else stamp
 
 
 def _titles(lines: list[Line], at: int, upto: int) -> bool:
@@ -84,7 +94,9 @@ def _before(
 
 
 def _outside_zone(line: Line, started: bool) -> ZoneName:
-    if is_byline(line) and not (is_stamp(line) and not started):
+    if is_stamp(line) and (not started or _PAGE_TOOL.search(line.low)):
+        return "chrome"
+    if is_byline(line):
         return "byline"
     if is_chrome(line) or is_stamp(line) or line.wordless:
         return "chrome"
@@ -150,14 +162,24 @@ def _news_list(lines: list[Line], zones: dict[int, ZoneName]) -> None:
     while at < len(lines):
         line = lines[at]
         opens = zones[at] == "news" and line.text.endswith(":") and _LEAD.search(line.low)
-        if opens and at + 2 < len(lines) and lines[at + 1].marked and lines[at + 2].marked:
+        stop = _listed(lines, zones, at + 1) if opens else 0
+        if stop - at >= 3:
             zones[at] = "lead"
-            at += 1
-            while at < len(lines) and zones[at] in ("news", "byline") and lines[at].marked:
-                zones[at] = "body"
-                at += 1
-        else:
-            at += 1
+            zones.update(dict.fromkeys(range(at + 1, stop), "body"))
+        at = max(at + 1, stop)
+
+
+def _listed(lines: list[Line], zones: dict[int, ZoneName], at: int) -> int:
+    """End of the list after a lead: marked items, or paragraphs until the reporter goes on."""
+    marked = at < len(lines) and lines[at].marked
+    while at < len(lines) and zones[at] in ("news", "byline"):
+        line = lines[at]
+        if marked and not line.marked:
+            break
+        if not marked and (not line.closed or _PAST.match(line.low) or line.text.startswith('"')):
+            break
+        at += 1
+    return at
 
 
 def is_listing(lines: list[Line], zones: dict[int, ZoneName]) -> bool:

@@ -62,6 +62,11 @@ class Line:
         return self.size >= 60 and self.text.endswith((".", ";", "./."))
 
     @cached_property
+    def columns(self) -> bool:
+        """Set in columns, with runs of spaces or bars between them."""
+        return self.size <= 400 and ("   " in self.text or "|" in self.text)
+
+    @cached_property
     def label(self) -> bool:
         """Short and open-ended: a menu entry, a heading, a table cell, never a sentence."""
         return self.size <= 90 and not self.closed

@@ -26,7 +26,7 @@ _COVENANT = re.compile(
 _LAUNCH = re.compile(r"(?:lời |bài |thư )?phát động(?: thi đua| phong trào| đợt| cuộc| chiến dịch)?(?!\w)|"
                      r"lời kêu gọi(?!\w)")
 ORGANISATION = re.compile(
-    r"(?:ủy ban|ubnd|hđnd|ubmttq|mttq|hội đồng|văn phòng|sở|phòng|ban|bộ|cục|tổng cục|chi cục|vụ|viện|tòa án|tand|"
+    r"(?:ngành |ủy ban|ubnd|hđnd|ubmttq|mttq|hội đồng|văn phòng|sở|phòng|ban|bộ|cục|tổng cục|chi cục|vụ|viện|tòa án|tand|"
     r"vksnd|viện kiểm sát|"
     r"công an|quân khu|quân đoàn|sư đoàn|trung đoàn|binh đoàn|đồn|thanh tra|kho bạc|ngân hàng|bảo hiểm|bhxh|"
     r"trường|đại học|học viện|bệnh viện|trung tâm|trạm|nhà máy|xí nghiệp|công ty|tổng công ty|tập đoàn|"
@@ -52,6 +52,7 @@ _PERSON = re.compile(
     r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|KS|CN|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|"
     r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+){0,2}(?:[A-ZĐÀ-Ỹ][^\W\d_]*[.’']?(?: +|$)){2,6}$"
 )
+_COLUMNS = re.compile(r" {3,}| ?\| ?")
 RECIPIENTS = re.compile(r"(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$)")
 
 
@@ -184,12 +185,26 @@ def is_signature(line: Line) -> bool:
     """A line of a signature block: a post, TM./KT./TL., `(Đã ký)`, a list of signatories."""
     if line.size > 200 or line.text.endswith((";", ".")) and not line.caps:
         return False
+    if line.caps and _bodies_in_columns(line):
+        return True
     low = line.low.lstrip("|* (")
     if _SIGN_ROLE.match(low) is None:
         return False
     return line.caps or low.startswith(("(đã", "đã ký", "ký tên", "đại diện", "t/m", "tm.", "kt.", "k/t")) or (
         line.size <= 160 and line.text[:12].isupper()
-    ) or bool(re.match(r"[^:]{4,40}: ?[A-ZĐÀ-Ỹ]", line.text) and _PERSON.search(line.text[line.text.find(":") + 1 :].strip()))
+    ) or bool(re.match(r"[^:]{4,40}: ?[A-ZĐÀ-Ỹ]", line.text) and _PERSON.match(re.sub(r"\(.*", "", line.text[line.text.find(":") + 1 :]).strip()))
+
+
+def _bodies_in_columns(line: Line) -> bool:
+    """`TM. UBND XÃ A | TM. UBND XÃ B`, `HỘI NÔNG DÂN    HỘI CỰU CHIẾN BINH`."""
+    if STATE.search(line.low) or MOTTO.search(line.low) or PARTY.search(line.low):
+        return False
+    cells = [cell for cell in _COLUMNS.split(line.low) if cell.strip(" .…")]
+    if len(cells) < 2:
+        cells = line.low.split(" - ")
+        if len(cells) < 4:
+            return False
+    return sum(ORGANISATION.match(cell) is not None or _SIGN_ROLE.match(cell) is not None for cell in cells) >= max(2, len(cells) - 1)
 
 
 def is_person(text: str) -> bool:
