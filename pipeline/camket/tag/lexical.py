@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from camket.records import Themes
 from camket.tag.lexicon import Hit, lexicon
 from camket.tag.reading import Reading
+from camket.tag.rules import is_sectorless, names_everything
 from camket.tag.scene import Scene
 
 Scores = NDArray[np.float64]
@@ -67,14 +68,6 @@ def around(scene: Scene) -> Scores:
     return scores
 
 
-def names_everything(reading: Reading) -> bool:
-    """True when a stretch lists three or more sectors, or only "nhiệm vụ chính trị"."""
-    lex = lexicon()
-    named = {lex.theme_of[i] for i, weight, hit in reading.votes if weight >= 1.5}
-    frozen = any(hit.term.kind == "general" for hit in reading.hits)
-    return (frozen and not named) or (len(named) >= 4)
-
-
 def evidence_hits(reading: Reading, theme: int, subtheme: int | None) -> list[Hit]:
     """The terms of a stretch that speak for the theme, the heaviest first."""
     lex = lexicon()
@@ -107,6 +100,8 @@ class LexiconTagger:
         share = float(by_theme[theme] / max(by_theme.sum(), 1e-9))
         if names_everything(scene.own):
             return Themes(primary="general", probability=round(1.0 - share, 4))
+        if is_sectorless(scene.own):
+            return Themes(primary="none", probability=1.0)
         if by_theme[theme] < _FLOOR:
             return Themes(primary="none", probability=0.5, abstained=True)
         inside = [i for i, t in enumerate(lex.theme_of) if t == theme]

@@ -19,12 +19,13 @@ WEAK = 0.3
 
 # Where weak words begin. `purpose` runs to the end of the stretch, the others to the next comma.
 _MARK = re.compile(
-    r"\b(?:(?P<purpose>nhằm|góp phần|qua đó|từ đó|để|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
+    r"\b(?:(?P<purpose>nhằm|góp phần|qua đó|từ đó|để"
+    r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
     r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
     r"|thông qua|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
     r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng|phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
-    r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận|quy định"
-    r"|hướng dẫn|chương trình|công văn|pháp lệnh|đề án|công điện|thông báo)"
+    r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận"
+    r"|quy định|hướng dẫn|chương trình|công văn|pháp lệnh|đề án|công điện|thông báo)"
     r" (?:số |hành động số |trung ương |hội nghị |đại hội )?\d))"
 )
 _NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|kiên quyết không) $")
@@ -56,6 +57,10 @@ class Reading:
         last = hit.last - 1
         return self.view.span(self.starts[hit.first], self.starts[last] + len(self.tokens[last]))
 
+    def word(self, index: int) -> Span:
+        """One syllable as it stands in the content."""
+        return self.view.span(self.starts[index], self.starts[index] + len(self.tokens[index]))
+
 
 def _weak_ranges(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
@@ -77,18 +82,18 @@ def _is_name(word: str) -> bool:
 
 
 def _mask_names(words: list[str], hits: list[Hit], weights: list[float]) -> None:
-    """Give proper names no weight: capitals that are neither a sentence start nor in a term."""
+    """Give proper names no weight: runs of capitals that no term of two syllables covers."""
     if sum(word.isupper() for word in words) * 2 > len(words):
         return
-    in_term = set()
+    covered = [0] * len(words)
     for hit in hits:
-        if hit.last > hit.first + 1 or hit.term.kind == "cue":
-            in_term.update(range(hit.first, hit.last))
-    names = [k for k, word in enumerate(words) if k not in in_term and _is_name(word)]
-    if names and names[0] == 0 and (len(names) == 1 or names[1] != 1):
-        names = names[1:]
-    for k in names:
-        weights[k] = 0.0
+        covered[hit.first : hit.last] = [hit.last - hit.first] * (hit.last - hit.first)
+    capital = [covered[k] < 2 and _is_name(word) for k, word in enumerate(words)]
+    capital.append(False)
+    for k, is_capital in enumerate(capital[:-1]):
+        in_run = capital[k + 1] or (k > 0 and capital[k - 1])
+        if is_capital and (in_run or (k > 0 and not covered[k])):
+            weights[k] = 0.0
 
 
 def read(view: View, start: int, end: int) -> Reading:

@@ -1,4 +1,4 @@
-"""What stands around a commitment: its line, the headings above it, the one before it, the title."""
+"""What stands around a commitment: its line, the headings above it, the one before, the title."""
 
 from __future__ import annotations
 

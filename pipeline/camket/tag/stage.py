@@ -11,6 +11,7 @@ from typing import Protocol
 from camket.errors import UsageError
 from camket.records import Commitment, Node, Page, Themes, ThemeShare
 from camket.tag.lexical import LexiconTagger
+from camket.tag.linear import LinearTagger
 from camket.tag.scene import Place, Scene, scenes
 from camket.texts import View
 
@@ -36,7 +37,7 @@ def load_tagger(name: str = "linear") -> Tagger:
     if name == "lexicon":
         return LexiconTagger()
     if name == "linear":
-        return LexiconTagger()
+        return LinearTagger()
     raise UsageError(f"unknown tagger {name!r}; there are: linear, lexicon")
 
 

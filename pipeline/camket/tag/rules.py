@@ -1,0 +1,59 @@
+"""What is decided before any model: lists of sectors, and tasks that belong to no sector."""
+
+from __future__ import annotations
+
+from camket.tag.lexicon import lexicon
+from camket.tag.reading import Reading
+
+_NAMED = 1.5
+"""Weight from which a cue names its sector."""
+_STRONG = 3.0
+_MANY = 4
+"""Sectors with an unmistakable term; three would catch one object with three attributes."""
+_MANY_BESIDE = 2
+"""Beside a formula that already names the economy and society."""
+
+# Words of tasks about the document itself: report, sum up, plan, assign, urge.
+_RUNNING = frozenset(
+    "báo cáo tổng hợp kết quả thực hiện triển khai theo dõi đôn đốc kế hoạch này chương trình "
+    "chỉ thị nghị quyết công văn văn bản hướng dẫn xây dựng tổ chức sơ kết tổng kết đánh giá phân "
+    "công nhiệm vụ cụ thể hóa gửi trình về trước ngày tháng năm định kỳ hằng quý cơ quan đơn vị "
+    "các và của việc có trách nhiệm căn cứ chức năng nội dung phối hợp với liên quan kiểm tra giám "
+    "sát chủ trì ban hành để qua theo quy định ủy ban nhân dân ubnd tỉnh huyện xã phường quận thành "
+    "phố thị trấn sở ngành ban phòng giám đốc thủ trưởng chủ tịch văn nghiêm túc kịp thời đúng "
+    "thời gian yêu cầu tình hình thường xuyên vướng mắc khó khăn phát sinh xem xét chỉ đạo giao "
+    "cấp từ đến vào cuối đầu mỗi một lần hai khi sau kể ký hàng tuần tham mưu đầu mối chậm nhất "
+    "giúp là cho sáu 6 tháng lãnh đạo điều hành gắn bó tiến độ".split()
+)
+_HEAD = frozenset(
+    ("báo cáo", "tổng hợp", "triển khai", "tổ chức", "theo dõi", "xây dựng", "sơ kết", "tổng kết")
+)
+
+
+def names_everything(reading: Reading) -> bool:
+    """True for a list of sectors with none dominating, or only "nhiệm vụ chính trị"."""
+    lex = lexicon()
+    cues = [(lex.theme_of[i], weight) for i, weight, _ in reading.votes if weight >= _NAMED]
+    strong = {theme for theme, weight in cues if weight >= _STRONG}
+    if any(hit.term.kind == "general" for hit in reading.hits):
+        return not cues or len(strong) >= _MANY_BESIDE
+    return len(strong) >= _MANY
+
+
+def is_sectorless(reading: Reading) -> bool:
+    """True for a task about the document itself: "tổ chức thực hiện Kế hoạch này, báo cáo …".
+
+    No cue of any sector is in it, and every syllable that is not a number or a name belongs to
+    the vocabulary of running a plan.
+    """
+    tokens = reading.tokens
+    heads = {f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)}
+    if _HEAD.isdisjoint(heads):
+        return False
+    if any(weight >= _NAMED and hit.term.kind == "cue" for _, weight, hit in reading.votes):
+        return False
+    bodies = {k for h in reading.hits if h.term.kind == "body" for k in range(h.first, h.last)}
+    return all(
+        token in _RUNNING or token[0].isdigit() or k in bodies or not reading.weights[k]
+        for k, token in enumerate(tokens)
+    )

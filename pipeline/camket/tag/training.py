@@ -1,0 +1,309 @@
+"""Trains the linear tagger from annotated documents; the same documents give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from camket.errors import UsageError
+from camket.tag.annotated import Example, load_examples
+from camket.tag.features import (
+    CONTEXT_SCALE,
+    GRAM_CHANNELS,
+    OWN_SCALE,
+    Bundle,
+    Floats,
+    bundle,
+    gram_scale,
+    grams,
+    lexicon_block,
+    vote_tables,
+)
+from camket.tag.lexicon import lexicon
+from camket.tag.linear import FORMAT, LinearTagger, secondary_features, softmax
+from camket.tag.measure import Measured, measure
+
+_STRENGTH = {"themes": 1.0, "subthemes": 1.0}
+"""Inverse regularisation, chosen by cross-validation (CARD.md)."""
+_MIN_DOCUMENTS = 2
+"""A gram of one document only is its subject matter, not its theme."""
+_FOLDS = 5
+_ITERATIONS = 2000
+_TEMPERATURES = np.round(np.arange(0.5, 2.01, 0.05), 2)
+_ABSTAIN = tuple(float(t) for t in np.round(np.arange(0.2, 0.91, 0.05), 2))
+_BAND, _TWO_THIRDS = 0.1, 2 / 3
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The examples as one sparse matrix for each channel, over one vocabulary."""
+
+    examples: Sequence[Example]
+    together: Bundle
+    dense: Floats
+    grams: list[list[str]]
+    """Grams of each reading of the bundle."""
+
+    @classmethod
+    def of(cls, examples: Sequence[Example]) -> Table:
+        """Read every example once."""
+        together = bundle([example.scene for example in examples])
+        listed = [grams(reading) for reading in together.readings]
+        return cls(examples, together, lexicon_block(together), listed)
+
+    def vocabulary(self, rows: NDArray[np.intp]) -> list[str]:
+        """Grams in the own words of at least two documents of these rows, sorted."""
+        seen: dict[str, set[str]] = defaultdict(set)
+        own = self.together.channels["own"][1]
+        for row in rows:
+            for gram in self.grams[own[row]]:
+                seen[gram].add(self.examples[row].doc)
+        return sorted(gram for gram, docs in seen.items() if len(docs) >= _MIN_DOCUMENTS)
+
+    def matrix(self, words: list[str], *, context: bool) -> sparse.csr_matrix:
+        """Rows as scikit-learn takes them: own grams, context grams, lexicon features."""
+        of_reading = self._of_readings(words)
+        own = self.together.channels["own"][1]
+        parts = [OWN_SCALE * of_reading[own]]
+        if context:
+            for channel in GRAM_CHANNELS[1:]:
+                share = sparse.csr_matrix(self.together.share(channel))
+                parts.append(CONTEXT_SCALE * (share @ of_reading))
+        return sparse.hstack([*parts, sparse.csr_matrix(self.dense)]).tocsr()
+
+    def _of_readings(self, words: list[str]) -> sparse.csr_matrix:
+        index = {word: k for k, word in enumerate(words)}
+        rows, columns, values = [], [], []
+        for row, listed in enumerate(self.grams):
+            for gram in listed:
+                if gram in index:
+                    rows.append(row)
+                    columns.append(index[gram])
+                    values.append(gram_scale(len(listed)))
+        shape = (len(self.grams), len(words))
+        return sparse.csr_matrix((values, (rows, columns)), shape=shape)
+
+
+def _fit(matrix: sparse.csr_matrix, labels: NDArray[np.str_], strength: float) -> Any:
+    model = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=1e-4)
+    model.fit(matrix, labels)
+    return model
+
+
+def _aligned(model: Any, names: Sequence[str], values: Floats) -> Floats:
+    """Columns of `values` moved to the order of `names`; a class never seen is impossible."""
+    out = np.full((values.shape[0], len(names)), -30.0)
+    for column, name in enumerate(model.classes_):
+        out[:, names.index(str(name))] = values[:, column]
+    return out
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Two trained models over one vocabulary."""
+
+    words: list[str]
+    themes: Any
+    subthemes: Any
+
+
+def fit(table: Table, rows: NDArray[np.intp]) -> Fitted:
+    """Train on the given rows."""
+    lex = lexicon()
+    words = table.vocabulary(rows)
+    primary = np.array([table.examples[r].primary for r in rows])
+    top = np.array([name.split(".")[0] for name in primary])
+    known = np.isin(top, lex.themes)
+    deep = np.isin(primary, lex.subthemes)
+    wide = table.matrix(words, context=True)[rows]
+    narrow = table.matrix(words, context=False)[rows]
+    return Fitted(
+        words,
+        _fit(wide[known], top[known], _STRENGTH["themes"]),
+        _fit(narrow[deep], primary[deep], _STRENGTH["subthemes"]),
+    )
+
+
+def scores(fitted: Fitted, table: Table, rows: NDArray[np.intp]) -> tuple[Floats, Floats]:
+    """Logits of themes and sub-themes for the given rows."""
+    lex = lexicon()
+    wide = table.matrix(fitted.words, context=True)[rows]
+    narrow = table.matrix(fitted.words, context=False)[rows]
+    return (
+        _aligned(fitted.themes, lex.themes, fitted.themes.decision_function(wide)),
+        _aligned(fitted.subthemes, lex.subthemes, fitted.subthemes.decision_function(narrow)),
+    )
+
+
+def groups_of(examples: Sequence[Example]) -> list[str]:
+    """Documents that must stay in one fold: the years and reports of one body belong together."""
+    return [example.doc.rsplit("-y", 1)[0].rsplit("-bc", 1)[0] for example in examples]
+
+
+def out_of_fold(table: Table) -> tuple[Floats, Floats]:
+    """Logits of every example from a model that never saw its document."""
+    lex, count = lexicon(), len(table.examples)
+    top, deep = np.zeros((count, len(lex.themes))), np.zeros((count, len(lex.subthemes)))
+    folds = GroupKFold(_FOLDS).split(np.zeros(count), groups=groups_of(table.examples))
+    for train, test in folds:
+        top[test], deep[test] = scores(fit(table, train), table, test)
+    return top, deep
+
+
+def _theme_indexes(table: Table) -> NDArray[np.intp]:
+    lex = lexicon()
+    tops = [example.primary.split(".")[0] for example in table.examples]
+    return np.array([lex.themes.index(t) if t in lex.themes else -1 for t in tops])
+
+
+def _temperature(logits: Floats, gold: NDArray[np.intp]) -> float:
+    """The temperature with the least log loss on unseen documents."""
+    rows = np.flatnonzero(gold >= 0)
+
+    def loss(temperature: float) -> float:
+        chances = softmax(logits[rows] / temperature)
+        return float(-np.log(np.maximum(chances[np.arange(rows.size), gold[rows]], 1e-9)).mean())
+
+    return float(min(_TEMPERATURES, key=loss))
+
+
+def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
+    """The model of secondary themes, trained on out-of-fold probabilities."""
+    lex = lexicon()
+    primary = chances.argmax(axis=1)
+    own = vote_tables([example.scene.own for example in table.examples])[0]
+    pairs = secondary_features(chances, own, primary)
+    gold = np.array(
+        [
+            [any(s.split(".")[0] == theme for s in e.secondary) for theme in lex.themes]
+            for e in table.examples
+        ]
+    )
+    usable = np.array([e.is_clause for e in table.examples])[:, None] & np.ones_like(gold)
+    usable[np.arange(len(primary)), primary] = False
+    kinds = np.broadcast_to(np.eye(len(lex.themes)), (*gold.shape, len(lex.themes)))
+    every = np.concatenate([pairs, 2.0 * kinds], axis=2)[usable]
+    model = LogisticRegression(C=0.3, max_iter=_ITERATIONS).fit(every, gold[usable])
+    size = pairs.shape[2]
+    logits = model.decision_function(every)
+    return {
+        "weights": [round(float(w), 5) for w in model.coef_[0, :size]],
+        "bias": [
+            round(float(model.intercept_[0] + 2.0 * w), 5) for w in model.coef_[0, size:]
+        ],
+        "threshold": _best_threshold(logits, gold[usable]),
+    }
+
+
+def _best_threshold(logits: Floats, gold: NDArray[np.bool_]) -> float:
+    """The threshold with the best F1."""
+
+    def f1(threshold: float) -> float:
+        said = logits >= threshold
+        return float(2 * (said & gold).sum() / max(said.sum() + gold.sum(), 1))
+
+    return float(max(np.round(np.arange(-3.0, 1.01, 0.1), 2), key=f1))
+
+
+def _abstain_below(table: Table, chances: Floats, gold: NDArray[np.intp]) -> float:
+    """The lowest swept threshold from which an answer is right twice as often as wrong."""
+    rows = np.array([e.is_clause for e in table.examples]) & (gold >= 0)
+    right, sure = (chances.argmax(axis=1) == gold)[rows], chances.max(axis=1)[rows]
+    for threshold in _ABSTAIN:
+        just_above = (sure >= threshold) & (sure < threshold + _BAND)
+        if just_above.any() and right[just_above].mean() >= _TWO_THIRDS:
+            return threshold
+    return _ABSTAIN[-1]
+
+
+def _tables(fitted: Fitted, dense_size: int) -> dict[str, NDArray[Any]]:
+    """Weights split into the parts inference needs, rounded to half precision."""
+    lex = lexicon()
+    count, themes = len(fitted.words), len(lex.themes)
+    top = _aligned(fitted.themes, lex.themes, fitted.themes.coef_.T)
+    deep = _aligned(fitted.subthemes, lex.subthemes, fitted.subthemes.coef_.T)
+    deep[:, ~np.isin(lex.subthemes, fitted.subthemes.classes_)] = 0.0
+    top[:, ~np.isin(lex.themes, fitted.themes.classes_)] = 0.0
+    bias = np.concatenate(
+        [
+            _aligned(fitted.themes, lex.themes, fitted.themes.intercept_[None])[0],
+            _aligned(fitted.subthemes, lex.subthemes, fitted.subthemes.intercept_[None])[0],
+        ]
+    )
+    around = top[count : len(GRAM_CHANNELS) * count].reshape(-1, count, themes)
+    return {
+        "own": np.hstack([top[:count], deep[:count]]).astype(np.float16),
+        "context": np.hstack(list(around)).astype(np.float16),
+        "dense": np.hstack([top[-dense_size:], deep[-dense_size:]]).astype(np.float32),
+        "bias": bias.astype(np.float32),
+    }
+
+
+def _npz(tables: dict[str, NDArray[Any]]) -> bytes:
+    """A numpy archive whose bytes depend on its arrays alone."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, table in tables.items():
+            member = io.BytesIO()
+            np.lib.format.write_array(member, np.ascontiguousarray(table), allow_pickle=False)
+            info = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, member.getvalue())
+    return out.getvalue()
+
+
+def _json(data: Any, indent: int | None = None) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=True) + "\n").encode()
+
+
+def write_model(folder: Path, fitted: Fitted, facts: dict[str, Any], dense_size: int) -> None:
+    """Write `themes.npz` and `themes.json`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = _npz(_tables(fitted, dense_size))
+    whole = {
+        "format": FORMAT,
+        "themes": list(lexicon().themes),
+        "subthemes": list(lexicon().subthemes),
+        "grams": fitted.words,
+        **facts,
+    }
+    digest = hashlib.sha256(arrays + _json(whole)).hexdigest()
+    (folder / "themes.npz").write_bytes(arrays)
+    (folder / "themes.json").write_bytes(_json({**whole, "sha256": digest}))
+
+
+def train_themes(corpora: Path, out: Path) -> str:
+    """Train on every annotated document below `corpora` and write model and metrics to `out`."""
+    examples = load_examples(corpora)
+    if not examples:
+        raise UsageError(f"no annotated documents below {corpora}")
+    table = Table.of(examples)
+    top, deep = out_of_fold(table)
+    gold = _theme_indexes(table)
+    temperature = _temperature(top, gold)
+    chances = softmax(top / temperature)
+    facts = {
+        "temperature": temperature,
+        "abstain_below": _abstain_below(table, chances, gold),
+        "secondary": _fit_secondary(table, chances),
+    }
+    fitted = fit(table, np.arange(len(examples)))
+    write_model(out, fitted, facts, table.dense.shape[1])
+    found = LinearTagger(out).decide([e.scene for e in examples], chances, deep)
+    measured: Measured = measure(examples, found, chances)
+    (out / "metrics.json").write_bytes(_json({**measured.as_json(), **facts}, indent=1))
+    return f"{len(examples)} stretches, {len(fitted.words)} grams; cross-validated {measured.line()}"
