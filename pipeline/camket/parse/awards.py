@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _AWARD = re.compile(
-    r"(?:đạt |giữ vững |giữ )?danh hiệu [^,;.]{3,60}|(?:đạt |giữ vững |được công nhận |được tặng )?(?:cờ thi đua|cờ truyền thống|huân chương|bằng khen)(?: (?:của|hạng) [^,;.]{3,50})?"
+    r"(?:đạt |giữ vững |giữ )?danh hiệu [^,;.\n(]{3,90}?(?= và | hoặc |[,;.\n(]|\Z)|(?:đạt |giữ vững |được công nhận |được tặng )?(?:cờ thi đua|cờ truyền thống|huân chương|bằng khen)(?: (?:của|hạng) [^,;.\n(]{3,60}?(?= và | hoặc |[,;.\n(]|\Z))?"
     r"|(?:hoàn thành (?:xuất sắc|tốt) (?:chức trách, )?nhiệm vụ)(?: trở lên)?|trong sạch,? vững mạnh(?: tiêu biểu| xuất sắc)?|vững mạnh xuất sắc"
     r"|tập thể lao động (?:xuất sắc|tiên tiến)|đơn vị (?:quyết thắng|tiên tiến)|lá cờ đầu"
 )

@@ -23,7 +23,7 @@ _UP = ("tăng", "tăng thêm", "gia tăng", "tăng trưởng", "tăng được",
 _LEVEL_DOWN = ("còn", "xuống còn", "xuống", "giảm còn", "giảm xuống", "giảm xuống còn", "chỉ còn", "xuống mức", "hạ xuống", "kéo xuống", "kéo xuống còn", "giảm về")
 _LEVEL_UP = ("lên", "lên đến", "lên tới", "lên mức", "nâng lên", "tăng lên", "đưa lên")
 _PASS = ("đạt", "được", "là", "mức", "ở mức", "bình quân", "trung bình", "chỉ", "có", "đủ", "chiếm", "đạt tỷ lệ", "tỷ lệ", "mới", "chỉ đạt", "đạt mức",
-         "bằng", "đến", "với", "toàn bộ", "cả", "số", "khống chế", "giữ", "duy trì", "đều", "phải", "trong", "cũng", "nữa")  # fmt: skip
+         "bằng", "đến", "với", "toàn bộ", "số", "khống chế", "giữ", "duy trì", "đều", "phải", "trong", "cũng", "nữa")  # fmt: skip
 
 _WORDS: dict[str, tuple[str, str]] = {
     **{word: ("op", op) for op, words in _OPS.items() for word in words},
@@ -111,7 +111,7 @@ def _modifier(low: str, floor: int, at: int) -> tuple[int, str, str, str] | None
     for begin in cuts:
         word = low[begin:end]
         entry = _WORDS.get(word) or _WORDS.get(" ".join(word.split()))
-        if entry and not (word == "ước" and low.endswith("giao ", 0, begin)):
+        if entry and not (word == "tăng thêm" and low.endswith("thu nhập ", 0, begin)) and not (word == "ước" and low.endswith("giao ", 0, begin)):
             return begin, word, *entry
     return None
 
@@ -122,7 +122,7 @@ def _word_starts(low: str, floor: int, end: int) -> list[int]:
     at = end
     while at > floor and len(starts) < 4:
         at -= 1
-        if at == floor or low[at - 1] in _ACCEPT_EDGE:
+        if low[at] not in " \n" and (at == floor or low[at - 1] in _ACCEPT_EDGE):
             if at == floor and floor > 0 and low[at - 1] not in _ACCEPT_EDGE:
                 break
             starts.append(at)
@@ -179,6 +179,10 @@ def read_baseline(low: str, at: int, stop: int) -> tuple[int, str | None]:
     year = _BASE_YEAR.match(low, match.end(), stop)
     if year:
         return year.end(), year[1]
+    plan = _PLAN.match(low, match.end(), stop)
+    if plan:
+        tail = _PLAN_TAIL.match(low, plan.end(), min(stop, plan.end() + 80))
+        return tail.end() if tail else plan.end(), "plan"
     words = _BASE_WORDS.match(low, match.end(), stop)
     if words:
         return words.end(), words[1]

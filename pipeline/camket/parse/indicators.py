@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.units import is_unit_word
+
 _TOKEN = re.compile(r"[^\s,;:.()|\[\]\"]+")
 # Words that end a noun phrase: finite verbs, negation, tense marks, prepositions.
 _STOP = frozenset(
     "được đạt có phải là bị đã sẽ đang không chưa ký đăng lắp trong tại ở cho trước vào theo so với bằng để nhằm do từ đến"
-    " khi nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau nhân phát như mà thì nếu vẫn cùng lên xuống đưa"
+    " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau nhân phát như mà thì nếu vẫn cùng lên xuống đưa"
     " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc".split()
 )
 _STOP_PAIRS = frozenset(
@@ -22,22 +24,22 @@ _STOP_PAIRS = frozenset(
         "cam kết", "cập nhật", "xếp loại", "xây dựng", "vững mạnh", "trong sạch", "đỗ tốt", "tốt nghiệp", "dùng nước",
         "về việc", "về tiền", "hằng năm", "hàng năm", "bình quân", "khai thuế", "dạy học", "kịp thời", "góp phần",
         "thoát nghèo", "vươn lên", "phân loại", "công khai", "đi học", "học nghị", "nói không", "tiêm đủ", "tiêm đầy",
-        "chuyển từ", "đi khám", "khám sức", "phấn đấu", "lập hồ", "đủ điều", "hài lòng", "đúng hạn", "đúng và", "đúng quy",
+        "chuyển từ", "đi khám", "khám sức", "phấn đấu", "lập hồ", "đủ điều", "hài lòng", "đúng hạn", "đúng và", "đúng quy", "hiện có", "hiện nay",
     )
 )  # fmt: skip
-_TAIL = frozenset("mới và của về các những đó này trở ưu tú".split())
+_NEVER_FIRST = frozenset("trở so của được trong trên dưới và năm vào ở tại theo từ đến với để cho nhằm khi do hằng hàng mỗi đúng đạt".split())
 _AGE = re.compile(r"(?:từ |dưới |trên |đủ )?\d+(?: ?- ?\d+| đến \d+)? (?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?")
 _NUMBER_OF = re.compile(r"(?:tổng )?số |toàn bộ |các |lượng (?=\w+ việc)")
 
 # Commitment verbs that stand before an indicator; longest first by construction of the regex.
 _LEFT_VERB = re.compile(
-    r"(?:\A|(?<=[\s(\"]))(?:phấn đấu|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|nâng cao|nâng|đưa|giảm|kéo giảm|tăng|thực hiện"
+    r"(?:\A|(?<=[\s(\"]))(?:phấn đấu|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|nâng cao|nâng|đưa|giảm|kéo giảm|tăng(?! trưởng| gia)|thực hiện"
     r"|hoàn thành|tiếp tục|đạt|có|đến năm \d{4}|năm \d{4}|trong đó|riêng|đến cuối năm|đến hết năm|quyết tâm|là"
-    r"|vận động|tổ chức|bảo vệ|quản lý|trồng|kéo|rút ngắn|đến|xây dựng|phát triển|nâng dần|đẩy mạnh|tham mưu)(?=\s)"
+    r"|vận động|tổ chức|bảo vệ|quản lý|trồng|kéo|rút ngắn|đến|xây dựng|phát triển|nâng dần|đẩy mạnh|tham mưu|nghiêm|tốt)(?=\s|\Z)"
 )
 _TRIM_RIGHT = re.compile(
     r"(?:[\s,:;|=-]|(?<!\w)(?:đạt|được|là|tỷ lệ|mức|ở|từ|lên|xuống|còn|tăng|giảm|chiếm|bình quân|trung bình|phấn đấu|đến"
-    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo|chỉ|phải|số|đủ|mới|năm \d{4}))+\Z"
+    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo|chỉ|phải|(?<=tổng )số|đủ|mới|năm \d{4}))+\Z"
 )
 _SEGMENT = re.compile(r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )")
 
@@ -72,7 +74,7 @@ def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
     if not word[0].isalpha():
         return not (word[0].isdigit() and low[max(0, match.start() - 4) : match.start()] in ("lớp ", "thứ "))
     if count == 0:
-        return word in ("trở", "so", "của", "được", "trong", "trên", "dưới", "và")
+        return word in _NEVER_FIRST
     following = _TOKEN.match(low, min(match.end() + 1, stop), stop)
     pair = f"{word} {following.group()}" if following else word
     if pair in ("phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "đảm bảo", "có công", "có sổ",
@@ -90,6 +92,8 @@ def _after_comma(low: str, at: int, stop: int) -> int | None:
     if first is None or not first.group()[0].isalpha() or first.group() in _STOP:
         return None
     end, words = first.end(), 1
+    if _opens_noun(low, first.start(), stop):
+        return at + 2
     while words < 7:
         gap = low[end : end + 2]
         if gap[:1] != " ":
@@ -104,6 +108,12 @@ def _after_comma(low: str, at: int, stop: int) -> int | None:
             return at + 2
         end, words = match.end(), words + 1
     return None
+
+
+def _opens_noun(low: str, at: int, stop: int) -> bool:
+    """Whether a noun of the unit lexicon, two or three words long, stands at `at`."""
+    ends = [match.end() for match, _ in zip(_TOKEN.finditer(low, at, min(stop, at + 40)), range(3))]
+    return any(is_unit_word(low[at:end]) for end in ends[1:]) and not _commits(low[at : ends[1]])
 
 
 def _commits(pair: str) -> bool:
@@ -156,7 +166,7 @@ def _after_verbs(low: str, begin: int, end: int) -> int:
         while begin < end and low[begin] in " ,\n-+*":
             begin += 1
         match = _LEFT_VERB.match(low, begin, end)
-        if match is None or match.end() >= end:
+        if match is None:
             break
         begin = match.end()
     return begin
@@ -177,6 +187,8 @@ def polarity(quantity: str, name: str | None) -> str | None:
     if quantity == "zero":
         return "lower"
     folded = (name or "").lower()
+    if "quỹ" in folded:
+        return "higher"
     if _LOWER_IS_BETTER.search(folded):
         return "lower"
     return "higher" if _HIGHER_IS_BETTER.search(folded) else None

@@ -46,7 +46,7 @@ _DENOMINATORS = {
 } | {"tư": 4}
 _RANGE = re.compile(r" ?(?:-|÷|~) ?(?=\d)| (?:đến|tới|cho đến|-|÷|hoặc) (?=[\dmhbntsc])")
 _FROM_TO = re.compile(
-    r" (?:giảm |tăng |nâng )?(?:xuống|lên)(?: còn| đến| tới| mức)?(?: (dưới|trên|không quá|ít nhất))?"
+    r"(?: (?:vào |trong |của |cuối )?năm (?:19|20)\d\d)?,? (?:giảm |tăng |nâng )?(?:xuống|lên)(?: còn| đến| tới| mức)?(?: (dưới|trên|không quá|ít nhất))?"
     r" (?=\d)| (?:còn) (?=\d)"
 )
 
@@ -161,6 +161,8 @@ def _integer(text: str) -> int:
 
 def read_fraction(low: str, at: int, stop: int) -> Amount | None:
     """n/m with n ≤ m ("12/13", "1.250/1.300") or "hai phần ba"."""
+    if low.startswith(("một nửa", "phân nửa"), at):
+        return Amount(at, at + (7 if low[at] == "m" else 8), Decimal(1), denominator=2, words=True)
     match = _FRACTION.match(low, at, stop)
     if match:
         part, whole = _integer(match[1]), _integer(match[3])

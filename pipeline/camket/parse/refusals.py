@@ -11,14 +11,14 @@ _NAMED = re.compile(
     r"(?<!\w)(?:điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư|kết luận|công văn|luật|đề án|khóa|lớp|khối"
     r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
     r"|số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố|khu|tổ dân phố|đội|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
-    r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản)\s?:?\s?\Z"
+    r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội|trạm)\s?:?\s?\Z"
 )
 _PLACE_OR_EACH = frozenset("tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần".split())
 _ALWAYS_EXCEPT_PERCENT = re.compile(r"(?:tổng |nâng |con |đủ )số\s\Z|mức\s\Z|loại\s\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:năm|năm học|giai đoạn|nhiệm kỳ|từ năm|đến năm)\s\Z")
 _NO_UNIT = re.compile(
     r"(?:năm|tuổi|tháng tuổi|và|hoặc|của|theo|tại|trong|ngày \d|h\b|g\b|giờ|là|thì|đến|với|cùng|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
-    r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua|đồng chí nhất)(?!\w)"
+    r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|quản lý|tổ chức \w+ \w+ \w+ \w+|chào mừng|toàn|cả|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua|đồng chí nhất)(?!\w)"
 )
 _DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "kỳ"))
 _DURATION_SUBJECT = re.compile(r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện")
@@ -45,7 +45,7 @@ def refused(
     """Whether the number at `at` names, dates or describes instead of measuring."""
     left = low[max(start, at - 28) : at]
     if amount.words:
-        return _refused_words(left, unit)
+        return _refused_words(left, unit) or (unit.kind == "measure" and unit.name in _DURATION and not _time_counts(low, start, at, stop, unit, compared))
     if _in_open_quote(low, start, at) and unit.kind in ("count", "percent") and amount.total is None:
         return True
     if unit.kind == "percent":
@@ -59,6 +59,8 @@ def refused(
     if unit.name in ("giờ", "ngày", "phút", "giây", "kỳ") and not _time_counts(low, start, at, stop, unit, compared):
         return True
     if _follows_age(low, unit, stop):
+        return True
+    if left.endswith("cả ") or (amount.value == 1 and unit.kind == "measure" and left.endswith("trên ")):
         return True
     return _named(left, amount, unit)
 
@@ -84,7 +86,7 @@ def _time_counts(low: str, start: int, at: int, stop: int, unit: Unit, compared:
     if re.search(r"(?:nợ|quá hạn|tồn đọng) [^,;.]{0,20}\Z", low[max(start, at - 30) : at]):
         return False
     if unit.name in ("năm", "tháng", "tuần"):
-        if re.match(r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một|tuổi|kể|thực hiện|xây|đổi|\()|/lần", after):
+        if re.match(r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một lần|tuổi|kể|thực hiện|xây|đổi|\()|/lần", after):
             return False
         return compared and bool(_DURATION_SUBJECT.search(low, max(start, at - 70), at)) or "sớm hơn" in low[max(start, at - 40) : at] or after.startswith("/")
     if re.match(r" (?:\d|ngày|sáng|chiều|tối|tháng \d|/lần)", after) or low[unit.end : unit.end + 1].isdigit():
@@ -107,7 +109,9 @@ def _named(left: str, amount: Amount, unit: Unit) -> bool:
     word = match.group().strip(" :")
     if unit.kind == "money":
         return False
-    if word == "số" and re.search(r"(?:tổng|nâng|con|đủ) số\s\Z", left):
+    if word == "số" and (amount.value >= 1000 or re.search(r"(?:tổng|nâng|con|đủ|dân|sĩ|quân|doanh|hệ|chỉ|tỷ|tăng|giảm|thêm) số\s\Z", left)):
+        return False
+    if word == "vòng" and left.endswith("trong vòng "):
         return False
     if word in _PLACE_OR_EACH:
         padded = "padded" in amount.flags or amount.value_max is not None or amount.total is not None
@@ -122,12 +126,14 @@ def _refused_words(left: str, unit: Unit) -> bool:
         return False
     if re.search(r"(?:chương trình|phong trào|cuộc vận động|đề án|mồng|mùng) \Z", left):
         return True
+    if re.search(r"\d \Z", left):
+        return True
     return bool(re.search(r"(?:thứ|khóa|tháng|lớp|lần thứ|ngày|hạng|loại|năm|cấp|cả|điều|quý) \Z", left)) or unit.name in ("cửa", "cách", "phần", "số", "bộ phận", "giai đoạn", "mặt")
 
 
 def article_before(low: str, start: int, at: int) -> bool:
     """Whether a number word only repeats something known ("cả ba", "của hai bên")."""
-    return bool(re.search(r"(?:cả|các|thứ|của|những|giữa|với|cấp|mức|này|trên|là|theo|trong) \Z", low[max(start, at - 8) : at]))
+    return bool(re.search(r"(?:cả|các|thứ|của|những|giữa|cấp|mức|này|trên|là) \Z", low[max(start, at - 8) : at]))
 
 
 def no_unit(name: str) -> bool:

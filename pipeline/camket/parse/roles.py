@@ -12,12 +12,12 @@ _FUTURE = re.compile(
     r"|tiếp tục|giao "
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt|mới (?:được )?\d|chỉ đạt|được [\d]"
+    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt|mới được \d|kết quả (?:\d|năm|thực hiện|đạt được)|chỉ đạt|được [\d]"
     r"|trong năm qua|nhiệm kỳ qua|(?:tháng|năm|thời gian) qua|đến nay|từ đầu năm|thực tế|xảy ra \d|để xảy ra \d|chưa đạt|toàn trường có"
     r")"
 )
 _PLAN_BEFORE = re.compile(
-    r"(?<!\w)(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký)(?!\w)[^\d;.)]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
+    r"(?<!\w)(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký|dự toán)(?!\w)[^\d;.)]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
 )
 _YEAR_BEFORE = re.compile(r"\((?:cùng kỳ |so với )?(?:năm|nh|ước th)[^()]{0,24}\Z|(?:cùng kỳ|năm trước)(?: năm \d{4})?:? \Z")
 _YEAR = re.compile(r"(?<!\w)năm (?:học )?((?:19|20)\d\d)(?!\d)")
@@ -26,7 +26,7 @@ _NORM = re.compile(
 )
 _FACT = re.compile(
     r"(?:(?<!kéo )dài|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)|việc làm, thu nhập ổn định cho"
-    r"|được thưởng|của|hiện có|trên tổng số|theo bộ|những)\Z"
+    r"|được thưởng|thuộc thẩm quyền của|hiện có|trên tổng số|theo bộ|những)\Z"
 )
 _INDICATIVE = re.compile(r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư")
 
@@ -37,17 +37,21 @@ def decide(low: str, bounds: tuple[int, int], span: tuple[int, int], quantity: Q
     floor = max(bounds[0], start - 120)
     sentence = max(low.rfind(";", floor, start), low.rfind(". ", floor, start), floor - 1) + 1
     left = low[sentence:start]
+    if low.startswith(("ước đạt", "ước thực hiện"), start):
+        return "result"
     if _is_baseline(low, floor, start):
         return "baseline"
     if _NORM.search(left[-40:]):
         return "norm"
     if _INDICATIVE.search(left):
         return "fact"
+    if quantity == "level" and re.search(r"toàn (?:tỉnh|huyện|xã|thành phố|quận|thị xã|phường) có(?: trên| khoảng| gần)? \Z", left):
+        return "fact"
     if re.search(r"hiện (?:nay )?có", left) and not re.search(r"năm \d|phấn đấu", left):
         return "fact"
     if before_fact(left):
         return "fact"
-    if _is_result(low, left, end, bounds[1], quantity, context):
+    if _is_result(low, left, (bounds[0], end), context):
         return "result"
     if _is_fact(left, low, start, end):
         return "fact"
@@ -73,10 +77,22 @@ def _past_year(left: str, context: Context) -> bool | None:
     return int(years[-1]) < context.plan_year if years else None
 
 
+def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
+    """A past marker in this sentence, with no promise between it and the quantity."""
+    floor, end = max(span[0], span[1] - 240), span[1]
+    sentence = max(low.rfind(". ", floor, end), low.rfind("\n", floor, end), floor - 1) + 1
+    found = None
+    for found in _PAST.finditer(low, sentence, end):
+        pass
+    if found is None or "phấn đấu" in left or "mục tiêu" in left:
+        return False
+    return not _FUTURE.search(low, found.end(), end)
+
+
 def _is_result(
-    low: str, left: str, end: int, stop: int, quantity: Quantity, context: Context
+    low: str, left: str, span: tuple[int, int], context: Context
 ) -> bool:
-    if _PAST.search(left) and not re.search(r"phấn đấu|mục tiêu", left):
+    if _past_before(low, left, span):
         return True
     past = _past_year(left, context)
     if past and not re.search(r"so với|phấn đấu|từ năm", left):

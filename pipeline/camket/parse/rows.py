@@ -14,7 +14,7 @@ from camket.texts import View
 _BREAK = re.compile(r" ?(?:\||\t) ?")
 _UNIT_CELL = re.compile(r"(?:(?P<scale>(?:nghìn |ngàn |trăm )?(?:tỷ|triệu|nghìn|ngàn|vạn)|trđ) ?)?(?P<unit>.*)")
 _DITTO = frozenset(('-nt-', '"', "''", "nt", "như trên", '-"-', "//", "-//-", "''"))
-_RESULT_COLUMN = re.compile(r"thực hiện|\bth\b|ước|kết quả|năm trước|đạt được|cùng kỳ")
+_RESULT_COLUMN = re.compile(r"thực hiện|\bth\b|(?<!giao )ước|kết quả|năm trước|đạt được|cùng kỳ")
 _PLAN_COLUMN = re.compile(r"kế hoạch|\bkh\b|chỉ tiêu|giao ước|mục tiêu|phấn đấu|dự toán|đăng ký|giao")
 _ESTIMATE = re.compile(r"ước|tự chấm|dự kiến")
 _RATE_UP = re.compile(r"tốc độ tăng|tăng trưởng|tăng thêm|cấp điện thêm| thêm\b|\Atăng ")

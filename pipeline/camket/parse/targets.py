@@ -18,11 +18,13 @@ Taken = tuple[tuple[int, int], ...]
 _ANCHOR = re.compile(
     r"\d+|(?<![^\s(\"])(?:không (?=[đcxpgbtlmha])|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?= ))"
 )
-_RANK = re.compile(r"(?:xếp |đứng |vị trí |từ |hạng |lên |giữ )+(?:thứ |vị trí thứ |hạng )?\Z|(?:nhóm|tốp|top) (?:đầu )?\Z|\bthứ \Z")
+_RANK = re.compile(r"(?:xếp |đứng |vị trí |từ |hạng |lên |giữ )+(?:thứ |vị trí thứ |hạng )?\Z|(?:nhóm|tốp|top) (?:đầu )?\Z")
+_RANK_WORD = re.compile(r"thứ|hạng|vị trí|nhóm|tốp|top")
 _RANK_GROUP = re.compile(r"(?:nhóm|tốp|top) (?:đầu )?\Z")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân) (?=[a-zà-ỹđ])(?!một|hai)")
-_RATE_CHANGE = re.compile(r"(?:tốc độ|mức|tỷ lệ) (?P<a>tăng|giảm)|tăng trưởng|(?:^|[^a-zà-ỹđ])(?:kéo |làm )?(?P<b>giảm|tăng)(?= )(?! cường| gia )")
+_RATE_CHANGE = re.compile(r"(?:tốc độ|mức|tỷ lệ) (?P<a>tăng|giảm)|tăng trưởng|(?:^|[^a-zà-ỹđ])(?:kéo |làm )?(?P<b>giảm|tăng)(?= )(?! cường| gia | huyết áp)")
 _LEVEL_AFTER = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên|chiếm|đến mức|ở mức)(?!\w)")
+_STRETCHES = ("phút", "giờ", "ngày", "ngày làm việc", "tuần", "tháng", "năm")
 _TIME_UNITS = ("ngày", "ngày làm việc", "giờ", "giờ làm việc", "phút")
 _PERCENT_UNITS = ("%", "‰", "điểm %")
 
@@ -52,7 +54,7 @@ class Draft:
     indicator: str | None = None
     role: str | None = None
     flags: tuple[str, ...] = ()
-    part: bool = False
+    parent: int | None = None
 
 
 @dataclass(slots=True)
@@ -81,7 +83,20 @@ def find_targets(
         _scan(clause)
         if not clause.drafts:
             clause.drafts = _award_drafts(clause)
-    return tuple(_finish(clause, index) for index in range(len(clause.drafts)))
+    found: list[Target] = []
+    for index in range(len(clause.drafts)):
+        found.append(_inherit(clause, index, _finish(clause, index), found))
+    return tuple(found)
+
+
+def _inherit(clause: _Clause, index: int, target: Target, found: list[Target]) -> Target:
+    """A coordinated quantity stands in the role of the one before it ("32 lớp với 1.250 học sinh")."""
+    if not found or target.role != "target" or found[-1].role not in ("fact", "norm"):
+        return target
+    gap = clause.low[clause.drafts[index - 1].end : clause.drafts[index].start]
+    listed = found[-1].role == "fact" and gap.strip() in ("với", ",", "và", ", với")
+    normed = found[-1].role == "norm" and ";" not in gap and target.unit == found[-1].unit
+    return target.model_copy(update={"role": found[-1].role}) if listed or normed else target
 
 
 def _scan(clause: _Clause) -> None:
@@ -91,7 +106,7 @@ def _scan(clause: _Clause) -> None:
             continue
         draft = _zero(clause, match.start()) if match.group()[-1] == " " else _number(clause, match.start(), at)
         if draft is not None:
-            draft.part = _is_part(clause, draft)
+            draft.parent = _parent(clause, draft)
             clause.drafts.append(draft)
             at = draft.end
         elif match.group().isdigit():
@@ -110,7 +125,7 @@ def _zero(clause: _Clause, at: int) -> Draft | None:
     bound = zeros.bounded(low, at, end)
     if bound is not None:
         inner = _number(clause, bound + low[bound:end].index(" ") + 1, at)
-        if inner is not None and inner.unit not in ("ngày", "tháng", "năm", "tuổi"):
+        if inner is not None and (inner.unit not in _STRETCHES or low.endswith("chậm ", at, bound)):
             inner.op = "le"
             return inner
     head, unit = zeros.head(low, at, end)
@@ -122,24 +137,24 @@ def _zero(clause: _Clause, at: int) -> Draft | None:
 def _number(clause: _Clause, at: int, floor: int) -> Draft | None:
     """The target whose number starts at `at`, or None when that number is no target."""
     low, stop = clause.low, clause.end
-    if refusals.inside_word(low, at, clause.start) and not (at - 1 == floor and low[floor] == "/"):
+    if refusals.inside_word(low, at, clause.start) and not (clause.drafts and clause.drafts[-1].end == at - 1 and low[at - 1] == "/"):
         return None
     left = extents.read_left(low, max(floor, clause.start), at)
     amount, unit, unit_first = _amount(low, at, stop)
     if amount is None:
         return None
-    if unit is None:
+    if unit is None or (amount.total is not None and _rank_before(low, clause.start, at)):
         return _without_unit(clause, at, amount, left)
     if _is_taken(clause, at) and not (left.op and unit.kind == "measure"):
         return None
-    if refusals.refused(low, clause.start, stop, at, amount, unit, bool(left.op or left.more or left.change)):
+    if not _RANK_GROUP.search(low, max(clause.start, at - 12), at) and refusals.refused(low, clause.start, stop, at, amount, unit, bool(left.op or left.more or left.change)):
         return None
     if amount.words and not _word_number_stands(clause, at, amount, unit, left):
         return None
     if _describes_previous(clause, left.start, unit):
         return None
     draft = _build(clause, amount, unit, unit_first, left)
-    if low[at - 1 : at] == "/" and at - 1 == floor:
+    if low[at - 1 : at] == "/":
         draft.role = "baseline"
     return draft
 
@@ -150,9 +165,9 @@ def _describes_previous(clause: _Clause, at: int, unit: Unit) -> bool:
         return False
     before = clause.drafts[-1]
     gap = clause.low[before.end : at]
-    if before.population and gap in ("", " ", " có "):
+    if (before.population and gap in ("", " ", " có ")) or (gap == " " and before.unit not in ("%", "VND")):
         return True
-    return unit.kind == "measure" and before.unit not in ("%", "VND") and gap.count(" ") <= 3 and not re.search(r"[,;.:(]|(?:đạt|dài|và|với) ", gap)
+    return unit.kind == "measure" and before.unit not in ("%", "VND") and gap.count(" ") <= 3 and not re.search(r"[,;.:(]|(?:đạt|dài|và|với|quy mô) ", gap)
 
 
 def _amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | None, Unit | None]:
@@ -250,7 +265,7 @@ def _word_number_stands(clause: _Clause, at: int, amount: Amount, unit: Unit, le
         return compared or (known and bool(_each(clause, at))) or _per_after(clause, unit)
     if not known:
         return compared
-    return compared or not refusals.article_before(clause.low, clause.start, at)
+    return compared or unit.name in ("lần", "buổi", "cuộc") or not refusals.article_before(clause.low, clause.start, at)
 
 
 def _per_after(clause: _Clause, unit: Unit) -> bool:
@@ -260,16 +275,15 @@ def _per_after(clause: _Clause, unit: Unit) -> bool:
 def _without_unit(clause: _Clause, at: int, amount: Amount, left: extents.Left) -> Draft | None:
     """A number with no noun: a rank, a ratio, or an index value."""
     low = clause.low
-    window = low[max(clause.start, at - 20) : at]
     if _is_taken(clause, at):
         return None
-    if amount.total is not None and "from_to" not in amount.flags:
+    rank = _rank_before(low, clause.start, at)
+    if amount.total is not None and "from_to" not in amount.flags and not rank:
         if left.change and amount.value == 1:
             return Draft(left.start, amount.end, at, op=left.op or "eq", value=amount.value, denominator=int(amount.total),
                          quantity="ratio", direction=left.change)  # fmt: skip
         return None
-    rank = _RANK.search(window)
-    if rank and not amount.words and amount.value < 1000 and rank.group() != "từ " and rank.group() != "lên " and rank.group() != "giữ ":
+    if rank and not amount.words and amount.value < 1000 and "from_to" not in amount.flags:
         return _rank(clause, at, amount, rank)
     if clause.context.unit and left.words:
         return None
@@ -278,14 +292,20 @@ def _without_unit(clause: _Clause, at: int, amount: Amount, left: extents.Left) 
     return None
 
 
+def _rank_before(low: str, start: int, at: int) -> re.Match[str] | None:
+    """ "xếp thứ", "hạng", "nhóm", "top" directly before a number."""
+    match = _RANK.search(low, max(start, at - 20), at)
+    return match if match and _RANK_WORD.search(match.group()) else None
+
+
 def _rank(clause: _Clause, at: int, amount: Amount, rank: re.Match[str]) -> Draft | None:
     low = clause.low
-    begin = max(clause.start, at - 20) + rank.start()
+    begin = rank.start()
     if re.search(r"lần thứ \Z|con thứ \Z|năm thứ \Z|người thứ \Z|loại \Z", low[max(clause.start, begin - 8) : at]):
         return None
     end, post = extents.read_post(low, amount.end, clause.end)
     group = bool(_RANK_GROUP.search(low, begin, at)) or post == "ge"
-    return Draft(begin, end, at, op="le" if group else "eq", value=amount.value, unit="hạng", quantity="rank")
+    return Draft(begin, end, at, op="le" if group else "eq", value=amount.value, unit="hạng", quantity="rank", total=amount.total)
 
 
 def _build(clause: _Clause, amount: Amount, unit: Unit, inner: Unit | None, left: extents.Left) -> Draft:
@@ -334,7 +354,7 @@ def _set_kind(clause: _Clause, draft: Draft, amount: Amount, unit: Unit, left: e
         draft.quantity = "attribute"
     if unit.name == "lần" and (left.multiple or left.change):
         draft.quantity = "multiple"
-        draft.ambiguous = left.change is not None
+        draft.ambiguous = left.change is not None and not left.multiple
 
 
 def _extend(clause: _Clause, draft: Draft, unit: Unit) -> None:
@@ -353,6 +373,8 @@ def _extend(clause: _Clause, draft: Draft, unit: Unit) -> None:
             draft.end = end
     elif unit.kind == "count" and draft.quantity != "ratio":
         draft.end = max(draft.end, _described(clause, draft))
+    if unit.kind == "percent" and (more := _STILL_MORE.match(low, draft.end, stop)):
+        draft.end, post = more.end(), "ge"
     if post is None:
         draft.end, post = extents.read_post(low, draft.end, stop)
     if post:
@@ -364,10 +386,15 @@ def _extend(clause: _Clause, draft: Draft, unit: Unit) -> None:
         draft.end, draft.per = units.read_per(low, draft.end, stop)
 
 
+_STILL_MORE = re.compile(r" (?:đang|đủ điều kiện) [^,;.:\d(]{0,30}?(?<=\w )trở lên")
+
+
 def _described(clause: _Clause, draft: Draft) -> int:
     """A post-comparator one noun phrase after the unit: "10 tiêu chí nông thôn mới trở lên"."""
     end = indicators.phrase_end(clause.low, draft.end, clause.end, 6)
-    return end if extents.read_post(clause.low, end, clause.end)[1] else draft.end
+    if extents.read_post(clause.low, end, clause.end)[1]:
+        return end
+    return end if end > draft.end and units.read_per(clause.low, end, clause.end)[1] else draft.end
 
 
 def _population(clause: _Clause, draft: Draft) -> None:
@@ -447,6 +474,9 @@ def _far_change(clause: _Clause, draft: Draft, unit: Unit) -> None:
     listed = low[clause.start : draft.start]
     if "," in listed and "," not in segment and len(listed) < 120 and re.match(r"(?:kéo )?(?:giảm|tăng(?! cường| gia)) [^;.:\d]*\Z", listed) and not _LEVEL_AFTER.search(listed):
         segment = listed
+    if unit.kind == "count" and re.search(r"(?:tăng )?thêm ?:\s*\Z", segment):
+        draft.quantity, draft.direction = "change", "increase"
+        return
     if re.match(r"\s*(?:tiếp tục )?(?:duy trì|giữ vững|giữ nguyên|bảo vệ|giữ)\b", segment):
         draft.direction = "maintain"
         return
@@ -481,11 +511,18 @@ def _each(clause: _Clause, at: int) -> tuple[str, ...]:
     return tuple(part.strip() for part in name.split(",") if part.strip())
 
 
-def _is_part(clause: _Clause, draft: Draft) -> bool:
+def _parent(clause: _Clause, draft: Draft) -> int | None:
+    """Index of the target this one is a part of ("trong đó …, …")."""
     if not clause.drafts:
-        return False
-    between = clause.low[clause.drafts[-1].end : draft.start]
-    return "trong đó" in between or "bao gồm" in between
+        return None
+    last = len(clause.drafts) - 1
+    between = clause.low[clause.drafts[last].end : draft.start]
+    if "trong đó" in between or "bao gồm" in between:
+        return last
+    parent = clause.drafts[last].parent
+    if parent is not None and ";" not in between and clause.drafts[last].unit == draft.unit:
+        return parent
+    return None
 
 
 def _row_drafts(clause: _Clause, row: str) -> list[Draft]:
@@ -507,6 +544,22 @@ def _award_drafts(clause: _Clause) -> list[Draft]:
     return [Draft(span[0], span[1], span[0], quantity="title")]
 
 
+_NEXT = re.compile(r"[,;(]|(?<= )và(?= )|(?<= )trong đó(?: có)?(?= )|\n")
+
+
+def _after_previous(clause: _Clause, index: int) -> int:
+    """Where the words of this target begin: past what still describes the one before."""
+    floor, at = clause.drafts[index - 1].end, clause.drafts[index].start
+    found = None
+    for found in _NEXT.finditer(clause.low, floor, at):
+        if not found.group().startswith("và"):
+            break
+    if found is None or found.end() > at:
+        return floor
+    inner = _NEXT.search(clause.low, found.end(), min(at, found.end() + 12))
+    return inner.end() if inner and inner.group().startswith("trong") else found.end()
+
+
 def _finish(clause: _Clause, index: int) -> Target:
     """The record of a draft, with role, indicator and polarity."""
     draft, view, low = clause.drafts[index], clause.view, clause.low
@@ -514,7 +567,7 @@ def _finish(clause: _Clause, index: int) -> Target:
     role = draft.role or roles.decide(low, (clause.start, clause.end), (draft.start, draft.end), draft.quantity, clause.context)
     name = draft.indicator
     if name is None and draft.quantity != "title":
-        floor = clause.drafts[index - 1].end if index else clause.start
+        floor = _after_previous(clause, index) if index else clause.start
         name = indicators.indicator(view.text, low, floor, draft.start)
     amounts = {key: None if (value := getattr(draft, key)) is None else quantities.plain(value)
                for key in ("value", "value_max", "baseline_value", "total")}  # fmt: skip
@@ -523,7 +576,7 @@ def _finish(clause: _Clause, index: int) -> Target:
             "raw": span.exact, "start": span.start, "end": span.end, "indicator": name, "op": draft.op, "unit": draft.unit,
             "quantity": draft.quantity, "direction": draft.direction, "per": draft.per, "population": draft.population,
             "baseline": draft.baseline, "denominator": draft.denominator, "approx": draft.approx, "ambiguous": draft.ambiguous,
-            "estimate": draft.estimate, "part_of": index - 1 if draft.part else None, "role": role, "flags": draft.flags,
+            "estimate": draft.estimate, "part_of": draft.parent, "role": role, "flags": draft.flags,
             "polarity": indicators.polarity(draft.quantity, f"{name or str()} {draft.population or str()}"), **amounts,
         }
     )  # fmt: skip

@@ -24,10 +24,10 @@ _LIST_GAP = re.compile(r", ")
 _PER = re.compile(
     r" ?/ ?(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ|lao động|trẻ(?: [a-zà-ỹđ]+){0,3}|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
     r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên|hội viên|đoàn viên"
-    r"|hộ gia đình|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm|bệnh nhân|đơn vị|cơ sở"
+    r"|hộ gia đình|khách hàng|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm|bệnh nhân|đơn vị|cơ sở"
     r"|ngày đêm|hộ nghèo|khẩu|mô hình|công trình|lớp|[a-zà-ỹđ0-9²³]+))"
     r"|[ ,]{1,2}(?:(?:cho |trên |ở |tại )?mỗi|một|trong|trên|hằng|hàng|từng) "
-    r"(?P<each>năm học|năm|tháng|quý|tuần|ngày|học kỳ|kỳ|nhiệm kỳ|giờ|đợt)(?! (?:\d|nay|trước|sau|qua|tới|làm|công|đầu|lương|cuối))"
+    r"(?P<each>năm học|năm|tháng|quý|tuần|ngày|học kỳ|kỳ|nhiệm kỳ|giờ|đợt)(?! (?:\d|[ivx]+(?!\w)|nay|trước|sau|qua|tới|làm|công|đầu|lương|cuối))"
     r"(?![a-zà-ỹđ])"
 )
 _MAX_WORDS = 7
@@ -171,4 +171,4 @@ def _per_name(text: str) -> str:
         return known
     if text.startswith(("1 ", "một ")):
         text = text.split(" ", 1)[1]
-    return table().per.get(text, text)
+    return table().per.get(text) or table().measures.get(text, text)

@@ -11,7 +11,7 @@ ZERO = re.compile(
     r"|không (?:một |đơn vị |cá nhân |cán bộ |hộ |ai )[^,;.\n]{0,40}?(?:nào|để) "
 )
 _NOT_ZERO = re.compile(
-    r"không có (?:khả năng|điều kiện|mặt|lý do|thẩm quyền|nghĩa|đất|việc làm|chồng|vợ|nhà|hiệu quả|hại|kế hoạch|ý kiến|lãi|hóa đơn|giá trị|nơi|thu nhập|người hướng|tư cách|gì|quyền|sự )"
+    r"không có (?:khả năng|điều kiện|mặt|lý do|thẩm quyền|nghĩa|đất|việc làm|chồng|vợ|nhà|hiệu quả|hại|kế hoạch|ý kiến|lãi|hóa đơn|giá trị|nơi|thu nhập|người hướng|tư cách|gì|quyền|sự)(?!\w)(?! (?:giáo|thầu|báo))"
     r"|không còn (?:phù hợp|khả năng|hiệu lực|nhu cầu|sức|tuổi|là |nơi|cách)|không (?:gây|để) (?:ô nhiễm môi trường\b(?=[^,;.]*tiêu chuẩn)|ý )"
     r"|không để dành"
 )
