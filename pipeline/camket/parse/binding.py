@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from camket.parse.context import Section
-from camket.parse.frames import find_promise, is_lead, is_narrative
+from camket.parse.frames import find_promise, is_frame, is_lead, is_narrative
 from camket.parse.headings import opens_with_result_label, section_of_heading
+from camket.parse.verbs import match_verb
 from camket.records import Genre, Node, Page, ZoneName
 from camket.texts import View
 
@@ -63,30 +64,37 @@ class _SectionReader:
         self.zones = _Zones(page)
         self.default = _default_section(view, page)
         self.open: list[tuple[int, Section]] = []
+        self.loose = _NewsReader(view, page)
 
     def read(self) -> Iterator[Unit]:
         first_bound = self._end_of_introduction()
         for index, node in enumerate(self.nodes):
-            unit = self._unit_of(index, node)
-            if unit is None:
+            start, end = self.view.trim(*self.view.inside(node.text_start, node.end))
+            if start >= end:
                 continue
-            if index < first_bound and unit.section == "binding":
-                unit = replace(unit, section="background")
-            yield unit
+            zone = self.zones.at(node.start)
+            if zone in _BODY_ZONES:
+                unit = self._body_unit(index, start, end)
+                yield self._introduce(unit) if index < first_bound else unit
+            else:
+                yield replace(self.loose.unit(node.path, zone, start, end), node=node)
         yield from self._loose_lines()
 
-    def _unit_of(self, index: int, node: Node) -> Unit | None:
-        start, end = self.view.inside(node.text_start, node.end)
-        start, end = self.view.trim(start, end)
-        if start >= end:
-            return None
-        zone = self.zones.at(node.start)
+    def _body_unit(self, index: int, start: int, end: int) -> Unit:
+        node = self.nodes[index]
         heading = self._is_heading(index, node, start, end)
         section = self._section_of(node, start, end, heading=heading)
-        if zone not in _BODY_ZONES:
-            section = "background"
         level = 1 if node.kind == "item" and node.depth == 0 else 2
-        return Unit(node.path, level, start, end, section, zone, heading, node)
+        return Unit(node.path, level, start, end, section, "body", heading, node)
+
+    def _introduce(self, unit: Unit) -> Unit:
+        """A paragraph before the numbered contents promises only after an announcing frame."""
+        if unit.section != "binding":
+            return unit
+        promise = find_promise(self.view, unit.start, unit.end)
+        if promise is None:
+            return replace(unit, section="background")
+        return replace(unit, start=promise)
 
     def _section_of(self, node: Node, start: int, end: int, *, heading: bool) -> Section:
         marked = heading or node.marker is not None
@@ -115,24 +123,33 @@ class _SectionReader:
         if following is None or end - start > _LONGEST_HEADING:
             return False
         if text[end - 1] == ":":
-            return bool(section_of_heading(self.view.lower[start:end])) and end - start < 60
+            return self._is_label(node, start, end)
         deeper = following.depth > node.depth or following.kind in ("child", "para")
         return deeper or (text[start:end].isupper() and end - start < _LONGEST_HEADING)
 
+    def _is_label(self, node: Node, start: int, end: int) -> bool:
+        """"Giám sát, xử lý ổ dịch:" only names what follows; a longer lead with a verb promises."""
+        lower = self.view.lower
+        if section_of_heading(lower[start:end]) and end - start < _SHORT_LABEL:
+            return True
+        if node.marker is None:
+            return False
+        return lower.count(" ", start, end) < _SHORT_LEAD or match_verb(lower, start, end) is None
+
     def _end_of_introduction(self) -> int:
-        """Index of the first node after an unmarked lead paragraph, 0 without one."""
-        for index, node in enumerate(self.nodes):
+        """Index of the first node that is no introduction: after the lead, or the first number."""
+        last_lead = 0
+        for index, node in enumerate(self.nodes[: _LONGEST_INTRODUCTION + 1]):
             if node.marker is not None or node.kind in ("heading", "item"):
-                return 0
+                return index
             start, end = self.view.trim(*self.view.inside(node.text_start, node.end))
             if start < end and is_lead(self.view, start, end):
-                return index + 1
-        return 0
+                last_lead = last_lead or index + 1
+        return last_lead
 
     def _loose_lines(self) -> Iterator[Unit]:
         """Lines outside the nodes: paragraphs of news, leads, closings."""
         covered = _covered(self.view, self.nodes)
-        reading = _NewsReader(self.view, self.page)
         count = 0
         for start, end in self.view.lines:
             start, end = self.view.trim(start, end)
@@ -140,10 +157,13 @@ class _SectionReader:
                 continue
             count += 1
             zone = self.zones.at(self.view.offset(start))
-            yield reading.unit(f"x{count}", zone, start, end)
+            yield self.loose.unit(f"x{count}", zone, start, end)
 
 
 _LONGEST_HEADING = 200
+_LONGEST_INTRODUCTION = 6
+_SHORT_LEAD = 5
+_SHORT_LABEL = 60
 
 
 def _covered(view: View, nodes: tuple[Node, ...]) -> list[tuple[int, int]]:
@@ -182,17 +202,28 @@ class _NewsReader:
         self.view = view
         self.genre = page.document.genre
         self.has_body = any(zone.zone == "body" for zone in page.zones)
-        self.binding = False
+        self.after_lead = False
 
     def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
-        section: Section = "results" if zone == "news" else "background"
         if zone in _NEWS_ZONES and self._may_promise(zone):
-            promise = find_promise(self.view, start, end)
+            promise = self._find_promise(start, end)
             if promise is not None:
-                return Unit(path, 3, promise, end, "binding", zone)
+                return Unit(path, 2, promise, end, "binding", zone)
+        section: Section = "results" if zone == "news" else "background"
         if zone == "closing" and self.genre in _PROGRAMMES and _is_task(self.view, start, end):
             section = "binding"
-        return Unit(path, 3, start, end, section, zone)
+        return Unit(path, 2, start, end, section, zone)
+
+    def _find_promise(self, start: int, end: int) -> int | None:
+        """After "… cam kết:" the next paragraphs promise until the report goes on."""
+        if self.view.text[end - 1] == ":":
+            self.after_lead = is_frame(self.view, start, end)
+            return None
+        promise = find_promise(self.view, start, end)
+        if promise is None and self.after_lead and not is_narrative(self.view, start, end):
+            return start
+        self.after_lead = False
+        return promise
 
     def _may_promise(self, zone: ZoneName) -> bool:
         if zone == "lead":

@@ -68,6 +68,11 @@ def _back_to_verb(view: View, frame_end: int, at: int, end: int) -> int | None:
     return verb.start if rest in {"", "tốt", "các"} else None
 
 
+def is_frame(view: View, start: int, end: int) -> bool:
+    """Say whether a line that ends in a colon announces promises."""
+    return _FRAME.search(view.lower, start, end) is not None
+
+
 def is_lead(view: View, start: int, end: int) -> bool:
     """Say whether a line announces what follows ("… như sau:")."""
     return _LEAD_END.search(view.lower, max(start, end - 120), end) is not None

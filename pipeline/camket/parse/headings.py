@@ -41,7 +41,7 @@ def section_of_heading(lower: str) -> Section | None:
 
 
 _RESULT_LABEL = re.compile(
-    r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân|kết quả|khó khăn|ưu điểm|khuyết điểm|về kết quả)[^:;.]{0,40}:"
+    r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân|kết quả|đánh giá|nhận xét|tình hình|khó khăn|ưu điểm|khuyết điểm|về kết quả)[^:;.]{0,40}:"
 )
 
 
