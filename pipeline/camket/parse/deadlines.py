@@ -39,24 +39,19 @@ _LEAD = re.compile(
     r"(?: (?!ngày)\w+){0,3}?(?: là)?|thời hạn(?: (?!ngày)\w+){0,3}? (?:là|trước|đến)"
     r"|(?:cho )?(?:đến|tới)(?: hết| trước)?|hết|không (?:chậm|muộn) (?:hơn|quá))(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?,?)?)"
     r"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ)"
-    r"|(?P<at>vào)(?: dịp)?"
+    r"|(?P<at>vào)"
     r"|(?P<inside>(?:ngay )?trong(?: cả)?)"
 )
 _TO = re.compile(r"\s{0,2}(?:,? ?(?:cho )?(?:đến|tới)(?: hết)?|-)\s{1,2}|-")
 _AND = re.compile(r" và |, ?")
-_VERSUS = re.compile(
-    r"(?P<so>so (?:với|cùng kỳ)|bằng|cùng kỳ)"
-)
-_VERSUS_BODY = re.compile(
-    r"(?:so với|bằng)?\s?(?:[^\s\d,;.()]+ ){0,5}?(?P<c>cùng kỳ)?(?: ?các)?\s?(?:(?P<w>(?:năm học|năm|nhiệm kỳ|quý|tháng|"
-    r"giai đoạn|vụ) (?:trước|ngoái|cũ|qua)(?: đó)?)|(?=\w)(?P<m>)|(?P<only>(?<=cùng kỳ)))"
-)
 _COUNTED = re.compile(
     r" (?:xã|phường|thôn|chỉ tiêu|tiêu chí|đơn vị|trường|huyện|quận|hộ|tổ|khu|chi bộ|đảng bộ|bản|cơ sở|mô hình|"
     r"hồ sơ|vụ|xóm|thị|sản phẩm|công trình|dự án|sở|cơ quan|chi hội|phòng|ban|ngành|nhiệm vụ|đồng chí|người|"
     r"đại biểu|điểm|ấp|buôn|làng|hợp tác xã|doanh nghiệp|trạm|nhà|cán bộ|đảng viên|tuyến|km|ha|tỉnh|nội dung|"
     r"nhóm|lĩnh vực|khoa|lớp|học sinh|cụm|khối|căn|hộ gia đình|cuộc|thủ tục|dịch vụ)(?!\w)"
 )
+# After a bare "20/11" the sentence goes on; after a fraction "3/3 chợ" comes what is counted.
+_FREE = re.compile(r"[,.;:)\n]|$| ?(?:và|tại|ở|do|cho|với|theo|trong|để|được|hằng|hàng|năm|gắn|nhằm|[-|(])(?!\w)")
 _BYLINE = re.compile(
     r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: ngày| lúc)?|ngày viết|ngày tạo|xuất bản|ngày ban hành|"
     r"ngày sinh|sinh ngày|lượt xem|ngày cập nhật|ngày ký)[^\n]{0,12}$"
@@ -64,15 +59,15 @@ _BYLINE = re.compile(
 _DATELINE = re.compile(r"(?:^|\n)[^\n,;.:]{2,40}, $")
 _OCCASION = re.compile(
     r"(?P<join>(?:lập (?:nhiều )?thành tích )?(?:cao nhất )?(?:để )?chào mừng(?: và)?(?: kỷ niệm)?|"
-    r"hưởng ứng|(?<!lễ )(?<!lưu )kỷ niệm(?! chương)|nhân(?: dịp)?(?: kỷ niệm)?|(?:vào )?dịp(?: kỷ niệm)?) "
+    r"hưởng ứng|(?<!lễ )(?<!lưu )kỷ niệm(?! chương)|nhân(?: dịp)?(?: kỷ niệm)?|dịp(?: kỷ niệm)?) "
 )
-_EVENT_DAY = re.compile(r"\(?(?:ngày )?\d{1,2}[/.-]\d{1,2}")
 _THROUGH = re.compile(r"trước (?:ngày |dịp |lễ )?(?:[^\s\d,;.:()]+ ){1,7}\(?(?:ngày )?(?=\d{1,2}[/-]\d{1,2}(?!\d))")
 _EVENT_WORD = re.compile(r"trước (?:ngày |dịp |lễ |khi |mùa |vụ |kỳ |tết|khai|quốc|đại hội|hội nghị|bầu cử)")
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|ước đạt|vừa qua)(?!\w)")
 _INSTEAD = re.compile(r"\) ?: ?\d|: ?\d")
 
-Found = tuple[int, int, Deadline]
+# A stretch that was read; None marks a time that is no deadline ("sổ hộ tịch từ năm 1990").
+Found = tuple[int, int, Deadline | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,7 @@ def find_deadlines(
         return ()
     reader = _Reader(view, a, b, context)
     masked = sorted(view.inside(*pair) for pair in taken if pair[0] < end and pair[1] > start)
-    return tuple(found[2] for found in _scan(reader, masked))
+    return tuple(found[2] for found in _scan(reader, masked) if found[2] is not None)
 
 
 def _scan(reader: _Reader, masked: list[tuple[int, int]]) -> Iterator[Found]:
@@ -330,14 +325,14 @@ def _read_timed(reader: _Reader, at: int) -> list[Found] | None:
     if moment is None:
         return _read_word(reader, at, kind, begin)
     if not _plausible(reader, at, moment, kind):
-        return []
+        return [(at, moment.end, None)]
     return _combine(reader, at, moment, kind)
 
 
 _WORD = re.compile(
     r"(?P<year>năm(?! (?:nay|sau|tới|trước|học|là|\d))(?= ?[,.;:)]|$|\s(?:cho|đạt|có|theo|để|và|ở|của|tại|phải|thì|với|đối|không|phấn|tổ|các|trên|từ|mỗi|nhằm)(?!\w)))"
     r"|(?P<term>(?:đầu|giữa|cuối|hết|trong) nhiệm kỳ)(?!\w)(?! [\divx])"
-    r"|(?P<month>tháng)(?= này)"
+    r"|(?P<round>đợt(?: (?:thi đua|cao điểm|phát động))?)(?!\w)"
 )
 
 
@@ -348,15 +343,19 @@ def _read_word(reader: _Reader, at: int, kind: str, begin: int) -> list[Found] |
         return _read_effect(reader, at) if kind == "effect" else None
     if match["term"]:
         return [reader.make(begin, match.end(), "term", vague=True, precision="year")]
+    if match["round"] and kind == "by":
+        return [_end_of_period(reader, at, match.end())]
     if match["year"] and kind in ("inside", "by", "now"):
-        moment = Moment(begin, match.end(), "year", year=self_year(reader))
+        moment = Moment(begin, match.end(), "year", year=reader.year)
         return _combine(reader, at, moment, kind)
     return None
 
 
-def self_year(reader: _Reader) -> int | None:
-    """The year "năm" means when nothing else is printed."""
-    return reader.year
+def _end_of_period(reader: _Reader, at: int, end: int) -> Found:
+    """ "đến hết đợt": the end of the document's own period."""
+    period = reader.context.period
+    last = period.end if period is not None else None
+    return reader.make(at, end, "deadline", end_date=last, event="hết đợt")
 
 
 def _read_effect(reader: _Reader, at: int) -> list[Found] | None:
@@ -373,7 +372,9 @@ def _plausible(reader: _Reader, at: int, moment: Moment, kind: str) -> bool:
         if not moment.marked and not _bare_day_ok(reader, at, moment, kind):
             return False
         return not (_BYLINE.search(before) or (not kind and _is_dateline(low, moment, before)))
-    if moment.unit in ("year", "span") and kind == "since" and moment.last_year is None:
+    if moment.shift < 0 or low.endswith("sang ", 0, at):
+        return False
+    if moment.unit == "year" and kind in ("since", "before") and _range_end(reader, moment) is None:
         return moment.year is None or reader.year is None or moment.year >= reader.year
     return True
 
@@ -398,7 +399,10 @@ def _bare_day_ok(reader: _Reader, at: int, moment: Moment, kind: str) -> bool:
         return moment.sign == "/" or (kind == "by" and reader.low.startswith(("chậm", "muộn", "hạn", "đến hết"), at))
     if moment.sign == "/" and _TO.match(reader.low, moment.end):
         return _range_end(reader, moment) is not None
-    return moment.sign == "/" and (_alone(reader, moment) or (day, month) in LANDMARKS)
+    if moment.sign != "/" or reader.low.endswith('"', 0, at):
+        return False
+    free = _FREE.match(reader.low, moment.end, reader.stop) is not None
+    return _alone(reader, moment) or (free and (day, month) in LANDMARKS)
 
 
 def _alone(reader: _Reader, moment: Moment) -> bool:
@@ -442,7 +446,7 @@ def _combine(reader: _Reader, at: int, moment: Moment, kind: str) -> list[Found]
     last = _range_end(reader, moment) if kind in ("", "since", "inside", "at") else None
     if last is not None and (kind == "since" or last.unit == moment.unit):
         if _anniversary(moment, last):
-            return []
+            return [(at, last.end, None)]
         return [_period(reader, at, moment, last)]
     joined = _joined(reader, moment) if kind in ("", "inside", "at") else None
     if joined is not None:
@@ -544,8 +548,10 @@ def _deadline(reader: _Reader, at: int, moment: Moment, kind: str) -> Found:
         return _ending(reader, at, dated, kind, (first, last), error, flags)
     kind_of = _kind_of(reader, at, moment, low)
     begin = moment.start if kind in ("at", "inside") and _drops_lead(moment, kind) else at
-    if kind == "since" and not moment.part:
+    if kind == "since" and (not moment.part or moment.unit == "semester"):
         last = None
+    if kind_of == "deadline":
+        first = None
     if kind_of == "event":
         first = last = None
     return reader.make(

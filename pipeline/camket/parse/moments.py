@@ -15,7 +15,7 @@ from typing import Literal
 
 from camket.dates import read_year, valid_date
 
-Unit = Literal["day", "month", "quarter", "year", "months", "school", "term", "span"]
+Unit = Literal["day", "month", "quarter", "year", "months", "school", "semester", "term", "span"]
 Part = Literal["", "first", "middle", "last", "first_half", "second_half"]
 Precision = Literal["day", "month", "quarter", "year", "convention"]
 
@@ -66,6 +66,9 @@ _MONTHS = re.compile(
     rf"(?: (?P<y>{_YEAR})| (?P<yw>nay|sau|tới)(?!\w)|(?! học)(?!\w))"
 )
 _SCHOOL = re.compile(rf"năm học (?P<y>{_YEAR}) ?- ?(?P<y2>{_YEAR}|\d\d(?!\d))")
+_SEMESTER = re.compile(
+    rf"học kỳ (?P<q>ii|i|[12])(?!\w)(?:,? ?(?:của )?năm học (?P<y>{_YEAR}) ?- ?(?:{_YEAR}|\d\d(?!\d)))?"
+)
 _TERM = re.compile(
     rf"nhiệm kỳ (?:(?P<y>{_YEAR}) ?- ?(?P<y2>{_YEAR})|(?P<r>[ivx]{{1,5}})(?!\w)|(?P<y0>{_YEAR}))"
 )
@@ -74,8 +77,6 @@ _SPAN = re.compile(
     rf"(?P<y>{_YEAR}) ?(?:-|đến(?: năm)?) ?(?P<y2>{_YEAR}|\d\d(?![\d%]))\)?"
 )
 _BARE_YEAR = re.compile(rf"(?P<y>{_YEAR})(?![\w/.,%-]?\d|%)")
-
-_LENGTHS = {"day": "day", "month": "month", "quarter": "quarter", "school": "convention"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ class Moment:
         """How fine the moment was printed."""
         if self.unit in ("day", "month", "quarter"):
             return "day"
-        return "convention" if self.unit == "school" else "year" if self.unit != "months" else "day"
+        if self.unit in ("school", "semester"):
+            return "convention"
+        return "day" if self.unit == "months" or self.part else "year"
 
     @property
     def vague(self) -> bool:
@@ -220,6 +223,14 @@ def _read_months(low: str, at: int, stop: int) -> Moment | None:
     )
 
 
+def _read_semester(low: str, at: int, stop: int) -> Moment | None:
+    match = _SEMESTER.match(low, at, stop)
+    if match is None:
+        return None
+    month = 9 if match["q"] in ("i", "1") else 1
+    return Moment(at, match.end(), "semester", month=month, year=_maybe(match["y"]), part="first")
+
+
 def _far_year(first: int, printed: str) -> int:
     return int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
 
@@ -251,6 +262,7 @@ _YEAR_PAIRS: tuple[tuple[re.Pattern[str], Unit], ...] = (
 )
 _READERS = (
     _read_years,
+    _read_semester,
     _read_months,
     _read_day,
     _read_month,
@@ -321,6 +333,10 @@ def _quarter_part(
 
 def _years_interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
     year = moment.year or 0
+    if moment.unit == "semester":
+        if moment.month == 9:
+            return date(year, 9, 1), date(year, 12, 31), None
+        return date(year + 1, 1, 1), date(year + 1, 5, 31), None
     if moment.unit == "school":
         return date(year, 9, 1), date(moment.last_year or year + 1, 5, 31), None
     if moment.unit == "months":

@@ -53,7 +53,7 @@ _SINCE = (
 )
 _WITHIN = re.compile(
     r"(?:(?P<in>trong(?: thời (?:hạn|gian))?(?: vòng)?|thời hạn(?: là)?)(?: tối đa| không quá| chậm nhất)?"
-    r"|(?P<limit>không quá|tối đa|(?:chậm|muộn) nhất(?: là)?|ít nhất|sau|đủ|trước)) "
+    r"|(?P<limit>không quá|tối đa|(?:chậm|muộn) nhất(?: là)?|ít nhất|sau|trước)) "
     rf"{_TIME}{_BUSINESS}(?!\w)(?! (?:qua|gần đây|liên tục|liền|trở lên|trở lại|đầu|cuối|liên tiếp)(?!\w))"
     r"(?! (?:19|20)\d\d)"
 )
@@ -146,7 +146,7 @@ def read_duration(low: str, at: int, stop: int) -> Duration | None:
     if match is None:
         return None
     since = _SINCE_AFTER.match(low, match.end(), stop)
-    if since is None and not (match["in"] or match["limit"] == "đủ"):
+    if since is None and not match["in"]:
         return None
     length = iso_length(_count(match["n"]), match["u"])
     business = match["b"] is not None
