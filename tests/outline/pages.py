@@ -39,7 +39,8 @@ def gold_page(document, wrap=False):
         parts.append(text)
         at += len(text) + 1
     content = "\n".join(parts)
-    return content, Page(zones=tuple(_merge(zones, len(content))), document=DocumentFields()), starts
+    page = Page(zones=tuple(_merge(zones, len(content))), document=DocumentFields())
+    return content, page, starts
 
 
 def _merge(zones, size):

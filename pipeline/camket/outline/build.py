@@ -15,6 +15,12 @@ from camket.texts import View
 
 _TERMINAL = ".;:!?…,"
 _RECIPIENTS = re.compile(r"nơi nhận *:")
+_FORMULA = re.compile(
+    r"trên đây là |trong quá trình (?:triển khai|thực hiện),|nhận được \w+ \w+ này"
+    r"|(?:bản )?(?:giao ước|kế hoạch|nghị quyết|chỉ thị|quyết định|chương trình|thông báo|báo cáo)"
+    r"(?: thi đua)? này (?:có|được|đã|gồm|lập|làm|là|phổ biến)"
+)
+"""How an act ends: these sentences belong to the whole act, not to its last item."""
 _END_OF_ACT = "./."
 _TITLE_WORDS = 25
 _STAR_WORDS = 12
@@ -102,7 +108,7 @@ class Builder:
             return True
         if marker.end < line.end or marker.structural:
             return False
-        return marker.scheme != "roman" or not marker.letter == ""
+        return marker.scheme != "roman" or marker.letter != ""
 
     def _node(
         self,
@@ -111,7 +117,6 @@ class Builder:
         depth: int,
         span: tuple[int, int],
         marker: Marker | None = None,
-        flags: tuple[str, ...] = (),
     ) -> None:
         view = self.view
         start, end = view.outside(*span)
@@ -120,7 +125,7 @@ class Builder:
             text_start = view.offset(view.trim(marker.end, max(marker.end, span[1]))[0])
             mark = view.content[start : view.outside(marker.start, marker.mark_end)[1]]
         self.nodes.append(
-            Node.model_construct(
+            Node(
                 path=path,
                 kind=kind,
                 scheme=marker.scheme if marker else None,
@@ -130,7 +135,7 @@ class Builder:
                 start=start,
                 end=end,
                 text_start=text_start,
-                flags=(*marker.flags, *flags) if marker else flags,
+                flags=marker.flags if marker else (),
             )
         )
 
@@ -178,12 +183,19 @@ class Builder:
             self.body.clear()
             self.para = _Para()
             self._plain(line, "heading", "h")
-        elif self.body.open:
+        elif self.body.open and not self._closes(line):
             self._below(line, self.body.top)
         elif line.zone == "body" and self.para.lead:
             self._para_child(line)
         else:
             self._paragraph(line)
+
+    def _closes(self, line: Line) -> bool:
+        """Whether a closing formula ends the last item (and is no child a colon announced)."""
+        if self.body.top.adopts or not _FORMULA.match(self.view.lower, line.start, line.end):
+            return False
+        self.body.clear()
+        return True
 
     def _heading(self, line: Line) -> bool:
         return not ends_with(self.view, line, ".;,")
@@ -235,9 +247,16 @@ class Builder:
         else:
             table.others += 1
             step, flags = f"h{table.others}", (f"table_{kind}",)
-        marker = Marker("table", None, line.start, line.start, line.start)
-        self._node(
-            "item", f"{table.path}/{step}", top.depth + 1, (line.start, line.end), marker, flags
+        start, end = self.view.outside(line.start, line.end)
+        self.nodes.append(
+            Node(
+                path=f"{table.path}/{step}",
+                kind="item",
+                scheme="table",
+                depth=top.depth + 1,
+                start=start,
+                end=end,
+                text_start=start,
+                flags=flags,
+            )
         )
-        last = self.nodes[-1]
-        self.nodes[-1] = last.model_copy(update={"marker": None})

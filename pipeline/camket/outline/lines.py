@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from camket.outline.markers import Marker, read_marker
 from camket.records import Page, Zone, ZoneName
@@ -28,7 +29,7 @@ _MIN_WIDTH = 45
 
 @dataclass(slots=True)
 class Line:
-    """A logical line: `[start, end)` without surrounding white space, perhaps over several lines."""
+    """A logical line: `[start, end)` without surrounding white space, over one line or more."""
 
     start: int
     end: int
@@ -53,7 +54,9 @@ def is_toc(view: View, line: Line) -> bool:
     """Whether the line is an entry of a table of contents: leaders, then a page number."""
     text = view.text
     last = text[line.end - 1]
-    return last.isdigit() and _TOC.search(text, max(line.start, line.end - 200), line.end) is not None
+    if not last.isdigit():
+        return False
+    return _TOC.search(text, max(line.start, line.end - 200), line.end) is not None
 
 
 def ends_with(view: View, line: Line, signs: str) -> bool:
@@ -126,7 +129,8 @@ def physical_lines(text: Text, view: View, page: Page) -> list[Line]:
         for start, end, blank in _physical(view, zone):
             block = blocks.at(view.offset(start))
             table = blocks.row(block) or _row(view, start, end)
-            line = Line(start, end, zone.zone, None, table, block, resumed, blank, start)
+            marker = None if table or zone.zone == "title" else read_marker(view, start, end)
+            line = Line(start, end, zone.zone, marker, table, block, resumed, blank, start)
             resumed = False
             lines.append(line)
     _drop_lone_rows(view, lines)
@@ -144,6 +148,7 @@ def _drop_lone_rows(view: View, lines: list[Line]) -> None:
         cells = max(view.text.count("|", line.start, line.end), _tabs(view, line.start, line.end))
         if not near and cells < 2:
             line.table = False
+            line.marker = read_marker(view, line.start, line.end)
 
 
 def _open(view: View, line: Line) -> bool:
@@ -164,11 +169,11 @@ def _width(view: View, lines: list[Line]) -> int:
     """
     lengths = sorted(
         one.end - one.start
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
         if two.zone == one.zone
         and view.text[two.start].islower()
         and not two.table
-        and read_marker(view, two.start, two.end) is None
+        and two.marker is None
         and _open(view, one)
         and not is_upper(view.text[one.start : one.end])
     )
@@ -195,7 +200,7 @@ def _goes_on(view: View, one: Line, two: Line, width: int) -> bool:
 
 def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     text = view.text
-    two_marker = read_marker(view, two.start, two.end)
+    two_marker = two.marker
     bare = one.marker is not None and one.marker.end >= one.end
     if bare:
         return two_marker is None and _takes_next(view, one, two)
@@ -204,7 +209,8 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     full = _full(view, one, two, width)
     if two_marker is not None:
         return full and two_marker.weak and not text[two_marker.end : two_marker.end + 1].isupper()
-    upper_one, upper_two = is_upper(text[one.start : one.end]), is_upper(text[two.start : two.end])
+    upper_one = is_upper(text[one.last_start : one.end])
+    upper_two = is_upper(text[two.start : two.end])
     if upper_one or upper_two:
         return upper_one and upper_two and full
     return _small_start(view, two.start) or full
@@ -212,7 +218,8 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
 
 def _takes_next(view: View, one: Line, two: Line) -> bool:
     """A marker alone on its line takes the next line as its text or title."""
-    structural = one.marker is not None and one.marker.scheme in ("phan", "chuong", "muc", "tieu_muc")
+    marker = one.marker
+    structural = marker is not None and marker.structural and marker.scheme != "dieu"
     return not structural or is_upper(view.text[two.start : two.end]) or _title_like(view, two)
 
 
@@ -221,7 +228,7 @@ def _title_like(view: View, line: Line) -> bool:
 
 
 def _title_goes_on(view: View, one: Line, two: Line) -> bool:
-    """The second line in capitals of a title under a structural marker ("Chương I / QUY / ĐỊNH")."""
+    """The second line in capitals of a title below "Chương I"."""
     marker = one.marker
     if marker is None or not marker.structural or marker.end >= one.end or two.after_blank:
         return False
@@ -230,7 +237,7 @@ def _title_goes_on(view: View, one: Line, two: Line) -> bool:
         text.find("\n", marker.start, one.last_start) >= 0
         and is_upper(text[one.last_start : one.end])
         and is_upper(text[two.start : two.end])
-        and read_marker(view, two.start, two.end) is None
+        and two.marker is None
         and not two.table
         and _open(view, one)
     )
@@ -248,7 +255,5 @@ def _join(view: View, lines: list[Line], blocks: _Blocks) -> list[Line]:
         ):
             last.end, last.last_start = line.end, line.start
             continue
-        if not line.table:
-            line.marker = read_marker(view, line.start, line.end)
         joined.append(line)
     return joined

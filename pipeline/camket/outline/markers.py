@@ -7,7 +7,6 @@ numeral or letter) is left to the tree.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from camket.numerals import letter_ordinal, parse_number_words, parse_ordinal_words, roman
@@ -56,8 +55,11 @@ _PREFIXED = re.compile(r"([A-HĐ])(\d{1,2}) ?([.):-])( *)(?=\D)")
 _ARABIC = re.compile(r"(\d{1,3})( ?)([.)/-])( *)")
 _PAREN = re.compile(r"\((?:(\d{1,2})|([ivx]{1,5})|([a-zđ]))\) *")
 _UPPER = re.compile(r"([IVXLCDMÌÍ]{1,8}|[A-ZĐ])( ?)([.)/:-])( *)")
+_BARE_ROMAN = re.compile(r"([IVX]{1,5})( +)(?=[^\W\d_]{2})")
 _LOWER = re.compile(r"([ivx]{2,5}|[a-zđñ])( ?)([.)/-])( *)")
 _OCR_ONE = re.compile(r"(l{1,2}|\d?[lOo]|[lI]\d)([.)])( +)(?=[^\W\d_])")
+_COUNT = re.compile(r"100 *%|0\d(?!\d)")
+"""What an item often begins with; the second half of a range or fraction does not."""
 _UNIT = re.compile(
     r"(?:km|ha|m|m2|m3|kg|tấn|tạ|tỷ|tỉ|triệu|tr|nghìn|ngàn|vạn|đồng|usd|%|‰|lần|điểm|người|hộ|giờ)\b|[%‰]"
 )
@@ -199,7 +201,7 @@ def _number(view: View, at: int, end: int) -> Marker | None:
         return None
     digits, gap, sign, blank = match.groups()
     follows = text[match.end() : match.end() + 1] if match.end() < end else ""
-    if follows.isdigit() and (not blank or sign in "-/"):
+    if follows.isdigit() and not _may_count(text, match, end):
         return None
     if gap and (sign != "-" or not (follows.isupper() or follows == '"')):
         return None
@@ -210,6 +212,13 @@ def _number(view: View, at: int, end: int) -> Marker | None:
     return Marker(
         "arabic", int(digits), at, _mark_end(view, at, match.end()), match.end(), sign
     )
+
+
+def _may_count(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether digits may follow the marker: "1/ 100% hộ", never "12/ 13 phường" or "1-2"."""
+    if not match[4]:
+        return False
+    return match[3] in ".)" or _COUNT.match(text, match.end(), end) is not None
 
 
 def _decimal(view: View, match: re.Match[str], end: int) -> Marker | None:
@@ -257,7 +266,18 @@ def _letters(view: View, at: int, end: int) -> Marker | None:
     if match is not None:
         return _upper(view, match, end)
     match = _LOWER.match(text, at, end)
-    return _lower(view, match, end) if match is not None else None
+    return _lower(view, match, end) if match is not None else _bare_roman(view, at, end)
+
+
+def _bare_roman(view: View, at: int, end: int) -> Marker | None:
+    """"I CHỈ TIÊU": a Roman numeral without punctuation before a heading in capitals."""
+    match = _BARE_ROMAN.match(view.text, at, end)
+    if match is None or not view.text[match.end() : end].isupper():
+        return None
+    value = roman(match[1])
+    if value is None:
+        return None
+    return Marker("roman", value, at, match.end(1), match.end(), " ")
 
 
 def _glued_ok(view: View, match: re.Match[str], end: int) -> bool:
@@ -283,7 +303,7 @@ def _upper(view: View, match: re.Match[str], end: int) -> Marker | None:
         return None
     if sign == "-" and (follows.isdigit() or (gap and not follows.isupper())):
         return None
-    if sign == ":" and (len(letters) == 1 and letters not in "IVX" or not blank):
+    if sign == ":" and ((len(letters) == 1 and letters not in "IVX") or not blank):
         return None
     return _upper_marker(view, match, _mark_end(view, at, match.end()))
 

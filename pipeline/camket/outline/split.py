@@ -15,7 +15,11 @@ _LOST_WORD = re.compile(
     r"|MỘT|HAI|BA|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI|THỨ|ĐIỀU)\b)"
 )
 _LOST_GLYPH = re.compile(r"(?<=[.;:]) +(?=[-+] +\S)")
-_ENUM = re.compile(r"(?<=[:;.,!?… ])(?:\((\d{1,2}|[ivx]{1,5}|[a-zđ])\)|(\d{1,2}|[ivx]{1,5}|[a-zđ])([).])) *(?=\S)")
+_ENUM = re.compile(
+    r"(?<=[:;.,!?… ])(?:\((\d{1,2}|[ivx]{1,5}|[a-zđ])\)|(\d{1,2}|[ivx]{1,5}|[a-zđ])([).])) *(?=\S)"
+)
+_FIRST = re.compile(r"[1ia][).]")
+"""Every enumeration has one of these; most lines have none."""
 _LISTED = ("arabic", "letter_lower", "arabic_fullparen", "roman_lower_paren")
 _INTRODUCERS = ("gồm", "sau", "là", "cụ thể")
 
@@ -66,7 +70,7 @@ def _word_cuts(view: View, line: Line) -> list[int]:
 def _glyph_cuts(view: View, line: Line) -> list[int]:
     """Starts of dash items after "; " ("; - "); after ". " and ": " only in company."""
     text = view.text
-    found = [match for match in _LOST_GLYPH.finditer(text, line.start + 1, line.end)]
+    found = list(_LOST_GLYPH.finditer(text, line.start + 1, line.end))
     if not found:
         return []
     glyph = line.marker is not None and line.marker.scheme in ("dash", "plus")
@@ -79,11 +83,13 @@ def _run_cuts(view: View, line: Line) -> list[int]:
     marker = line.marker
     if marker is None or marker.scheme not in _LISTED or marker.ordinal is None:
         return []
-    if ")" not in marker.style and marker.scheme in ("arabic", "letter_lower") and marker.style != ".":
+    if marker.style in "-/" and marker.style:
         return []
     wanted = _style_of(marker)
     cuts: list[int] = []
     ordinal = marker.ordinal
+    if wanted[0] == "1" and view.text.find(f"{ordinal + 1}", marker.end, line.end) < 0:
+        return []
     for style, value, match in _enumerators(view, marker.end, line.end):
         if style == wanted and value == ordinal + 1 and _closes(view, match.start()):
             if style[1] == "." and not view.text[match.end()].isupper():
@@ -138,11 +144,13 @@ def _introduced(view: View, at: int, start: int) -> bool:
 
 def inline_starts(view: View, start: int, end: int) -> list[tuple[str, int, re.Match[str]]]:
     """The first enumeration of two or more in a text: scheme, ordinal and match of each label."""
+    if _FIRST.search(view.text, start, end) is None:
+        return []
     runs: dict[_Style, list[tuple[int, re.Match[str]]]] = {}
     for style, value, match in _enumerators(view, start, end):
         run = runs.get(style)
         if run is None:
-            if value == 1 and _introduced(view, match.start(), start):
+            if value == 1 and (style[1] == "()" or _introduced(view, match.start(), start)):
                 runs[style] = [(value, match)]
         elif value == run[-1][0] + 1 and _closes(view, match.start()):
             run.append((value, match))

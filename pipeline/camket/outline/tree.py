@@ -76,7 +76,9 @@ class Stack:
         marker = self._resolve(marker)
         flags = self._place(marker, title=title, lead=lead)
         parent = self.top
-        marker = self._in_article(replace(marker, flags=(*marker.flags, *flags)))
+        marker = self._in_article(marker)
+        if flags:
+            marker = replace(marker, flags=(*marker.flags, *flags))
         parent.items += 1
         step = f"{parent.items}" if parent.path else f"{self.prefix}{parent.items}"
         item = Open(parent.join(step), len(self.open), marker, lead, title)
@@ -184,7 +186,7 @@ class Stack:
             return False
         if top.lead or (marker.scheme == "plus" and top.scheme in ("dash", "bullet")):
             return True
-        return top.title and top.scheme in ("star", "bullet") and marker.scheme == "dash"
+        return top.title and top.scheme in ("star", "bullet") and marker.scheme != "star"
 
     def _place_decimal(self, marker: Marker) -> tuple[str, ...]:
         parts = marker.parts
@@ -213,7 +215,7 @@ class Stack:
         lost = False
         while self.open:
             top = self.open[-1]
-            if top.scheme == "decimal" and len(top.marker.parts if top.marker else ()) >= len(parts):
+            if top.marker and top.scheme == "decimal" and len(top.marker.parts) >= len(parts):
                 lost = True
             elif lost and top.scheme in ("arabic", "khoan"):
                 self.open.pop()
