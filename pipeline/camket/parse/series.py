@@ -1,0 +1,63 @@
+"""The key that links the same indicator of the same body over the years (DOMAIN 11)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from camket.records import Target
+from camket.texts import View
+
+SEPARATOR = "|"
+"""Between the six parts of a key: indicator, unit, per, population, scope, theme."""
+
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:nam (?:hoc )?)?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
+# Words a writer adds or drops from one year to the next without changing what is measured.
+_IDLE = frozenset(
+    "phan dau tiep tuc bao dam dam bao duy tri giu vung nang dua dat ty le tong so muc cac nhung cua ve tren dia ban"
+    " toan trong nam".split()
+)
+
+
+def fold(text: str | None) -> str:
+    """Lower case without diacritics, one spelling of i/y and tone placement, single spaces.
+
+    >>> fold("Tỉ lệ  hộ nghèo")
+    'ty le ho ngheo'
+    """
+    if not text:
+        return ""
+    letters = unicodedata.normalize("NFD", View.of(text).lower.replace("đ", "d"))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(plain.split())
+
+
+def _measured(text: str | None) -> str:
+    """The words of an indicator that say what is measured; all of them when nothing else is left."""
+    folded = _YEAR.sub(" ", fold(text))
+    words: list[str] = _WORD.findall(folded)
+    kept = [word for word in words if word not in _IDLE]
+    return " ".join(kept or words)
+
+
+def series_key(target: Target, scope: str | None = None, theme: str | None = None) -> str | None:
+    """Key of the series a target belongs to, or None when nothing names what it measures.
+
+    `scope` is the identity of the body or place the promise is for (an `org_id`, a `place_id`, or a
+    name), `theme` the primary theme. Values, years and comparators never enter the key, so the same
+    promise of two years has one key; a different unit, divisor or scope makes another series.
+    """
+    indicator, population = _measured(target.indicator), _measured(target.population)
+    if target.role in ("fact", "norm") or not (indicator or population):
+        return None
+    kind = "change:" if target.quantity in ("change", "multiple") else ""
+    parts = (
+        indicator,
+        kind + fold(target.unit),
+        "/".join(fold(name) for name in target.per),
+        population,
+        fold(scope),
+        fold(theme),
+    )
+    return SEPARATOR.join(part.replace(SEPARATOR, " ") for part in parts)
