@@ -90,6 +90,12 @@ _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060\u202a\u202b\u202c\u202d\u202e"
 )
 _NEEDS_FOLD = frozenset(_FOLD)
+# Starters that are their own NFC: none of them composes with a character before it.
+_KNOWN_SAFE = frozenset(
+    c
+    for c in map(chr, (*range(0x300), *range(0x1E00, 0x1F00), *range(0x2000, 0x2100)))
+    if unicodedata.normalize("NFC", c) == c and not unicodedata.combining(c)
+)
 
 _TONE_NEW_TO_OLD = {
     **dict(zip("àáảãạ", ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
@@ -99,16 +105,19 @@ _TONE_NEW_TO_OLD = {
 # "hoà", "khoẻ", "thuỷ" at the end of a syllable; "quý" keeps its tone (qu is an onset).
 _NEW_TONE = re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![A-Za-zÀ-ỹĐđ])")
 _MAY_NEED_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
-# Closed list of words whose i/y spelling varies; the key keeps the first spelling of each pair.
-_I_FOR_Y = re.compile(
-    r"\bt(ỉ)(?= (?:lệ|đồng|trọng|suất|giá|usd|đ\b))|\bk(ỉ)(?= (?:luật|cương|niệm|lục|nguyên|yếu))"
-    r"|\bk(ĩ)(?= (?:thuật|năng|sư))|\bl(í)(?= (?:luận|lịch|tưởng|do|lẽ))"
-    r"|(?:(?<=quản )|(?<=pháp )|(?<=đại ))l(í)\b|\bxử l(í)\b|\bm(ĩ)(?= (?:quan|thuật))"
-    r"|\bqu(í)(?= (?:[1-4ivx]|báu))"
+# Closed list of words whose i/y spelling varies; the match key keeps the second spelling.
+_RESPELLED = tuple(
+    (spelled, spelled.translate(str.maketrans({old: new})))
+    for old, new, words in (
+        ("ỉ", "ỷ", "tỉ lệ|tỉ đồng|tỉ trọng|tỉ suất|tỉ giá|tỉ usd|kỉ luật|kỉ cương|kỉ niệm|kỉ lục"),
+        ("ỉ", "ỷ", "kỉ nguyên|kỉ yếu"),
+        ("ĩ", "ỹ", "kĩ thuật|kĩ năng|kĩ sư|mĩ quan|mĩ thuật"),
+        ("í", "ý", "lí luận|lí lịch|lí tưởng|lí do|quản lí|pháp lí|đại lí|xử lí|quí i|quí 1|quí 2"),
+        ("í", "ý", "quí 3|quí 4|quí báu"),
+        ("ỹ", "ĩ", "chiến sỹ|bác sỹ|nghệ sỹ|sỹ số|sỹ quan"),
+    )
+    for spelled in words.split("|")
 )
-_Y_FOR_I = re.compile(r"(?<=chiến )s(ỹ)\b|(?<=bác )s(ỹ)\b|(?<=nghệ )s(ỹ)\b|\bs(ỹ)(?= (?:số|quan))")
-_TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
-_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
 def _swap_tone(match: re.Match[str]) -> str:
@@ -118,17 +127,9 @@ def _swap_tone(match: re.Match[str]) -> str:
     return first + (old[1].upper() if pair[1].isupper() else old[1])
 
 
-def _respell(match: re.Match[str], table: dict[int, str]) -> str:
-    """Change only the captured vowel; the rest of the word has i and y of its own."""
-    group = match.lastindex or 0
-    at = match.start(group) - match.start()
-    word = match.group()
-    return word[:at] + word[at].translate(table) + word[at + 1 :]
-
-
-def _fold(text: str) -> str:
-    """Length-preserving folding of an NFC text."""
-    for found in _NEEDS_FOLD.intersection(text):
+def _fold(text: str, characters: set[str]) -> str:
+    """Length-preserving folding of an NFC text made of `characters`."""
+    for found in _NEEDS_FOLD & characters:
         text = text.replace(found, _FOLD[found])
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
@@ -166,8 +167,11 @@ def _compose(content: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
-def _needs_compose(content: str) -> bool:
-    return not _INVISIBLE.isdisjoint(content) or not unicodedata.is_normalized("NFC", content)
+def _needs_compose(content: str, characters: set[str]) -> bool:
+    # A text of characters that are NFC and start a cluster each is NFC; the set is far smaller.
+    if _INVISIBLE & characters:
+        return True
+    return not _KNOWN_SAFE.issuperset(characters) and not unicodedata.is_normalized("NFC", content)
 
 
 @dataclass(frozen=True)
@@ -189,10 +193,11 @@ class View:
     @classmethod
     def of(cls, content: str) -> View:
         """Build the view of a decoded text; linear in its length."""
-        if _needs_compose(content):
+        characters = set(content)
+        if _needs_compose(content, characters):
             composed, offsets = _compose(content)
-            return cls(content, _fold(composed), offsets)
-        return cls(content, _fold(content), None)
+            return cls(content, _fold(composed, set(composed)), offsets)
+        return cls(content, _fold(content, characters), None)
 
     @cached_property
     def lower(self) -> str:
@@ -200,8 +205,10 @@ class View:
         low = self.text.lower()
         if len(low) != len(self.text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
-        low = _I_FOR_Y.sub(lambda match: _respell(match, _TO_Y), low)
-        return _Y_FOR_I.sub(lambda match: _respell(match, _TO_I), low)
+        for spelled, key in _RESPELLED:
+            if spelled in low:
+                low = low.replace(spelled, key)
+        return low
 
     @cached_property
     def _view_of(self) -> list[int]:
