@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, cast
 
@@ -122,6 +122,11 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 
 @cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(key for key in abbreviations() if " " in key)
+
+
+@cache
 def abbreviations() -> dict[str, str]:
     """Abbreviation to its form inside a name, for those that need no more context."""
     return {row[0]: row[3] for row in _rows("abbreviations.tsv") if row[3] != "-"}
@@ -149,8 +154,9 @@ def expand_name(raw: str) -> str:
     """
     name = _SPACES.sub(" ", View.of(raw).text).strip(" ,;:.")
     table = abbreviations()
-    for key in (key for key in table if " " in key and key in name):
-        name = name.replace(key, table[key])
+    for key in _phrases():
+        if key in name:
+            name = name.replace(key, table[key])
     name = _ABBREVIATION.sub(_expansion, _TIGHT.sub(r"\1 ", name))
     if len(_SHOUTED.findall(name)) > 1:
         name = _unshout(name)
@@ -208,6 +214,7 @@ def _canonical_head(name: str) -> str:
     return head.name + name[len(head.name) :]
 
 
+@lru_cache(maxsize=256)
 def own_units(issuers: tuple[str, ...], place: str | None = None) -> dict[str, str]:
     """Level noun to place name, for the units the document itself names as its own."""
     found: dict[str, str] = {}
@@ -231,7 +238,7 @@ def organisation(
     "UBND quận" in a document of "UBND quận Ngô Quyền" gets the place; a name that says its own
     place keeps it.
     """
-    name = expand_name(raw)
+    name = expand_name(raw.split(" (", 1)[0])
     head = head_at(name.lower(), 0)
     units = own_units(issuers, place)
     placed = _last_place(name) or _bare_province(name, head, on)
@@ -264,8 +271,8 @@ def _bare_province(
     name: str, head: Head | None, on: date | None
 ) -> tuple[str, str | None, int] | None:
     """The province at the end of a name that leaves out its level noun ("Sở Nội vụ Hải Phòng")."""
-    match = _LAST_NAME.search(name) if head else None
-    if match is None or match.start() <= len(head.name if head else ""):
+    match = _LAST_NAME.search(name) if head and head.level != "unit" else None
+    if head is None or match is None or match.start() < len(head.name):
         return None
     for place in places.find(match[0].strip(), on=on):
         if not place.parents:

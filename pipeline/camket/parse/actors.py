@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from camket.organisations import Organisation, expand_name, head_at, organisation
+from camket.organisations import Organisation, organisation
 from camket.parse.bodies import Body, read_bodies, read_body
 from camket.parse.context import Context
 from camket.parse.verbs import match_verb
@@ -22,13 +22,13 @@ from camket.texts import View
 # One pass over the clause; every hit is then looked at by the rule of its group.
 _CUE = re.compile(
     r"(?<!\w)(?:"
-    r"(?P<order>(?:giao(?! (?:ban|thông|dịch|lưu|tiếp|nộp|quân|khoán|ước))|phân công|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?: cho)?)"
+    r"(?P<order>(?:giao(?! (?:thông|dịch|lưu|tiếp|nộp|quân|khoán|ước))|phân công|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?: cho)?)"
     r"|(?P<charge>(?:yêu cầu|chỉ đạo))"
     r"|(?P<request>(?:đề nghị|kính đề nghị))"
     r"|(?P<with>(?:phối hợp|phối kết hợp|hiệp đồng)(?: chặt chẽ| hiệu quả| thường xuyên| tốt| đồng bộ)?(?: cùng với| với| cùng)?"
     r"|cùng với|cùng)"
     r"|(?P<advise>tham mưu(?:,? đề xuất|,? giúp)?(?: cho| giúp| với| để)?)"
-    r"|(?P<report>(?:báo cáo|trình|gửi|nộp|đề xuất|kiến nghị|phản ánh|xin ý kiến|đăng ký)"
+    r"|(?P<report>(?:báo cáo|trình|gửi|nộp|đề xuất|kiến nghị|phản ánh|xin ý kiến|đăng ký(?= với))"
     r"(?: nhanh| kịp thời| kết quả| xin ý kiến| đề xuất)?(?:,? (?:với|cho|về|đến|tới|lên))?)"
     r"|(?P<agent>do)"
     r"|(?P<label>(?:(?:cơ quan|đơn vị|bộ phận|phòng) )?(?:chủ trì|thực hiện|phối hợp|theo dõi|giám sát|đầu mối|tham mưu)(?: thực hiện)?"
@@ -48,9 +48,9 @@ _WATCH = re.compile(
     r"(?:tham mưu )?(?:theo dõi|đôn đốc|giám sát|kiểm tra(?:, | và )(?:đôn đốc|giám sát|đánh giá)|kiểm tra (?:việc|tiến độ|tình hình))"
 )
 _PREDICATE = re.compile(
-    r"(?:là|có|được|phải|cần|sẽ|không|chưa|đều|cũng|chịu|làm|tự|trực tiếp|hằng|hàng|mỗi|định kỳ|ít nhất|tối thiểu|kịp thời|thường xuyên|nào cũng|đến|hướng|xuống|cùng|họp|đi|vào|ra|dự|học|nói|viết|bình chọn|mang|chạy|bàn|nhập|góp)(?!\w)"
+    r"(?:là|có|được|phải|cần|sẽ|không|chưa|đều|cũng|chịu|làm|tự|trực tiếp|hằng|hàng|mỗi|định kỳ|ít nhất|tối thiểu|kịp thời|thường xuyên|nào cũng|đến|hướng|xuống|cùng|họp|đi|ra|thống nhất|nhất trí|dự|học|nói|viết|bình chọn|bàn|góp|hoạt động)(?!\w)"
 )
-_MEASURED = re.compile(r"(?:đạt|chiếm|giảm|tăng|còn|bằng|mới|giỏi|nghèo|cận nghèo|được|không có|trong sạch|vững mạnh|tiêu biểu|xuất sắc|tiên tiến|văn hóa|kiểu mẫu)(?!\w)")
+_MEASURED = re.compile(r"(?:đạt|(?:chiếm|giảm|tăng|còn|bằng)(?= (?:thêm |bình quân |trên |dưới |từ |ít nhất |tối thiểu |khoảng |xuống |lên )*\d)|mới|giỏi|nghèo|cận nghèo|được(?! đề nghị| giao| phân công)|không có|trong sạch|vững mạnh|tiêu biểu|xuất sắc|tiên tiến|văn hóa|kiểu mẫu)(?!\w)")
 _OPENING = re.compile(
     r"(?:(?:\d{1,2}[.)]|[a-zđ]\)|[-+*•]) *)?"
     r"(?:(?:cuối|đầu|giữa) (?:năm|quý|tháng|tuần)(?: \d{4})?|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
@@ -58,6 +58,10 @@ _OPENING = re.compile(
     r"|đồng thời|ngoài ra|bên cạnh đó|tôi|trên cơ sở đó|nhất trí|thống nhất|hội nghị"
     r"|(?:trong|đến|trước|sau|từ|định kỳ|hằng|hàng|kết thúc|khi|để|với|theo|trên cơ sở|căn cứ|qua|nhằm|ngay|nhân|năm|quý|tháng|tuần|\d)[^,;\n]{2,90}(?=,))?[, ]*"
 )
+_LABEL = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|phòng)(?: (?:chủ trì|thực hiện|phối hợp|theo dõi|giám sát|đầu mối|tham mưu))+ ?:"
+)
+_JOINS = re.compile(r" (?:cùng )?phối hợp(?! với)")
 _COMMA = re.compile(r"[,;] (?=\w)")
 _CELL = re.compile(r" ?[|\t] ?")
 _TASK = re.compile(r"chủ trì|đầu mối|thực hiện|chịu trách nhiệm|phụ trách|đảm nhiệm|tổ chức|lãnh đạo")
@@ -67,7 +71,7 @@ _SIGNATORIES = re.compile(
 )
 _ASKS = re.compile(r"(?:tôi|chúng tôi|thủ tướng|ubnd \w+|hội nghị|chủ tịch) $")
 _GRANT = re.compile(r" (?:khen thưởng|tặng|xem xét|xét|phê duyệt|cho phép|công nhận|biểu dương|truy tặng)")
-_PLURAL_BASE = re.compile(r"(?:các |những )?(?P<post>[^,:;]*?)(?: các)? (?P<base>sở|phòng|ban|ngành|bộ)$")
+_ASSIGNS = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|phát động)(?: cho| nhiệm vụ cho)? ")
 _REACH = 220
 
 
@@ -101,14 +105,9 @@ def _distinct(claims: list[_Claim]) -> list[_Claim]:
     return sorted(kept, key=lambda claim: claim.start)
 
 
-def _claims(view: View, bodies: tuple[Body, ...], role: ActorRole, end: int) -> Iterator[_Claim]:
+def _claims(bodies: tuple[Body, ...], role: ActorRole) -> Iterator[_Claim]:
     for body in bodies:
-        yield from _spread(view, body, role, end)
-
-
-def _spread(view: View, body: Body, role: ActorRole, end: int) -> Iterator[_Claim]:
-    """The body, or the bodies of a list under one noun ("Giám đốc các Sở: A, B")."""
-    yield _Claim(body.start, body.end, body.kind, role)
+        yield _Claim(body.start, body.end, body.kind, role, body.name)
 
 
 def _by_cue(view: View, first: int, stop: int) -> Iterator[_Claim]:
@@ -120,10 +119,10 @@ def _by_cue(view: View, first: int, stop: int) -> Iterator[_Claim]:
 def _ordered(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
     """ "Giao X …": X leads, unless what X is given is to watch."""
     bodies = read_bodies(view, cue.end(), stop)
-    if not bodies:
+    if not bodies or view.text.startswith("ban", cue.end()):  # giao ban is a meeting
         return
     watching = view.lower.startswith(("giám sát", "theo dõi, giám sát"), bodies[-1].end + 1)
-    yield from _claims(view, bodies, "monitor" if watching else "lead", stop)
+    yield from _claims(bodies, "monitor" if watching else "lead")
 
 
 def _charged(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
@@ -133,7 +132,7 @@ def _charged(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[
     bodies = read_bodies(view, cue.end(), stop) if heads_clause else ()
     if bodies and _acts(view, bodies[-1], stop):
         role = _subject_role(view, bodies[-1].end, stop)
-        yield from _claims(view, bodies, role, stop)
+        yield from _claims(bodies, role)
 
 
 def _requested(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
@@ -142,27 +141,32 @@ def _requested(view: View, cue: re.Match[str], first: int, stop: int) -> Iterato
     if not bodies or _GRANT.match(view.lower, bodies[-1].end, stop):
         return
     after = view.lower[bodies[-1].end : min(stop, bodies[-1].end + 60)]
-    yield from _claims(view, bodies, "monitor" if "giám sát" in after else "coordinate", stop)
+    yield from _claims(bodies, "monitor" if "giám sát" in after else "coordinate")
 
 
 def _joined(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
-    yield from _claims(view, read_bodies(view, cue.end(), stop), "coordinate", stop)
+    bodies = read_bodies(view, cue.end(), stop)
+    # "cùng gia đình" far inside a clause is company, not a partner of the task.
+    loose = cue["with"] == "cùng" and cue.start() != first
+    common = bodies and bodies[0].kind != "body" and view.text[cue.end()].islower()
+    if bodies and not (loose and common and not _counted(view, cue.end())):
+        yield from _claims(bodies, "coordinate")
 
 
 def _advised(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
-    yield from _claims(view, read_bodies(view, cue.end(), stop), "advise", stop)
+    yield from _claims(read_bodies(view, cue.end(), stop), "advise")
 
 
 def _reported(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
     """ "báo cáo X", or "gửi … về X" further on in the clause."""
     bodies = read_bodies(view, cue.end(), stop)
     if bodies:
-        yield from _claims(view, bodies, "report_to", stop)
+        yield from _claims(bodies, "report_to")
         return
     for address in _ADDRESS.finditer(view.lower, cue.end(), min(stop, cue.end() + _REACH)):
         bodies = read_bodies(view, address.end(), stop)
         if bodies and (bodies[0].kind == "body" or address[0].startswith(("về", "lên", "với"))):
-            yield from _claims(view, bodies, "report_to", stop)
+            yield from _claims(bodies, "report_to")
             return
 
 
@@ -171,11 +175,11 @@ def _agents(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_
     bodies = read_bodies(view, cue.end(), stop)
     if bodies and _TASK.match(view.lower, bodies[-1].end + 1, stop):
         leads = _AGENT_LEAD.match(view.lower, bodies[-1].end + 1, stop)
-        yield from _claims(view, bodies, "lead" if leads else "execute", stop)
+        yield from _claims(bodies, "lead" if leads else "execute")
 
 
 def _labelled(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[_Claim]:
-    yield from _claims(view, read_bodies(view, cue.end(), stop), _column_role(cue[0]) or "execute", stop)
+    yield from _claims(read_bodies(view, cue.end(), stop), _column_role(cue[0]) or "execute")
 
 
 _RULES = {
@@ -218,7 +222,7 @@ def _cells(view: View, first: int, stop: int, context: Context) -> Iterator[_Cla
         if len(bodies) == 1 and bodies[0].kind != "body" and not _counted(view, start):
             continue
         role = _column_role(titles[at]) if titles else None
-        yield from _claims(view, bodies, role or default, end)
+        yield from _claims(bodies, role or default)
         default = "coordinate"
 
 
@@ -240,7 +244,7 @@ def _subjects(view: View, first: int, stop: int, taken: list[_Claim]) -> list[_C
         at = comma.end()
         if (_counted(view, at) or view.text[at].isupper()) and not _quoted(view, first, at):
             more = _subject_at(view, at, stop, [*taken, *found])
-            if more and not _ends_body(view, first, comma.start()):
+            if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, comma.start())):
                 found += more
     return found
 
@@ -249,6 +253,7 @@ def _quoted(view: View, first: int, at: int) -> bool:
     return view.text.count('"', max(first, at - 300), at) % 2 == 1
 
 
+_EACH = re.compile(r"(?:mỗi|từng) ")
 _COUNTED = re.compile(r"(?:mỗi|từng|các) ")
 
 
@@ -272,11 +277,21 @@ def _subject_at(view: View, at: int, stop: int, taken: list[_Claim]) -> list[_Cl
     bodies = read_bodies(view, at, stop)
     if not bodies or not _acts(view, bodies[-1], stop):
         return []
+    if _LABEL.match(view.lower, at, stop) or _assigns(view, bodies[-1].end, stop):
+        return []
     role = _subject_role(view, bodies[-1].end, stop)
+    if _JOINS.match(view.lower, bodies[-1].end, stop) and role == "execute":
+        role = "coordinate" if any(c.role == "lead" for c in taken) else role
     advised = any(c.role == "advise" and c.start - bodies[-1].end < 40 for c in taken)
     if role == "advise" and advised:
         role = "execute"
-    return list(_claims(view, bodies, role, stop))
+    return list(_claims(bodies, role))
+
+
+def _assigns(view: View, at: int, stop: int) -> bool:
+    """Whether a body only hands the task to another ("HĐND giao UBND …")."""
+    verb = _ASSIGNS.match(view.lower, at + 1, stop)
+    return verb is not None and read_body(view, verb.end(), stop) is not None
 
 
 def _acts(view: View, body: Body, stop: int) -> bool:
@@ -292,6 +307,8 @@ def _acts(view: View, body: Body, stop: int) -> bool:
         return False
     if body.kind != "body" and _MEASURED.match(view.lower, after, stop):
         return False
+    if body.kind != "body" and view.lower.startswith("có ", after):
+        return _counted(view, body.start)
     if match_verb(view.lower, after, stop) or _PREDICATE.match(view.lower, after, stop):
         return True
     if after - at > 2 or (body.kind == "body" and view.text[after].islower()):
@@ -322,7 +339,7 @@ def _in_brackets(view: View, first: int, stop: int) -> Iterator[_Claim]:
         return
     bodies = read_bodies(view, opening + 1, len(text) - 1)
     if bodies and bodies[-1].end == len(text) - 1 and bodies[0].kind == "body":
-        yield from _claims(view, bodies, "execute", stop)
+        yield from _claims(bodies, "execute")
 
 
 @lru_cache(maxsize=4096)

@@ -25,18 +25,23 @@ _MAX_ITEMS = 40
 _PREFIX = re.compile(r"(?:các |những )?(?:đồng chí|đ/c|ông|bà)(?: \(bà\))? (?=\w)")
 _QUANTIFIER = re.compile(
     r"(?:các|mỗi|từng|mọi|những|toàn thể|tất cả các|tất cả|một số|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-    r"|\d{1,3}(?:/\d{1,3})?)(?: (?:các|đồng chí))? +(?=\w)"
+    r"|\d{1,3})(?: (?:các|đồng chí))? +(?=\w)"
 )
 _SPACE = re.compile(r" *")
 _WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
 _LEVEL = r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thôn|bản|ấp|khu phố|tổ dân phố)"
+_UNITS = (
+    r"(?:cấp|tuyến|ngành|đơn vị|cơ quan|địa phương|phòng|khu công nghiệp|trường học|trường|cơ sở|bên|hội|ban|khoa|sở|đoàn thể"
+    r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ)(?!\w)"
+)
 _TAIL = re.compile(
     rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{_LEVEL}(?:(?:, | và |, các ){_LEVEL})*\b"
-    r"|(?:các|từng|mỗi) (?:cấp|tuyến|ngành|đơn vị|cơ quan|địa phương|phòng|khu công nghiệp|trường|cơ sở|bên|hội|ban|khoa|sở, ban, ngành)\b"
+    rf"|(?:các|từng|mỗi) {_UNITS}(?:(?:, | và ){_UNITS})*\b"
     r"|cấp (?:ủy|tỉnh|huyện|xã|trên|dưới|mình|cơ sở)\b|(?:ở |cấp )?cơ sở\b|các cấp\b|địa phương\b|cùng cấp\b|trung ương\b"
     r"|(?:hai|ba|các) (?:hội|bên|ngành|đơn vị|cơ quan)\b"
     r"|(?:có )?liên quan\b|trực thuộc\b|nhân dân\b|chức năng\b|chuyên môn\b|cơ quan\b|khu vực\b|khối\b|ngành\b"
     rf"|(?:đóng )?trên địa bàn(?: {_LEVEL})?\b|trong (?:khối|cụm|ngành|toàn khối|toàn cụm|huyện|tỉnh|xã|phường|quận)\b"
+    r"|số \d{1,3}\b|(?:vùng|khu vực) [ivx\d]+\b|hai cấp\b|cửa khẩu(?: cảng)?\b|trong (?:các )?(?:khu|cụm) công nghiệp\b"
     r"|năm \d{4}\b|nhà nước\b|việt nam\b|trường học\b|xây dựng đảng\b|chính trị - xã hội\b|hành chính\b)"
 )
 _HOST = re.compile(r" (?:của |thuộc |trực thuộc |thường trực |phụ trách )")
@@ -44,24 +49,29 @@ _NAMED = re.compile(rf" (?:- ?)?(?=[{UPPER}\d])")
 _PAREN = re.compile(
     r" ?\((?=qua |thông qua |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng|bộ phận)[^()\n]{2,80}\)"
 )
-_JOIN = re.compile(r",? (?:và|cùng|cùng với|&) (?:với )?|, ?|; ?(?=[a-zđ])|/ ?")
+_JOIN = re.compile(r",? (?:và|&) (?:với )?|, ?|; ?(?!cơ quan|đơn vị|bộ phận)(?=[a-zđ\d])")
 _AND_NAME = re.compile(rf"(?: và|,) (?=[{UPPER}])")
 # Words that end a name although they are no verbs of the lexicon.
 _STOP = frozenset(
     """là có được đã sẽ đang phải cần nên đều cũng còn không chưa chịu làm trực tự tiếp kịp hằng hàng mỗi định thường
     do để trong với về theo vào tại từ trước sau khi nếu nhằm bằng thì mà tới đến lên ra nào giao mở đưa lập bố trên qua""".split()
 )
-_BARE_BODY = frozenset(("đơn vị", "quân sự"))
+# Nouns whose proper name is a number ("Trung đoàn 50", "Quận 1").
+_NUMBERED = (
+    "quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "khối", "đoàn", "đội",
+    "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực",
+)  # fmt: skip
 _AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "hội đồng", "quân sự", "thuế"))
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One body at view offsets `[start, end)`."""
+    """One body at view offsets `[start, end)`; `name` when its words leave a part out."""
 
     start: int
     end: int
     kind: BodyKind
+    name: str | None = None
 
 
 @cache
@@ -100,29 +110,93 @@ def read_bodies(view: View, at: int, end: int, *, lists: bool = True) -> tuple[B
     end = min(end, at + _WINDOW * 5)
     found: list[Body] = []
     while len(found) < _MAX_ITEMS:
-        body = read_body(view, at, end)
+        loose = bool(found) and found[-1].kind == "group"
+        body = read_body(view, at, end, counted=loose)
         if body is None:
             break
-        found.append(body)
-        join = _JOIN.match(view.lower, body.end, end)
+        found += _spread(view, body, end) or [body]
+        join = _JOIN.match(view.lower, found[-1].end, end)
         if join is None or not lists:
             break
         at = join.end()
-    return _merge(found)
+    return tuple(_counted_names(view, body) for body in _merge(view, found))
 
 
-def _merge(found: list[Body]) -> tuple[Body, ...]:
+_MANY = re.compile(
+    rf" (?:các|từng|mỗi|những|hai|ba|bốn|năm|\d{{1,3}}) (?:{_LEVEL}|{_UNITS})(?!\w)| (?:các|hai) cấp(?!\w)"
+)
+_ONE = re.compile(r"ban quản lý|liên hiệp|công đoàn các khu")
+
+
+def _counted_names(view: View, body: Body) -> Body:
+    """A name counted over many units ("UBND các phường") is a group."""
+    words = view.lower[body.start : body.end]
+    if body.kind == "body" and body.name is None and _MANY.search(words) and not _ONE.match(words):
+        return Body(body.start, body.end, "group")
+    return body
+
+
+_SPREAD = re.compile(
+    r"(?P<post>.*?)(?:^| )?(?:các|những) (?P<base>sở|phòng|ban|bộ|cục|chi cục|trung tâm)$", re.IGNORECASE
+)
+
+
+def _spread(view: View, body: Body, end: int) -> list[Body]:
+    """The bodies of a list under one noun: "Giám đốc các Sở: Nội vụ, Tài chính"."""
+    if "các" not in view.lower[body.start : body.end]:
+        return []
+    stop = body.end
+    colon = re.compile(r":? ?").match(view.text, stop, end)
+    noun = _SPREAD.match(view.text[body.start : stop])
+    if noun is None or colon is None:
+        return []
+    base = f"{noun['post'].strip()} {noun['base']}".strip()
+    base = base[:1].upper() + base[1:]
+    return _sector_list(view, (body.start, colon.end(), end), base)
+
+
+def _sector_list(view: View, at: tuple[int, int, int], base: str) -> list[Body]:
+    first, start, end = at
+    items: list[Body] = []
+    while start < end and view.text[start].isupper():
+        sector = head_at(view.lower, start, sectors=True)
+        if sector is None and (head_at(view.lower, start) or _abbreviated(view, start, end)):
+            break
+        word = _WORD.match(view.text, start, end)
+        stop = start + len(sector.name) if sector else _compound(view, word.end() if word else start, end)
+        stop = _tail(view, stop, end)
+        name = f"{base} {view.text[start:stop]}"
+        items.append(Body(start if items else first, stop, "body", name))
+        join = re.compile(r", | và ").match(view.lower, stop, end)
+        if join is None:
+            break
+        start = join.end()
+    return items
+
+
+def _goes_on(view: View, last: Body, body: Body) -> bool:
+    """Whether a common noun only goes on with the one before ("các cơ quan, đơn vị")."""
+    if body.kind == "body":
+        return False
+    if last.kind != "body":
+        return True
+    bare = _QUANTIFIER.match(view.lower, body.start, body.end) is None
+    word = view.text[last.start : last.end].rsplit(" ", 1)[-1]
+    return bare and word[:1].islower() and view.text[body.start].islower()
+
+
+def _merge(view: View, found: list[Body]) -> tuple[Body, ...]:
     """Coordinated common nouns ("cán bộ, công chức, viên chức") are one group."""
     merged: list[Body] = []
     for body in found:
-        if merged and body.kind != "body" and merged[-1].kind != "body":
+        if merged and _goes_on(view, merged[-1], body):
             merged[-1] = Body(merged[-1].start, body.end, merged[-1].kind)
         else:
             merged.append(body)
     return tuple(merged)
 
 
-def read_body(view: View, at: int, end: int) -> Body | None:
+def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body | None:
     """The one body that starts exactly at a view offset, up to where its predicate begins."""
     end = min(end, at + _WINDOW)
     start = at
@@ -133,12 +207,18 @@ def read_body(view: View, at: int, end: int) -> Body | None:
         inner = _head_end(view, many.end(), end, counted=True)
         if inner is None:
             return None
-        return Body(start, _name_list(view, _tail(view, inner[0], end), end), "group")
-    inner = _head_end(view, at, end, counted=False)
+        stop = _tail(view, inner[0], end)
+        if _SPREAD.match(view.text[start:stop]) is None:
+            stop = _name_list(view, stop, end)
+        return Body(start, stop, "group")
+    inner = _head_end(view, at, end, counted=counted and view.text[at : at + 1].islower())
     if inner is None:
         return None
     stop = _tail(view, inner[0], end)
-    return Body(start, stop, "person" if prefix else inner[1])
+    kind = inner[1]
+    if kind == "group" and view.text[inner[0] + 1 : stop][:1].isupper():
+        kind = "body"  # a common noun with a proper name: "thôn Cầu Đá"
+    return Body(start, stop, "person" if prefix else kind)
 
 
 _NAME_ITEM = re.compile(rf"(?:, | và )(?=[{UPPER}])")
@@ -206,8 +286,10 @@ def _named_head(view: View, at: int, end: int, head: Head, counted: bool) -> int
             return None
         return stop
     if head.shape == "office":
-        return _office(view, stop, end, capital or counted)
-    if named or (counted and capital):
+        return _office(view, stop, end, (capital or counted) and head.name != "Lãnh đạo")
+    if named and (capital or view.text[named.end()].isalpha()):
+        return stop
+    if counted and capital:
         return stop
     if capital and " " in head.name:
         return _compound(view, stop, end)
@@ -248,8 +330,9 @@ def _tail(view: View, at: int, end: int) -> int:
 
 def _tail_step(view: View, at: int, end: int) -> int | None:
     named = _NAMED.match(view.text, at, end)
-    if named:
-        return _named_step(view, named.end(), end)
+    stop = _named_step(view, named.end(), end) if named else None
+    if stop is not None:
+        return stop
     tail = _TAIL.match(view.lower, at, end)
     if tail and not _starts_predicate(view, at + 1, end, tail.end()):
         return tail.end()
@@ -305,8 +388,7 @@ def _named_step(view: View, at: int, end: int) -> int | None:
 
 
 def _is_number_name(view: View, at: int, end: int) -> bool:
-    before = view.lower[max(0, at - 9) : at].rstrip()
-    return before.endswith(("quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "biên phòng", "quân khu", "khối", "trung đoàn", "lữ đoàn", "sư đoàn"))
+    return view.lower[max(0, at - 14) : at].rstrip().endswith(_NUMBERED)
 
 
 def _compound(view: View, at: int, end: int) -> int:
@@ -328,12 +410,22 @@ def _compound(view: View, at: int, end: int) -> int:
     return word.end() if word else first
 
 
+_COMMA_NAME = re.compile(rf"(?:, [{UPPER}][^,;.:()\n\"]{{1,24}}?){{1,2}} và (?=[{UPPER}])")
+_LEVEL_END = re.compile(rf"(?<!\w){_LEVEL}$")
+
+
+def _ends_with_level(view: View, at: int) -> bool:
+    return _LEVEL_END.search(view.lower, max(0, at - 14), at) is not None
+
+
 def _and_name(view: View, at: int, end: int) -> int | None:
-    """ "và Du lịch" inside a name, when what follows is no body of its own."""
+    """ "và Du lịch", ", Thể thao và Du lịch" in a name, when no other body starts there."""
     match = _AND_NAME.match(view.text, at, end)
-    if match is None or view.text[at] == "," :
+    if match is None or _ends_with_level(view, at):
         return None
     start = match.end()
+    if view.text[at] == "," and not _COMMA_NAME.match(view.text, at, end):
+        return None
     if head_at(view.lower, start) or noun_at(view.lower, start, end) or _abbreviated(view, start, end):
         return None
     word = _WORD.match(view.text, start, end)
