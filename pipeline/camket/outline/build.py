@@ -106,6 +106,8 @@ class Builder:
             return True
         if line.zone == "preamble" and marker.scheme in GLYPHS:
             return True
+        if marker.weak and marker.scheme == "word_la":  # "Năm là năm cuối nhiệm kỳ"
+            return not (self.news if line.zone == "news" else self.body).expects(marker)
         if marker.end < line.end or marker.structural:
             return False
         return marker.scheme != "roman" or marker.letter != ""
@@ -122,7 +124,7 @@ class Builder:
         start, end = view.outside(*span)
         text_start, mark = start, None
         if marker is not None:
-            text_start = view.offset(view.trim(marker.end, max(marker.end, span[1]))[0])
+            text_start = min(end, view.offset(view.trim(marker.end, max(marker.end, span[1]))[0]))
             mark = view.content[start : view.outside(marker.start, marker.mark_end)[1]]
         self.nodes.append(
             Node(

@@ -134,6 +134,9 @@ def physical_lines(text: Text, view: View, page: Page) -> list[Line]:
             resumed = False
             lines.append(line)
     _drop_lone_rows(view, lines)
+    if sum(line.after_blank for line in lines) > max(8, 0.8 * len(lines)):
+        for line in lines:  # a copy with doubled newlines: blank lines say nothing
+            line.after_blank = False
     return _join(view, lines, blocks)
 
 

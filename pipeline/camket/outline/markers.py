@@ -49,7 +49,7 @@ class Marker:
 
 _BOLD = re.compile(r"(?:\*{2,3}|_{2,3})(?=[\w(\"+-])")
 _GLYPH = re.compile(r"(?:(-)(?![-/>])|(\+)(?![+\d])|(\*)(?!\*)) *")
-_BULLET = re.compile(r"(?:[•●▪■□◦○∙·‣►▶➢➤❖◆✓✔→\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071]|o(?= +\S)) *")
+_BULLET = re.compile(r"(?:[•●▪■□◦○∙·‣►▶➢➤❖◆✓✔→\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf02d\uf06e]|o(?= +\S)) *")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?: ?([.)/:-]))?( *)")
 _PREFIXED = re.compile(r"([A-HĐ])(\d{1,2}) ?([.):-])( *)(?=\D)")
 _ARABIC = re.compile(r"(\d{1,3})( ?)([.)/-])( *)")
@@ -106,7 +106,7 @@ _BARE_WORDS = {
     "muoi": "mười",
     "nhat": "nhất",
 }
-_PLAIN_WORD = re.compile(r"[a-z]+")
+_PLAIN_WORD = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 
 
 def read_marker(view: View, start: int, end: int) -> Marker | None:
@@ -203,7 +203,7 @@ def _number(view: View, at: int, end: int) -> Marker | None:
     follows = text[match.end() : match.end() + 1] if match.end() < end else ""
     if follows.isdigit() and not _may_count(text, match, end):
         return None
-    if gap and (sign != "-" or not (follows.isupper() or follows == '"')):
+    if gap and (sign not in "-." or not (follows.isupper() or follows == '"')):
         return None
     if sign == "-" and not blank and not follows.isupper():
         return None
@@ -413,13 +413,9 @@ def _structure_tail_ok(view: View, at: int, end: int, scheme: str, signed: bool)
 
 def _accented(text: str, at: int, end: int) -> tuple[str, bool]:
     """The first words with lost diacritics put back, and whether any were lost."""
-    words = text[at:end].split(" ", 3)
-    lost = False
-    for index, word in enumerate(words[:3]):
-        full = _BARE_WORDS.get(word)
-        if full is not None and full != word:
-            words[index], lost = full, True
-    return " ".join(words), lost
+    typed = text[at:end]
+    words = _PLAIN_WORD.sub(lambda match: _BARE_WORDS.get(match[0], match[0]), typed, count=3)
+    return words, words != typed
 
 
 def _word_la(view: View, at: int, end: int) -> Marker | None:
@@ -436,9 +432,9 @@ def _word_la(view: View, at: int, end: int) -> Marker | None:
             continue
         flags = ("folded",) if lost or match[1] == "la" else ()
         end_at = at + match.end()
-        return Marker(
-            "word_la", number[0], at, _mark_end(view, at, end_at), end_at, flags=flags
-        )
+        mark_end = _mark_end(view, at, end_at)
+        weak = not match[2]
+        return Marker("word_la", number[0], at, mark_end, end_at, flags=flags, weak=weak)
     return None
 
 

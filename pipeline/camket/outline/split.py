@@ -36,17 +36,30 @@ def split_lines(view: View, lines: list[Line]) -> list[Line]:
 
 
 def _pieces(view: View, line: Line) -> list[Line]:
-    cuts = sorted({*_word_cuts(view, line), *_glyph_cuts(view, line), *_run_cuts(view, line)})
+    found = {*_word_cuts(view, line), *_glyph_cuts(view, line), *_run_cuts(view, line)}
+    cuts = _apart(view, line, sorted(found))
     if not cuts:
         return [line]
-    text = view.text
     pieces: list[Line] = []
     starts = [line.start, *cuts]
     for start, stop in zip(starts, [*cuts, line.end], strict=True):
         _, end = view.trim(start, stop)
         marker = line.marker if start == line.start else read_marker(view, start, stop)
         pieces.append(replace(line, start=start, end=end, marker=marker, after_blank=False))
-    return [piece for piece in pieces if text[piece.start : piece.end]]
+    return pieces
+
+
+def _apart(view: View, line: Line, cuts: list[int]) -> list[int]:
+    """The cuts that leave some text in every piece: a marker before a marker is one label."""
+    kept: list[int] = []
+    text_start = line.marker.end if line.marker else line.start
+    for cut in cuts:
+        if cut <= text_start:
+            continue
+        kept.append(cut)
+        marker = read_marker(view, cut, line.end)
+        text_start = marker.end if marker else cut
+    return kept
 
 
 def _word_cuts(view: View, line: Line) -> list[int]:

@@ -85,6 +85,10 @@ class Stack:
         self.open.append(item)
         return item, marker
 
+    def expects(self, marker: Marker) -> bool:
+        """Whether an open list of the marker's scheme has come to its ordinal, or it is the first."""
+        return marker.ordinal == 1 or self._last(marker.scheme) == (marker.ordinal or 0) - 1
+
     def _in_article(self, marker: Marker) -> Marker:
         """"1." and "a)" inside a Điều are khoản and điểm."""
         scheme = {"arabic": "khoan", "letter_lower": "diem"}.get(marker.scheme)
