@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from camket.isolate.scan import Line
+from camket.isolate.scan import CAPITAL, Line
 
 # Whole functions of a page. Anchored at the line start (after bullets), so a sentence that only
 # mentions a visit or a comment is not touched.
@@ -23,9 +23,9 @@ _OPENING = re.compile(
     r"(?:tuần|tháng) (?:này|trước)\s*:?\s*[\d.,]+$|tất cả\s*:?\s*[\d.,]+$|"
     r"chia sẻ(?:$|[ :|])(?!.*[.;]$)|share\b|tweet\b|facebook\b|zalo\b|twitter\b|youtube\b|"
     r"(?:in|gửi|lưu) (?:trang|bài|tin|ấn|email|bạn bè|bình luận|phản hồi|ý kiến)\b|bản in\b|print\b|email$|"
-    r"(?:các )?(?:tin|bài|bài viết|văn bản|thông tin) (?:tức )?(?:khác|liên quan|mới|cũ|đã đưa|cùng|nổi bật|"
+    r"(?:các )?(?:bài )?(?:tin|bài|bài viết|viết|văn bản|thông tin) (?:tức )?(?:khác|liên quan|mới|cũ|đã đưa|cùng|nổi bật|"
     r"xem nhiều|đọc nhiều|tiêu điểm|ảnh)\b(?!.{70})|có thể bạn quan tâm|"
-    r"xem thêm(?:$|[ :])(?!.*[.;]$)|đọc thêm|xem tiếp|xem nhiều|đọc nhiều|mới nhất|"
+    r"xem chi tiết$|chi tiết$|xem thêm(?:$|[ :])(?!.*[.;]$)|đọc thêm|xem tiếp|xem nhiều|đọc nhiều|mới nhất|"
     r"bình luận(?:$|[ :(|])(?!.*[.;]$)|ý kiến (?:bạn đọc|của bạn|phản hồi)|viết bình luận|bình chọn|phản hồi\s*[:(]|"
     r"họ (?:và )?tên\s*[:*]|mã (?:xác nhận|bảo vệ|captcha)|captcha|"
     r"đánh giá(?: bài viết)?\s*[:(]|click để|nhấn vào|bấm vào|tổng số điểm của bài viết|xếp hạng\s*:|"
@@ -37,13 +37,13 @@ _OPENING = re.compile(
     r"(?:dự báo )?thời tiết\b(?!.*[.;]$)|tỷ giá\b(?!.*[.;]$)|giá vàng|ngoại tệ|xổ số|lịch (?:âm|vạn niên)|"
     r"usd\b|eur\b|jpy\b|sjc\b|nhiệt độ\s*:|độ ẩm\s*:|chất lượng không khí|"
     r"(?:tự động )?cập nhật lúc.{0,30}\)?$|về đầu trang|trở về|quay lại|lên đầu trang|back to top|đầu trang|"
-    r"cỡ chữ|xem với cỡ|độ tương phản|phóng to|thu nhỏ|a ?- *a\b|"
+    r"cỡ chữ|xem với cỡ|độ tương phản|phóng to|thu nhỏ|a ?[+-]* +a\b|truy cập nội dung|bỏ qua|nhập mã|\d+ bình luận|video clips?$|\d \d \d|[<«]? ?(?:trước|sau|đầu|cuối) ?[>»]?$|"
     r"(?:tệp|file|tập tin|tài liệu) đính kèm|tải (?:về|xuống|file)|download|"
     r"từ kh[óo]a\b|tags?\b\s*:|thẻ\s*:|chuyên mục\s*:|liên kết (?:web|trang|site|hữu ích|nhanh)|"
     r"cổng thông tin điện tử|cổng dịch vụ công|cổng ttđt|trang thông tin điện tử|cổng thông tin|trang tin điện tử|"
     r"báo điện tử|báo .{3,30} (?:điện tử|online)$|đài (?:truyền thanh|phát thanh)|đường dây nóng\s*:?|hotline|"
     r"nghe đài|nghe đọc|audio\b|video(?:$| *[|:])|multimedia|thư viện (?:ảnh|video|hình)|"
-    r"nghe bài viết|đọc bài viết|theo dõi .{2,30} trên|quảng cáo|advertisement|"
+    r"nghe bài viết|đọc bài(?: viết)?$|nghe nội dung|nghe tin|theo dõi .{2,30} trên|quảng cáo|advertisement|"
     r"(?:sđt|đt|tel|fax|điện thoại|email|e-mail|website|địa chỉ|trụ sở)\s*(?:\([^)]*\))?\s*[:.]|"
     r"null$|undefined$|loading|đang tải|javascript|function\b|var |warning:|notice:|fatal error|"
     r"accept cookies|privacy|chính sách bảo mật|điều khoản sử dụng|skip to|"
@@ -78,10 +78,10 @@ _AUTHOR = re.compile(
     r"theo [^.]{3,40}$"
 )
 _AUTHOR_NAME = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*(?:'[^\W\d_]+)?[.]?(?:[ .-]+|$)){1,4}(?:- ?[A-ZĐÀ-Ỹ][^.;:]{2,40})?$|[A-ZĐ]\.[A-ZĐ]\.?$"
+    rf"(?:{CAPITAL}[^\W\d_]*(?:'[^\W\d_]+)?[.]?(?:[ .-]+|$)){{1,4}}(?:- ?{CAPITAL}[^.;:]{{2,40}})?$|[A-ZĐ]\.[A-ZĐ]\.?$"
 )
 _STAMP = re.compile(
-    rf"^(?:hôm nay\s*:?\s*)?(?:(?:thứ [^\W\d]+|chủ nhật)\s*,?\s*)(?:ngày )?{_DAY}.{{0,45}}$"
+    rf"^(?:hôm nay\s*:?\s*)?(?:(?:thứ (?:[^\W\d]+|\d)|chủ nhật)\s*,?\s*)(?:ngày )?{_DAY}.{{0,45}}$"
 )
 
 
@@ -92,7 +92,7 @@ def is_byline(line: Line) -> bool:
 
 def is_author(line: Line) -> bool:
     """The reporter's credit: `Tin, ảnh: …`, `Nguồn: …`, or a bare name."""
-    if line.size > 90:
+    if line.size > 90 or line.text.startswith("["):
         return False
     return _AUTHOR.match(line.low.lstrip(_BULLETS)) is not None
 

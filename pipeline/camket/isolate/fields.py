@@ -7,11 +7,12 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from camket.dates import find_dates
+from camket.isolate.columns import cells
 from camket.isolate.frame import Frame
 from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
 from camket.isolate.issuers import find_block, header_issuers, subject_issuers, title_issuers
 from camket.isolate.periods import plan_period, plan_year
-from camket.isolate.scan import Line
+from camket.isolate.scan import CAPITAL, Line
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
     MOTTO,
@@ -22,6 +23,7 @@ from camket.isolate.signs import (
     TypeLine,
     first_symbol,
     has_place_date,
+    is_header_part,
     type_line,
 )
 from camket.records import DateSource, DocumentFields, Genre, Issuer, Period, Signer, Span, System, ZoneName
@@ -92,7 +94,7 @@ def read_fields(
 ) -> tuple[DocumentFields, tuple[str, ...]]:
     """All document facts and the flags they raise."""
     head = _Head(text, view, lines, zones, frame)
-    published = _published(text, view, lines, zones)
+    published = _published(text, view, lines, zones, headline)
     if listing:
         return DocumentFields(genre="other", genre_probability=0.7, published=_iso(published)), ()
     if frame.start == frame.end or (frame.title is None and not head.header):
@@ -105,18 +107,23 @@ def _iso(when: date | None) -> str | None:
 
 
 def _published(
-    text: Text, view: View, lines: list[Line], zones: dict[int, ZoneName]
+    text: Text,
+    view: View,
+    lines: list[Line],
+    zones: dict[int, ZoneName],
+    headline: int | None,
 ) -> date | None:
     """The date of the byline; a page date read apart by the decoder comes first."""
     for block in text.blocks:
         if block.kind == "page_date":
             for found in find_dates(view.lower, *view.inside(block.start, block.end)):
                 return found.value
-    for line in lines[:400]:
-        if zones[line.index] == "byline":
-            for found in find_dates(line.low):
-                if found.value is not None:
-                    return found.value
+    near = headline or 0
+    dated = [x for x in lines[:400] if zones[x.index] == "byline"]
+    for line in sorted(dated, key=lambda x: abs(x.index - near)):
+        for found in find_dates(line.low):
+            if found.value is not None:
+                return found.value
     return None
 
 
@@ -151,7 +158,7 @@ def _document_fields(
         plan_year=year,
         period=plan_period(low_title, year),
         block=_block(view, head),
-        signers=find_signers(view, [x for x in lines if zones[x.index] == "signature"][:40]),
+        signers=find_signers(view, [x for x in lines if zones[x.index] in ("signature", "recipients")][:80]),
         recipients=find_recipients(view, [x for x in lines if zones[x.index] == "recipients"][:80]),
         secrecy=_mark(head, _SECRECY, _MARKS),
         urgency=_mark(head, _URGENCY, _URGENT),
@@ -198,10 +205,15 @@ def _about(head: _Head) -> str:
 def _title_span(view: View, head: _Head) -> Span | None:
     if head.title:
         return view.span(head.title[0].start, head.title[-1].end)
-    for line in head.header:
+    for at, line in enumerate(head.header):
         found = re.search(r"(?:v/v|về việc)[^|]{3,}?(?= {3,}|\||$)", line.low)
         if found is not None:
-            return view.span(*view.trim(line.start + found.start(), line.start + found.end()))
+            stop = line.start + found.end()
+            for more in head.header[at + 1 : at + 4]:
+                if stop < line.end or is_header_part(more) or more.low.startswith("kính"):
+                    break
+                line, stop = more, more.end
+            return view.span(*view.trim(head.header[at].start + found.start(), stop))
     return None
 
 
@@ -233,9 +245,12 @@ def _date(
 def _place(view: View, head: _Head) -> str | None:
     for line in head.header[:30]:
         for found in PLACE_DATE.finditer(line.low):
-            text = line.text[found.start("place") : found.end("place")]
-            words = re.split(r" {2,}|\||\*|-{2,}|(?:Số|SỐ)\b.*[A-ZĐ]{2,} ", text)[-1]
-            name = _last_name(words)
+            start, end = line.start + found.start("place"), line.start + found.end("place")
+            symbol = first_symbol(line.text)
+            if symbol is not None and symbol[2] + line.start <= end:
+                start = max(start, line.start + symbol[2])
+            last = cells(view, start, end)[-1:] or [(start, end)]
+            name = _last_name(view.text[slice(*last[0])])
             if name:
                 return name
     return None
@@ -243,7 +258,7 @@ def _place(view: View, head: _Head) -> str | None:
 
 def _last_name(text: str) -> str | None:
     """The capitalised words at the end: a place is a proper name."""
-    found = re.search(r"(?:(?:TP|Tp|TX)\. ?)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*[.'’]?[ -]?)+$", text.strip(" -*"))
+    found = re.search(rf"(?:(?:TP|Tp|TX)\. ?)?(?:{CAPITAL}[^\W\d_]*[.'’]?[ -]?){{1,8}}$", text.strip(" -*"))
     name = found.group().strip(" -") if found else ""
     return name or None
 
@@ -251,7 +266,8 @@ def _last_name(text: str) -> str | None:
 def _genre(head: _Head, title: str, symbol: Symbol | None) -> tuple[Genre, float]:
     body = [x for x in head.lines[head.frame.start : head.frame.end] if head.zones.get(x.index) == "body"]
     if head.kind is not None:
-        return typed_genre(head.kind, title, bool(head.header), body)
+        whole = head.lines[head.frame.start : head.frame.end]
+        return typed_genre(head.kind, title, bool(head.header), whole)
     if any(x.low.startswith("kính gửi") for x in head.header) or "v/v" in title:
         return letter_genre(title)
     name = symbol.type_name if symbol else None

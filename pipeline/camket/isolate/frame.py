@@ -91,7 +91,7 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     if type_line(line) is None:
         return False
     near = lines[line.index + 1 : line.index + 7]
-    if not near or not line.caps and (near[0].gap and not _bridged(lines, line.index) and line.index > 3):
+    if not near or not line.caps and not _small_title(lines, line.index):
         return False
     for after in near:
         if is_byline(after) and not has_place_date(after):
@@ -101,6 +101,14 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
         if is_chrome(after):
             return False
     return False
+
+
+def _small_title(lines: list[Line], at: int) -> bool:
+    """A title in small letters: under a bridge, or at the top of a text with no better one."""
+    if _bridged(lines, at):
+        return True
+    better = any(has_header(line) or (line.caps and type_line(line)) for line in lines[at + 1 : at + 14])
+    return at <= 3 and not better
 
 
 def _bridged(lines: list[Line], at: int) -> bool:
@@ -164,6 +172,9 @@ def find_end(lines: list[Line], after: int, embedded: bool) -> int:
     """Index of the first line that is no longer part of the document."""
     floor = _last_stop(lines, after)
     end = _chrome_start(lines, max(after, floor))
+    signed = _after_signature(lines, after, len(lines) if end is None else end)
+    if signed is not None:
+        end = signed
     if end is None:
         end = _label_run(lines, max(after, floor))
     return _drop_news(lines, after, end) if embedded else _drop_author(lines, after, end)
@@ -193,7 +204,9 @@ def _walk_back(lines: list[Line], at: int, after: int) -> int:
         line = lines[at - 1]
         if not line.label or line.marked or is_person(line.text) or is_header_part(line) and has_place_date(line):
             break
-        if is_signature(line) or RECIPIENTS.match(line.low) or (line.columns and not is_chrome(line)):
+        if is_signature(line) or RECIPIENTS.match(line.low) or _paired_name(line):
+            break
+        if line.columns and not is_chrome(line):
             break
         at -= 1
     return at
@@ -214,6 +227,26 @@ def _signature_floor(lines: list[Line], at: int, after: int) -> int:
 def _signs_on(line: Line) -> bool:
     cells = [cell for cell in re.split(r" {2,}|\|", line.text) if cell.strip()]
     return line.columns or is_signature(line) or all(is_person(cell.strip()) for cell in cells) or line.text.startswith(("-", "(", "+"))
+
+
+def _after_signature(lines: list[Line], after: int, end: int) -> int | None:
+    """First line below a signature block that is open labels only, down to `end`."""
+    first = next((at for at in range(end - 1, after, -1) if is_signature(lines[at]) and not lines[at].marked), None)
+    if first is None or any(type_line(line) or starts_attachment(line) for line in lines[first:end]):
+        return None
+    at = first + 1
+    while at < end and (_signs_on(lines[at]) or RECIPIENTS.match(lines[at].low) or _paired_name(lines[at])):
+        at += 1
+    rest = lines[at:end]
+    if not rest or any(line.size >= 130 or line.text.endswith((";", ",")) for line in rest):
+        return None
+    return at if len(rest) >= 3 or is_author(rest[0]) else None
+
+
+def _paired_name(line: Line) -> bool:
+    """`Tổ 1: Nguyễn Thị Hoa`."""
+    _, colon, name = line.text.partition(":")
+    return bool(colon) and line.size <= 90 and not is_author(line) and is_person(name.strip())
 
 
 def _label_run(lines: list[Line], after: int) -> int:

@@ -274,9 +274,18 @@ def _attachments(lines: list[Line], frame: Frame, stop: int, zones: dict[int, Zo
         if not opened and (starts_attachment(line) or _attached_type(lines, at, frame.end)):
             opened = True
             zones[at] = "title"
+            _attached_header(lines, at, stop, zones)
         elif opened:
             heading = line.label and not line.marked and zones.get(at - 1) == "title"
             zones[at] = "title" if heading or starts_attachment(line) else "body"
+
+
+def _attached_header(lines: list[Line], at: int, stop: int, zones: dict[int, ZoneName]) -> None:
+    """The head of the second text, just above its type line."""
+    at -= 1
+    while at > stop and is_header_part(lines[at]) and not is_signature(lines[at]):
+        zones[at] = "header"
+        at -= 1
 
 
 def _attached_type(lines: list[Line], at: int, end: int) -> bool:

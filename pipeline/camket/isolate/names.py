@@ -39,7 +39,7 @@ _COMMON = frozenset(
     "thao du lịch thông tin truyền lao động binh xã tư pháp khoa học nghệ thanh tra kiểm sát đảng ủy chi liên đoàn mặt "
     "trận tổ quốc hiệp phụ nữ niên cựu chiến binh nông ty doanh nghiệp trực thuộc cấp lực điện nước thoát quản lý kho bạc "
     "ngân hàng nhà thuế hải kiểm lâm bảo hiểm biên phòng bộ đội đồn hợp tác tham mưu tổng cấp nước dự vệ chăm sóc dân tộc "
-    "tôn giáo ngành nghề sự lãnh đạo chuyên trách đoàn thể chính trị bạch phối hạt trạm thành viên hành thi án dân sự khóa "
+    "tôn giáo ngành nghề sự lãnh đạo chuyên trách đoàn thể chính trị phần phủ cổ bạch phối hạt trạm thành viên hành thi án dân sự khóa "
     "tổ trọng tài viễn bưu cấp rừng khuyến thú bảo thực vật giống thủy lợi sản".split()
 )
 _PLACE_WORD = re.compile(
@@ -97,9 +97,45 @@ def _lower_common(words: list[str]) -> str:
     return _fixed(" ".join(out))
 
 
+_PROPER = (
+    ("mặt trận", "Mặt trận"),
+    ("tổ quốc", "Tổ quốc"),
+    ("nhà nước", "Nhà nước"),
+    ("việt nam", "Việt Nam"),
+    ("Việt nam", "Việt Nam"),
+    ("đảng bộ", "Đảng bộ"),
+    ("quân sự", "Quân sự"),
+    ("chính Phủ", "Chính phủ"),
+    ("chính phủ", "Chính phủ"),
+    ("Tướng", "tướng"),
+    ("trung Ương", "Trung ương"),
+    ("trung ương", "Trung ương"),
+    ("trung ương đảng", "Trung ương Đảng"),
+)
+_SECOND = {"ban chấp": "Ban Chấp", "ban thường": "Ban Thường", "ban chỉ": "Ban Chỉ", "bộ chỉ": "Bộ Chỉ",
+           "ban quản": "Ban Quản", "ban bí": "Ban Bí", "bộ chính": "Bộ Chính", "bộ tư": "Bộ Tư"}
+
+
 def _fixed(name: str) -> str:
-    for small, big in (("mặt trận", "Mặt trận"), ("tổ quốc", "Tổ quốc"), ("nhà nước", "Nhà nước"),
-                       ("Việt nam", "Việt Nam"), ("đảng bộ", "Đảng bộ"), ("quân sự", "Quân sự")):
-        head, _, rest = name.partition(" ")
-        name = head + " " + rest.replace(small, big) if rest else name
-    return name
+    """Capitals inside a name that usage keeps: Mặt trận Tổ quốc, Ban Chấp hành."""
+    head, _, rest = name.partition(" ")
+    for small, big in _PROPER:
+        rest = rest.replace(small, big)
+    name = f"{head} {rest}" if rest else head
+    two = _SECOND.get(" ".join(name.lower().split()[:2])[: name.find(" ") + 20])
+    if two is not None:
+        name = two + name[len(two) :]
+    return "Chính phủ" if name == "Chính Phủ" else name
+
+
+def post_name(text: str) -> str:
+    """`PHÓ CHỦ TỊCH` -> `Phó Chủ tịch`; a post not in capitals keeps its letters."""
+    name = " ".join(expand(text.strip(" |*-,:;.")).split())
+    if not name or not _mostly_capitals(name):
+        return name
+    low = name.lower()
+    for opening in ("phó ", "quyền ", "phó tổng "):
+        if low.startswith(opening):
+            rest = low[len(opening) :]
+            return _fixed(opening.capitalize() + rest[:1].upper() + rest[1:])
+    return _fixed(low[:1].upper() + low[1:])

@@ -81,7 +81,7 @@ def _title_near(lines: list[Line], at: int, step: int, upto: int) -> int | None:
 def _before(
     lines: list[Line], upto: int, headline: int | None, frame: Frame, zones: dict[int, ZoneName]
 ) -> None:
-    started = False
+    started = paragraphs = False
     for at in range(upto):
         line = lines[at]
         zone = _outside_zone(line, started)
@@ -89,8 +89,18 @@ def _before(
             zone = "news"
         elif at == frame.bridge:
             zone = "bridge"
+        elif headline is not None and at > headline and not paragraphs and zone == "news":
+            paragraphs = line.prose
+            zone = _under_headline(line)
         started = started or zone in ("news", "bridge")
         zones[at] = zone
+
+
+def _under_headline(line: Line) -> ZoneName:
+    """Between headline and article: the author's name, buttons; a closed line is the opening."""
+    if is_name(line) or (line.caps and line.size <= 40 and line.label and 2 <= len(line.low.split()) <= 5):
+        return "byline"
+    return "chrome" if line.label and line.size <= 30 else "news"
 
 
 def _outside_zone(line: Line, started: bool) -> ZoneName:
@@ -184,13 +194,14 @@ def _listed(lines: list[Line], zones: dict[int, ZoneName], at: int) -> int:
 
 def is_listing(lines: list[Line], zones: dict[int, ZoneName]) -> bool:
     """Several teasers and no article: many publication dates or `Xem tiếp`, hardly two long lines in a row."""
-    stamps = sum(zone == "byline" for zone in zones.values())
+    stamps = sum(line.size <= 60 and is_byline(line) for line in lines)
     more = sum(line.size <= 40 and _MORE.search(line.low) is not None for line in lines)
     teasers = sum(line.size > 60 and line.text.endswith(("...", "…", "[...]")) for line in lines)
     if stamps < 3 and more < 3 and teasers < 3:
         return False
     longest = run = 0
     for line in lines:
-        run = run + 1 if zones[line.index] == "news" and line.size >= 130 else 0
+        teaser = line.text.endswith(("...", "…", "[...]"))
+        run = run + line.size if zones[line.index] == "news" and line.prose and not teaser else 0
         longest = max(longest, run)
-    return longest <= 2
+    return longest <= 400

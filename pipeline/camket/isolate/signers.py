@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from camket.isolate.names import readable
-from camket.isolate.scan import Line
+from camket.isolate.columns import cells
+from camket.isolate.names import post_name, readable
+from camket.isolate.scan import CAPITAL, Line
 from camket.isolate.signs import RECIPIENTS, is_person
 from camket.records import Signer, Span
 from camket.texts import View
 
-_CELL = re.compile(r"(?: {2,}|\|| / )+")
+_SIGNS = re.compile(r"(?<=[.;,] )(?:T/?M|K/?T|T/?L|TUQ)[. ] ?[^\W\d_]")
+_FLAT = re.compile(
+    r" / | +(?=(?:K/?T|T/?L|TUQ|Q)\. ?[^\W\d_])| +(?=PHÓ )|(?<=NHÂN DÂN) +(?=CHỦ TỊCH)| +(?=\((?:đã|Đã|ĐÃ|ký|Ký))|"
+    rf"(?<={CAPITAL}{CAPITAL}) +(?={CAPITAL}(?!{CAPITAL})[^\W\d_])"
+)
 _PREFIX = re.compile(r"(?P<mark>t/?m|k/?t|t/?l|tuq|t/?uq|q)(?:\. ?| )(?=[^\W\d])", re.I)
 _POST = re.compile(
     r"(?:phó |quyền )?(?:tổng |chi |viện |cục )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|trưởng|"
@@ -55,14 +60,27 @@ def find_signers(view: View, lines: list[Line]) -> tuple[Signer, ...]:
 
 
 def _cells(view: View, line: Line) -> list[tuple[int, int]]:
-    cells, at = [], line.start
-    for cut in _CELL.finditer(view.text, line.start, line.end):
-        cells.append((at, cut.start()))
+    """The parts of a line that sign, recipients left out; a flattened block is cut at its marks."""
+    parts: list[tuple[int, int]] = []
+    for start, end in cells(view, line.start, line.end):
+        if view.text[start] in "-+•*" or RECIPIENTS.match(view.lower, start, end):
+            inner = _SIGNS.search(view.text, start, end)
+            if inner is None:
+                continue
+            start = inner.start()
+        parts.extend(_flattened(view, start, end))
+    return parts
+
+
+def _flattened(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """`TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn Hòa` -> four parts."""
+    if not (_PREFIX.match(view.text, start, end) or _POST.match(view.text, start, end)):
+        return [(start, end)]
+    out, at = [], start
+    for cut in _FLAT.finditer(view.text, start + 1, end):
+        out.append((at, cut.start()))
         at = cut.end()
-    cells.append((at, line.end))
-    if len(cells) == 1 and " / " in line.text:
-        return cells
-    return [(a, b) for a, b in cells if a < b]
+    return [*out, (at, end)]
 
 
 def _column_for(columns: list[_Column], at: int) -> _Column:
@@ -83,10 +101,10 @@ def _read(view: View, start: int, end: int, column: _Column) -> None:
     if prefix is not None:
         _behalf(prefix.group("mark"), text[prefix.end() :], column)
     elif pair is not None and is_person(pair.group("name").strip()):
-        column.post, column.seen = readable(pair.group("post")), True
+        column.post, column.seen = post_name(pair.group("post")), True
         column.name = view.span(*view.trim(start + pair.start("name"), start + pair.end("name")))
     elif _POST.match(text) and (text.isupper() or len(text) <= 40):
-        column.post, column.seen = readable(text), True
+        column.post, column.seen = post_name(text), True
     elif column.seen and column.name is None and is_person(text) and not text.isupper():
         column.name = view.span(start, end)
 
@@ -97,11 +115,11 @@ def _behalf(mark: str, rest: str, column: _Column) -> None:
     if mark == "tm":
         column.behalf = readable(rest)
     elif mark == "kt":
-        column.instead = readable(rest)
+        column.instead = post_name(rest)
     elif mark == "q":
-        column.post = "Quyền " + readable(rest)
+        column.post = "Quyền " + post_name(rest)
     elif column.instead is None:
-        column.instead = readable(rest)
+        column.instead = post_name(rest)
 
 
 def _signer(column: _Column) -> Signer:
@@ -118,20 +136,30 @@ def find_recipients(view: View, lines: list[Line]) -> tuple[Span, ...]:
     """The bodies under `Nơi nhận`, one span each."""
     spans: list[Span] = []
     for line in lines:
-        opening = RECIPIENTS.match(line.low)
-        start = line.start + (opening.end() if opening else 0)
-        end = _first_column(view, start, line.end)
-        at = start
-        for cut in _ITEM.finditer(view.text, start, end):
-            _add(view, spans, at, cut.start())
-            at = cut.end()
-        _add(view, spans, at, end)
+        columns = cells(view, line.start, line.end)[:1]
+        if not columns:
+            continue
+        start, end = columns[0]
+        opening = RECIPIENTS.match(view.lower, start, end)
+        start = opening.end() if opening else start
+        signs = _SIGNS.search(view.text, start, end)
+        end = signs.start() if signs else end
+        if not _signing(view.text[start:end]):
+            _items(view, spans, start, end)
     return tuple(spans)
 
 
-def _first_column(view: View, start: int, end: int) -> int:
-    wide = view.text.find("    ", start, end)
-    return wide if wide > start else end
+def _signing(text: str) -> bool:
+    """A signer's cell in the recipients' lines: a post in capitals, `(Đã ký)`, a name."""
+    return text.lstrip().startswith("(") or (text.isupper() and _POST.match(text) is not None)
+
+
+def _items(view: View, spans: list[Span], start: int, end: int) -> None:
+    at = start
+    for cut in _ITEM.finditer(view.text, start, end):
+        _add(view, spans, at, cut.start())
+        at = cut.end()
+    _add(view, spans, at, end)
 
 
 def _add(view: View, spans: list[Span], start: int, end: int) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from camket.isolate.scan import Line
+from camket.isolate.scan import CAPITAL, Line
 from camket.symbols import SYMBOL, DocumentType, Symbol, document_types, parse_symbol
 
 STATE = re.compile(r"c[ộo]ng h(?:[òõóôo]a|oà) x[ãa] h[ộo]i ch[ủu] ngh[ĩi]a vi[ệe]t nam")
@@ -44,16 +44,17 @@ _SIGN_ROLE = re.compile(
     r"chỉ huy trưởng|chính ủy|chính trị viên|đồn trưởng|tư lệnh|bộ trưởng|thứ trưởng|thủ tướng|thủ trưởng|"
     r"tổng bí thư|khối trưởng|cụm trưởng|vụ trưởng|cục trưởng|tổng cục trưởng|hạt trưởng|trạm trưởng|"
     r"chủ tọa|thư ký|chủ trì|người ký|bên [a-d]\b|chủ nhiệm|kế toán trưởng|thị trưởng|kiểm sát trưởng|chánh án|"
-    r"tổng biên tập|hội trưởng|xã đội trưởng|tổ trưởng|ban giám (?:đốc|hiệu)|thường trực)|"
+    r"(?:phó )?quản đốc|hiệu phó|đội trưởng|trưởng ca|tổng biên tập|hội trưởng|xã đội trưởng|tổ trưởng|ban giám (?:đốc|hiệu)|thường trực)|"
     r"đại diện|(?:các )?(?:đơn vị|bên|cơ quan|thành viên|xã|phường) (?:cùng )?(?:tham gia )?ký|"
     r"\(?(?:đã )?ký(?: tên|,|\)| số)|ký tên|người lập|xác nhận của|nơi nhận"
 )
 _PERSON = re.compile(
     r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|KS|CN|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|"
-    r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+){0,2}(?:[A-ZĐÀ-Ỹ][^\W\d_]*[.’']?(?: +|$)){2,6}$"
+    r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+){0,2}"
+    rf"(?:{CAPITAL}[^\W\d_]*[.’']?(?: +|$)){{2,6}}$"
 )
 _COLUMNS = re.compile(r" {3,}| ?\| ?")
-RECIPIENTS = re.compile(r"(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$)")
+RECIPIENTS = re.compile(r"[|* ]{0,6}(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def is_signature(line: Line) -> bool:
         return False
     return line.caps or low.startswith(("(đã", "đã ký", "ký tên", "đại diện", "t/m", "tm.", "kt.", "k/t")) or (
         line.size <= 160 and line.text[:12].isupper()
-    ) or bool(re.match(r"[^:]{4,40}: ?[A-ZĐÀ-Ỹ]", line.text) and _PERSON.match(re.sub(r"\(.*", "", line.text[line.text.find(":") + 1 :]).strip()))
+    ) or bool(re.match(rf"[^:]{{4,40}}: ?{CAPITAL}", line.text) and _PERSON.match(re.sub(r"\(.*", "", line.text[line.text.find(":") + 1 :]).strip()))
 
 
 def _bodies_in_columns(line: Line) -> bool:
@@ -200,11 +201,16 @@ def _bodies_in_columns(line: Line) -> bool:
     if STATE.search(line.low) or MOTTO.search(line.low) or PARTY.search(line.low):
         return False
     cells = [cell for cell in _COLUMNS.split(line.low) if cell.strip(" .…")]
+    need = 1
     if len(cells) < 2:
         cells = line.low.split(" - ")
-        if len(cells) < 4:
-            return False
-    return sum(ORGANISATION.match(cell) is not None or _SIGN_ROLE.match(cell) is not None for cell in cells) >= max(2, len(cells) - 1)
+        need = max(3, len(cells) - 1)
+    if any(len(cell) < 3 or len(cell) > 60 for cell in cells):
+        return False
+    signed = sum(
+        ORGANISATION.match(cell) is not None or _SIGN_ROLE.match(cell) is not None for cell in cells
+    )
+    return signed >= need
 
 
 def is_person(text: str) -> bool:
