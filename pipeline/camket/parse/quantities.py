@@ -143,7 +143,7 @@ def read_number(low: str, at: int, stop: int) -> Number | None:
 
 
 def _read_words(low: str, at: int, stop: int) -> Number | None:
-    found = parse_number_words(low[at : min(stop, at + 80)])
+    found = parse_number_words(low[at : min(stop, at + 160)])
     if found is None or found[0] == 0:
         return None
     return Number(at, at + found[1], Decimal(str(found[0])), words=True)

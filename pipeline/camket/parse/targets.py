@@ -311,7 +311,7 @@ def _rank(clause: _Clause, at: int, amount: Amount, rank: re.Match[str]) -> Draf
 def _build(clause: _Clause, amount: Amount, unit: Unit, inner: Unit | None, left: extents.Left) -> Draft:
     """Put number, unit and everything around them together."""
     draft = Draft(left.start, unit.end, amount.start, value=amount.value, value_max=amount.value_max, unit=unit.name,
-                  denominator=amount.denominator, flags=tuple(f for f in amount.flags if f.startswith("western")))  # fmt: skip
+                  denominator=amount.denominator, flags=_flags(clause.low, amount, unit))  # fmt: skip
     draft.end, draft.per = units.read_per(clause.low, unit.end, clause.end)
     _rank_group(clause, draft, unit)
     if draft.quantity != "rank":
@@ -323,6 +323,14 @@ def _build(clause: _Clause, amount: Amount, unit: Unit, inner: Unit | None, left
     if not draft.per or draft.per == ("năm",):
         draft.per = tuple(dict.fromkeys((*_each(clause, amount.start), *draft.per)))
     return draft
+
+
+def _flags(low: str, amount: Amount, unit: Unit) -> tuple[str, ...]:
+    """Doubts about the way the number is written."""
+    doubts = tuple(flag for flag in amount.flags if flag.startswith("western"))
+    if unit.name == "%" and amount.value >= 1000 and "." in low[amount.start : amount.end]:
+        doubts = (*doubts, "implausible")
+    return doubts
 
 
 def _rank_group(clause: _Clause, draft: Draft, unit: Unit) -> None:
@@ -505,10 +513,18 @@ def _each(clause: _Clause, at: int) -> tuple[str, ...]:
     if found is None:
         year = re.compile(r"(?:hằng|hàng) năm|bình quân năm").search(low, floor, at)
         return ("năm",) if year else ()
+    known = units.read_count(low, found.end() - 1, at)
+    if known and not low.startswith(", ", known.end):
+        return tuple(clause.view.text[part[0] : part[1]] for part in _listed(low, known.start, known.end))
     end = indicators.phrase_end(low, found.end() - 1, at, 3)
     name = " ".join(clause.view.text[found.end() : end].split())
     name = re.split(r" (?:xây|kết|giới|tổ chức|đăng|ra|chọn|đào|lập|nhận|giúp|thu|bổ|phụ|chủ|tập|dự|hộ còn)(?!\w)", name)[0]
     return tuple(part.strip() for part in name.split(",") if part.strip())
+
+
+def _listed(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the nouns of "xã, phường"."""
+    return [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\s,][^,]*", low[start:end])]
 
 
 def _parent(clause: _Clause, draft: Draft) -> int | None:

@@ -74,7 +74,7 @@ def read_unit(low: str, at: int, stop: int, scaled: bool) -> Unit | None:
         _percent(low, at, stop)
         or _money(low, at, stop, scaled)
         or _measure(low, at, stop)
-        or _count(low, at, stop)
+        or read_count(low, at, stop)
     )
 
 
@@ -136,7 +136,8 @@ def _longer_count(low: str, at: int, stop: int, size: int) -> bool:
     return any(low[at : words[k][1]] in compounds for k in range(size, len(words)))
 
 
-def _count(low: str, at: int, stop: int) -> Unit | None:
+def read_count(low: str, at: int, stop: int) -> Unit | None:
+    """The longest noun of counting at `at`."""
     words = _words(low, at, stop)
     if not words:
         return None
