@@ -150,7 +150,7 @@ def best_topic(
 ) -> tuple[known.KnownDocument, int] | None:
     """The row whose title the words follow longest, and where they end; None on a tie."""
     runs = sorted(
-        ((*known.topic_run(row.title, words), row) for row in rows),
+        ((*known.topic_run(row, words), row) for row in rows),
         key=lambda run: run[0],
         reverse=True,
     )

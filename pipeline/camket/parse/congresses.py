@@ -84,7 +84,10 @@ def _value(printed: str) -> int:
     return int(printed) if printed.isdigit() else _WORDS[printed.lower()]
 
 
-_LOWER_OWNER = re.compile(r",? (?:của )?(?:đảng|chi bộ)(?!\w)")
+_LOWER_OWNER = re.compile(
+    r",? (?:của )?(?:đảng|chi) ?(?:bộ)?(?: (?:cộng sản việt nam|tỉnh|thành phố|quận|huyện|thị xã|"
+    r"phường|xã|thị trấn|khối|cơ quan|các|quân sự|công an|trường|bệnh viện|sở)(?!\w))*"
+)
 _NAME = re.compile(r" [A-ZĐÀ-Ỹ][\w]*")
 
 

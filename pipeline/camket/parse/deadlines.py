@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from camket.parse.context import Context
-from camket.parse.moments import Moment, Precision, interval, read_bare_year, read_moment
+from camket.parse.moments import Moment, Precision, interval, read_bare_quarter, read_bare_year, read_moment
 from camket.parse.occasions import (
     LANDMARKS,
     Occasion,
@@ -36,7 +36,7 @@ _LEAD = re.compile(
     r"|(?P<now>từ nay(?: cho)?(?: đến|tới)(?: hết)?)"
     r"|(?P<before>trước(?: thời điểm| dịp)?(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,?)?)"
     r"|(?P<by>(?:(?:chậm|muộn) nhất(?: là)?(?: vào| đến| trong| trước)?|hạn (?:cuối cùng|cuối|chót)"
-    r"(?: (?!ngày)\w+){0,3}?(?: là)?|thời hạn(?: (?!ngày)\w+){0,3}? (?:là|trước|đến)"
+    r"(?:(?: (?!ngày)\w+){0,5}? là|:)?|thời (?:hạn|gian hoàn thành)(?: (?!ngày)\w+){0,3}?(?: là| trước| đến|:)"
     r"|(?:cho )?(?:đến|tới)(?: hết| trước)?|hết|không (?:chậm|muộn) (?:hơn|quá))(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?,?)?)"
     r"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ)"
     r"|(?P<at>vào)"
@@ -326,7 +326,29 @@ def _read_timed(reader: _Reader, at: int) -> list[Found] | None:
         return _read_word(reader, at, kind, begin)
     if not _plausible(reader, at, moment, kind):
         return [(at, moment.end, None)]
-    return _combine(reader, at, moment, kind)
+    found = _combine(reader, at, moment, kind)
+    yearly = _YEARLY.match(low, found[-1][1], reader.stop)
+    if yearly is not None and moment.year is None and moment.unit != "year":
+        return [reader.make(at, yearly.end(), "recurring", recur="P1Y", end_inclusive=kind != "before")]
+    return [*found, *_listed(reader, moment, found[-1][1])]
+
+
+_YEARLY = re.compile(r" (?:hằng|hàng|mỗi) năm(?!\w)")
+_MONTH_LIST = re.compile(r"(?:, | và )(?P<m>\d{1,2})(?=[,.;]| và \d|$| (?!%|\w+ tháng))(?![\d,.]\d)")
+
+
+def _listed(reader: _Reader, head: Moment, at: int) -> list[Found]:
+    """The other months of "các tháng 3, 6, 9, 12"."""
+    if head.unit != "month" or not reader.low.endswith(("các ", "vào "), 0, head.start):
+        return []
+    found: list[Found] = []
+    while True:
+        match = _MONTH_LIST.match(reader.low, at, reader.stop)
+        if match is None or not 1 <= int(match["m"]) <= 12:
+            return found
+        month = replace(head, month=int(match["m"]), start=match.start("m"), end=match.end())
+        found.append(_deadline(reader, match.start("m"), month, ""))
+        at = match.end()
 
 
 _WORD = re.compile(
@@ -372,7 +394,7 @@ def _plausible(reader: _Reader, at: int, moment: Moment, kind: str) -> bool:
         if not moment.marked and not _bare_day_ok(reader, at, moment, kind):
             return False
         return not (_BYLINE.search(before) or (not kind and _is_dateline(low, moment, before)))
-    if moment.shift < 0 or low.endswith("sang ", 0, at):
+    if moment.shift < 0 or (moment.shift > 0 and low.endswith("sang ", 0, at)):
         return False
     if moment.unit == "year" and kind in ("since", "before") and _range_end(reader, moment) is None:
         return moment.year is None or reader.year is None or moment.year >= reader.year
@@ -395,6 +417,9 @@ def _bare_day_ok(reader: _Reader, at: int, moment: Moment, kind: str) -> bool:
         return True
     if _COUNTED.match(reader.low, moment.end, reader.stop):
         return False
+    if kind == "since" and moment.sign != "/":
+        last = _range_end(reader, moment)
+        return last is not None and last.sign == moment.sign and not _counted_after(reader, last)
     if kind in ("by", "since", "now", "effect", "at", "inside"):
         return moment.sign == "/" or (kind == "by" and reader.low.startswith(("chậm", "muộn", "hạn", "đến hết"), at))
     if moment.sign == "/" and _TO.match(reader.low, moment.end):
@@ -403,6 +428,10 @@ def _bare_day_ok(reader: _Reader, at: int, moment: Moment, kind: str) -> bool:
         return False
     free = _FREE.match(reader.low, moment.end, reader.stop) is not None
     return _alone(reader, moment) or (free and (day, month) in LANDMARKS)
+
+
+def _counted_after(reader: _Reader, last: Moment) -> bool:
+    return _COUNTED.match(reader.low, last.end, reader.stop) is not None
 
 
 def _alone(reader: _Reader, moment: Moment) -> bool:
@@ -472,12 +501,17 @@ def _inherit(reader: _Reader, moment: Moment) -> Moment:
 
 def _joined(reader: _Reader, moment: Moment) -> Moment | None:
     """The neighbour of "tháng 5 và tháng 6" or "năm 2023 và 2024", joined when adjacent."""
-    if not reader.low.startswith(" và ", moment.end):
+    glue = _AND.match(reader.low, moment.end, reader.stop)
+    if glue is None or (glue.group() != " và " and moment.unit != "quarter"):
         return None
-    at = moment.end + 4
+    at = glue.end()
+    if glue.group() != " và " and reader.low.startswith(("quý", "qúy"), at):
+        return None
     other = read_moment(reader.low, at, reader.stop)
     if other is None and moment.unit == "year" and moment.year:
         other = read_bare_year(reader.low, at, reader.stop)
+    if other is None and moment.unit == "quarter":
+        other = read_bare_quarter(reader.low, at, reader.stop)
     if other is None or other.unit != moment.unit or moment.part or other.part:
         return None
     step = {"month": 1, "quarter": 3}.get(moment.unit)
@@ -548,7 +582,8 @@ def _deadline(reader: _Reader, at: int, moment: Moment, kind: str) -> Found:
         return _ending(reader, at, dated, kind, (first, last), error, flags)
     kind_of = _kind_of(reader, at, moment, low)
     begin = moment.start if kind in ("at", "inside") and _drops_lead(moment, kind) else at
-    if kind == "since" and (not moment.part or moment.unit == "semester"):
+    open_end = not moment.part or moment.unit == "semester"
+    if kind == "since" and open_end and moment.last_year is None:
         last = None
     if kind_of == "deadline":
         first = None
@@ -577,8 +612,10 @@ def _kind_of(reader: _Reader, at: int, moment: Moment, low: str) -> DeadlineKind
         return "school_year"
     if moment.unit == "term":
         return "term"
+    if moment.unit == "day" and _alone(reader, moment):
+        return "deadline"
     if moment.unit == "day" and not moment.marked:
-        return "deadline" if _alone(reader, moment) else "event"
+        return "event"
     if moment.unit == "year" and moment.year and reader.year and moment.year < reader.year:
         bracketed = low[max(0, at - 1) : at] == "(" and _INSTEAD.match(low, moment.end)
         return "baseline" if bracketed else "period"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FIXED = re.compile(
-    r"(?:bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?|(?:ban chấp hành|bch) (?:trung ương|tw|t\.?ư)(?: đảng)?|"
+    r"(?:hội nghị (?:lần thứ \w+ )?(?:ban chấp hành )?trung ương(?: đảng)?(?: (?:lần thứ )?\d{1,2})?|bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?|(?:ban chấp hành|bch) (?:trung ương|tw|t\.?ư)(?: đảng)?|"
     r"thủ tướng chính phủ|thủ tướng|chính phủ|ủy ban thường vụ quốc hội|ubtvqh|quốc hội|chủ tịch nước|"
     r"văn phòng trung ương(?: đảng)?|ban tổ chức trung ương|ban tuyên giáo trung ương|"
     r"ban tuyên giáo và dân vận trung ương|ban dân vận trung ương|ban nội chính trung ương|"
@@ -16,7 +16,7 @@ _HEAD = re.compile(
     r"(?:bộ trưởng|bộ|thống đốc|ubnd|ủy ban|uỷ ban|ubmttq|ub|hđnd|hội đồng|thường trực|thường vụ|tỉnh ủy|thành ủy|"
     r"quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban|btv|bch|sở|cục|tổng cục|chi cục|liên đoàn|tổng|công đoàn|"
     r"trung ương|tỉnh đoàn|thành đoàn|viện|tòa án|thanh tra|kiểm toán|bảo hiểm|ngân hàng|kho bạc|chủ tịch|giám đốc|"
-    r"hội|mặt trận|mttq|văn phòng|công an|quân khu|công ty|trường|đại học|học viện|phòng|bệnh viện|trung tâm|"
+    r"hội(?! nghị)|mặt trận|mttq|văn phòng|công an|quân khu|công ty|trường|đại học|học viện|phòng|bệnh viện|trung tâm|"
     r"hiệu trưởng|tập đoàn|quân chủng|bộ tư lệnh|tư lệnh|khối|cụm)(?!\w)"
 )
 _LOWER = frozenset(

@@ -44,6 +44,8 @@ class KnownDocument:
     issuer: str
     term: str | None
     title: str
+    topic: frozenset[str]
+    """Words of the title and of what people say it is about."""
     aliases: tuple[str, ...]
     effective: date
     names: tuple[str, ...]
@@ -62,6 +64,7 @@ class KnownDocument:
 def _row(line: str) -> KnownDocument:
     row = json.loads(line)
     day = date.fromisoformat(row["date"])
+    topics = [alias.partition(" về ")[2] for alias in row["aliases"]]
     aliases = tuple(alias.lower() for alias in row["aliases"])
     sessions = [*row.get("sessions", [])]
     for alias in aliases:
@@ -77,6 +80,7 @@ def _row(line: str) -> KnownDocument:
         issuer=row["issuer"],
         term=row["term"],
         title=row["title"].lower(),
+        topic=frozenset(_WORD.findall(" ".join([row["title"], *topics]).lower())),
         aliases=aliases,
         effective=date.fromisoformat(row.get("effective") or row["date"]),
         names=tuple(row.get("names", ())),
@@ -173,12 +177,11 @@ def only(rows: Sequence[KnownDocument], doc_date: date | None) -> KnownDocument 
     return early[0] if len(early) == 1 else None
 
 
-def topic_run(title: str, words: Iterable[tuple[int, str]]) -> tuple[int, int]:
-    """How many of the first words belong to a title, and where the last of them ends."""
-    known = set(_WORD.findall(title))
+def topic_run(row: KnownDocument, words: Iterable[tuple[int, str]]) -> tuple[int, int]:
+    """How many of the first words belong to a row's topic, and where the last of them ends."""
     count, end = 0, 0
     for stop, word in words:
-        if word not in known:
+        if word not in row.topic:
             break
         count, end = count + 1, stop
     return count, end

@@ -57,6 +57,7 @@ _MONTH = re.compile(
     rf"{_PART}tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
 )
 _QUARTER = re.compile(rf"{_PART}(?:quý|qúy) (?P<q>iv|i{{1,3}}|[1-4])(?!\w){_YEAR_AFTER}")
+_BARE_QUARTER = re.compile(rf"(?P<q>iv|i{{1,3}})(?!\w){_YEAR_AFTER}")
 _YEAR_UNIT = re.compile(
     rf"{_PART}năm (?:(?P<y>{_YEAR})|(?P<yw>nay|sau|tới|trước|ngoái)(?!\w))(?! ?- ?(?:19|20)\d\d)"
 )
@@ -73,7 +74,7 @@ _TERM = re.compile(
     rf"nhiệm kỳ (?:(?P<y>{_YEAR}) ?- ?(?P<y2>{_YEAR})|(?P<r>[ivx]{{1,5}})(?!\w)|(?P<y0>{_YEAR}))"
 )
 _SPAN = re.compile(
-    rf"(?:giai đoạn(?: từ)?|thời kỳ|(?:0?[3-9]|10|ba|năm|mười) năm|các năm|năm)(?: năm)? \(?"
+    rf"(?:giai đoạn(?: từ| \d| i{{1,3}})?|thời kỳ|(?:0?[3-9]|10|ba|năm|mười) năm|các năm|năm)(?: năm)? \(?"
     rf"(?P<y>{_YEAR}) ?(?:-|đến(?: năm)?) ?(?P<y2>{_YEAR}|\d\d(?![\d%]))\)?"
 )
 _BARE_YEAR = re.compile(rf"(?P<y>{_YEAR})(?![\w/.,%-]?\d|%)")
@@ -276,6 +277,16 @@ def read_bare_year(low: str, at: int, stop: int) -> Moment | None:
     """A year without "năm" ("đến 2025"); only after words that call for a time."""
     match = _BARE_YEAR.match(low, at, stop)
     return Moment(at, match.end(), "year", year=int(match["y"])) if match else None
+
+
+def read_bare_quarter(low: str, at: int, stop: int) -> Moment | None:
+    """The second quarter of "quý I và II"."""
+    match = _BARE_QUARTER.match(low, at, stop)
+    if match is None:
+        return None
+    year = match["ya"] or match["yb"]
+    month = _ROMAN[match["q"]] * 3 - 2
+    return Moment(at, match.end(), "quarter", month=month, year=_maybe(year))
 
 
 def interval(moment: Moment) -> tuple[date | None, date | None, str | None]:

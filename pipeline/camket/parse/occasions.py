@@ -47,7 +47,7 @@ _SEASON = re.compile(
 )
 _HOLIDAY = re.compile(
     r"(?:ngày )?(?:quốc khánh|quốc tế lao động|giải phóng miền nam|cách mạng tháng tám|tết dương lịch|"
-    r"tết trung thu|giỗ tổ hùng vương|lễ giáng sinh)(?: \(?\d{1,2}[/.-]\d{1,2}(?!\d)\)?)?(?!\w)"
+    r"tết trung thu|giỗ tổ hùng vương|lễ giáng sinh)(?: \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\d)\)?)?(?!\w)"
 )
 _EVENT_HEAD = re.compile(
     r"(?P<w>khi|lúc|khai giảng|kỳ họp|kỳ thi|lễ|đại hội|hội nghị|bầu cử|cuộc bầu cử|"

@@ -22,7 +22,6 @@ _SLUG = {
     "chương": "chuong",
     "phần": "phan",
 }
-_ORDER = ("phần", "chương", "mục", "điều", "khoản", "điểm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +45,28 @@ def provision_before(low: str, at: int) -> Provision | None:
 
 
 def _paths(words: str) -> tuple[str, ...]:
-    pieces: dict[str, list[str]] = {}
+    """ "khoản 3 Điều 10, Điều 12" is dieu-10.khoan-3 and dieu-12; "Điều 5, khoản 2" also works."""
+    paths: list[str] = []
+    inner: list[str] = []
     cuts = [*_KIND.finditer(words)]
     for index, cut in enumerate(cuts):
         end = cuts[index + 1].start() if index + 1 < len(cuts) else len(words)
-        body = words[cut.end() : end].replace(" và", " ")
-        pieces.setdefault(cut[1], []).extend(_ITEM.findall(body))
-    paths: list[str] = [""]
-    for kind in _ORDER:
-        items = pieces.get(kind)
-        if items:
-            paths = [
-                f"{path}.{_SLUG[kind]}-{item}" if path else f"{_SLUG[kind]}-{item}"
-                for path in paths
-                for item in items
-            ]
-    return tuple(path for path in paths if path)
+        items = [f"{_SLUG[cut[1]]}-{item}" for item in _items(words[cut.end() : end])]
+        if cut[1] not in ("khoản", "điểm"):
+            paths.extend(_under(items, inner))
+            inner = []
+        elif paths and not inner and cut[1] == "khoản":
+            paths[-1:] = _under(paths[-1:], items)
+        else:
+            inner = _under(items, inner)
+    return tuple(paths or inner)
+
+
+def _items(words: str) -> list[str]:
+    found: list[str] = _ITEM.findall(words.replace(" và", " "))
+    return found
+
+
+def _under(heads: list[str], inner: list[str]) -> list[str]:
+    """The first head owns what was named before it."""
+    return [f"{heads[0]}.{item}" for item in inner] + heads[1:] if inner else heads
