@@ -63,7 +63,7 @@ def _words(text: str, start: int) -> list[_Token]:
 
 
 _NUMBER_WORDS = (
-    frozenset(TENS_UNITS) | frozenset(SCALES) | ZERO_WORDS | {"mười", "mươi", "chục", "trăm", "rưỡi"}
+    frozenset((*TENS_UNITS, *SCALES, "mười", "mươi", "chục", "trăm", "rưỡi")) | ZERO_WORDS
 )
 
 

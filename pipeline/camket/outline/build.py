@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from camket.outline.lines import Line, ends_with, is_toc, is_upper
-from camket.outline.markers import GLYPHS, Marker
+from camket.outline.marks import GLYPHS, Marker
 from camket.outline.split import inline_starts
-from camket.outline.tables import is_rule, role
+from camket.outline.tables import cells, is_rule, role
 from camket.outline.tree import Open, Stack
 from camket.records import Node, NodeKind
 from camket.texts import View
@@ -40,6 +40,7 @@ class _Table:
     path: str = ""
     rows: int = 0
     others: int = 0
+    width: int = 0
 
 
 class Builder:
@@ -65,6 +66,8 @@ class Builder:
             self.body.at = self.news.at = index
             if before is not None and before.zone != line.zone:
                 self._enter(line)
+            if line.resumed and line.zone != "closing":  # an annex behind the signature
+                self.ended = False
             if not line.table:
                 self.table = None
             self._line(line)
@@ -76,7 +79,7 @@ class Builder:
         if line.zone in ("title", "news", "closing"):
             self.body.clear()
             self.para = _Para()
-        if line.zone == "title":
+        if line.zone in ("title", "news"):
             self.ended = False
         self.news.clear()
 
@@ -236,19 +239,23 @@ class Builder:
         stack = self.news if line.zone == "news" else self.body
         top = stack.top
         kind = "rule" if is_rule(self.view, line) else role(
-            self.view, line, first=self.table is None or self.table.rows == 0
+            self.view,
+            line,
+            first=self.table is None or self.table.rows == 0,
+            width=self.table.width if self.table else 0,
         )
         if self.table is None or (kind == "header" and self.table.rows):
             top.tables += 1
             step = f"t{top.tables}"
             self.table = _Table(top.join(step))
         table = self.table
+        table.width = max(table.width, len(cells(self.view, line)))
         if kind == "row":
             table.rows += 1
-            step, flags = f"{table.rows}", ()
+            step = f"{table.rows}"
         else:
             table.others += 1
-            step, flags = f"h{table.others}", (f"table_{kind}",)
+            step = f"h{table.others}"
         start, end = self.view.outside(line.start, line.end)
         self.nodes.append(
             Node(
@@ -259,6 +266,6 @@ class Builder:
                 start=start,
                 end=end,
                 text_start=start,
-                flags=flags,
+                flags=() if kind == "row" else (f"table_{kind}",),
             )
         )

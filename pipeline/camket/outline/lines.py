@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from camket.outline.markers import Marker, read_marker
+from camket.outline.markers import read_marker
+from camket.outline.marks import Marker
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Block, Text, View
 
@@ -75,6 +76,8 @@ def _row(view: View, start: int, end: int) -> bool:
 
 def _tabs(view: View, start: int, end: int) -> int:
     first, stop = view.outside(start, end)
+    while stop < len(view.content) and view.content[stop] in " \t":  # empty cells at the end
+        stop += 1
     return view.content.count("\t", first, stop)
 
 

@@ -7,49 +7,19 @@ numeral or letter) is left to the tree.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from camket.numerals import letter_ordinal, parse_number_words, parse_ordinal_words, roman
+from camket.numerals import letter_ordinal, roman
+from camket.outline.marks import Marker, eth_flags, mark_end
+from camket.outline.worded import read_label, read_structure, read_word_la, read_word_thu
 from camket.texts import View
 
-STRUCTURE: dict[str, int] = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4}
-"""Absolute ranks; khoản and điểm follow from standing inside a Điều."""
-GLYPHS = frozenset(("dash", "plus", "star", "bullet"))
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A list marker at the start of a line, in view offsets; `end` is where the text begins."""
-
-    scheme: str
-    ordinal: int | None
-    start: int
-    mark_end: int
-    end: int
-    style: str = ""
-    """The punctuation, so that "1." and "1)" can nest."""
-    parts: tuple[int, ...] = ()
-    """All components of a decimal marker ("2.1.3")."""
-    flags: tuple[str, ...] = ()
-    letter: str = ""
-    """The single capital or small letter, when it may be a letter as well as a Roman numeral."""
-    weak: bool = False
-    """A sign that also stands inside sentences (a dash between names)."""
-
-    @property
-    def structural(self) -> bool:
-        """Whether the scheme has an absolute rank (phần, chương, mục, tiểu mục, điều)."""
-        return self.scheme in STRUCTURE
-
-    @property
-    def key(self) -> str:
-        """Scheme and punctuation: what one list keeps the same."""
-        return self.scheme + self.style
-
-
+_WORD_START = frozenset("mhbntscMHBNTSC")
+_STRUCTURE_START = frozenset("PpCcMmTtĐđD")
 _BOLD = re.compile(r"(?:\*{2,3}|_{2,3})(?=[\w(\"+-])")
 _GLYPH = re.compile(r"(?:(-)(?![-/>])|(\+)(?![+\d])|(\*)(?!\*)) *")
-_BULLET = re.compile(r"(?:[•●▪■□◦○∙·‣►▶➢➤❖◆✓✔→\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf02d\uf06e]|o(?= +\S)) *")
+_BULLET = re.compile(
+    r"(?:[•●▪■□◦○∙·‣►▶➢➤❖◆✓✔→\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf02d\uf06e]|o(?= +\S)) *"
+)
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?: ?([.)/:-]))?( *)")
 _PREFIXED = re.compile(r"([A-HĐ])(\d{1,2}) ?([.):-])( *)(?=\D)")
 _ARABIC = re.compile(r"(\d{1,3})( ?)([.)/-])( *)")
@@ -64,50 +34,6 @@ _UNIT = re.compile(
     r"(?:km|ha|m|m2|m3|kg|tấn|tạ|tỷ|tỉ|triệu|tr|nghìn|ngàn|vạn|đồng|usd|%|‰|lần|điểm|người|hộ|giờ)\b|[%‰]"
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}/\d{1,2}\b|\d{1,3}(?:\.\d{3})+\b")
-_WEEKDAY = re.compile(r"[ ,(]*(?:\w+[ ,(]+)?(?:ngày\b|\d{1,2}[/.-]\d{1,2})")
-
-_STRUCTURE_WORD = re.compile(r"(phần|chương|tiểu mục|mục|điều)(?: (?:thứ|số))? +")
-_STRUCTURE_SCHEME = {
-    "phần": "phan",
-    "chương": "chuong",
-    "mục": "muc",
-    "tiểu mục": "tieu_muc",
-    "điều": "dieu",
-}
-_STRUCTURE_ORDINAL = re.compile(r"(?:(\d{1,3})[a-zđ]?|([IVXLC]{1,7})|([A-HĐ]))(?![\w/,%])")
-_STRUCTURE_TAIL = re.compile(r" *[.:)-]+(?!\d) *")
-
-# The nouns that offices number ("Nhiệm vụ 1:", "Tiêu chí thứ hai:").
-_LABEL = re.compile(
-    r"(?:nhóm |khâu |nội dung |tiểu )?(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|tiêu chuẩn|chỉ tiêu"
-    r"|nội dung|chương trình|đột phá|yêu cầu|đề án|dự án|hoạt động|phong trào|hợp phần|chuyên đề"
-    r"|công trình|phần việc|cam kết|bước|đợt|nhóm|việc|lời hứa|thông điệp|phương châm)"
-    r"(?: trọng tâm| đột phá| cụ thể)? (?:số )?"
-)
-_LABEL_ORDINAL = re.compile(r"(?:(\d{1,2})|([IVX]{1,5}))(?= ?[:.)-]) ?[:.)-]+(?!\d) *")
-_LABEL_WORD_TAIL = re.compile(r" ?(?:là )?[:.,-]+ *")
-_LA = re.compile(r" +(là|la)\b *([:,;.-]*) *")
-_THU = re.compile(r"th(?:ứ|u) +(?:(\d{1,2})|(?=[^\W\d]))")
-_THU_TAIL = re.compile(r" *(?:là\b *)?[,:.;-]+ *| +là\b *")
-_WORD_START = frozenset("mhbntscMHBNTSC")
-_STRUCTURE_START = frozenset("PpCcMmTtĐđD")
-# Number words without their marks, as typed when diacritics were lost.
-_BARE_WORDS = {
-    "mot": "một",
-    "hai": "hai",
-    "ba": "ba",
-    "bon": "bốn",
-    "tu": "tư",
-    "nam": "năm",
-    "sau": "sáu",
-    "bay": "bảy",
-    "tam": "tám",
-    "chin": "chín",
-    "muoi": "mười",
-    "nhat": "nhất",
-}
-_PLAIN_WORD = re.compile(r"(?<!\w)[a-z]+(?!\w)")
-
 
 def read_marker(view: View, start: int, end: int) -> Marker | None:
     """The marker at `start` of the line `[start, end)`, or None."""
@@ -147,15 +73,10 @@ def _read(view: View, at: int, end: int, sign: str) -> Marker | None:
         return _bullet(view, at, end)
     found = _letters(view, at, end)
     if found is None and sign in _STRUCTURE_START:
-        found = _structure(view, at, end)
+        found = read_structure(view, at, end)
     if found is None and sign in _WORD_START:
-        found = _word_la(view, at, end) or _word_thu(view, at, end)
-    return found or _label(view, at, end)
-
-
-def _mark_end(view: View, start: int, end: int) -> int:
-    """The end of the printed marker: `end` without the blanks before the text."""
-    return start + len(view.text[start:end].rstrip())
+        found = read_word_la(view, at, end) or read_word_thu(view, at, end)
+    return found or read_label(view, at, end)
 
 
 def _glyph(view: View, at: int, end: int) -> Marker | None:
@@ -179,16 +100,16 @@ def _paren(view: View, at: int, end: int) -> Marker | None:
     match = _PAREN.match(view.text, at, end)
     if match is None or match.end() >= end:
         return None
-    mark_end = _mark_end(view, at, match.end())
+    printed = mark_end(view, at, match.end())
     digits, numeral, letter = match.groups()
     if digits:
-        return Marker("arabic_fullparen", int(digits), at, mark_end, match.end())
+        return Marker("arabic_fullparen", int(digits), at, printed, match.end())
     if numeral and (value := roman(numeral)):
-        return Marker("roman_lower_paren", value, at, mark_end, match.end(), "()")
+        return Marker("roman_lower_paren", value, at, printed, match.end(), "()")
     place = letter_ordinal(letter or numeral)
     if place is None:
         return None
-    return Marker("letter_lower", place, at, mark_end, match.end(), "()")
+    return Marker("letter_lower", place, at, printed, match.end(), "()")
 
 
 def _number(view: View, at: int, end: int) -> Marker | None:
@@ -210,7 +131,7 @@ def _number(view: View, at: int, end: int) -> Marker | None:
     if sign == "/" and not blank and not follows.isalpha():
         return None
     return Marker(
-        "arabic", int(digits), at, _mark_end(view, at, match.end()), match.end(), sign
+        "arabic", int(digits), at, mark_end(view, at, match.end()), match.end(), sign
     )
 
 
@@ -238,8 +159,8 @@ def _decimal(view: View, match: re.Match[str], end: int) -> Marker | None:
         return None
     if 0 in parts:
         return None
-    mark_end = _mark_end(view, at, match.end())
-    return Marker("decimal", parts[-1], at, mark_end, match.end(), "", parts)
+    printed = mark_end(view, at, match.end())
+    return Marker("decimal", parts[-1], at, printed, match.end(), "", parts)
 
 
 def _ocr(view: View, at: int, end: int) -> Marker | None:
@@ -260,8 +181,8 @@ def _letters(view: View, at: int, end: int) -> Marker | None:
     match = _PREFIXED.match(text, at, end)
     if match is not None and match.end() < end:
         parts = (letter_ordinal(match[1]) or 0, int(match[2]))
-        mark_end = _mark_end(view, at, match.end())
-        return Marker("decimal", parts[1], at, mark_end, match.end(), "A", parts)
+        printed = mark_end(view, at, match.end())
+        return Marker("decimal", parts[1], at, printed, match.end(), "A", parts)
     match = _UPPER.match(text, at, end)
     if match is not None:
         return _upper(view, match, end)
@@ -305,10 +226,10 @@ def _upper(view: View, match: re.Match[str], end: int) -> Marker | None:
         return None
     if sign == ":" and ((len(letters) == 1 and letters not in "IVX") or not blank):
         return None
-    return _upper_marker(view, match, _mark_end(view, at, match.end()))
+    return _upper_marker(view, match, mark_end(view, at, match.end()))
 
 
-def _upper_marker(view: View, match: re.Match[str], mark_end: int) -> Marker | None:
+def _upper_marker(view: View, match: re.Match[str], printed: int) -> Marker | None:
     letters, sign = match[1], match[3]
     flags: tuple[str, ...] = ()
     if "Ì" in letters or "Í" in letters:
@@ -317,18 +238,13 @@ def _upper_marker(view: View, match: re.Match[str], mark_end: int) -> Marker | N
     place = letter_ordinal(letters) if len(letters) == 1 else None
     value = roman(letters)
     if letters[0] == "Đ":
-        flags = _eth(view, at)
+        flags = eth_flags(view, at)
     if value is not None:
         letter = letters if place is not None else ""
-        return Marker("roman", value, at, mark_end, end, sign, (), flags, letter)
+        return Marker("roman", value, at, printed, end, sign, (), flags, letter)
     if place is None:
         return None
-    return Marker("letter_upper", place, at, mark_end, end, sign, (), flags)
-
-
-def _eth(view: View, at: int) -> tuple[str, ...]:
-    """The flag of an Icelandic eth typed for đ, which the view has folded."""
-    return ("lookalike",) if view.content[view.offset(at)] in "ðÐƉ" else ()
+    return Marker("letter_upper", place, at, printed, end, sign, (), flags)
 
 
 def _lower(view: View, match: re.Match[str], end: int) -> Marker | None:
@@ -340,148 +256,24 @@ def _lower(view: View, match: re.Match[str], end: int) -> Marker | None:
         return None
     if not blank and sign != ")" and not view.text[match.end() : match.end() + 1].isupper():
         return None
-    mark_end = _mark_end(view, at, match.end())
+    printed = mark_end(view, at, match.end())
     if len(letters) > 1:
         value = roman(letters)
         if value is None:
             return None
-        return Marker("roman_lower_paren", value, at, mark_end, match.end(), sign)
-    return _lower_marker(view, match, mark_end)
+        return Marker("roman_lower_paren", value, at, printed, match.end(), sign)
+    return _lower_marker(view, match, printed)
 
 
-def _lower_marker(view: View, match: re.Match[str], mark_end: int) -> Marker | None:
+def _lower_marker(view: View, match: re.Match[str], printed: int) -> Marker | None:
     letter, sign, at, end = match[1], match[3], match.start(), match.end()
     if letter == "ñ":
-        return Marker("letter_lower", 5, at, mark_end, end, sign, (), ("lookalike",))
-    flags = _eth(view, at) if letter == "đ" else ()
+        return Marker("letter_lower", 5, at, printed, end, sign, (), ("lookalike",))
+    flags = eth_flags(view, at) if letter == "đ" else ()
     if letter in "fjwz":
         place = {"f": 6, "j": 10, "w": 21, "z": 23}[letter]
-        return Marker("letter_lower", place, at, mark_end, end, sign, (), ("latin_order",))
+        return Marker("letter_lower", place, at, printed, end, sign, (), ("latin_order",))
     place_or_none = letter_ordinal(letter)
     if place_or_none is None:
         return None
-    return Marker("letter_lower", place_or_none, at, mark_end, end, sign, (), flags, letter)
-
-
-def _structure(view: View, at: int, end: int) -> Marker | None:
-    """Phần, Chương, Mục, Tiểu mục, Điều with a number, a Roman numeral, a letter or a word."""
-    match = _STRUCTURE_WORD.match(view.lower, at, end)
-    flags: tuple[str, ...] = ()
-    if match is None:
-        return None
-    scheme = _STRUCTURE_SCHEME[match[1]]
-    if not view.text[at].isupper():
-        return None
-    number = _STRUCTURE_ORDINAL.match(view.text, match.end(), end)
-    if number is not None:
-        value = _structure_value(number)
-        stop = number.end()
-    else:
-        words = parse_ordinal_words(view.lower, match.end()) if scheme != "dieu" else None
-        if words is None or "thứ" not in match[0]:
-            return None
-        value, stop = words
-    tail = _STRUCTURE_TAIL.match(view.text, stop, end)
-    if value is None or not _structure_tail_ok(view, stop, end, scheme, tail is not None):
-        return None
-    text_start = tail.end() if tail else stop + len(view.text[stop:end]) - len(
-        view.text[stop:end].lstrip()
-    )
-    mark_end = _mark_end(view, at, tail.end() if tail else stop)
-    if view.text[at] == "Đ":
-        flags = _eth(view, at)
-    return Marker(scheme, value, at, mark_end, text_start, flags=flags)
-
-
-def _structure_value(number: re.Match[str]) -> int | None:
-    if number[1]:
-        return int(number[1])
-    if number[2]:
-        return roman(number[2]) or letter_ordinal(number[2])
-    return letter_ordinal(number[3])
-
-
-def _structure_tail_ok(view: View, at: int, end: int, scheme: str, signed: bool) -> bool:
-    """"Điều 5 của Luật …" is a citation; "Chương I QUY ĐỊNH" and "Điều 1" alone are markers."""
-    if signed or at >= end:
-        return True
-    rest = view.text[at:end].lstrip()
-    if scheme == "dieu":
-        return not rest
-    return rest[:1].isupper() and (rest[:2].isupper() or scheme == "phan")
-
-
-def _accented(text: str, at: int, end: int) -> tuple[str, bool]:
-    """The first words with lost diacritics put back, and whether any were lost."""
-    typed = text[at:end]
-    words = _PLAIN_WORD.sub(lambda match: _BARE_WORDS.get(match[0], match[0]), typed, count=3)
-    return words, words != typed
-
-
-def _word_la(view: View, at: int, end: int) -> Marker | None:
-    """"Một là", "Mười hai là", also without their marks."""
-    stop = min(end, at + 40)
-    for lost, words in ((False, view.lower[at:stop]), (True, None)):
-        if words is None:
-            words, changed = _accented(view.lower, at, stop)
-            if not changed:
-                break
-        number = parse_number_words(words, 0)
-        match = _LA.match(words, number[1]) if number else None
-        if number is None or match is None or not isinstance(number[0], int) or number[0] < 1:
-            continue
-        flags = ("folded",) if lost or match[1] == "la" else ()
-        end_at = at + match.end()
-        mark_end = _mark_end(view, at, end_at)
-        weak = not match[2]
-        return Marker("word_la", number[0], at, mark_end, end_at, flags=flags, weak=weak)
-    return None
-
-
-def _word_thu(view: View, at: int, end: int) -> Marker | None:
-    """"Thứ nhất," but not the weekday "Thứ hai, ngày …"."""
-    lower = view.lower
-    match = _THU.match(lower, at, end)
-    if match is None or not view.text[at].isupper():
-        return None
-    folded = lower[at + 2] == "u"
-    if match[1]:
-        value, stop = int(match[1]), match.end()
-    else:
-        words, changed = _accented(lower, match.end(), min(end, match.end() + 30))
-        number = parse_ordinal_words(words, 0)
-        if number is None:
-            return None
-        value, stop = number[0], match.end() + number[1]
-        folded = folded or changed
-    tail = _THU_TAIL.match(lower, stop, end)
-    if tail is None or (2 <= value <= 7 and _WEEKDAY.match(lower, stop, end)):
-        return None
-    flags = ("folded",) if folded else ()
-    return Marker(
-        "word_thu", value, at, _mark_end(view, at, tail.end()), tail.end(), flags=flags
-    )
-
-
-def _label(view: View, at: int, end: int) -> Marker | None:
-    """"Nhiệm vụ 1:", "Chỉ tiêu thứ nhất:"."""
-    lower = view.lower
-    match = _LABEL.match(lower, at, min(end, at + 60))
-    if match is None or not view.text[at].isupper():
-        return None
-    number = _LABEL_ORDINAL.match(view.text, match.end(), end)
-    if number is not None:
-        value = int(number[1]) if number[1] else roman(number[2])
-        stop = number.end()
-    else:
-        if lower[match.end() : match.end() + 4] != "thứ ":
-            return None
-        words = parse_ordinal_words(lower, match.end() + 4)
-        tail = _LABEL_WORD_TAIL.match(lower, words[1], end) if words else None
-        if words is None or tail is None:
-            return None
-        value, stop = words[0], tail.end()
-    if value is None:
-        return None
-    style = lower[at : match.end()].strip()
-    return Marker("label", value, at, _mark_end(view, at, stop), stop, style)
+    return Marker("letter_lower", place_or_none, at, printed, end, sign, (), flags, letter)

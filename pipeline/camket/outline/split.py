@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from camket.numerals import letter_ordinal, roman
 from camket.outline.lines import Line
-from camket.outline.markers import Marker, read_marker
+from camket.outline.markers import read_marker
+from camket.outline.marks import Marker
 from camket.texts import View
 
 _LOST_WORD = re.compile(

@@ -30,8 +30,11 @@ def cells(view: View, line: Line) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def role(view: View, line: Line, *, first: bool) -> Role:
-    """What a row is. `first`: no row with values stands before it in this table."""
+def role(view: View, line: Line, *, first: bool, width: int = 0) -> Role:
+    """What a row is.
+
+    `first`: no values stand above it; `width`: cells of the widest row above.
+    """
     row = cells(view, line)
     head = row[0].lower()
     if head in _NUMBER_HEADS:
@@ -39,7 +42,7 @@ def role(view: View, line: Line, *, first: bool) -> Role:
     filled = [cell for cell in row if cell]
     if len(filled) > 2 and all(_COLUMN_NUMBER.match(cell) for cell in filled) and first:
         return "header"
-    if len(row) > 2 and len(filled) <= 2 and not any(_VALUE.match(cell) for cell in filled[1:]):
+    if max(len(row), width) > 2 and len(filled) <= 2 and not any(_VALUE.match(cell) for cell in filled[1:]):
         return "group"
     if first and not any(_VALUE.match(cell) for cell in row):
         named = sum(cell.lower().startswith(_HEAD_WORDS) for cell in row)

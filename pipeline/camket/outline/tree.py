@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from camket.outline.markers import GLYPHS, STRUCTURE, Marker
+from camket.outline.marks import GLYPHS, STRUCTURE, Marker
 
 MAX_DEPTH = 24
 """Deeper lists than this are numbering accidents: their items become siblings."""
@@ -86,7 +86,7 @@ class Stack:
         return item, marker
 
     def expects(self, marker: Marker) -> bool:
-        """Whether an open list of the marker's scheme has come to its ordinal, or it is the first."""
+        """Whether the marker is the first of a list or the next of an open one."""
         return marker.ordinal == 1 or self._last(marker.scheme) == (marker.ordinal or 0) - 1
 
     def _in_article(self, marker: Marker) -> Marker:
@@ -277,7 +277,7 @@ class Stack:
                 return index
             same.append(index)
         exact = [i for i in same if (m := self.open[i].marker) and m.style == marker.style]
-        return (exact or same or [None])[0]
+        return next(iter(exact or same), None)
 
     def _open_list(self, marker: Marker) -> None:
         """A scheme seen for the first time here: child of the top that can own it."""
