@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -21,11 +21,25 @@ from camket.parse.recurrences import Duration, Recurrence, read_duration, read_r
 from camket.records import Deadline, DeadlineKind
 from camket.texts import View
 
+# What a time can begin with, by the family of readings it can be (the group's name).
+_SOON = (
+    r"(?=\d|ngày|tháng|quý|qúy|năm|mồng|mùng|đầu|giữa|cuối|nửa|giai|nhiệm|học|hết|trước|cả|vòng|"
+    r"thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|một |hai |ba |bốn |sáu |bảy |chín |mười )"
+)
 _ANCHOR = re.compile(
-    r"(?<![\w/.,-])(?:\d|ngày|ngay|mồng|mùng|tháng|qu|qúy|năm|giai|thời|nhiệm|học|hằng|hàng|mỗi|từng|cứ|"
-    r"định kỳ|thường kỳ|các|những|thứ|chủ nhật|sáng|chiều|tối|đầu|giữa|cuối|nửa|trước|chậm|muộn|hạn|đến|"
-    r"tới|cho đến|hết|từ|kể|bắt|vào|trong|không|đủ|sau|so với|bằng|cùng kỳ|tầm|định hướng|có hiệu lực|"
-    r"chào|kỷ|nhân|dịp|lập thành|hưởng ứng|ba|sáu|chín|một|hai|tết dương|tại kỳ|kỳ họp|đợt|mười)(?!\w{9})"
+    rf"(?<![\w/.,-])(?:(?P<number>\d{{1,3}}(?= ?[/.-] ?\d| (?:tháng|năm|tuần|quý|ngày|giờ)|h\d?\d? ))"
+    rf"|(?P<day>(?:ngày|mồng|mùng) (?=\d|mồng|mùng))|(?P<every>(?:hằng|hàng|mỗi|từng|cứ) (?=ngày|tuần|tháng|quý|năm|\d|một|hai|ba|sáu)"
+    rf"|(?:định|thường) kỳ (?!hằng|hàng)|(?:các|những) (?=ngày|sáng|chiều|tối|thứ|chủ)|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])"
+    rf"|chủ nhật|(?:sáng|chiều|tối) (?=ngày|thứ|chủ)|(?:một|hai|ba|bốn|sáu|chín|mười) (?=tháng|năm|tuần|quý|ngày)|tháng (?=cuối|đầu|thứ))"
+    rf"|(?P<plain>(?:tháng|quý|qúy|năm) (?=\d|m|h|b|t|n|s|c|g|i|học)|(?:giai đoạn|nhiệm kỳ|thời kỳ|học kỳ) (?=\d|[ivx]|từ|năm)"
+    rf"|(?:nửa )?(?:đầu|giữa|cuối|sau) (?=năm|tháng|quý|qúy|nhiệm))"
+    rf"|(?P<before>trước )"
+    rf"|(?P<limit>(?:chậm|muộn) nhất|hạn (?:cuối|chót)|thời (?:hạn|gian hoàn)|tối đa|sau (?=\d)|không (?:quá|chậm|muộn)|(?:ngay )?trong {_SOON})"
+    rf"|(?P<at>vào {_SOON})"
+    rf"|(?P<lead>(?:cho )?(?:đến|tới) {_SOON}|(?:ngay |bắt đầu |kể |tính )?từ {_SOON}|hết {_SOON}|tầm nhìn|định hướng|có hiệu lực)"
+    rf"|(?P<versus>so với|cùng kỳ)"
+    rf"|(?P<occasion>chào mừng|kỷ niệm|nhân (?=dịp|ngày|tháng|lễ|tết|kỷ|năm|quốc)|dịp |lập (?:nhiều )?thành tích|hưởng ứng"
+    rf"|quốc khánh|quốc tế lao|tết (?=dương|trung)|ngày (?=quốc|giải|cách|tết)))"
 )
 _ANY = re.compile(
     r"\d\d?[/.-]\d|(?:19|20)\d\d|ngày|tháng|năm|quý|qúy|tuần|kỳ|lần|giờ|dịp|tết|trước|nhân|mùa|vụ|quốc khánh|chào"
@@ -127,15 +141,17 @@ def _scan(reader: _Reader, masked: list[tuple[int, int]]) -> Iterator[Found]:
             at = cover[1]
             continue
         stop = min([reader.stop, *(pair[0] for pair in masked if pair[0] > hit.start())])
-        found, resume = _read_at(replace(reader, stop=stop), hit.start())
+        found, resume = _read_at(
+            reader if stop == reader.stop else replace(reader, stop=stop), hit.start(), hit.lastgroup or ""
+        )
         if found is not None:
             yield from found
         at = resume if resume > hit.start() else hit.end()
 
 
-def _read_at(reader: _Reader, at: int) -> tuple[list[Found] | None, int]:
+def _read_at(reader: _Reader, at: int, family: str) -> tuple[list[Found] | None, int]:
     """What begins at an anchor, and where to go on."""
-    for read in _READERS:
+    for read in _FAMILIES[family]:
         found = read(reader, at)
         if found is not None:
             return found, max((item[1] for item in found), default=at)
@@ -668,13 +684,15 @@ def _later(
     return later, first, last
 
 
-_READERS = (
-    _read_versus,
-    _read_old,
-    _read_recurring,
-    _read_through,
-    _read_lasting,
-    _read_timed,
-    _read_before_event,
-    _read_occasion,
-)
+_FAMILIES: dict[str, tuple[Callable[[_Reader, int], list[Found] | None], ...]] = {
+    "number": (_read_recurring, _read_timed),
+    "day": (_read_recurring, _read_timed),
+    "every": (_read_recurring, _read_timed),
+    "plain": (_read_timed,),
+    "before": (_read_recurring, _read_through, _read_timed, _read_before_event),
+    "limit": (_read_recurring, _read_lasting, _read_timed),
+    "at": (_read_recurring, _read_timed),
+    "lead": (_read_timed, _read_recurring, _read_before_event),
+    "versus": (_read_versus, _read_old),
+    "occasion": (_read_occasion,),
+}
