@@ -39,7 +39,9 @@ def _readable(lines: list[str]) -> int:
 
 
 def _control_share(text: str) -> float:
-    strange = sum(1 for c in text if unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\r\n\f\v")
+    strange = sum(
+        1 for c in text if unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\r\n\f\v"
+    )
     return strange / len(text)
 
 
@@ -76,7 +78,9 @@ def refuse_damaged(text: str) -> None:
     if readable >= 0.3 * size or readable >= 4 * _ENOUGH_CHARACTERS:
         return
     if _BINARY_SIGNS.search(sample):
-        raise DecodeError("binary_dump", "bytes of a binary document stand where the text should be")
+        raise DecodeError(
+            "binary_dump", "bytes of a binary document stand where the text should be"
+        )
     found = _reason("\n".join(body), census("\n".join(body)))
     if found is None or (found[0] == "foreign_language" and readable >= _ENOUGH_CHARACTERS):
         return

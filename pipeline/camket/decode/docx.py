@@ -23,7 +23,9 @@ _RELATION = (
     re.compile(r'Target="/?([^"]+)"[^>]*Type="[^"]*/officeDocument"'),
     re.compile(r'Type="[^"]*/officeDocument"[^>]*Target="/?([^"]+)"'),
 )
-_PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*\d{0,4}\W*(?:/|of|trên)?\W*\d{0,4}\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:trang|page)?\W*\d{0,4}\W*(?:/|of|trên)?\W*\d{0,4}\W*", re.IGNORECASE
+)
 
 
 def _main_part(package: Package) -> str:
@@ -64,9 +66,7 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
     return Draft(tuple(lines), EXTRACTOR, None, tuple(dict.fromkeys(repairs)))
 
 
-def _margins(
-    package: Package, folder: str, reader: BodyReader
-) -> tuple[list[Item], list[Item]]:
+def _margins(package: Package, folder: str, reader: BodyReader) -> tuple[list[Item], list[Item]]:
     """Page headers and footers; a letterhead kept in a header part comes before the body."""
     front: list[Item] = []
     back: list[Item] = []

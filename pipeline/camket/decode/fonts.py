@@ -53,7 +53,9 @@ def _in_unicode(runs: list[Run], confirmed: set[str]) -> list[str]:
     pending, key = "", None
     for text, font in runs:
         found = font_encoding(font) if font else None
-        own = found if found is not None and found[0] in confirmed and not _is_unicode(text) else None
+        own = (
+            found if found is not None and found[0] in confirmed and not _is_unicode(text) else None
+        )
         if own != key and pending:  # pairs of VNI may be split over runs: convert joined runs
             parts.append(convert(pending, key[0], capitals=key[1]) if key else pending)
             pending = ""

@@ -24,7 +24,10 @@ from camket.settings import Limits
 from camket.texts import Input, Text
 
 EXTRACTOR = "camket.html/1"
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
+    re.I,
+)
 _DECLARED_WITHIN = 8192
 
 
@@ -36,7 +39,9 @@ def _declared_encoding(data: bytes) -> str | None:
 def _trimmed(body: list[Emitted], head: Head) -> list[Emitted]:
     """Without menu lines above the page title and imprint lines below the last running text."""
     first = next((at for at, item in enumerate(body) if item.origin is head.title), 0)
-    if head.title is None or any(item.origin and line_score(item.origin) > 20 for item in body[:first]):
+    if head.title is None or any(
+        item.origin and line_score(item.origin) > 20 for item in body[:first]
+    ):
         first = 0
     stop = len(body)
     while stop > first + 1 and (line := body[stop - 1].origin) is not None and is_footer(line):
@@ -110,7 +115,9 @@ def read_html(file: Input, limits: Limits) -> Text:
         lines=tuple(lines),
         extractor=EXTRACTOR,
         encoding=encoding,
-        repairs=tuple(dict.fromkeys((*(("html_entities",) if unescaped else ()), *fonts, *repairs))),
+        repairs=tuple(
+            dict.fromkeys((*(("html_entities",) if unescaped else ()), *fonts, *repairs))
+        ),
         flags=flags,
     )
     if not draft.lines:

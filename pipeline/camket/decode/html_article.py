@@ -26,7 +26,9 @@ _ARTICLE_HINT = re.compile(
     r"article|entry-?content|post-?content|news-?(?:content|detail|body)|content-?detail|detail-?content"
     r"|journal-content|noi-?dung|chi-?tiet|bai-?viet|sapo|lead|ms-rtestate-field|fck-?detail|main-?content"
 )
-_LEAD_HINT = re.compile(r"sapo|lead|intro|desc|summary|tom-?tat|trich-?(?:yeu|dan)|author|tac-?gia|title|date|time|ngay")
+_LEAD_HINT = re.compile(
+    r"sapo|lead|intro|desc|summary|tom-?tat|trich-?(?:yeu|dan)|author|tac-?gia|title|date|time|ngay"
+)
 _FOOTER_LINE = re.compile(
     r"bản quyền|giấy phép|copyright|©|ghi rõ nguồn|điện thoại|\bfax\b|e-?mail|thiết kế bởi"
     r"|chịu trách nhiệm (?:chính|nội dung|xuất bản)|cơ quan chủ quản|trưởng ban biên tập|lượt truy cập|đang online|trực tuyến:",
@@ -111,7 +113,11 @@ def _dense_in_links(box: Box) -> bool:
 def _can_leave(others: list[Box], best: Box) -> bool:
     """Whether the boxes beside `best` are columns and lists of their own, not its continuation."""
     for other in others:
-        if other.score and not (_dense_in_links(other) or is_chrome(other)) and other.score > 0.1 * best.score:
+        if (
+            other.score
+            and not (_dense_in_links(other) or is_chrome(other))
+            and other.score > 0.1 * best.score
+        ):
             return False
     return True
 
@@ -216,7 +222,7 @@ def is_footer(line: TextLine) -> bool:
 
 
 def is_related_heading(text: str) -> bool:
-    """"Tin liên quan", "Các tin khác": what follows are headlines of other pages."""
+    """ "Tin liên quan", "Các tin khác": what follows are headlines of other pages."""
     return len(text) < 60 and _RELATED_HEADING.fullmatch(text.strip(" :»>-.[]")) is not None
 
 

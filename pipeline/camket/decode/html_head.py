@@ -27,7 +27,9 @@ _REST = re.compile(
     r"ngày|đăng|cập nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|lượt xem|xem|lúc|giờ|phút|gmt|\+7|am|pm|tác giả|[\d\s|:/.,()\-–+]",
     re.IGNORECASE,
 )
-_SITE_NAME = re.compile(r"^(?:cổng|trang) (?:thông tin|tin)|^trang chủ|^báo điện tử|^website|^cổng ", re.IGNORECASE)
+_SITE_NAME = re.compile(
+    r"^(?:cổng|trang) (?:thông tin|tin)|^trang chủ|^báo điện tử|^website|^cổng ", re.IGNORECASE
+)
 _TITLE_TAGS = frozenset(("h1", "h2", "h3"))
 _META_DATES = (
     'meta[property="article:published_time"]',
@@ -109,9 +111,15 @@ def _above_date(lines: list[TextLine], date: TextLine | None) -> int | None:
 
 def _find_date(lines: list[TextLine], title: int | None, start: int) -> TextLine | None:
     if title is not None:
-        order = [*range(title + 1, min(title + 8, len(lines))), *range(title - 1, max(title - 4, -1), -1)]
+        order = [
+            *range(title + 1, min(title + 8, len(lines))),
+            *range(title - 1, max(title - 4, -1), -1),
+        ]
     else:
-        order = [*range(start, min(start + 4, len(lines))), *range(start - 1, max(start - 6, -1), -1)]
+        order = [
+            *range(start, min(start + 4, len(lines))),
+            *range(start - 1, max(start - 6, -1), -1),
+        ]
     for at in order:
         if is_date_line(lines[at]):
             return lines[at]

@@ -26,14 +26,26 @@ _TYPED_MARKER = re.compile(
     r"(?:điều|chương|mục|phần)\s+[\dIVX]|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)? là\b|thứ \w+[,:])",
     re.IGNORECASE,
 )
-_STAMP = re.compile(r"^\s*[•»›>-]\s|[(\[]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|\d{1,2}:\d{2}|lượt xem")
+_STAMP = re.compile(
+    r"^\s*[•»›>-]\s|[(\[]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|\d{1,2}:\d{2}|lượt xem"
+)
 _STYLE_TYPE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _TYPES = {
     "a": "a", "A": "A", "i": "i", "I": "I", "1": "1",
     "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
     "lower-roman": "i", "upper-roman": "I", "decimal": "1", "decimal-leading-zero": "01", "none": "",
 }  # fmt: skip
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 @dataclass(slots=True)
@@ -222,7 +234,9 @@ def _without_related(lines: list[Emitted]) -> list[Emitted]:
         heading = is_related_heading(lines[at].line.text)
         if heading:
             stop += 1
-        while stop < len(lines) and _is_link(lines[stop]) or heading and _is_teaser_tail(lines, stop):
+        while (
+            stop < len(lines) and _is_link(lines[stop]) or heading and _is_teaser_tail(lines, stop)
+        ):
             stop += 1
         if stop - at >= 3 or (heading and stop > at):
             at = stop
@@ -238,4 +252,10 @@ def _is_teaser_tail(lines: list[Emitted], at: int) -> bool:
         return False
     text = lines[at].line.text
     origin = lines[at].origin
-    return len(text) < 40 and origin is not None and line_score(origin) < 5 and at + 1 < len(lines) and _is_link(lines[at + 1])
+    return (
+        len(text) < 40
+        and origin is not None
+        and line_score(origin) < 5
+        and at + 1 < len(lines)
+        and _is_link(lines[at + 1])
+    )

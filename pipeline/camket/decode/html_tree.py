@@ -28,11 +28,17 @@ _FLAT = frozenset(
     ("p li td th tr option optgroup dt dd br hr img input meta link base area col param source track wbr "
      "embed a thead tbody tfoot colgroup").split()
 )  # fmt: skip
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_KEEPS_LINES = re.compile(
+    r"white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b", re.IGNORECASE
+)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINE = re.compile(r"(?<=\S)[ \t\r]*\n[ \t\r]*\n\s*(?=\S)")
-_LEFTOVER_ENTITY = re.compile(r"&(?:#[0-9]{2,6};?|#[xX][0-9A-Fa-f]{2,5};?|[A-Za-z]{2,8}[0-9]{0,2};)")
+_LEFTOVER_ENTITY = re.compile(
+    r"&(?:#[0-9]{2,6};?|#[xX][0-9A-Fa-f]{2,5};?|[A-Za-z]{2,8}[0-9]{0,2};)"
+)
 
 
 @dataclass(slots=True, eq=False)

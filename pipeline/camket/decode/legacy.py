@@ -133,7 +133,13 @@ def from_viqr(text: str) -> str:
     def letter(match: re.Match[str]) -> str:
         base, sign, tone = match.groups()
         after = text[match.end() : match.end() + 1]
-        if tone and tone in ".?'" and not sign and not after.isalpha() and (tone != "." or not after.strip()):
+        if (
+            tone
+            and tone in ".?'"
+            and not sign
+            and not after.isalpha()
+            and (tone != "." or not after.strip())
+        ):
             if tone == "." or not after.isspace():
                 return unicodedata.normalize("NFC", base + _VIQR_SIGNS.get(sign, "")) + tone
         marks = _VIQR_SIGNS.get(sign, "") + _VIQR_TONES.get(tone, "")

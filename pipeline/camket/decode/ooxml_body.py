@@ -15,8 +15,19 @@ if TYPE_CHECKING:
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_DELETED = frozenset((W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "delInstrText"))
-_SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0A3": "≤", "F0B3": "≥", "F0B0": "°", "F0B1": "±", "F0D7": "×"}
+_DELETED = frozenset(
+    (W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "delInstrText")
+)
+_SYMBOLS = {
+    "F0B7": "•",
+    "F0A7": "▪",
+    "F02D": "-",
+    "F0A3": "≤",
+    "F0B3": "≥",
+    "F0B0": "°",
+    "F0B1": "±",
+    "F0D7": "×",
+}
 _CHARACTERS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
     W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad",
@@ -201,7 +212,17 @@ def _choice(element: _Element) -> _Element | None:
 
 def _wraps_blocks(tag: str) -> bool:
     name = tag.rsplit("}", 1)[-1]
-    return name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "body", "footnote", "endnote")
+    return name in (
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "customXml",
+        "smartTag",
+        "body",
+        "footnote",
+        "endnote",
+    )
 
 
 def _through(parent: _Element, tag: str) -> list[_Element]:

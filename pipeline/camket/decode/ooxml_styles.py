@@ -64,7 +64,10 @@ class Styles:
         for element in root.iterfind(W + "style"):
             identity = element.get(W + "styleId") or ""
             self._styles[identity] = _style(element)
-            if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true"):
+            if element.get(W + "type") == "paragraph" and element.get(W + "default") in (
+                "1",
+                "true",
+            ):
                 self._default = identity
 
     def chain(self, identity: str | None) -> list[Style]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _SMALL = 1_000_000
 _CHUNK = 1 << 20
 _FAULTS = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError)
-_DOCTYPE = re.compile(rb"<!DOCTYPE|<\x00!\x00D\x00O\x00C\x00T\x00Y|\x00<\x00!\x00D\x00O\x00C\x00T", re.I)
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE|<\x00!\x00D\x00O\x00C\x00T\x00Y|\x00<\x00!\x00D\x00O\x00C\x00T", re.I
+)
 
 
 class Package:
@@ -94,7 +96,9 @@ def parse_xml(data: bytes) -> _Element:
         raise MissingExtraError("office", "reading office files") from error
     if _DOCTYPE.search(data):
         raise DecodeError("corrupt", "XML with a document type declaration is refused")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, recover=False
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -26,7 +26,9 @@ _MARKS = (
 )
 _SAMPLE_BYTES = 65_536
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}[0-9]{0,2});?")
-_ESCAPED = re.compile(r"&(?:#[0-9]{3,5}|#[xX][0-9A-Fa-f]{2,4};|[aeiouydAEIOUYD][a-z]{3,5};|nbsp;|amp;|quot;)")
+_ESCAPED = re.compile(
+    r"&(?:#[0-9]{3,5}|#[xX][0-9A-Fa-f]{2,4};|[aeiouydAEIOUYD][a-z]{3,5};|nbsp;|amp;|quot;)"
+)
 _FEWEST_ENTITIES = 3
 
 
@@ -147,6 +149,4 @@ def read_plain(file: Input) -> Text:
     if repairs and encoding in ("cp1252", "iso8859-1") and repairs[-1] in CONVERTERS:
         encoding = repairs[-1]
     draft = Draft(lines=(), extractor=EXTRACTOR, encoding=encoding, repairs=repairs)
-    return Text(
-        content=content, source=source_of(file, "text/plain", draft), extractor=EXTRACTOR
-    )
+    return Text(content=content, source=source_of(file, "text/plain", draft), extractor=EXTRACTOR)

@@ -27,12 +27,42 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|br|h[1-6]|span|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG = re.compile(rb"</(?:p|div|td|li|a|font|span|h[1-6]|body|html|table|strong|b)>|<br ?/?>", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    rb"</(?:p|div|td|li|a|font|span|h[1-6]|body|html|table|strong|b)>|<br ?/?>", re.IGNORECASE
+)
 _EML_HEADER = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,998}\r?\n(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,200}\r?\n"
 )
 _EML_KEY = re.compile(rb"^(?:From|Received|Message-ID|MIME-Version|Subject|Date|To):", re.I | re.M)
 _SAMPLE = 65_536
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+)
+_ZIP_PARTS = (
+    (b"word/document.xml", "docx"),
+    (b"xl/workbook.", "xlsx"),
+    (b"ppt/presentation.xml", "pptx"),
+)
+_ODF = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+_OOXML = "application/vnd.openxmlformats-officedocument."
+MEDIA_TYPES = {
+    "docx": _OOXML + "wordprocessingml.document",
+    "xlsx": _OOXML + "spreadsheetml.sheet",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "rtf": "application/rtf",
+    "pdf": "application/pdf",
+    "image": "image/*",
+}
+"""Media types of the formats that are no plain text."""
 
 
 def extension(name: str) -> str:
@@ -41,7 +71,11 @@ def extension(name: str) -> str:
 
 
 def _text_format(data: bytes, name: str) -> str:
-    head = data[:_SAMPLE].replace(b"\x00", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data[:_SAMPLE]
+    head = (
+        data[:_SAMPLE].replace(b"\x00", b"")
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        else data[:_SAMPLE]
+    )
     head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     kind = extension(name)
     if _HTML_START.match(head):
@@ -61,22 +95,52 @@ def _looks_like_mail(head: bytes) -> bool:
     return block is not None and len(_EML_KEY.findall(block.group())) >= 3
 
 
+def _zip_format(data: bytes) -> str:
+    """Office formats by the parts they must have; the names stand unpacked in the zip directory."""
+    directory = data[-1_000_000:]
+    found = re.match(rb"PK.{28}mimetype([a-z.+/-]{10,80})", data[:200], re.DOTALL)
+    if found:
+        for media, kind in _ODF.items():
+            if found.group(1).startswith(media):
+                return "encrypted" if b"<manifest:encryption-data" in data else kind
+    for part, kind in _ZIP_PARTS:
+        if part in directory:
+            return kind
+    if b"[Content_Types].xml" in directory and b"word/" in directory:
+        return "docx"
+    return "zip"
+
+
+def _ole_format(data: bytes) -> str:
+    for name, kind in _OLE_STREAMS:
+        if name.encode("utf-16-le") + b"\x00\x00" in data:
+            return kind
+    return "ole"
+
+
+def _by_magic(data: bytes, name: str) -> str | None:
+    start = data[:1024].lstrip(b"\r\n\t \x00\xef\xbb\xbf")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic) or (len(magic) > 3 and start.startswith(magic)):
+            if kind != "bitmap":
+                return kind
+            if extension(name) == "bmp" or b"\x00" in data[:16]:
+                return "image"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image"
+    return "pdf" if b"%PDF-" in data[:1024] and b"\x00" not in data[:8] else None
+
+
 def format_of(data: bytes, name: str) -> str:
-    """The format of a file: `txt html eml pdf rtf ole zip image gzip 7z rar`.
+    """The format of a file: `txt html eml pdf rtf docx xlsx odt ods doc xls image zip gzip` or, when
+    it cannot be read, `encrypted pptx ole 7z rar`.
 
     >>> format_of(b"%PDF-1.4", "a.docx")
     'pdf'
     """
-    start = data[:1024].lstrip(b"\r\n\t \x00") if data[:5] != b"%PDF-" else data
-    for magic, kind in _MAGIC:
-        if data.startswith(magic) or (len(magic) > 3 and start.startswith(magic)):
-            if kind == "bitmap":
-                if extension(name) == "bmp" or b"\x00" in data[:16]:
-                    return "image"
-                continue
-            return kind
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image"
-    if b"%PDF-" in data[:1024] and b"\x00" not in data[:8]:
-        return "pdf"
-    return _text_format(data, name)
+    kind = _by_magic(data, name)
+    if kind is None:
+        return _text_format(data, name)
+    if kind == "zip":
+        return _zip_format(data)
+    return _ole_format(data) if kind == "ole" else kind

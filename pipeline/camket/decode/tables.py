@@ -69,7 +69,7 @@ def _row_lines(row: Row, table: int, at: int, *, places: bool) -> list[Line]:
     first = cells[0][0]
     return [
         Line(
-            text.rstrip(" |"),
+            text.strip(" |"),
             "table_row",
             paragraph=first.paragraph,
             page=first.page,

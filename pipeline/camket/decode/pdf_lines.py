@@ -1,0 +1,303 @@
+"""Words with places become lines: columns apart, page margins away, hard wraps joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+
+from camket.decode.draft import Line
+
+_MOTTO = re.compile(
+    r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s?-\s?tự do", re.I
+)
+_MOTTO_WORDS = ("cộng", "đảng", "độc")
+_SIGNATURE = re.compile(r"nơi nhận\b", re.IGNORECASE)
+_MARKER = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2})*\s?[.)/-]\s?\D|\(?[a-zđ]{1,2}[.)]\s|[IVXLC]{1,6}\s?[./-]\s|[A-Z][.)]\s|[-–—+*•●▪]\s"
+    r"|(?:điều|chương|mục|phần) (?:\d|[IVX]|thứ)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b|thứ \w+[,:]"
+    r"|căn cứ |nơi nhận|\([1-9ivx]{1,3}\)\s)",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s*)?\d{1,4}\W{0,3}(?:/\s*\d{1,4})?", re.IGNORECASE)
+_WIDE_GAP = 1.35
+_HEADER_PART = 0.45
+_MARGIN_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and its box, in points from the top left corner."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float | None = None
+
+
+@dataclass(slots=True)
+class PageWords:
+    """The words of one page."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(repr=False)
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed line: its words from left to right."""
+
+    words: list[Word]
+    page: int
+    apart: bool = False
+    """Part of a column or a table row: never joined with its neighbours."""
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        self.text = self.text or " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def y0(self) -> float:
+        """Top edge."""
+        return min(word.y0 for word in self.words)
+
+    @property
+    def y1(self) -> float:
+        """Bottom edge."""
+        return max(word.y1 for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """Height of the letters, about 1.15 of the font size."""
+        return median(word.y1 - word.y0 for word in self.words)
+
+
+def rows_of(page: PageWords) -> list[Row]:
+    """Words in printed lines, top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(page.words, key=lambda word: ((word.y0 + word.y1) / 2, word.x0)):
+        middle = (word.y0 + word.y1) / 2
+        if rows:
+            last = rows[-1][0]
+            if abs(middle - (last.y0 + last.y1) / 2) <= 0.5 * min(
+                word.y1 - word.y0, last.y1 - last.y0
+            ):
+                rows[-1].append(word)
+                continue
+        rows.append([word])
+    return [Row(sorted(row, key=lambda word: word.x0), page.number) for row in rows]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", unicodedata.normalize("NFC", text).lower()).strip()
+
+
+def _margins(pages: list[list[Row]]) -> set[int]:
+    """Identities of rows that are running heads, running feet or page numbers."""
+    edges: list[Row] = []
+    for rows in pages:
+        top, bottom = rows[:_MARGIN_LINES], rows[-_MARGIN_LINES:]
+        edges.extend({id(row): row for row in [*top, *bottom]}.values())
+    counts = Counter(_key(row.text) for row in edges)
+    need = max(2, 0.3 * len(pages))
+    repeated = {key for key, count in counts.items() if count >= need and len(key) < 150}
+    found: set[int] = set()
+    for rows in pages:
+        for side in (rows[:_MARGIN_LINES], rows[: -_MARGIN_LINES - 1 : -1]):
+            for row in side:
+                single = _PAGE_NUMBER.fullmatch(row.text) is not None and row is side[0]
+                if not (single or (len(pages) > 1 and _key(row.text) in repeated)):
+                    break
+                found.add(id(row))
+    return found
+
+
+def _segments(row: Row) -> list[list[Word]]:
+    """The row cut at gaps far wider than a space."""
+    parts = [[row.words[0]]]
+    for word in row.words[1:]:
+        if word.x0 - parts[-1][-1].x1 > _WIDE_GAP * row.height:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _gutter(rows: list[Row], limit: float) -> tuple[int, float] | None:
+    """The row where the two columns of an official header begin, and where the right one starts."""
+    for at, row in enumerate(rows):
+        if row.y0 > limit:
+            return None
+        folded = unicodedata.normalize("NFC", row.text).lower()
+        found = _MOTTO.search(folded)
+        if found and found.start() > 0:
+            before = folded[: found.start()].count(" ")
+            if before < len(row.words):
+                return at, row.words[before].x0
+    return None
+
+
+def _split_at(row: Row, gutter: float) -> tuple[list[Word], list[Word]] | None:
+    """Left and right words of a two-column row; None when the row runs across the gutter."""
+    left = [word for word in row.words if (word.x0 + word.x1) / 2 < gutter]
+    right = [word for word in row.words if (word.x0 + word.x1) / 2 >= gutter]
+    if left and right and right[0].x0 - left[-1].x1 < 0.45 * row.height:
+        return None
+    return left, right
+
+
+def _columns(rows: list[Row], start: int, gutter: float) -> tuple[list[Row], int]:
+    """Rows of a two-column zone, left column first, and where the zone ends."""
+    left: list[Row] = []
+    right: list[Row] = []
+    at = start
+    while at < len(rows):
+        halves = _split_at(rows[at], gutter)
+        if halves is None or (at > start and _is_centred_title(rows[at], gutter)):
+            break
+        if halves[0]:
+            left.append(Row(halves[0], rows[at].page, apart=True))
+        if halves[1]:
+            right.append(Row(halves[1], rows[at].page, apart=True))
+        at += 1
+        if (
+            at < len(rows)
+            and rows[at].y0 - rows[at - 1].y1 > 3.2 * rows[at].height
+            and not halves[0]
+        ):
+            break
+    return [*left, *right], at
+
+
+def _is_centred_title(row: Row, gutter: float) -> bool:
+    """A title over both columns: it stands on both sides of the gutter without a wide gap."""
+    return row.x0 < gutter < row.x1 and len(_segments(row)) == 1
+
+
+def _page_rows(rows: list[Row], page: PageWords) -> list[Row]:
+    """Rows of one page with official header and signature read column by column."""
+    out: list[Row] = []
+    at = 0
+    header = _gutter(rows, page.height * _HEADER_PART) if page.number == 1 or rows else None
+    while at < len(rows):
+        row = rows[at]
+        if header is not None and at <= header[0] and _may_open_header(rows, at, header):
+            columns, at = _columns(rows, at, header[1] - 4)
+            out.extend(columns)
+            continue
+        signature = _signature_gutter(rows, at) if _SIGNATURE.search(row.text) else None
+        if signature is not None:
+            columns, at = _columns(rows, at, signature)
+            out.extend(columns)
+            continue
+        out.append(row)
+        at += 1
+    return out
+
+
+def _may_open_header(rows: list[Row], at: int, header: tuple[int, float]) -> bool:
+    return at == header[0] or _split_at(rows[at], header[1] - 4) is not None
+
+
+def _signature_gutter(rows: list[Row], at: int) -> float | None:
+    """Where the signature column starts beside "Nơi nhận"."""
+    starts = [parts[-1][0].x0 for row in rows[at : at + 6] if len(parts := _segments(row)) == 2]
+    return min(starts) - 4 if starts else None
+
+
+def _table_rows(rows: list[Row]) -> list[Row]:
+    """Rows with wide gaps, at least two together, are table rows: "a | b | c"."""
+    cut = [None if row.apart else _segments(row) for row in rows]
+    for at, parts in enumerate(cut):
+        near = [cut[k] for k in (at - 1, at + 1) if 0 <= k < len(cut)]
+        if parts and len(parts) > 1 and any(other and len(other) > 1 for other in near):
+            cells = (" ".join(word.text for word in part) for part in parts)
+            rows[at] = Row(rows[at].words, rows[at].page, apart=True, text=" | ".join(cells))
+    return rows
+
+
+def _joins(before: Row, row: Row, right: float, left: float, *, first: bool) -> bool:
+    """Whether a printed line continues the paragraph of the line before."""
+    if before.apart or row.apart or _MARKER.match(row.text):
+        return False
+    reach = row.words[0].x1 - row.words[0].x0
+    if before.x1 + 0.25 * row.height + reach < right - 2:
+        return False
+    if abs(before.height - row.height) > 0.25 * row.height:
+        return False
+    if before.page == row.page and row.y0 - before.y1 > 1.1 * row.height:
+        return False
+    indented, was = row.x0 > left + 8, before.x0 > left + 8
+    if first:
+        return not (indented and was and abs(row.x0 - before.x0) < 3) or row.text[0].islower()
+    return abs(row.x0 - before.x0) < 4 or before.page != row.page or row.text[0].islower()
+
+
+def _bounds(rows: list[Row]) -> tuple[float, float]:
+    """Left and right edge of the running text."""
+    plain = sorted((row for row in rows if not row.apart), key=lambda row: row.x1)
+    if not plain:
+        return 0.0, 1e9
+    right = plain[min(len(plain) - 1, int(0.95 * len(plain)))].x1
+    lefts = sorted(row.x0 for row in plain)
+    return lefts[int(0.1 * len(lefts))], right
+
+
+def page_lines(pages: list[PageWords]) -> tuple[list[Line], list[str]]:
+    """The lines of a document and what was done to them ("page_margins_removed")."""
+    split = [rows_of(page) for page in pages]
+    margins = _margins(split)
+    rows: list[Row] = []
+    for page, printed in zip(pages, split, strict=True):
+        body = [row for row in printed if id(row) not in margins]
+        rows.extend(_table_rows(_page_rows(body, page)))
+    left, right = _bounds(rows)
+    lines: list[Line] = []
+    first, box_rows = True, []
+    for at, row in enumerate(rows):
+        if at and _joins(rows[at - 1], row, right, left, first=first):
+            lines[-1].text += " " + row.text
+            box_rows.append(row)
+            lines[-1].box = _box(box_rows)
+            lines[-1].confidence = _confidence(box_rows)
+            first = False
+            continue
+        box_rows = [row]
+        kind = "table_row" if row.apart and " | " in row.text else "paragraph"
+        line = Line(row.text, kind, page=row.page, box=_box(box_rows))  # type: ignore[arg-type]
+        line.confidence = _confidence(box_rows)
+        lines.append(line)
+        first = True
+    return lines, ["page_margins_removed"] if margins else []
+
+
+def _box(rows: list[Row]) -> tuple[float, float, float, float]:
+    """The box of a paragraph on the page it starts on."""
+    same = [row for row in rows if row.page == rows[0].page]
+    return (
+        round(min(row.x0 for row in same), 1),
+        round(min(row.y0 for row in same), 1),
+        round(max(row.x1 for row in same), 1),
+        round(max(row.y1 for row in same), 1),
+    )
+
+
+def _confidence(rows: list[Row]) -> float | None:
+    """Mean OCR confidence of the words; None for text that was not recognised."""
+    sure = [word.confidence for row in rows for word in row.words if word.confidence is not None]
+    return round(sum(sure) / len(sure), 3) if sure else None
