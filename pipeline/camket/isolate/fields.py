@@ -10,7 +10,14 @@ from camket.dates import find_dates
 from camket.isolate.columns import cells
 from camket.isolate.frame import Frame
 from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
-from camket.isolate.issuers import find_block, header_issuers, subject_issuers, title_issuers
+from camket.isolate.issuers import (
+    find_block,
+    header_columns,
+    header_issuers,
+    signed_issuer,
+    subject_issuers,
+    title_issuers,
+)
 from camket.isolate.periods import plan_period, plan_year
 from camket.isolate.scan import CAPITAL, Line
 from camket.isolate.signers import find_recipients, find_signers
@@ -30,6 +37,7 @@ from camket.records import DateSource, DocumentFields, Genre, Issuer, Period, Si
 from camket.symbols import Symbol, citation_id
 from camket.texts import Text, View
 
+_SELF_DATED = re.compile(r"hôm nay,? ngày|\((?:ký|lập|được ký)")
 _SECRECY = re.compile(r"(?<!\w)(?P<mark>tuyệt mật|tối mật|mật)(?!\w)")
 _URGENCY = re.compile(r"(?<!\w)(?P<mark>thượng khẩn|hỏa tốc|khẩn)(?!\w)")
 _FRONT = re.compile(
@@ -40,6 +48,7 @@ _STATE_BODY = re.compile(
     r"ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd|chủ tịch|sở |bộ |cục |chi cục|phòng |tòa án|viện kiểm sát|công an|thanh tra|"
     r"trường |bệnh viện|trung tâm|kho bạc|bảo hiểm xã hội|ban chỉ huy quân sự|bộ chỉ huy|văn phòng|đồn "
 )
+STATE_UNIT = re.compile(r"ủy ban nhân dân|ubnd|trường |công ty|bệnh viện")
 _PARTY_BODY = re.compile(r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|đảng bộ|chi bộ")
 _MARKS: dict[str, Literal["mat", "toi_mat", "tuyet_mat"]] = {
     "mật": "mat",
@@ -140,7 +149,9 @@ def _document_fields(
     low_title = " ".join(line.low for line in head.title) if head.title else _about(head)
     when, source, bad = _date(head, symbol, published)
     genre, sure = _genre(head, low_title, symbol)
-    issuers = _issuers(view, head, lines, headline)
+    signing = [x for x in lines if zones[x.index] in ("signature", "recipients")]
+    signers = find_signers(view, signing[:80])
+    issuers = _issuers(view, head, lines, headline, signers)
     year = plan_year(low_title, genre, when)
     return DocumentFields(
         genre=genre,
@@ -158,7 +169,7 @@ def _document_fields(
         plan_year=year,
         period=plan_period(low_title, year),
         block=_block(view, head),
-        signers=find_signers(view, [x for x in lines if zones[x.index] in ("signature", "recipients")][:80]),
+        signers=signers,
         recipients=find_recipients(view, [x for x in lines if zones[x.index] == "recipients"][:80]),
         secrecy=_mark(head, _SECRECY, _MARKS),
         urgency=_mark(head, _URGENCY, _URGENT),
@@ -235,11 +246,25 @@ def _date(
             for found in find_dates(line.low):
                 if found.value is not None:
                     return found.value, "header", bad
+    said = _said_today(head)
+    if said is not None:
+        return said, "header", bad
     for line in head.title:
         dates = [x.value for x in find_dates(line.low) if x.value is not None]
         if dates and line.text.startswith("(") :
             return dates[-1], "title", bad
     return (published, "portal", bad) if published else (None, "none", bad)
+
+
+def _said_today(head: _Head) -> date | None:
+    """`Hôm nay, ngày 4/3/2021, tại …`, `(Ký tại Hội nghị ngày …)`: the text dates itself."""
+    for line in head.lines[head.frame.start : head.frame.end]:
+        if head.zones.get(line.index) not in ("preamble", "lead"):
+            continue
+        if _SELF_DATED.match(line.low):
+            for found in find_dates(line.low[:200]):
+                return found.value
+    return None
 
 
 def _place(view: View, head: _Head) -> str | None:
@@ -281,16 +306,53 @@ def _genre(head: _Head, title: str, symbol: Symbol | None) -> tuple[Genre, float
 
 
 def _issuers(
-    view: View, head: _Head, lines: list[Line], headline: int | None
+    view: View, head: _Head, lines: list[Line], headline: int | None, signers: tuple[Signer, ...]
 ) -> tuple[Issuer, ...]:
-    found = header_issuers(view, head.header)
+    found = _as_signed(head, header_issuers(view, head.header), signers)
     covenant = head.kind is not None and head.kind.genre == "covenant"
     if covenant and len(found) < 2:
         parties = title_issuers(view, head.title[1:] or head.title)
         found = parties if len(parties) > 1 or not found else found
+    if not found and head.kind is not None and head.kind.genre == "launch":
+        found = title_issuers(view, head.title)
     if not found and headline is not None:
         found = subject_issuers(view, lines[headline])
+    if covenant and len(found) == 1:
+        found += _union(view, head, found[0])
     return found
+
+
+def _union(view: View, head: _Head, issuer: Issuer) -> tuple[Issuer, ...]:
+    """The unit's trade union, when it signs the covenant beside the head of the unit."""
+    if _kind_of(issuer.name.lower()) == "front" or issuer.name.lower().startswith(("khối", "cụm")):
+        return ()
+    for line in head.lines[head.frame.start : head.frame.end]:
+        union = "công đoàn" in line.low and head.zones.get(line.index) == "signature"
+        if union and (line.columns or line.size > 40):
+            at = line.start + line.low.index("công đoàn")
+            return (Issuer(name=f"Công đoàn {issuer.name}", span=view.span(at, at + 9)),)
+    return ()
+
+
+def _as_signed(
+    head: _Head, issuers: tuple[Issuer, ...], signers: tuple[Signer, ...]
+) -> tuple[Issuer, ...]:
+    """The committee, or the chairman, in whose name the document is signed."""
+    if len(issuers) != 1:
+        return issuers
+    issuer = issuers[0]
+    behalf = next((signer.on_behalf_of for signer in signers if signer.on_behalf_of), None)
+    name = signed_issuer(issuer.name, behalf, "")
+    authority = any(
+        line.caps and line.low.startswith("chủ tịch ủy ban nhân dân") for line in head.header
+    )
+    alone = behalf is None and any(
+        "Chủ tịch" in (signer.post or "", signer.signs_for or "") for signer in signers
+    )
+    kinds = ("Chỉ thị", "Công điện", "Quyết định")
+    if name.startswith("Ủy ban nhân dân") and (authority or (alone and head.kind and head.kind.name in kinds)):
+        name = f"Chủ tịch {name}"
+    return (issuer.model_copy(update={"name": name}),)
 
 
 def _block(view: View, head: _Head) -> str | None:
@@ -308,7 +370,10 @@ def _block(view: View, head: _Head) -> str | None:
 def _system(
     head: _Head, symbol: Symbol | None, issuers: tuple[Issuer, ...], genre: Genre
 ) -> System:
-    kinds = {_kind_of(issuer.name.lower()) for issuer in issuers} - {"none"}
+    kinds = {_kind_of(issuer.name.lower()) for issuer in issuers}
+    if kinds == {"front", "none"} and genre == "covenant":
+        return "none"
+    kinds -= {"none"}
     if len(kinds) > 1:
         return "joint"
     text = " ".join(line.low for line in head.header)
@@ -317,7 +382,8 @@ def _system(
         return "party"
     only: System = next(iter(kinds), "none")  # type: ignore[assignment]
     if genre == "covenant":
-        return "front" if only == "front" else _covenant_system(only, issuers)
+        front = only == "front" or _FRONT.search(text) is not None and not STATE_UNIT.search(text)
+        return "front" if front else _covenant_system(only, issuers)
     if only == "front":
         return "front"
     if STATE.search(text) or MOTTO.search(text) or only == "state":
@@ -374,7 +440,8 @@ def _news_fields(
     if top is None and published is None and not any(zone == "byline" for zone in zones.values()):
         genre, sure = plain_genre(lines)
     else:
-        genre, sure = news_genre(top.low if top else "", news)
+        carried = head.frame.bridge is not None
+        genre, sure = news_genre(top.low if top else "", news, carried)
     low = top.low if top else ""
     year = plan_year(low, genre, published)
     issuers = subject_issuers(view, top) if top else ()

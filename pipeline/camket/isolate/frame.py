@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from camket.isolate.chrome import is_author, is_byline, is_chrome, is_name, is_stamp
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
+    ORGANISATION,
     RECIPIENTS,
     has_header,
     has_place_date,
@@ -93,10 +94,18 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     near = lines[line.index + 1 : line.index + 7]
     if not near or not line.caps and not _small_title(lines, line.index):
         return False
+    return _contents_follow(near)
+
+
+def _contents_follow(near: list[Line]) -> bool:
+    """Below a type line stand its subject and contents; below a menu entry the menu goes on."""
     for after in near:
         if is_byline(after) and not has_place_date(after):
             return False
-        if after.prose or after.marked or has_header(after):
+        other = after.caps and type_line(after) is not None
+        if after.wordless or other or has_header(after) or has_symbol(after) or is_joint(after):
+            return False
+        if after.prose or after.marked:
             return True
         if is_chrome(after):
             return False
@@ -226,13 +235,14 @@ def _signature_floor(lines: list[Line], at: int, after: int) -> int:
 
 def _signs_on(line: Line) -> bool:
     cells = [cell for cell in re.split(r" {2,}|\|", line.text) if cell.strip()]
-    return line.columns or is_signature(line) or all(is_person(cell.strip()) for cell in cells) or line.text.startswith(("-", "(", "+"))
+    body = line.text[:8].isupper() and ORGANISATION.match(line.low) is not None
+    return line.columns or body or is_signature(line) or all(is_person(cell.strip()) for cell in cells) or line.text.startswith(("-", "(", "+"))
 
 
 def _after_signature(lines: list[Line], after: int, end: int) -> int | None:
     """First line below a signature block that is open labels only, down to `end`."""
     first = next((at for at in range(end - 1, after, -1) if is_signature(lines[at]) and not lines[at].marked), None)
-    if first is None or any(type_line(line) or starts_attachment(line) for line in lines[first:end]):
+    if first is None or any(opens_attachment(lines, at, end) for at in range(first, end)):
         return None
     at = first + 1
     while at < end and (_signs_on(lines[at]) or RECIPIENTS.match(lines[at].low) or _paired_name(lines[at])):
@@ -241,6 +251,20 @@ def _after_signature(lines: list[Line], after: int, end: int) -> int | None:
     if not rest or any(line.size >= 130 or line.text.endswith((";", ",")) for line in rest):
         return None
     return at if len(rest) >= 3 or is_author(rest[0]) else None
+
+
+def opens_attachment(lines: list[Line], at: int, end: int) -> bool:
+    """A second text begins here: an annex's heading, or a type line with contents below it."""
+    if starts_attachment(lines[at]):
+        return True
+    if type_line(lines[at]) is None:
+        return False
+    for line in lines[at + 1 : min(end, at + 8)]:
+        if is_chrome(line):
+            return False
+        if line.marked or line.prose:
+            return True
+    return False
 
 
 def _paired_name(line: Line) -> bool:
@@ -272,7 +296,8 @@ def _drop_news(lines: list[Line], after: int, end: int) -> int:
     """After an embedded document the reporter may go on and sign."""
     while end - 1 > after:
         line = lines[end - 1]
-        if is_author(line) or (is_name(line) and not _signed_above(lines, end - 1)):
+        named = is_name(line) and not is_signature(line) and not _signed_above(lines, end - 1)
+        if is_author(line) or named:
             end -= 1
         elif not line.marked and _AFTERWARDS.match(line.low):
             end -= 1

@@ -64,19 +64,19 @@ def letter_genre(subject: str) -> tuple[Genre, float]:
     return "other", 0.6
 
 
-def news_genre(headline: str, news: list[Line]) -> tuple[Genre, float]:
+def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, float]:
     """News about a covenant is a signing report only when it carries the commitments."""
     lead = " ".join(line.low[:600] for line in news[:3])
     signing = _SIGNING.search(headline) is not None or _strong_signing(lead)
     launching = _LAUNCHING.search(headline) is not None
-    carries = max((_carries(line) for line in news), default=0)
+    carries = carried or any(_carries(line) for line in news)
     if _ESSAY.search(headline):
         return "other", 0.8
     if launching and carries and not headline.startswith("hưởng ứng"):
         return "launch", 0.85
     if signing and carries:
         return "signing_report", 0.9
-    if launching and _RESULT.search(headline) is None and carries >= 1:
+    if launching and _RESULT.search(headline) is None and carries:
         return "launch", 0.7
     return "news", 0.9 if not signing else 0.7
 
@@ -85,16 +85,14 @@ def _strong_signing(lead: str) -> bool:
     return re.search(r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|ký kết giao ước", lead) is not None
 
 
-def _carries(line: Line) -> int:
-    """How much a paragraph promises: a promise word with what comes of it."""
+def _carries(line: Line) -> bool:
+    """A paragraph promises: a promise word with what comes of it."""
     low = line.low
     if line.size < 60 or _PROMISE.search(low) is None:
-        return 0
+        return False
     future = re.search(r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký)[^.]{0,160}?"
                        r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)", low)
-    if future is None:
-        return 0
-    return 1 + min(low.count(";"), 5)
+    return future is not None
 
 
 def plain_genre(lines: list[Line]) -> tuple[Genre, float]:

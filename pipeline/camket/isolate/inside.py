@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from camket.isolate.frame import Frame, starts_attachment
+from camket.isolate.frame import Frame, opens_attachment, starts_attachment
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
     RECIPIENTS,
@@ -271,7 +271,7 @@ def _attachments(lines: list[Line], frame: Frame, stop: int, zones: dict[int, Zo
     opened = False
     for at in range(stop + 1, frame.end):
         line = lines[at]
-        if not opened and (starts_attachment(line) or _attached_type(lines, at, frame.end)):
+        if not opened and opens_attachment(lines, at, frame.end):
             opened = True
             zones[at] = "title"
             _attached_header(lines, at, stop, zones)
@@ -286,10 +286,3 @@ def _attached_header(lines: list[Line], at: int, stop: int, zones: dict[int, Zon
     while at > stop and is_header_part(lines[at]) and not is_signature(lines[at]):
         zones[at] = "header"
         at -= 1
-
-
-def _attached_type(lines: list[Line], at: int, end: int) -> bool:
-    """A type line after the signature, with contents below it."""
-    if type_line(lines[at]) is None:
-        return False
-    return any(line.marked or line.prose for line in lines[at + 1 : min(end, at + 8)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.isolate.names import expand, readable
-from camket.isolate.scan import Line
+from camket.isolate.scan import CAPITAL, Line
 from camket.isolate.signs import (
     MOTTO,
     NUMBER,
@@ -22,8 +22,9 @@ _CELL = re.compile(r" {2,}|\||\t")
 _LEVEL = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)(?: |$)(?!ủy|hội)(?P<name>.+)?", re.I
 )
-_BARE_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) \S")
+_BARE_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|đoàn)\S")
 # Bodies every unit has: alone they do not say whose they are.
+_HAS_PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|hội|đoàn)\S")
 _GENERIC = re.compile(
     r"(?:ban (?:chấp hành|thường vụ|tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý)|ủy ban (?:nhân dân|kiểm tra)|"
     r"hội đồng (?:nhân dân|thi đua)|văn phòng|sở |phòng |thanh tra|công an|đảng ủy (?:quân sự|khối|công an)|chi cục |cục |"
@@ -34,7 +35,7 @@ _PARTY_COMMITTEE = re.compile(
 )
 _OF_PARTY = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "quận ủy": "quận", "huyện ủy": "huyện", "thị ủy": "thị xã"}
 _NEWS_SUBJECT = re.compile(
-    r"(?P<who>.{4,140}?) (?:đã )?(?:(?:tổ chức |triển khai |tham gia )?(?:lễ |hội nghị )?ký(?: kết)?|phát động|giao ước|"
+    r"(?P<who>[^:]{4,140}?)(?::.{0,60}?)? (?:đã )?(?:(?:tổ chức |triển khai |tham gia )?(?:lễ |hội nghị )?ký(?: kết)?|phát động|giao ước|"
     r"tổ chức|triển khai|long trọng|sơ kết|tổng kết|ra quân|hưởng ứng|đăng ký)(?!\w)"
 )
 _BETWEEN = re.compile(r"giữa (?P<all>.{6,260})$")
@@ -110,7 +111,10 @@ def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
         ranges.append((at, line.start + cut.start()))
         at = line.start + cut.end()
     ranges.append((at, line.end))
-    place = _shared_place(view.text[ranges[-1][0] : ranges[-1][1]])
+    if _several_bodies(line):
+        ranges = _wide_parts(line)
+    places = (_shared_place(view.text[start:end]) for start, end in reversed(ranges))
+    place = next(filter(None, places), "")
     issuers = []
     for start, end in ranges:
         start, end = view.trim(start, end)
@@ -118,6 +122,24 @@ def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
             name = _with_place(expand(view.text[start:end]), place)
             issuers.append(Issuer(name=readable(name), span=view.span(start, end)))
     return tuple(issuers)
+
+
+def _wide_parts(line: Line) -> list[tuple[int, int]]:
+    ranges, at = [], line.start
+    for part in line.text.split(" - "):
+        ranges.append((at, at + len(part)))
+        at += len(part) + 3
+    return ranges
+
+
+def _several_bodies(line: Line) -> bool:
+    """`HỘI NÔNG DÂN - HỘI CỰU CHIẾN BINH HUYỆN …`: every part is the name of a body."""
+    if not line.caps or line.columns or line.low.startswith(("khối", "cụm")):
+        return False
+    parts = line.low.split(" - ")
+    return len(parts) >= 2 and all(
+        ORGANISATION.match(part) is not None and len(part.split()) >= 3 for part in parts
+    )
 
 
 def _shared_place(text: str) -> str:
@@ -142,7 +164,7 @@ def _with_place(name: str, place: str) -> str:
 def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     """The issuing body of a formal header: the last name on the left, with its place."""
     for line in lines:
-        if is_joint(line):
+        if is_joint(line) or _several_bodies(line):
             return joint_issuers(view, line)
     cells = header_columns(view, lines)
     if not cells:
@@ -177,10 +199,41 @@ def _full_name(own: str, above: list[str]) -> str:
     if _BARE_PLACE.match(low) and above:
         return readable(f"{above[-1]} {own}")
     name = readable(own)
+    if low in ("văn phòng", "thanh tra") and above:
+        parent = readable(above[-1])
+        return f"{name} {_place_of(parent) if low == 'thanh tra' else parent}"
     place = next((found for found in map(_place_of, reversed(above)) if found), "")
-    if place and _GENERIC.match(low) and not re.search(r"(?<!\w)" + _LEVEL.pattern, low):
-        return f"{name} {place}"
+    open_ended = name.split()[-1][:1].islower() or name[-1].isdigit() or low.startswith("đảng ủy ")
+    if place and open_ended and _GENERIC.match(low) and not _HAS_PLACE.search(low):
+        return f"{name} {_level_place(place) if low.startswith('đảng ủy ') else place}"
     return name
+
+
+def _level_place(committee: str) -> str:
+    """`Huyện ủy Hưng Thịnh` -> `huyện Hưng Thịnh`."""
+    found = _PARTY_COMMITTEE.match(committee)
+    level = _OF_PARTY.get(found.group("body").lower()) if found else None
+    return f"{level} {found.group('of')}" if found and level and found.group("of") else committee
+
+
+def signed_issuer(name: str, behalf: str | None, title: str) -> str:
+    """The committee that adopted a Party document, as its signature or title says.
+
+    `Quận ủy X` signed `T/M BAN CHẤP HÀNH` -> `Ban Chấp hành Đảng bộ quận X`.
+    """
+    found = _PARTY_COMMITTEE.fullmatch(name)
+    if found is None or behalf is None:
+        return name
+    low = behalf.lower()
+    if low.startswith(("ban thường vụ", "thường trực", "ban thường trực")):
+        return f"{behalf} {name}"
+    if not low.startswith("ban chấp hành"):
+        return name
+    level = _OF_PARTY.get(found.group("body").lower())
+    of = found.group("of") or ""
+    if level is None and re.match(r"(?:xã|phường|thị trấn|đặc khu) ", of):
+        return f"Ban Chấp hành Đảng bộ {of}"
+    return f"Ban Chấp hành Đảng bộ {level} {of}" if level and of else name
 
 
 def _place_of(parent: str) -> str:
@@ -199,6 +252,8 @@ def subject_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
     if found is None or not ORGANISATION.match(line.low):
         return ()
     start, end = line.start, line.start + found.end("who")
+    if len(found.group("who").split()) < 3 or not re.search(rf" {CAPITAL}|\d", view.text[start:end]):
+        return ()
     return (Issuer(name=readable(view.text[start:end]), span=view.span(start, end)),)
 
 
@@ -215,7 +270,10 @@ def title_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
         if line.index and re.match(r"(?:trường|công ty|bệnh viện|xã|phường|huyện|quận|đảng ủy|ubnd) ", line.low):
             return (_named(view, line.start, line.end),)
     for line in lines:
-        found = re.search(r"(?:của |^)((?:khối|cụm) thi đua.+)$", line.low)
+        found = re.search(r"của (\S.+)$", line.low)
+        if found and ORGANISATION.match(found.group(1)):
+            return (_named(view, line.start + found.start(1), line.end),)
+        found = re.search(r"^((?:khối|cụm) thi đua.+)$", line.low)
         if found:
             return (_named(view, line.start + found.start(1), line.end),)
     return ()

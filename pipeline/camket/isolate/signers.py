@@ -48,27 +48,34 @@ def find_signers(view: View, lines: list[Line]) -> tuple[Signer, ...]:
     columns: list[_Column] = []
     signers: list[Signer] = []
     for line in lines:
-        for start, end in _cells(view, line):
-            column = _column_for(columns, start - line.start)
-            if column.name is not None and (_PREFIX.match(view.text[start:end]) or _POST.match(view.text[start:end])):
+        parts = _cells(view, line)
+        for order, (start, end, indent) in enumerate(parts):
+            column = _column_for(columns, order, len(parts), indent)
+            if column.name is not None and _begins(view.text[start:end]):
                 signers.append(_signer(column))
-                columns.remove(column)
-                column = _column_for(columns, start - line.start)
-            _read(view, start, end, column)
+                columns[columns.index(column)] = column = _Column(indent)
+            for left, right in _flattened(view, start, end):
+                _read(view, left, right, column)
     signers.extend(_signer(column) for column in columns if column.seen)
     return tuple(signers)
 
 
-def _cells(view: View, line: Line) -> list[tuple[int, int]]:
-    """The parts of a line that sign, recipients left out; a flattened block is cut at its marks."""
-    parts: list[tuple[int, int]] = []
+def _begins(text: str) -> bool:
+    """A new signer in the same column."""
+    return _PREFIX.match(text) is not None or _POST.match(text) is not None
+
+
+def _cells(view: View, line: Line) -> list[tuple[int, int, int]]:
+    """The cells of a line that sign, with their indent; recipients are left out."""
+    parts: list[tuple[int, int, int]] = []
+    physical = view.text.rfind("\n", 0, line.start) + 1
     for start, end in cells(view, line.start, line.end):
         if view.text[start] in "-+•*" or RECIPIENTS.match(view.lower, start, end):
             inner = _SIGNS.search(view.text, start, end)
             if inner is None:
                 continue
             start = inner.start()
-        parts.extend(_flattened(view, start, end))
+        parts.append((start, end, start - physical))
     return parts
 
 
@@ -83,15 +90,15 @@ def _flattened(view: View, start: int, end: int) -> list[tuple[int, int]]:
     return [*out, (at, end)]
 
 
-def _column_for(columns: list[_Column], at: int) -> _Column:
-    near = [column for column in columns if abs(column.at - at) <= 14]
-    if near:
-        return min(near, key=lambda column: abs(column.at - at))
-    if len(columns) == 1 and at <= 60 and columns[0].at <= 60 and not columns[0].done:
-        return columns[0]
-    column = _Column(at)
-    columns.append(column)
-    return column
+def _column_for(columns: list[_Column], order: int, count: int, indent: int) -> _Column:
+    """By order when the line fills every column, else the nearest column to the left or right."""
+    if count == len(columns):
+        return columns[order]
+    near = min(columns, key=lambda column: abs(column.at - indent), default=None)
+    if near is not None and (abs(near.at - indent) <= 25 or (count == 1 and len(columns) == 1)):
+        return near
+    columns.append(_Column(indent))
+    return columns[-1]
 
 
 def _read(view: View, start: int, end: int, column: _Column) -> None:

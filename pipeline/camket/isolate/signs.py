@@ -193,7 +193,7 @@ def is_signature(line: Line) -> bool:
         return False
     return line.caps or low.startswith(("(đã", "đã ký", "ký tên", "đại diện", "t/m", "tm.", "kt.", "k/t")) or (
         line.size <= 160 and line.text[:12].isupper()
-    ) or bool(re.match(rf"[^:]{{4,40}}: ?{CAPITAL}", line.text) and _PERSON.match(re.sub(r"\(.*", "", line.text[line.text.find(":") + 1 :]).strip()))
+    ) or bool(re.match(rf"[^:]{{4,40}}: ?{CAPITAL}", line.text) and _PERSON.match(re.sub(r"\(.*|  .*", "", line.text[line.text.find(":") + 1 :].strip()).strip()))
 
 
 def _bodies_in_columns(line: Line) -> bool:
@@ -204,7 +204,7 @@ def _bodies_in_columns(line: Line) -> bool:
     need = 1
     if len(cells) < 2:
         cells = line.low.split(" - ")
-        need = max(3, len(cells) - 1)
+        need = max(3, len(cells) // 2)
     if any(len(cell) < 3 or len(cell) > 60 for cell in cells):
         return False
     signed = sum(
@@ -215,4 +215,6 @@ def _bodies_in_columns(line: Line) -> bool:
 
 def is_person(text: str) -> bool:
     """A personal name, perhaps with a rank or degree before it."""
-    return len(text) <= 60 and _PERSON.match(text) is not None
+    if len(text) > 60 or (text.isupper() and len(text.split()) < 3):
+        return False
+    return _PERSON.match(text) is not None
