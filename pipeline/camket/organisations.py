@@ -62,6 +62,7 @@ _ABBREVIATION = re.compile(
 )
 _SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)|(?<=\s)[{UPPER}](?=\s)")
 _LAST_NAME = re.compile(rf"(?: [{UPPER}]\w*){{2}}(?: - [{UPPER}]\w* [{UPPER}]\w*)?$")
+_FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SPACES = re.compile(r"\s+")
 _TIGHT = re.compile(rf"\b((?:TP|TX|TT|P|Q|H)\.) ?(?=[{UPPER}])")
 
@@ -76,6 +77,8 @@ class Head:
     shape: Shape
     valid_from: date | None = None
     valid_to: date | None = None
+    key: str = ""
+    """The name in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def heads() -> dict[str, tuple[Head, ...]]:
             cast(Shape, shape),
             _day(since),
             _day(until),
+            name.lower(),
         )
         table.setdefault(name.lower().split(" ", 1)[0], []).append(head)
     return {word: tuple(sorted(rows, key=lambda h: -len(h.name))) for word, rows in table.items()}
@@ -134,13 +138,11 @@ def abbreviations() -> dict[str, str]:
 
 def head_at(lower: str, at: int, *, sectors: bool = False) -> Head | None:
     """The longest head (or, with `sectors`, the longest sector) whose words start at `at`."""
-    stop = at
-    while stop < len(lower) and (lower[stop].isalnum() or lower[stop] == "-"):
-        stop += 1
-    for head in heads().get(lower[at:stop], ()):
-        end = at + len(head.name)
-        if (head.shape == "sector") != sectors or not lower.startswith(head.name.lower(), at):
+    word = _FIRST_WORD.match(lower, at)
+    for head in heads().get(word[0], ()) if word else ():
+        if (head.shape == "sector") != sectors or not lower.startswith(head.key, at):
             continue
+        end = at + len(head.key)
         if end >= len(lower) or not lower[end].isalnum():
             return head
     return None

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from camket.organisations import UPPER, Head, abbreviations, head_at
+from camket.organisations import UPPER, Head, abbreviations, head_at, heads
 from camket.parse.verbs import match_verb
 from camket.texts import View
 
@@ -27,7 +27,7 @@ _QUANTIFIER = re.compile(
     r"(?:các|mỗi|từng|mọi|những|toàn thể|tất cả các|tất cả|một số|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
     r"|\d{1,3})(?: (?:các|đồng chí))? +(?=\w)"
 )
-_SPACE = re.compile(r" *")
+_FIRST = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
 _LEVEL = r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thôn|bản|ấp|khu phố|tổ dân phố)"
 _UNITS = (
@@ -89,14 +89,21 @@ def nouns() -> dict[str, tuple[tuple[str, NounKind], ...]]:
     return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in table.items()}
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """First words a body can start with; any other word is turned away at once."""
+    words = {"các", "những", "mỗi", "từng", "mọi", "toàn", "tất", "một", "cả", "đồng", "đ", "ông", "bà"}
+    words |= {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+    words |= set(nouns()) | {word.split("-")[0] for word in heads()}
+    return frozenset(words | {_FIRST.findall(key.lower())[0] for key in abbreviations()})
+
+
 def noun_at(
     lower: str, at: int, end: int, *, counted: bool = False
 ) -> tuple[int, BodyKind] | None:
     """End and kind of the longest common noun for a body that starts at `at`."""
-    stop = at
-    while stop < end and lower[stop].isalnum():
-        stop += 1
-    for noun, kind in nouns().get(lower[at:stop], ()):
+    word = _FIRST.match(lower, at, end)
+    for noun, kind in nouns().get(word[0], ()) if word else ():
         after = at + len(noun)
         if kind == "counted" and not counted:
             continue
@@ -198,6 +205,9 @@ def _merge(view: View, found: list[Body]) -> tuple[Body, ...]:
 
 def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body | None:
     """The one body that starts exactly at a view offset, up to where its predicate begins."""
+    word = _FIRST.match(view.lower, at, end)
+    if word is None or (word[0] not in _openers() and not word[0].isdigit()):
+        return None
     end = min(end, at + _WINDOW)
     start = at
     prefix = _PREFIX.match(view.lower, at, end)

@@ -44,7 +44,7 @@ def find_movements(view: View, start: int, end: int) -> tuple[Span, ...]:
     taken = _quoted_names(view, first, quotes)
     taken += _official(view, first, stop, taken)
     taken += _capitalised(view, first, stop, taken)
-    return tuple(view.span(a, b) for a, b in sorted(taken))
+    return tuple(view.span(a, b) for a, b in sorted(taken)) if taken else ()
 
 
 def _may_quote(view: View, first: int, stop: int) -> bool:
@@ -115,9 +115,22 @@ def _is_official(view: View, quote: Quote) -> bool:
 
 
 @cache
-def _first_words() -> re.Pattern[str]:
-    pairs = sorted({" ".join(name[:2]) for rows in _names().values() for name, _ in rows})
-    return re.compile(r"(?<!\w)(?:" + "|".join(p.replace(" ", r"[ ,\-]+") for p in pairs) + r")(?!\w)")
+def _second_words() -> tuple[str, ...]:
+    """First two words of every official name: what a clause is searched for."""
+    return tuple(sorted({" ".join(name[:2]) for rows in _names().values() for name, _ in rows}))
+
+
+def _starts(lower: str, first: int, stop: int) -> list[int]:
+    clause = lower[first:stop]
+    found: list[int] = []
+    for words in _second_words():
+        if words in clause:
+            at = lower.find(words, first, stop)
+            while at >= 0:
+                if at == 0 or not lower[at - 1].isalnum():
+                    found.append(at)
+                at = lower.find(words, at + len(words), stop)
+    return sorted(found)
 
 
 def _official(
@@ -125,8 +138,7 @@ def _official(
 ) -> list[tuple[int, int]]:
     """Official names without quotes."""
     found: list[tuple[int, int]] = []
-    for hit in _first_words().finditer(view.lower, first, stop):
-        at = hit.start()
+    for at in _starts(view.lower, first, stop):
         if any(a <= at < b for a, b in (*taken, *found)):
             continue
         end = _name_end(view, at, stop, governed=_unquoted_governed(view, first, at))
@@ -154,6 +166,8 @@ def _capitalised(
 ) -> list[tuple[int, int]]:
     """An unknown name without quotes right after the word for a movement."""
     found: list[tuple[int, int]] = []
+    if view.lower.find("phong trào", first, stop) < 0 and view.lower.find("vận động", first, stop) < 0:
+        return found
     for hit in _BARE.finditer(view.text, first, stop):
         at = hit.end()
         end = _BARE_END.search(view.lower, at, min(stop, at + _LONGEST_BARE + 1))

@@ -50,23 +50,38 @@ def _awards() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
-    starts = {" ".join(words[:2]) for rows in _awards().values() for words, _ in rows}
-    parts = (start.replace(" ", r"[ ,]+") for start in sorted(starts, key=lambda s: (-len(s), s)))
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+def _anchors() -> tuple[str, ...]:
+    return tuple(sorted({words[0] if len(words) == 1 else f"{words[0]} {words[1]}"
+                         for rows in _awards().values() for words, _ in rows}))
+
+
+def _starts(lower: str, first: int, stop: int) -> list[int]:
+    """Where the first two words of an award stand."""
+    clause = lower[first:stop]
+    found: list[int] = []
+    for words in _anchors():
+        if words in clause:
+            at = lower.find(words, first, stop)
+            while at >= 0:
+                if at == 0 or not lower[at - 1].isalnum():
+                    found.append(at)
+                at = lower.find(words, at + len(words), stop)
+    return sorted(found)
 
 
 def find_titles(view: View, start: int, end: int) -> tuple[Span, ...]:
     """Award titles in a content range, in order, without quotation marks."""
     first, stop = view.inside(start, end)
     found: list[tuple[int, int]] = []
-    for hit in _anchor().finditer(view.lower, first, stop):
-        if not found or hit.start() >= found[-1][1]:
-            span = _award_at(view, hit.start(), first, stop)
+    for at in _starts(view.lower, first, stop):
+        if not found or at >= found[-1][1]:
+            span = _award_at(view, at, first, stop)
             found += [span] if span else []
-    found += [(m.start(), m.end()) for m in _FLAG_AGE.finditer(view.lower, first, stop)]
-    found += _named(view, first, stop, found)
-    return tuple(view.span(a, b) for a, b in sorted(found))
+    if view.lower.find("huy hiệu", first, stop) >= 0:
+        found += [(m.start(), m.end()) for m in _FLAG_AGE.finditer(view.lower, first, stop)]
+    if view.lower.find("danh hiệu", first, stop) >= 0:
+        found += _named(view, first, stop, found)
+    return tuple(view.span(a, b) for a, b in sorted(found)) if found else ()
 
 
 def _award_at(view: View, at: int, first: int, stop: int) -> tuple[int, int] | None:
