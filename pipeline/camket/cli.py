@@ -71,7 +71,7 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
-        camket.main(standalone_mode=False)
+        code = camket.main(standalone_mode=False)
     except click.exceptions.Abort:
         say("camket: stopped")
         sys.exit(130)
@@ -86,3 +86,4 @@ def main() -> None:
     except OSError as error:
         say(f"camket: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(EXIT_REFUSED)
+    sys.exit(code if isinstance(code, int) else EXIT_OK)

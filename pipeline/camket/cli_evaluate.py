@@ -9,21 +9,24 @@ from pathlib import Path
 import click
 
 from camket.corpora import GoldDocument, load_corpus
-from camket.flow import Pipeline, read_text
+from camket.flow import Pipeline, plain_text
 from camket.measure import Count, Scores, score
 from camket.records import Record
+from camket.settings import DEFAULT, Settings
 
 
 @click.command(name="evaluate")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--faults", metavar="METRIC", help="Print the disagreements of one metric.")
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="TOML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
-def evaluate(corpus: Path, faults: str | None, as_json: bool) -> None:
+def evaluate(corpus: Path, faults: str | None, settings_file: Path | None, as_json: bool) -> None:
     """Score the pipeline on the annotated documents of CORPUS (a folder or one file).
 
     Intervals are 95 % bootstrap intervals over documents.
     """
-    scores = score(_read(load_corpus(corpus)))
+    settings = Settings.load(settings_file) if settings_file else DEFAULT
+    scores = score(_read(load_corpus(corpus), Pipeline(settings)))
     if faults:
         _print_faults(scores, faults)
     elif as_json:
@@ -32,10 +35,11 @@ def evaluate(corpus: Path, faults: str | None, as_json: bool) -> None:
         _print_table(scores)
 
 
-def _read(documents: tuple[GoldDocument, ...]) -> Iterator[tuple[GoldDocument, Record]]:
-    Pipeline()
+def _read(
+    documents: tuple[GoldDocument, ...], pipeline: Pipeline
+) -> Iterator[tuple[GoldDocument, Record]]:
     for document in documents:
-        yield document, read_text(document.content, document.id)
+        yield document, pipeline.run(plain_text(document.content, document.id))
 
 
 def _as_rows(scores: Scores) -> dict[str, dict[str, float]]:

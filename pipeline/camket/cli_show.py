@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from camket.cli import EXIT_SOME_FAILED, say
 from camket.labels import THEME_COLOURS, genre_label, theme_label
 from camket.records import Commitment, Node, Record
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 @click.argument("file")
 @click.option("--facts/--no-facts", default=True, help="List what was found.")
 @click.option("--width", type=int, help="Columns; the terminal's width by default.")
-def show(file: str, facts: bool, width: int | None) -> None:
+@click.pass_context
+def show(context: click.Context, file: str, facts: bool, width: int | None) -> None:
     """Show FILE as an outline: commitments coloured by theme, targets and deadlines underlined."""
     from rich.console import Console
 
-    from camket.decode import read_input
     from camket.flow import Pipeline
-    from camket.reading import load_stdin
-    from camket.settings import DEFAULT
+    from camket.reading import read_one
 
-    pipeline = Pipeline()
-    limits = DEFAULT.limits
-    source = load_stdin(limits) if file == "-" else read_input(Path(file), limits)
+    outcome = read_one(file, Pipeline())
+    for failure in outcome.failures:
+        say(f"{failure.uri}: {failure.reason}: {failure.message}")
+        context.exit(EXIT_SOME_FAILED)
     console = Console(highlight=False, width=width)
-    for text in pipeline.decode(source):
-        _Show(console, pipeline.run(text), text.content, facts=facts).print()
+    for record, content in zip(outcome.records, outcome.contents, strict=True):
+        _Show(console, record, content, facts=facts).print()
 
 
 class _Show:

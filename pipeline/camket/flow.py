@@ -107,8 +107,12 @@ def read_bytes(data: bytes, uri: str = "-") -> tuple[Record, ...]:
     return default_pipeline().read_input(Input(uri, data))
 
 
+def plain_text(content: str, uri: str = "-") -> Text:
+    """Text that is already decoded, as the stages want it."""
+    data = content.encode("utf-8", "surrogatepass")
+    return Text(content, Source(uri=uri, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data)))
+
+
 def read_text(content: str, uri: str = "-") -> Record:
     """Read text that is already decoded; offsets are code points of `content` as given."""
-    data = content.encode("utf-8", "surrogatepass")
-    source = Source(uri=uri, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-    return default_pipeline().run(Text(content, source))
+    return default_pipeline().run(plain_text(content, uri))

@@ -191,19 +191,25 @@ def _compact(symbol: str | None) -> str | None:
 
 
 def _issuers(scores: Scores, gold: GoldDocument, record: Record) -> Count:
-    from camket.organisations import same_organisation
-
     found = [issuer.name for issuer in record.document.issuers]
     left = list(found)
     hits = 0
     for expected in gold.issuers:
-        match = next((name for name in left if same_organisation(expected, name)), None)
+        match = next((name for name in left if _same_body(expected, name)), None)
         if match is not None:
             left.remove(match)
             hits += 1
     if hits < len(gold.issuers) or left:
         scores.faults["header: issuers"].append(f"{gold.id}: {list(gold.issuers)} / {found}")
     return Count(hits, len(left), len(gold.issuers) - hits)
+
+
+def _same_body(one: str, other: str) -> bool:
+    """Names of one body differ in abbreviations and in how much of the place they repeat."""
+    from camket.organisations import expand_name
+
+    a, b = (set(expand_name(name).lower().replace("-", " ").split()) for name in (one, other))
+    return len(a & b) / max(1, min(len(a), len(b))) >= 0.75
 
 
 def _score_nodes(scores: Scores, gold: GoldDocument, record: Record) -> None:

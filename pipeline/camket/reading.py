@@ -22,6 +22,8 @@ class Outcome:
 
     uri: str
     records: tuple[Record, ...] = ()
+    contents: tuple[str, ...] = ()
+    """The decoded text of each record."""
     failures: tuple[Failure, ...] = ()
 
 
@@ -38,7 +40,9 @@ def read_one(uri: str, pipeline: Pipeline) -> Outcome:
     except DecodeError as error:
         return Outcome(uri, failures=(_failure(uri, None, error),))
     try:
-        return Outcome(uri, records=pipeline.read_input(source))
+        texts = pipeline.decode(source)
+        records = tuple(pipeline.run(text) for text in texts)
+        return Outcome(uri, records, tuple(text.content for text in texts))
     except DecodeError as error:
         return Outcome(uri, failures=(_failure(uri, source.data, error),))
     except Exception as error:  # noqa: BLE001 - the one boundary: around one document
