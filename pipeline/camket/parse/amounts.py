@@ -1,0 +1,95 @@
+"""Numbers with their units: plain, ranges, "from … to", fractions, and nouns outside the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from camket.parse import indicators, quantities, refusals, units
+from camket.parse.quantities import Amount
+from camket.parse.units import Unit
+
+
+def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | None, Unit | None]:
+    """The amount at `at`, the unit after it and the unit between the two bounds of a range."""
+    fraction = quantities.read_fraction(low, at, stop)
+    if fraction is not None:
+        after = fraction.end + (3 if low.startswith(" số ", fraction.end) else 0)
+        unit = units.read_unit(low, after, stop, False) or generic_unit(low, after, stop)
+        return fraction, unit, None
+    first = quantities.read_number(low, at, stop)
+    if first is None:
+        return None, None, None
+    unit = units.read_unit(low, first.end, stop, first.scale > 1)
+    end = unit.end if unit else first.end
+    second_at = quantities.range_end(low, first.end, stop)
+    inner = None
+    if second_at is None and unit is not None:
+        second_at, inner = quantities.range_end(low, unit.end, stop), unit
+    if second_at is not None:
+        ranged = _range(low, first, inner, second_at, stop)
+        if ranged:
+            return ranged
+    moved = _from_to(low, first, unit, stop)
+    if moved:
+        return moved
+    if unit is None:
+        unit = _scaled_money(first) or generic_unit(low, first.end, stop)
+    amount = Amount(at, first.end, first.value, scaled=first.scale > 1, words=first.words, flags=first.flags)
+    if first.padded:
+        amount = replace(amount, flags=(*amount.flags, "padded"))
+    del end
+    return amount, unit, None
+
+
+def _scaled_money(number: quantities.Number) -> Unit | None:
+    """ "74 tỷ" without a noun is money."""
+    if number.scale >= 10**6 and not number.words:
+        return Unit(number.end, number.end, "VND", "money")
+    return None
+
+
+def _range(
+    low: str, first: quantities.Number, inner: Unit | None, second_at: int, stop: int
+) -> tuple[Amount, Unit | None, Unit | None] | None:
+    second = quantities.read_number(low, second_at, stop)
+    if second is None or (second.words and not first.words):
+        return None
+    first = quantities.share_scale(first, second)
+    unit = units.read_unit(low, second.end, stop, second.scale > 1) or _scaled_money(second) or generic_unit(low, second.end, stop)
+    if unit is None or (inner and inner.name != unit.name) or second.value <= first.value:
+        return None
+    amount = Amount(first.start, second.end, first.value, second.value, scaled=second.scale > 1, words=first.words, flags=first.flags)
+    return amount, unit, inner
+
+
+def _from_to(
+    low: str, first: quantities.Number, unit: Unit | None, stop: int
+) -> tuple[Amount, Unit | None, Unit | None] | None:
+    """ "từ A xuống còn B": the amount is B, A is kept as its total."""
+    link = quantities.from_to(low, unit.end if unit else first.end, stop)
+    second = quantities.read_number(low, link.end(), stop) if link else None
+    if second is None or link is None:
+        return None
+    first = quantities.share_scale(first, second)
+    then = units.read_unit(low, second.end, stop, second.scale > 1) or generic_unit(low, second.end, stop)
+    then = then or (Unit(second.end, second.end, unit.name, unit.kind) if unit else None)
+    if then is None or (unit and unit.kind != then.kind):
+        return None
+    flag = "down" if second.value < first.value else "up"
+    word = link[1] or ""
+    amount = Amount(first.start, second.end, second.value, total=first.value, flags=("from_to", flag, word))
+    return amount, then, unit
+
+
+def generic_unit(low: str, at: int, stop: int) -> Unit | None:
+    """A counted noun outside the lexicon: the noun phrase after the number."""
+    if at >= stop or low[at] not in " \n":
+        return None
+    if low.startswith(' "', at):
+        close = low.find('"', at + 2, min(stop, at + 60))
+        return Unit(at + 1, close + 1, low[at + 2 : close].strip(), "count") if close > 0 else None
+    end = indicators.phrase_end(low, at, stop, 4)
+    name = " ".join(low[at:end].split())
+    if not name or refusals.no_unit(name):
+        return None
+    return Unit(at + 1, end, name.split(",")[0], "count")

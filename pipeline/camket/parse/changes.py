@@ -1,0 +1,104 @@
+"""Operator, change against level, and direction of a target."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse import extents
+from camket.parse.drafts import Clause, Draft
+from camket.parse.quantities import Amount
+from camket.parse.units import Unit
+
+_TIME_UNITS = ("ngày", "ngày làm việc", "giờ", "giờ làm việc", "phút")
+
+_PERCENT_UNITS = ("%", "‰", "điểm %")
+
+_RATE_CHANGE = re.compile(r"(?:tốc độ|mức|tỷ lệ) (?P<a>tăng|giảm)|tăng trưởng|(?:^|[^a-zà-ỹđ])(?:kéo |làm )?(?P<b>giảm|tăng)(?= )(?! cường| gia | huyết áp)")
+
+_LEVEL_AFTER = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên|chiếm|đến mức|ở mức)(?!\w)")
+
+
+def set_op(draft: Draft, amount: Amount, left: extents.Left) -> None:
+    word = amount.flags[2] if "from_to" in amount.flags else ""
+    if word:
+        draft.op = {"dưới": "lt", "trên": "gt", "không quá": "le", "ít nhất": "ge"}[word]  # type: ignore[assignment]
+    if draft.value_max is not None:
+        draft.op = "between"
+    elif left.op:
+        draft.op = left.op
+        draft.approx, draft.estimate = left.approx, bool(left.words) and left.words[0].startswith("ước")  # type: ignore[assignment]
+    elif left.from_ and draft.op == "eq" and "from_to" not in amount.flags:
+        draft.op = "ge"
+    if draft.op in ("eq", "le") and left.words and left.words[-1] == "trong" and draft.unit in _TIME_UNITS:
+        draft.op = "le"
+        draft.start = min(draft.start, draft.number_at - 6)
+    if left.excess and draft.unit not in _PERCENT_UNITS and draft.op == "eq":
+        draft.op = "gt"
+
+
+def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> None:
+    """Change against level, and the direction."""
+    if left.excess and unit.kind == "percent":
+        draft.quantity, draft.baseline = "plan_excess", "plan"
+        plan = extents.read_plan(clause.low, draft.end, clause.end)
+        draft.end = plan or draft.end
+        return
+    if draft.baseline_value is not None or draft.quantity == "multiple":
+        draft.direction = draft.direction or left.change
+        return
+    if left.level:
+        draft.direction = left.level
+        return
+    if left.change and draft.quantity in ("level", "ratio"):
+        draft.direction = left.change
+        draft.quantity = "change" if draft.quantity == "level" else draft.quantity
+        return
+    if left.more:
+        draft.direction = "increase"
+        draft.quantity = "change" if unit.kind == "percent" else draft.quantity
+        return
+    _far_change(clause, draft, unit)
+
+
+_NEGATED = re.compile(r"(?<!\w)không (?!quá |dưới |để |có |thấp |trên |vượt |ít |còn |cao |hơn )[^,;.:()\d]{2,40}\Z")
+
+
+def set_negated(clause: Clause, draft: Draft) -> None:
+    """ "không kéo dài quá hai ngày" is at most, "không cách nhà dân dưới 50 m" at least."""
+    match = _NEGATED.search(clause.low, max(clause.start, draft.start - 50), draft.start)
+    if match is None or draft.op not in ("le", "lt", "gt"):
+        return
+    draft.op = "ge" if draft.op == "lt" else "le"
+    draft.start = match.start()
+
+
+def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
+    """A change verb farther left: "Giảm số vụ phạm pháp hình sự từ 5% trở lên"."""
+    low = clause.low
+    floor = max(clause.start, draft.start - 120)
+    floor = max(floor, *(low.rfind(mark, floor, draft.start) + 1 for mark in (";", ", ", ". ", "(")))
+    segment = low[floor : draft.start]
+    if clause.drafts and clause.drafts[-1].quantity == "change" and segment.strip() in ("và", "") and low[clause.drafts[-1].end : draft.start] in (" và ", ", "):
+        draft.quantity, draft.direction = ("change" if unit.kind == "percent" else draft.quantity), clause.drafts[-1].direction
+        return
+    listed = low[clause.start : draft.start]
+    if "," in listed and "," not in segment and len(listed) < 120 and re.match(r"(?:kéo )?(?:giảm|tăng(?! cường| gia)) [^;.:\d]*\Z", listed) and not _LEVEL_AFTER.search(listed):
+        segment = listed
+    if unit.kind == "count" and re.search(r"(?:tăng )?thêm ?:\s*\Z", segment):
+        draft.quantity, draft.direction = "change", "increase"
+        return
+    if re.match(r"\s*(?:tiếp tục )?(?:duy trì|giữ vững|giữ nguyên|bảo vệ|giữ)\b", segment):
+        draft.direction = "maintain"
+        return
+    found = None
+    for found in _RATE_CHANGE.finditer(segment):
+        pass
+    if found is None or draft.quantity != "level" or unit.kind != "percent":
+        return
+    named = found["a"] or (None if found["b"] else "tăng")
+    if named is None and _LEVEL_AFTER.search(segment, found.end()):
+        if _LEVEL_AFTER.search(segment, found.end()).group() in ("lên", "xuống", "còn"):  # type: ignore[union-attr]
+            draft.direction = "decrease" if found["b"] == "giảm" else "increase"
+        return
+    draft.quantity = "change"
+    draft.direction = "decrease" if (named or found["b"]) == "giảm" else "increase"

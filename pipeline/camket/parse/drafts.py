@@ -1,0 +1,51 @@
+"""A target under construction and the clause it is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from camket.parse.context import Context
+from camket.records import Operator, Quantity
+from camket.texts import View
+
+
+@dataclass(slots=True)
+class Draft:
+    """A target under construction; offsets are view offsets."""
+
+    start: int
+    end: int
+    number_at: int
+    op: Operator = "eq"
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str | None = None
+    quantity: Quantity = "level"
+    direction: str | None = None
+    per: tuple[str, ...] = ()
+    population: str | None = None
+    baseline: str | None = None
+    baseline_value: Decimal | None = None
+    total: Decimal | None = None
+    denominator: int | None = None
+    approx: str | None = None
+    ambiguous: bool = False
+    estimate: bool = False
+    indicator: str | None = None
+    role: str | None = None
+    flags: tuple[str, ...] = ()
+    parent: int | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """The stretch being read and what it knows."""
+
+    view: View
+    low: str
+    start: int
+    end: int
+    context: Context
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)

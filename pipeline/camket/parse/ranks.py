@@ -1,0 +1,42 @@
+"""Ranks: "xếp thứ 5/63", "nhóm 30 tỉnh dẫn đầu", "hạng"."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse import extents
+from camket.parse.drafts import Clause, Draft
+from camket.parse.quantities import Amount
+from camket.parse.units import Unit
+
+_RANK = re.compile(r"(?:xếp |đứng |vị trí |từ |hạng |lên |giữ )+(?:thứ |vị trí thứ |hạng )?\Z|(?:nhóm|tốp|top) (?:đầu )?\Z")
+
+_RANK_WORD = re.compile(r"thứ|hạng|vị trí|nhóm|tốp|top")
+
+RANK_GROUP = re.compile(r"(?:nhóm|tốp|top) (?:đầu )?\Z")
+
+
+def rank_before(low: str, start: int, at: int) -> re.Match[str] | None:
+    """ "xếp thứ", "hạng", "nhóm", "top" directly before a number."""
+    match = _RANK.search(low, max(start, at - 20), at)
+    return match if match and _RANK_WORD.search(match.group()) else None
+
+
+def read_rank(clause: Clause, at: int, amount: Amount, rank: re.Match[str]) -> Draft | None:
+    low = clause.low
+    begin = rank.start()
+    if re.search(r"lần thứ \Z|con thứ \Z|năm thứ \Z|người thứ \Z|loại \Z", low[max(clause.start, begin - 8) : at]):
+        return None
+    end, post = extents.read_post(low, amount.end, clause.end)
+    group = bool(RANK_GROUP.search(low, begin, at)) or post == "ge"
+    return Draft(begin, end, at, op="le" if group else "eq", value=amount.value, unit="hạng", quantity="rank", total=amount.total)
+
+
+def set_rank_group(clause: Clause, draft: Draft, unit: Unit) -> None:
+    """ "nhóm 30 tỉnh dẫn đầu": a rank of at most 30."""
+    low = clause.low
+    match = RANK_GROUP.search(low, max(clause.start, draft.number_at - 12), draft.number_at)
+    if match and unit.kind == "count":
+        draft.start, draft.op, draft.unit, draft.quantity = match.start(), "le", "hạng", "rank"
+        lead = re.compile(r" (?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)").match(low, unit.end, clause.end)
+        draft.end = lead.end() if lead else unit.end
