@@ -21,7 +21,7 @@ _BULLET = re.compile(
     r"(?:[•●▪■□◦○∙·‣►▶➢➤❖◆✓✔→\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf02d\uf06e]|o(?= +\S)) *"
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?: ?([.)/:-]))?( *)")
-_PREFIXED = re.compile(r"([A-HĐ])(\d{1,2}) ?([.):-])( *)(?=\D)")
+_PREFIXED = re.compile(r"([A-HĐa-hđ])\.?(\d{1,2}) ?([.):-])( *)(?=\D)")
 _ARABIC = re.compile(r"(\d{1,3})( ?)([.)/-])( *)")
 _PAREN = re.compile(r"\((?:(\d{1,2})|([ivx]{1,5})|([a-zđ]))\) *")
 _UPPER = re.compile(r"([IVXLCDMÌÍ]{1,8}|[A-ZĐ])( ?)([.)/:-])( *)")

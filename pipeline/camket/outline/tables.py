@@ -42,7 +42,8 @@ def role(view: View, line: Line, *, first: bool, width: int = 0) -> Role:
     filled = [cell for cell in row if cell]
     if len(filled) > 2 and all(_COLUMN_NUMBER.match(cell) for cell in filled) and first:
         return "header"
-    if max(len(row), width) > 2 and len(filled) <= 2 and not any(_VALUE.match(cell) for cell in filled[1:]):
+    valued = any(_VALUE.match(cell) for cell in filled[1:])
+    if max(len(row), width) > 2 and len(filled) <= 2 and not valued:
         return "group"
     if first and not any(_VALUE.match(cell) for cell in row):
         named = sum(cell.lower().startswith(_HEAD_WORDS) for cell in row)

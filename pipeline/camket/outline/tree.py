@@ -198,19 +198,23 @@ class Stack:
             found = self.open[index].marker
             if found is None:
                 continue
-            if found.parts[:-1] == parts[:-1] and len(found.parts) == len(parts):
+            alike = found.style == marker.style and len(found.parts) == len(parts)
+            if alike and found.parts[:-1] == parts[:-1]:
                 last = found.ordinal or 0
                 del self.open[index:]
                 return _ordinal_flags(last, parts[-1], "decimal")
-            if self._is_prefix(found, parts):
+            if self._is_prefix(found, marker):
                 del self.open[index + 1 :]
                 return ()
         return self._place_orphan(parts)
 
     @staticmethod
-    def _is_prefix(found: Marker, parts: tuple[int, ...]) -> bool:
+    def _is_prefix(found: Marker, marker: Marker) -> bool:
+        parts = marker.parts
         if found.parts:
-            return parts[: len(found.parts)] == found.parts
+            return found.style == marker.style and parts[: len(found.parts)] == found.parts
+        if marker.style == "A" and found.scheme in ("letter_lower", "diem"):
+            return found.ordinal == parts[0]
         scheme = {"khoan": "arabic"}.get(found.scheme, found.scheme)
         return scheme in _NUMBERED_PARENTS and found.ordinal == parts[0]
 
