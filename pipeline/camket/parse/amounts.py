@@ -14,12 +14,12 @@ def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | Non
     fraction = quantities.read_fraction(low, at, stop)
     if fraction is not None:
         after = fraction.end + (3 if low.startswith(" số ", fraction.end) else 0)
-        unit = units.read_unit(low, after, stop, False) or generic_unit(low, after, stop)
+        unit = units.read_unit(low, after, stop) or generic_unit(low, after, stop)
         return fraction, unit, None
     first = quantities.read_number(low, at, stop)
     if first is None:
         return None, None, None
-    unit = units.read_unit(low, first.end, stop, first.scale > 1)
+    unit = units.read_unit(low, first.end, stop)
     end = unit.end if unit else first.end
     second_at = quantities.range_end(low, first.end, stop)
     inner = None
@@ -55,7 +55,7 @@ def _range(
     if second is None or (second.words and not first.words):
         return None
     first = quantities.share_scale(first, second)
-    unit = units.read_unit(low, second.end, stop, second.scale > 1) or _scaled_money(second) or generic_unit(low, second.end, stop)
+    unit = units.read_unit(low, second.end, stop) or _scaled_money(second) or generic_unit(low, second.end, stop)
     if unit is None or (inner and inner.name != unit.name) or second.value <= first.value:
         return None
     amount = Amount(first.start, second.end, first.value, second.value, scaled=second.scale > 1, words=first.words, flags=first.flags)
@@ -71,7 +71,7 @@ def _from_to(
     if second is None or link is None:
         return None
     first = quantities.share_scale(first, second)
-    then = units.read_unit(low, second.end, stop, second.scale > 1) or generic_unit(low, second.end, stop)
+    then = units.read_unit(low, second.end, stop) or generic_unit(low, second.end, stop)
     then = then or (Unit(second.end, second.end, unit.name, unit.kind) if unit else None)
     if then is None or (unit and unit.kind != then.kind):
         return None

@@ -11,6 +11,7 @@ _AWARD = re.compile(
 )
 _REACH = re.compile(r"đạt|giữ|phấn đấu|được (?:tặng|công nhận|xếp|đánh giá)|xếp loại|trở lên|:|các chi bộ|hoàn thành")
 _GIVEN = re.compile(r"đề nghị|xét|bình (?:xét|chọn|bầu)|suy tôn|trao|tuyên dương|khen thưởng|điều kiện|tiêu chuẩn|quy trình|hướng dẫn|lập hồ sơ|xây dựng|học tập|rà soát|tổ chức|không|là ")
+_GRADED = re.compile(r"trở lên|đạt |xếp loại|đánh giá|mức ")
 
 
 def find(low: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -21,7 +22,7 @@ def find(low: str, start: int, stop: int) -> tuple[int, int] | None:
     if match is None:
         return None
     before = low[start : match.start()]
-    if match.group().startswith("hoàn thành") and not re.search(r"trở lên|đạt |xếp loại|đánh giá|mức ", low[start : match.end()]):
+    if match.group().startswith("hoàn thành") and not _GRADED.search(low, start, match.end()):
         return None
     if _GIVEN.search(before) or not _REACH.search(low, start, match.end()):
         return None

@@ -16,6 +16,9 @@ _PERCENT_UNITS = ("%", "‰", "điểm %")
 _RATE_CHANGE = re.compile(r"(?:tốc độ|mức|tỷ lệ) (?P<a>tăng|giảm)|tăng trưởng|(?:^|[^a-zà-ỹđ])(?:kéo |làm )?(?P<b>giảm|tăng)(?= )(?! cường| gia | huyết áp)")
 
 _LEVEL_AFTER = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên|chiếm|đến mức|ở mức)(?!\w)")
+_LISTED_CHANGE = re.compile(r"(?:kéo )?(?:giảm|tăng(?! cường| gia)) [^;.:\d]*\Z")
+_ADDED = re.compile(r"(?:tăng )?thêm ?:\s*\Z")
+_KEPT = re.compile(r"\s*(?:tiếp tục )?(?:duy trì|giữ vững|giữ nguyên|bảo vệ|giữ)\b")
 
 
 def set_op(draft: Draft, amount: Amount, left: extents.Left) -> None:
@@ -82,12 +85,12 @@ def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
         draft.quantity, draft.direction = ("change" if unit.kind == "percent" else draft.quantity), clause.drafts[-1].direction
         return
     listed = low[clause.start : draft.start]
-    if "," in listed and "," not in segment and len(listed) < 120 and re.match(r"(?:kéo )?(?:giảm|tăng(?! cường| gia)) [^;.:\d]*\Z", listed) and not _LEVEL_AFTER.search(listed):
+    if "," in listed and "," not in segment and len(listed) < 120 and _LISTED_CHANGE.match(listed) and not _LEVEL_AFTER.search(listed):
         segment = listed
-    if unit.kind == "count" and re.search(r"(?:tăng )?thêm ?:\s*\Z", segment):
+    if unit.kind == "count" and _ADDED.search(segment):
         draft.quantity, draft.direction = "change", "increase"
         return
-    if re.match(r"\s*(?:tiếp tục )?(?:duy trì|giữ vững|giữ nguyên|bảo vệ|giữ)\b", segment):
+    if _KEPT.match(segment):
         draft.direction = "maintain"
         return
     found = None

@@ -8,6 +8,11 @@ from camket.parse import indicators, units
 from camket.parse.drafts import Clause
 
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân) (?=[a-zà-ỹđ])(?!một|hai)")
+_YEARLY = re.compile(r"(?:hằng|hàng) năm|bình quân năm")
+_VERB = re.compile(
+    r" (?:xây|kết|giới|tổ chức|đăng|ra|chọn|đào|lập|nhận|giúp|thu|bổ|phụ|chủ|tập|dự|hộ còn)(?!\w)"
+)
+_NOUN = re.compile(r"[^\s,][^,]*")
 
 
 def read_each(clause: Clause, at: int) -> tuple[str, ...]:
@@ -19,17 +24,17 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     for found in _EACH.finditer(low, floor, at):
         pass
     if found is None:
-        year = re.compile(r"(?:hằng|hàng) năm|bình quân năm").search(low, floor, at)
+        year = _YEARLY.search(low, floor, at)
         return ("năm",) if year else ()
     known = units.read_count(low, found.end() - 1, at)
     if known and not low.startswith(", ", known.end):
         return tuple(clause.view.text[part[0] : part[1]] for part in _listed(low, known.start, known.end))
     end = indicators.phrase_end(low, found.end() - 1, at, 3)
     name = " ".join(clause.view.text[found.end() : end].split())
-    name = re.split(r" (?:xây|kết|giới|tổ chức|đăng|ra|chọn|đào|lập|nhận|giúp|thu|bổ|phụ|chủ|tập|dự|hộ còn)(?!\w)", name)[0]
+    name = _VERB.split(name)[0]
     return tuple(part.strip() for part in name.split(",") if part.strip())
 
 
 def _listed(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the nouns of "xã, phường"."""
-    return [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\s,][^,]*", low[start:end])]
+    return [(match.start() + start, match.end() + start) for match in _NOUN.finditer(low[start:end])]

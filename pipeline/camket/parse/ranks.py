@@ -14,6 +14,8 @@ _RANK = re.compile(r"(?:xếp |đứng |vị trí |từ |hạng |lên |giữ )+(
 _RANK_WORD = re.compile(r"thứ|hạng|vị trí|nhóm|tốp|top")
 
 RANK_GROUP = re.compile(r"(?:nhóm|tốp|top) (?:đầu )?\Z")
+_NOT_RANK = re.compile(r"lần thứ \Z|con thứ \Z|năm thứ \Z|người thứ \Z|loại \Z")
+_LEADING = re.compile(r" (?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)")
 
 
 def rank_before(low: str, start: int, at: int) -> re.Match[str] | None:
@@ -25,7 +27,7 @@ def rank_before(low: str, start: int, at: int) -> re.Match[str] | None:
 def read_rank(clause: Clause, at: int, amount: Amount, rank: re.Match[str]) -> Draft | None:
     low = clause.low
     begin = rank.start()
-    if re.search(r"lần thứ \Z|con thứ \Z|năm thứ \Z|người thứ \Z|loại \Z", low[max(clause.start, begin - 8) : at]):
+    if _NOT_RANK.search(low, max(clause.start, begin - 8), at):
         return None
     end, post = extents.read_post(low, amount.end, clause.end)
     group = bool(RANK_GROUP.search(low, begin, at)) or post == "ge"
@@ -38,5 +40,5 @@ def set_rank_group(clause: Clause, draft: Draft, unit: Unit) -> None:
     match = RANK_GROUP.search(low, max(clause.start, draft.number_at - 12), draft.number_at)
     if match and unit.kind == "count":
         draft.start, draft.op, draft.unit, draft.quantity = match.start(), "le", "hạng", "rank"
-        lead = re.compile(r" (?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)").match(low, unit.end, clause.end)
+        lead = _LEADING.match(low, unit.end, clause.end)
         draft.end = lead.end() if lead else unit.end

@@ -24,6 +24,22 @@ _DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "g
 _DURATION_SUBJECT = re.compile(r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện")
 _NAME_DIGITS = re.compile(r"24/24|24/7|4\.0\b|30a\b|3t\b")
 _COUNTED_TIME = frozenset(("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc"))
+_DATED = re.compile(r"năm |/|-|tháng \d+ |, |\A|\(")
+_OVERDUE = re.compile(r"(?:nợ|quá hạn|tồn đọng) [^,;.]{0,20}\Z")
+_NOT_DURATION = re.compile(
+    r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một lần|tuổi|kể|thực hiện|xây|đổi|\()|/lần"
+)
+_CLOCK_AFTER = re.compile(r" (?:\d|ngày|sáng|chiều|tối|tháng \d|/lần)")
+_CLOCK_BEFORE = re.compile(r"(?:lúc|hồi|từ|trước|sau|đến|khoảng) \Z")
+_TIME_PROMISED = re.compile(
+    r"mỗi|(?:mức|ủng hộ|thời gian|thời lượng|thời hạn|còn|trong|xuống|lên|giờ )"
+)
+_COUNT_OF = re.compile(r"(?:tổng|nâng|con|đủ|dân|sĩ|quân|doanh|hệ|chỉ|tỷ|tăng|giảm|thêm) số\s\Z")
+_EACH = re.compile(r"mỗi [^,;.]{0,22}\Z")
+_ORDINAL = re.compile(r"(?:thứ|cả) \Z")
+_IN_NAME = re.compile(r"(?:chương trình|phong trào|cuộc vận động|đề án|mồng|mùng) \Z|\d \Z")
+_WORD_NAMED = re.compile(r"(?:thứ|khóa|tháng|lớp|lần thứ|ngày|hạng|loại|năm|cấp|cả|điều|quý) \Z")
+_ARTICLE = re.compile(r"(?:cả|các|thứ|của|những|giữa|cấp|mức|này|trên|là) \Z")
 
 
 def inside_word(low: str, at: int, start: int) -> bool:
@@ -60,7 +76,7 @@ def refused(
         return True
     if _follows_age(low, unit, stop):
         return True
-    if left.endswith("cả ") or (amount.value == 1 and unit.kind == "measure" and left.endswith("trên ")):
+    if left.endswith("cả ") or (low.startswith("1 ", at) and unit.kind == "measure" and left.endswith("trên ")):
         return True
     return _named(left, amount, unit)
 
@@ -75,7 +91,7 @@ def _in_open_quote(low: str, start: int, at: int) -> bool:
 
 def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
     year = 1900 <= amount.value <= 2100 and amount.end - amount.start == 4 and low[amount.start : amount.end].isdigit()
-    return (year and unit.kind != "measure" and bool(re.search(r"năm |/|-|tháng \d+ |, |\A|\(", left[-8:]))) or bool(
+    return (year and unit.kind != "measure" and bool(_DATED.search(left[-8:]))) or bool(
         _YEAR_BEFORE.search(left) and year
     )
 
@@ -83,17 +99,17 @@ def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
 def _time_counts(low: str, start: int, at: int, stop: int, unit: Unit, compared: bool) -> bool:
     """A stretch of time measures only when something about time is promised."""
     after = low[unit.end : unit.end + 24]
-    if re.search(r"(?:nợ|quá hạn|tồn đọng) [^,;.]{0,20}\Z", low[max(start, at - 30) : at]):
+    if _OVERDUE.search(low, max(start, at - 30), at):
         return False
     if unit.name in ("năm", "tháng", "tuần"):
-        if re.match(r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một lần|tuổi|kể|thực hiện|xây|đổi|\()|/lần", after):
+        if _NOT_DURATION.match(after):
             return False
         return compared and bool(_DURATION_SUBJECT.search(low, max(start, at - 70), at)) or "sớm hơn" in low[max(start, at - 40) : at] or after.startswith("/")
-    if re.match(r" (?:\d|ngày|sáng|chiều|tối|tháng \d|/lần)", after) or low[unit.end : unit.end + 1].isdigit():
+    if _CLOCK_AFTER.match(after) or low[unit.end : unit.end + 1].isdigit():
         return False
-    if re.search(r"(?:lúc|hồi|từ|trước|sau|đến|khoảng) \Z", low[max(start, at - 7) : at]) and unit.name == "giờ":
+    if _CLOCK_BEFORE.search(low, max(start, at - 7), at) and unit.name == "giờ":
         return False
-    each = re.search(r"mỗi|(?:mức|ủng hộ|thời gian|thời lượng|thời hạn|còn|trong|xuống|lên|giờ )", low[max(start, at - 60) : at])
+    each = _TIME_PROMISED.search(low, max(start, at - 60), at)
     return compared or bool(each) or after.startswith(("/", " mỗi", " một", " trong"))
 
 
@@ -109,31 +125,29 @@ def _named(left: str, amount: Amount, unit: Unit) -> bool:
     word = match.group().strip(" :")
     if unit.kind == "money":
         return False
-    if word == "số" and (amount.value >= 1000 or re.search(r"(?:tổng|nâng|con|đủ|dân|sĩ|quân|doanh|hệ|chỉ|tỷ|tăng|giảm|thêm) số\s\Z", left)):
+    if word == "số" and (amount.value >= 1000 or _COUNT_OF.search(left)):
         return False
     if word == "vòng" and left.endswith("trong vòng "):
         return False
     if word in _PLACE_OR_EACH:
         padded = "padded" in amount.flags or amount.value_max is not None or amount.total is not None
-        return not (padded or amount.scaled or amount.value >= 30 or bool(re.search(r"mỗi [^,;.]{0,22}\Z", left)))
+        return not (padded or amount.scaled or amount.value >= 30 or bool(_EACH.search(left)))
     if word in ("chương trình", "dự án", "hội nghị", "phiên", "nhóm", "khu vực", "đối tượng", "vùng", "mức", "loại", "luật", "kết luận", "trang"):
         return amount.total is None and "padded" not in amount.flags and amount.value < 2000 and amount.value_max is None
     return True
 
 
 def _refused_words(left: str, unit: Unit) -> bool:
-    if unit.name in ("lần", "buổi", "cuộc") and not re.search(r"(?:thứ|cả) \Z", left):
+    if unit.name in ("lần", "buổi", "cuộc") and not _ORDINAL.search(left):
         return False
-    if re.search(r"(?:chương trình|phong trào|cuộc vận động|đề án|mồng|mùng) \Z", left):
+    if _IN_NAME.search(left):
         return True
-    if re.search(r"\d \Z", left):
-        return True
-    return bool(re.search(r"(?:thứ|khóa|tháng|lớp|lần thứ|ngày|hạng|loại|năm|cấp|cả|điều|quý) \Z", left)) or unit.name in ("cửa", "cách", "phần", "số", "bộ phận", "giai đoạn", "mặt")
+    return bool(_WORD_NAMED.search(left)) or unit.name in ("cửa", "cách", "phần", "số", "bộ phận", "giai đoạn", "mặt")
 
 
 def article_before(low: str, start: int, at: int) -> bool:
     """Whether a number word only repeats something known ("cả ba", "của hai bên")."""
-    return bool(re.search(r"(?:cả|các|thứ|của|những|giữa|cấp|mức|này|trên|là) \Z", low[max(start, at - 8) : at]))
+    return bool(_ARTICLE.search(low, max(start, at - 8), at))
 
 
 def no_unit(name: str) -> bool:

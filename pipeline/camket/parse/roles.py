@@ -29,6 +29,13 @@ _FACT = re.compile(
     r"|được thưởng|thuộc thẩm quyền của|hiện có|trên tổng số|theo bộ|những)\Z"
 )
 _INDICATIVE = re.compile(r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư")
+_WHOLE_HAS = re.compile(
+    r"toàn (?:tỉnh|huyện|xã|thành phố|quận|thị xã|phường) có(?: trên| khoảng| gần)? \Z"
+)
+_NOW_HAS = re.compile(r"hiện (?:nay )?có")
+_PROMISED = re.compile(r"năm \d|phấn đấu")
+_NOT_OF_YEAR = re.compile(r"so với|phấn đấu|từ năm")
+_AHEAD = re.compile(r"phấn đấu|mục tiêu|nhiệm vụ năm")
 
 
 def decide(low: str, bounds: tuple[int, int], span: tuple[int, int], quantity: Quantity, context: Context) -> Role:
@@ -45,9 +52,9 @@ def decide(low: str, bounds: tuple[int, int], span: tuple[int, int], quantity: Q
         return "norm"
     if _INDICATIVE.search(left):
         return "fact"
-    if quantity == "level" and re.search(r"toàn (?:tỉnh|huyện|xã|thành phố|quận|thị xã|phường) có(?: trên| khoảng| gần)? \Z", left):
+    if quantity == "level" and _WHOLE_HAS.search(left):
         return "fact"
-    if re.search(r"hiện (?:nay )?có", left) and not re.search(r"năm \d|phấn đấu", left):
+    if _NOW_HAS.search(left) and not _PROMISED.search(left):
         return "fact"
     if before_fact(left):
         return "fact"
@@ -95,10 +102,10 @@ def _is_result(
     if _past_before(low, left, span):
         return True
     past = _past_year(left, context)
-    if past and not re.search(r"so với|phấn đấu|từ năm", left):
+    if past and not _NOT_OF_YEAR.search(left):
         return True
     if context.section == "results":
-        return not (past is False or re.search(r"phấn đấu|mục tiêu|nhiệm vụ năm", left))
+        return not (past is False or _AHEAD.search(left))
     return False
 
 

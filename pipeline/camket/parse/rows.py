@@ -19,6 +19,16 @@ _PLAN_COLUMN = re.compile(r"kế hoạch|\bkh\b|chỉ tiêu|giao ước|mục ti
 _ESTIMATE = re.compile(r"ước|tự chấm|dự kiến")
 _RATE_UP = re.compile(r"tốc độ tăng|tăng trưởng|tăng thêm|cấp điện thêm| thêm\b|\Atăng ")
 _RATE_DOWN = re.compile(r"\A(?:kéo )?giảm |mức giảm|tốc độ giảm")
+_ORDER = re.compile(r"\d{1,3}|[ivx]+|[a-z]")
+_TITLE = re.compile(r"[a-zà-ỹđ]{2}")
+_UNIT_COLUMN = re.compile(r"đvt|đơn vị|đ\.v\.t")
+_VALUE_CELL = re.compile(r"[≥≤<>]? ?\d|từ |trên |dưới ")
+_OTHER_COLUMN = re.compile(r"ghi chú|thời gian|chủ trì|điểm chuẩn")
+_DIGIT = re.compile(r"\d")
+_COUNTED_TITLE = re.compile(
+    r"(?:tổng )?(?:số )?(lượt|điểm|ngày|người|hộ|vụ|kỹ thuật|xã|km|ha)(?!\w)"
+)
+_PER_MANY = re.compile(r"/ ?(\d+) ?(km|bé gái)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +87,13 @@ def read_row(low: str, start: int, stop: int, context: Context) -> list[Cell]:
     """The quantity cells of one row, in order."""
     cells = _cells(low, start, stop)
     columns = tuple(name.lower() for name in context.columns)
-    numbered = bool(re.fullmatch(r"\d{1,3}|[ivx]+|[a-z]", low[slice(*cells[0])])) and len(cells) > 2
+    numbered = bool(_ORDER.fullmatch(low, *cells[0])) and len(cells) > 2
     if numbered:
         cells = cells[1:]
         columns = columns[1:]
     elif len(columns) == len(cells) + 1:
         columns = columns[1:]
-    if len(cells) < 2 or not re.search(r"[a-zà-ỹđ]{2}", low[slice(*cells[0])]):
+    if len(cells) < 2 or not _TITLE.search(low, *cells[0]):
         return []
     unit_at = _unit_cell(low, cells, columns)
     label = low[slice(*cells[unit_at])] if unit_at else ""
@@ -95,10 +105,10 @@ def read_row(low: str, start: int, stop: int, context: Context) -> list[Cell]:
 
 def _unit_cell(low: str, cells: list[tuple[int, int]], columns: tuple[str, ...]) -> int | None:
     for k, name in enumerate(columns[: len(cells)]):
-        if k and re.search(r"đvt|đơn vị|đ\.v\.t", name):
+        if k and _UNIT_COLUMN.search(name):
             return k
     text = low[slice(*cells[1])]
-    has_digit = bool(re.match(r"[≥≤<>]? ?\d|từ |trên |dưới ", text))
+    has_digit = bool(_VALUE_CELL.match(text))
     return 1 if len(cells) > 2 and not has_digit and len(text) <= 40 else None
 
 
@@ -109,7 +119,7 @@ def _values(
     numeric = [k for k, span in values if _NUMERIC.match(low, *span)]
     for k, span in values:
         column = columns[k] if k < len(columns) else ""
-        if not _NUMERIC.match(low, *span) or re.search(r"ghi chú|thời gian|chủ trì|điểm chuẩn", column):
+        if not _NUMERIC.match(low, *span) or _OTHER_COLUMN.search(column):
             continue
         cell = _value(low, span, name, label, _role(column, numeric.index(k), len(numeric), context), column)
         if cell:
@@ -133,7 +143,7 @@ def _role(column: str, index: int, count: int, context: Context) -> str:
 
 def _value(low: str, span: tuple[int, int], name: tuple[int, int], label: str, role: str, column: str) -> Cell | None:
     start, stop = span
-    first = re.compile(r"\d").search(low, start, stop)
+    first = _DIGIT.search(low, start, stop)
     if first is None:
         return None
     at = first.start()
@@ -147,7 +157,7 @@ def _value(low: str, span: tuple[int, int], name: tuple[int, int], label: str, r
     second_at = quantities.range_end(low, end, stop)
     if second_at and (second := quantities.read_number(low, second_at, stop)):
         value_max, end = second.value, second.end
-    own = units.read_unit(low, end, stop, False)
+    own = units.read_unit(low, end, stop)
     end = own.end if own else end
     unit, per, factor, plan = _read_label(label)
     if own:
@@ -163,7 +173,7 @@ def _value(low: str, span: tuple[int, int], name: tuple[int, int], label: str, r
 
 def _unit_of_name(low: str, name: tuple[int, int]) -> str | None:
     """ "Tổng số lượt khám", "Điểm chất lượng": the counted noun opens the name of the row."""
-    match = re.compile(r"(?:tổng )?(?:số )?(lượt|điểm|ngày|người|hộ|vụ|kỹ thuật|xã|km|ha)(?!\w)").match(low, *name)
+    match = _COUNTED_TITLE.match(low, *name)
     return match[1] if match else None
 
 
@@ -192,7 +202,7 @@ def _read_label(label: str) -> tuple[str | None, tuple[str, ...], int, bool]:
     number = quantities.read_number(probe, 0, len(probe))
     if number is None:
         return None, (), 1, False
-    unit = units.read_unit(probe, number.end, len(probe), number.scale > 1)
+    unit = units.read_unit(probe, number.end, len(probe))
     if unit is None:
         return (("VND" if number.scale > 1 else label), (), int(number.value), False)
     _, per = units.read_per(probe, unit.end, len(probe))
@@ -200,7 +210,7 @@ def _read_label(label: str) -> tuple[str | None, tuple[str, ...], int, bool]:
     plan = unit.kind == "percent" and "chỉ tiêu" in label + "kế hoạch" * ("kế hoạch" in label)
     if unit.kind == "count" and not per and "/" not in label:
         name = label
-    hundred = re.search(r"/ ?(\d+) ?(km|bé gái)", label)
+    hundred = _PER_MANY.search(label)
     if hundred:
         per = (f"{hundred[1]} {hundred[2]}",)
     return name, per, int(number.value), plan

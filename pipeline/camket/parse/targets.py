@@ -17,12 +17,17 @@ from camket.texts import View
 Taken = tuple[tuple[int, int], ...]
 
 _ANCHOR = re.compile(
-    r"\d+|(?<![^\s(\"])(?:không (?=[đcxpgbtlmha])|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?= ))"
+    r"\d+|(?<![^\s(\"])(?:không (?=[đcxpgbtlmha])|(?:một(?! (?:số|trong|cách|phần|cửa|bộ|vài|ít|nhóm|là|bên|loạt|lần nữa|chiều|mặt)\b)|hai|ba|bốn"
+    r"|năm(?! (?:\d|học|nay|qua|trước|tới|sau|và|đến|là|thứ|cũ|mới|đầu)|[,;.])|sáu|bảy|bẩy|tám|chín|mười)(?= ))"
 )
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<=năm )(?:19|20)\d\d(?![\d.,/])")
 
 _STRETCHES = ("phút", "giờ", "ngày", "ngày làm việc", "tuần", "tháng", "năm")
 
 
+_OWN_PHRASE = re.compile(r"[,;.:(]|(?:đạt|dài|và|với|quy mô) ")
+_LINK = re.compile(r" (?:về|là|trong) (?=\w)")
 def find_targets(
     view: View, start: int, end: int, context: Context, taken: Taken = ()
 ) -> tuple[Target, ...]:
@@ -56,6 +61,10 @@ def _scan(clause: Clause) -> None:
     at = clause.start
     for match in _ANCHOR.finditer(clause.low, clause.start, clause.end):
         if match.start() < at:
+            continue
+        passed = _DATE.match(clause.low, match.start()) or _YEAR.match(clause.low, match.start())
+        if passed:
+            at = passed.end()
             continue
         draft = _zero(clause, match.start()) if match.group()[-1] == " " else _number(clause, match.start(), at)
         if draft is not None:
@@ -120,7 +129,7 @@ def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
     gap = clause.low[before.end : at]
     if (before.population and gap in ("", " ", " có ")) or (gap == " " and before.unit not in ("%", "VND")):
         return True
-    return unit.kind == "measure" and before.unit not in ("%", "VND") and gap.count(" ") <= 3 and not re.search(r"[,;.:(]|(?:đạt|dài|và|với|quy mô) ", gap)
+    return unit.kind == "measure" and before.unit not in ("%", "VND") and gap.count(" ") <= 3 and not _OWN_PHRASE.search(gap)
 
 
 def _word_number_stands(clause: Clause, at: int, amount: Amount, unit: Unit, left: extents.Left) -> bool:
@@ -249,7 +258,7 @@ def _described(clause: Clause, draft: Draft) -> int:
 def _population(clause: Clause, draft: Draft) -> None:
     low = clause.low
     at = draft.end
-    start = re.compile(r" (?:về|là|trong) (?=\w)").match(low, at, clause.end)
+    start = _LINK.match(low, at, clause.end)
     begin = start.end() - 1 if start and low.startswith((" về ", " là "), at) else at
     end = indicators.phrase_end(low, begin, clause.end)
     if end > begin and low[begin] in " \n":

@@ -20,7 +20,6 @@ _MONEY = re.compile(
     r"|(?P<usd>(?:usd|đô ?-?la(?: mỹ)?|\$|us\$)(?![a-z])))"
 )
 _WORD = re.compile(r"[^\s,;:.()|\"'/\[\]<>≥≤%]+")
-_LIST_GAP = re.compile(r", ")
 _PER = re.compile(
     r" ?/ ?(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ|lao động|trẻ(?: [a-zà-ỹđ]+){0,3}|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
     r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên|hội viên|đoàn viên"
@@ -68,14 +67,13 @@ def table() -> _Table:
     )
 
 
-def read_unit(low: str, at: int, stop: int, scaled: bool) -> Unit | None:
+def read_unit(low: str, at: int, stop: int) -> Unit | None:
     """The unit that stands directly after a number ending at `at`."""
-    return (
-        _percent(low, at, stop)
-        or _money(low, at, stop, scaled)
-        or _measure(low, at, stop)
-        or read_count(low, at, stop)
-    )
+    found = _percent(low, at, stop) or _money(low, at, stop)
+    if found is not None:
+        return found
+    words = _words(low, at, stop)
+    return _foreign(low, words) or _measure(low, words) or _count(low, words)
 
 
 def _percent(low: str, at: int, stop: int) -> Unit | None:
@@ -86,16 +84,19 @@ def _percent(low: str, at: int, stop: int) -> Unit | None:
     return Unit(match.start(), match.end(), name, "percent")
 
 
-def _money(low: str, at: int, stop: int, scaled: bool) -> Unit | None:
+def _money(low: str, at: int, stop: int) -> Unit | None:
     match = _MONEY.match(low, at, stop)
-    if match:
-        return Unit(match.start(), match.end(), "USD" if match.lastgroup == "usd" else "VND", "money")
-    words = _words(low, at, stop, 2)
-    for size in (2, 1):
-        if len(words) >= size:
-            text = low[words[0][0] : words[size - 1][1]]
-            if text in table().currencies and text not in ("đồng", "đ", "$"):
-                return Unit(words[0][0], words[size - 1][1], table().currencies[text], "money")
+    if match is None:
+        return None
+    return Unit(match.start(), match.end(), "USD" if match.lastgroup == "usd" else "VND", "money")
+
+
+def _foreign(low: str, words: list[tuple[int, int]]) -> Unit | None:
+    """Other currencies of the lexicon ("euro", "yên nhật")."""
+    for size in range(min(2, len(words)), 0, -1):
+        name = table().currencies.get(low[words[0][0] : words[size - 1][1]])
+        if name is not None and name not in ("VND", "USD"):
+            return Unit(words[0][0], words[size - 1][1], name, "money")
     return None
 
 
@@ -118,37 +119,37 @@ def _words(low: str, at: int, stop: int, limit: int = _MAX_WORDS) -> list[tuple[
     return found
 
 
-def _measure(low: str, at: int, stop: int) -> Unit | None:
-    words = _words(low, at, stop, 3)
+def _measure(low: str, words: list[tuple[int, int]]) -> Unit | None:
     measures = table().measures
     for size in range(min(3, len(words)), 0, -1):
-        text = low[words[0][0] : words[size - 1][1]]
-        name = measures.get(text)
-        if name is not None and not _longer_count(low, words[0][0], stop, size):
+        name = measures.get(low[words[0][0] : words[size - 1][1]])
+        if name is not None and not _longer_count(low, words, size):
             return Unit(words[0][0], words[size - 1][1], name, "measure")
     return None
 
 
-def _longer_count(low: str, at: int, stop: int, size: int) -> bool:
+def _longer_count(low: str, words: list[tuple[int, int]], size: int) -> bool:
     """Whether a counting compound is longer than the measure ("điểm nóng", "năm học")."""
-    words = _words(low, at, stop, 5)
     compounds = table().compounds
-    return any(low[at : words[k][1]] in compounds for k in range(size, len(words)))
+    return any(low[words[0][0] : end] in compounds for _, end in words[size:5])
 
 
-def read_count(low: str, at: int, stop: int) -> Unit | None:
-    """The longest noun of counting at `at`."""
-    words = _words(low, at, stop)
+def _count(low: str, words: list[tuple[int, int]]) -> Unit | None:
     if not words:
         return None
     entries = table()
     start = words[0][0]
     for known in (entries.compounds, entries.heads):
-        for size in range(len(words), 0, -1):
-            text = low[start : words[size - 1][1]]
+        for _, end in reversed(words):
+            text = low[start:end]
             if text in known:
-                return Unit(start, words[size - 1][1], entries.synonyms.get(text, text), "count")
+                return Unit(start, end, entries.synonyms.get(text, text), "count")
     return None
+
+
+def read_count(low: str, at: int, stop: int) -> Unit | None:
+    """The longest noun of counting at `at`."""
+    return _count(low, _words(low, at, stop))
 
 
 def is_unit_word(text: str) -> bool:
