@@ -30,4 +30,6 @@ def _tabs(view: View, start: int, end: int) -> list[tuple[int, int]]:
     if "\t" not in view.content[first:stop]:
         return []
     text, content = view.text, view.content
-    return [(k, k + 1) for k in range(start, end) if text[k] == " " and content[view.offset(k)] == "\t"]
+    return [
+        (k, k + 1) for k in range(start, end) if text[k] == " " and content[view.offset(k)] == "\t"
+    ]

@@ -24,16 +24,26 @@ from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
     MOTTO,
     PARTY,
-    PLACE_DATE,
     STATE,
     RULE,
     TypeLine,
     first_symbol,
     has_place_date,
     is_header_part,
+    place_date,
     type_line,
 )
-from camket.records import DateSource, DocumentFields, Genre, Issuer, Period, Signer, Span, System, ZoneName
+from camket.records import (
+    DateSource,
+    DocumentFields,
+    Genre,
+    Issuer,
+    Period,
+    Signer,
+    Span,
+    System,
+    ZoneName,
+)
 from camket.symbols import Symbol, citation_id
 from camket.texts import Text, View
 
@@ -77,10 +87,16 @@ class _Head:
         if frame.title is not None:
             self.title = [x for x in self.title if frame.title <= x.index < frame.title + 9]
             self.title = _contiguous(self.title)
-        self.kind: TypeLine | None = type_line(lines[frame.title]) if frame.title is not None else None
+        self.kind: TypeLine | None = (
+            type_line(lines[frame.title]) if frame.title is not None else None
+        )
 
     def _of(self, zone: ZoneName, start: int, end: int) -> list[Line]:
-        return [x for x in self.lines[start : min(end, self.frame.end)] if self.zones.get(x.index) == zone]
+        return [
+            x
+            for x in self.lines[start : min(end, self.frame.end)]
+            if self.zones.get(x.index) == zone
+        ]
 
 
 def _contiguous(lines: list[Line]) -> list[Line]:
@@ -190,7 +206,9 @@ def _identity(symbol: Symbol | None, when: date | None, source: DateSource) -> s
 def _type_name(head: _Head, symbol: Symbol | None) -> str | None:
     if head.kind is not None:
         return head.kind.name
-    if symbol is not None and any(x.low.startswith("kính gửi") or "v/v" in x.low for x in head.header):
+    if symbol is not None and any(
+        x.low.startswith("kính gửi") or "v/v" in x.low for x in head.header
+    ):
         return "Công văn"
     return symbol.type_name if symbol else None
 
@@ -242,7 +260,10 @@ def _date(
             bad = True
     for line in head.lines[head.frame.start : head.frame.end]:
         closing = head.zones.get(line.index) in ("closing", "signature") and has_place_date(line)
-        if closing or (head.zones.get(line.index) == "closing" and re.search(r"lập tại|thông qua|ký tên", line.low)):
+        if closing or (
+            head.zones.get(line.index) == "closing"
+            and re.search(r"lập tại|thông qua|ký tên", line.low)
+        ):
             for found in find_dates(line.low):
                 if found.value is not None:
                     return found.value, "header", bad
@@ -251,7 +272,7 @@ def _date(
         return said, "header", bad
     for line in head.title:
         dates = [x.value for x in find_dates(line.low) if x.value is not None]
-        if dates and line.text.startswith("(") :
+        if dates and line.text.startswith("("):
             return dates[-1], "title", bad
     return (published, "portal", bad) if published else (None, "none", bad)
 
@@ -269,7 +290,8 @@ def _said_today(head: _Head) -> date | None:
 
 def _place(view: View, head: _Head) -> str | None:
     for line in head.header[:30]:
-        for found in PLACE_DATE.finditer(line.low):
+        found = place_date(line.low)
+        if found is not None:
             start, end = line.start + found.start("place"), line.start + found.end("place")
             symbol = first_symbol(line.text)
             if symbol is not None and symbol[2] + line.start <= end:
@@ -283,13 +305,19 @@ def _place(view: View, head: _Head) -> str | None:
 
 def _last_name(text: str) -> str | None:
     """The capitalised words at the end: a place is a proper name."""
-    found = re.search(rf"(?:(?:TP|Tp|TX)\. ?)?(?:{CAPITAL}[^\W\d_]*[.'’]?[ -]?){{1,8}}$", text.strip(" -*"))
+    found = re.search(
+        rf"(?:(?:TP|Tp|TX)\. ?)?(?:{CAPITAL}[^\W\d_]*[.'’]?[ -]?){{1,8}}$", text.strip(" -*")
+    )
     name = found.group().strip(" -") if found else ""
     return name or None
 
 
 def _genre(head: _Head, title: str, symbol: Symbol | None) -> tuple[Genre, float]:
-    body = [x for x in head.lines[head.frame.start : head.frame.end] if head.zones.get(x.index) == "body"]
+    body = [
+        x
+        for x in head.lines[head.frame.start : head.frame.end]
+        if head.zones.get(x.index) == "body"
+    ]
     if head.kind is not None:
         whole = head.lines[head.frame.start : head.frame.end]
         return typed_genre(head.kind, title, bool(head.header), whole)
@@ -350,7 +378,9 @@ def _as_signed(
         "Chủ tịch" in (signer.post or "", signer.signs_for or "") for signer in signers
     )
     kinds = ("Chỉ thị", "Công điện", "Quyết định")
-    if name.startswith("Ủy ban nhân dân") and (authority or (alone and head.kind and head.kind.name in kinds)):
+    if name.startswith("Ủy ban nhân dân") and (
+        authority or (alone and head.kind and head.kind.name in kinds)
+    ):
         name = f"Chủ tịch {name}"
     return (issuer.model_copy(update={"name": name}),)
 
@@ -394,7 +424,13 @@ def _system(
 def _covenant_system(only: System, issuers: tuple[Issuer, ...]) -> System:
     if len(issuers) > 1:
         return "joint"
-    return only if only in ("party", "state") and issuers and not issuers[0].name.lower().startswith(("khối", "cụm")) else "none"
+    return (
+        only
+        if only in ("party", "state")
+        and issuers
+        and not issuers[0].name.lower().startswith(("khối", "cụm"))
+        else "none"
+    )
 
 
 def _upper(line: Line, pattern: re.Pattern[str]) -> bool:
@@ -435,7 +471,11 @@ def _news_fields(
     published: date | None,
 ) -> tuple[DocumentFields, tuple[str, ...]]:
     """A page without a document of its own, or one whose document lost its title."""
-    news = [x for x in lines if zones[x.index] in ("news", "body", "lead", "bridge") and x.index != headline]
+    news = [
+        x
+        for x in lines
+        if zones[x.index] in ("news", "body", "lead", "bridge") and x.index != headline
+    ]
     top = lines[headline] if headline is not None else None
     if top is None and published is None and not any(zone == "byline" for zone in zones.values()):
         genre, sure = plain_genre(lines)
@@ -462,6 +502,3 @@ def _news_fields(
 
 def _front_or_none(issuer: Issuer) -> System:
     return "front" if _kind_of(issuer.name.lower()) == "front" else "none"
-
-
-

@@ -31,8 +31,12 @@ _AFTERWARDS = re.compile(
     r"sau (?:khi|lễ|phần|đó)|ngay sau|phát biểu|dịp này|nhân dịp này|cũng tại|được biết|buổi lễ|lễ ký|"
     r"theo kế hoạch|trước đó|hội nghị (?:đã|cũng|còn))"
 )
-_ATTACHED = re.compile(r"\(?(?:ban hành )?kèm theo|phụ lục|biểu (?:số|mẫu)|danh sách|danh mục|mẫu số")
+_ATTACHED = re.compile(
+    r"\(?(?:ban hành )?kèm theo|phụ lục|biểu (?:số|mẫu)|danh sách|danh mục|mẫu số"
+)
 _HEAD = 40
+# A document that begins below this many lines of chrome and news was never seen.
+_DEEPEST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,17 @@ def find_frame(lines: list[Line]) -> Frame:
     bridge = _bridge_before(lines, start)
     if bridge is not None:
         start = bridge + 1
-    return Frame(start, find_end(lines, title if title is not None else start, bridge is not None), title, bridge)
+    return Frame(
+        start,
+        find_end(lines, title if title is not None else start, bridge is not None),
+        title,
+        bridge,
+    )
 
 
 def _first_head(lines: list[Line]) -> int | None:
     """First line that only a document prints: its header, its number, its type, its joint issuers."""
-    for line in lines:
+    for line in lines[:_DEEPEST]:
         if line.size > 320:
             continue
         if has_header(line) or (is_joint(line) and _leads_to_title(lines, line.index)):
@@ -116,7 +125,9 @@ def _small_title(lines: list[Line], at: int) -> bool:
     """A title in small letters: under a bridge, or at the top of a text with no better one."""
     if _bridged(lines, at):
         return True
-    better = any(has_header(line) or (line.caps and type_line(line)) for line in lines[at + 1 : at + 14])
+    better = any(
+        has_header(line) or (line.caps and type_line(line)) for line in lines[at + 1 : at + 14]
+    )
     return at <= 3 and not better
 
 
@@ -152,7 +163,9 @@ def is_bridge(line: Line) -> bool:
     """`… trích đăng toàn văn nội dung giao ước:` - the page hands over to the document."""
     if line.size > 400 or line.marked:
         return False
-    opens = line.text.endswith(":") or line.low.rstrip(" .:").endswith(("như sau", "sau đây", "dưới đây"))
+    opens = line.text.endswith(":") or line.low.rstrip(" .:").endswith(
+        ("như sau", "sau đây", "dưới đây")
+    )
     return opens and _BRIDGE_STRONG.search(line.low) is not None
 
 
@@ -171,7 +184,12 @@ def _bridge_without_title(lines: list[Line]) -> int | None:
     """A bridge in a news page whose document has lost its title."""
     seen_news = False
     for line in lines:
-        if seen_news and is_bridge(line) and line.index + 1 < len(lines) and lines[line.index + 1].marked:
+        if (
+            seen_news
+            and is_bridge(line)
+            and line.index + 1 < len(lines)
+            and lines[line.index + 1].marked
+        ):
             return line.index
         seen_news = seen_news or is_byline(line) or line.prose
     return None
@@ -200,7 +218,9 @@ def _chrome_start(lines: list[Line], after: int) -> int | None:
     for at in range(after + 1, len(lines)):
         if is_chrome(lines[at]) or (is_stamp(lines[at]) and not has_place_date(lines[at])):
             rest = lines[at + 1 : at + 7]
-            if is_signature(lines[at]) or any(line.marked and line.size >= 60 and line.closed for line in rest):
+            if is_signature(lines[at]) or any(
+                line.marked and line.size >= 60 and line.closed for line in rest
+            ):
                 continue
             return _walk_back(lines, at, after)
     return None
@@ -211,7 +231,13 @@ def _walk_back(lines: list[Line], at: int, after: int) -> int:
     block = _signature_floor(lines, at, after)
     while at - 1 > max(after, block):
         line = lines[at - 1]
-        if not line.label or line.marked or is_person(line.text) or is_header_part(line) and has_place_date(line):
+        if (
+            not line.label
+            or line.marked
+            or is_person(line.text)
+            or is_header_part(line)
+            and has_place_date(line)
+        ):
             break
         if is_signature(line) or RECIPIENTS.match(line.low) or _paired_name(line):
             break
@@ -236,16 +262,31 @@ def _signature_floor(lines: list[Line], at: int, after: int) -> int:
 def _signs_on(line: Line) -> bool:
     cells = [cell for cell in re.split(r" {2,}|\|", line.text) if cell.strip()]
     body = line.text[:8].isupper() and ORGANISATION.match(line.low) is not None
-    return line.columns or body or is_signature(line) or all(is_person(cell.strip()) for cell in cells) or line.text.startswith(("-", "(", "+"))
+    return (
+        line.columns
+        or body
+        or is_signature(line)
+        or all(is_person(cell.strip()) for cell in cells)
+        or line.text.startswith(("-", "(", "+"))
+    )
 
 
 def _after_signature(lines: list[Line], after: int, end: int) -> int | None:
     """First line below a signature block that is open labels only, down to `end`."""
-    first = next((at for at in range(end - 1, after, -1) if is_signature(lines[at]) and not lines[at].marked), None)
+    first = next(
+        (
+            at
+            for at in range(end - 1, after, -1)
+            if is_signature(lines[at]) and not lines[at].marked
+        ),
+        None,
+    )
     if first is None or any(opens_attachment(lines, at, end) for at in range(first, end)):
         return None
     at = first + 1
-    while at < end and (_signs_on(lines[at]) or RECIPIENTS.match(lines[at].low) or _paired_name(lines[at])):
+    while at < end and (
+        _signs_on(lines[at]) or RECIPIENTS.match(lines[at].low) or _paired_name(lines[at])
+    ):
         at += 1
     rest = lines[at:end]
     if not rest or any(line.size >= 130 or line.text.endswith((";", ",")) for line in rest):
@@ -280,7 +321,9 @@ def _label_run(lines: list[Line], after: int) -> int:
     while at - 1 > max(after, block) and lines[at - 1].label and not lines[at - 1].marked:
         at -= 1
     run = lines[at:]
-    if len(run) < 3 or any(is_signature(line) or is_person(line.text) or line.columns for line in run):
+    if len(run) < 3 or any(
+        is_signature(line) or is_person(line.text) or line.columns for line in run
+    ):
         return len(lines)
     numeric = sum(line.text[-1:].isdigit() for line in run)
     return at if numeric * 2 <= len(run) else len(lines)

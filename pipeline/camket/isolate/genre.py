@@ -13,14 +13,21 @@ _PROCEDURE = re.compile(
     r"(?:niêm yết|danh mục|công bố|công khai|quy trình|hướng dẫn|sửa đổi|bãi bỏ|chuẩn hóa).{0,80}thủ tục hành chính|"
     r"^thủ tục (?:hành chính )?(?:đăng ký|cấp|xác nhận|chứng thực)|quy trình nội bộ|bộ thủ tục hành chính"
 )
-_SIGNING = re.compile(r"(?:ký|giao ước|cam kết|đăng ký) (?:kết |bản |thi đua|giao ước|cam kết|đua)|giao ước")
-_LAUNCHING = re.compile(r"phát động|ra quân|hưởng ứng (?:phong trào|đợt)|lễ phát động|đợt thi đua|thi đua cao điểm")
+_SIGNING = re.compile(
+    r"(?:ký|giao ước|cam kết|đăng ký) (?:kết |bản |thi đua|giao ước|cam kết|đua)|giao ước"
+)
+_LAUNCHING = re.compile(
+    r"phát động|ra quân|hưởng ứng (?:phong trào|đợt)|lễ phát động|đợt thi đua|thi đua cao điểm"
+)
 _PROMISE = re.compile(
     r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết tâm|tập trung|đăng ký|ký kết|nội dung|chỉ tiêu|mục tiêu)"
 )
-_RESULT = re.compile(r"kết quả|tổng kết|sơ kết|biểu dương|khen thưởng|trao (?:cờ|bằng|tặng)|đã đạt|hoàn thành")
-_TEMPLATE = re.compile(r"^(?:mẫu|biểu mẫu|mẫu số)(?!\w)|^(?:cách|hướng dẫn) (?:viết|soạn|lập|làm|ghi)|\(mẫu\)")
-_BLANKS = re.compile(r"[.…_]{5,}")
+_RESULT = re.compile(
+    r"kết quả|tổng kết|sơ kết|biểu dương|khen thưởng|trao (?:cờ|bằng|tặng)|đã đạt|hoàn thành"
+)
+_TEMPLATE = re.compile(
+    r"^(?:mẫu|biểu mẫu|mẫu số)(?!\w)|^(?:cách|hướng dẫn) (?:viết|soạn|lập|làm|ghi)|\(mẫu\)"
+)
 _ESSAY = re.compile(
     r"(?:cảm nhận|bài thu hoạch|suy nghĩ|em hãy|bài làm|nghị luận|lời thề|tuyên thệ|lời hứa|văn mẫu|bài văn|"
     r"bài tham luận|diễn văn|tự kiểm điểm|bản kiểm điểm)"
@@ -42,14 +49,20 @@ def typed_genre(kind: TypeLine, title: str, header: bool, body: list[Line]) -> t
         return "procedure", 0.93
     if genre == "conclusion" and kind.name == "Thông báo" and not _CONCLUSION.search(title):
         return "conclusion", 0.6
-    if genre == "covenant" and kind.name.lower().startswith("bản đăng ký") and "thi đua" not in title:
+    if (
+        genre == "covenant"
+        and kind.name.lower().startswith("bản đăng ký")
+        and "thi đua" not in title
+    ):
         return "covenant", 0.7
     return genre, sure
 
 
 def _is_form(body: list[Line]) -> bool:
     """Dotted blanks to fill in, more than a date or two."""
-    blanks = sum(_BLANKS.search(line.text) is not None for line in body[:60])
+    blanks = sum(
+        "....." in line.text or "…" in line.text or "____" in line.text for line in body[:60]
+    )
     return blanks >= 4 and blanks * 3 >= min(len(body), 60)
 
 
@@ -82,7 +95,13 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
 
 
 def _strong_signing(lead: str) -> bool:
-    return re.search(r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|ký kết giao ước", lead) is not None
+    return (
+        re.search(
+            r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|ký kết giao ước",
+            lead,
+        )
+        is not None
+    )
 
 
 def _carries(line: Line) -> bool:
@@ -90,8 +109,11 @@ def _carries(line: Line) -> bool:
     low = line.low
     if line.size < 60 or _PROMISE.search(low) is None:
         return False
-    future = re.search(r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký)[^.]{0,160}?"
-                       r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)", low)
+    future = re.search(
+        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký)[^.]{0,160}?"
+        r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)",
+        low,
+    )
     return future is not None
 
 

@@ -22,7 +22,9 @@ _BASIS = re.compile(
     r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện|thi hành|chấp hành|hưởng ứng|phát huy|để |nhằm|chào mừng|quán triệt|"
     r"trên cơ sở|sau khi|triển khai|tiếp tục thực hiện|cụ thể hóa)(?!\w)"
 )
-_LEGAL = re.compile(r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)")
+_LEGAL = re.compile(
+    r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)"
+)
 _FORMULA = re.compile(
     r"(?:quyết (?:nghị|định)|kết luận|chỉ thị|thông báo|cam kết|giao ước|yêu cầu|nay ban hành)(?: như sau)?\s*:?$"
 )
@@ -39,7 +41,9 @@ _CLOSING = re.compile(
     r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|đề nghị|các đơn vị (?:ký kết|cam kết|cử)|chúng tôi|giao |mỗi |cuối năm|"
     r"kết thúc|kết quả).{0,400}|[^,]{3,40}, ngày \d{1,2} tháng)"
 )
-_WEAK_CLOSING = re.compile(r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|các đơn vị|chúng tôi|mỗi|cuối năm|kết thúc|kết quả)")
+_WEAK_CLOSING = re.compile(
+    r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|các đơn vị|chúng tôi|mỗi|cuối năm|kết thúc|kết quả)"
+)
 _ASIDE = ("(kèm theo", "(ban hành", "(ký ", "(trích", "(được ", "(theo ")
 _OCCASION = re.compile(r"(?:chào mừng|hưởng ứng|phát huy|hôm nay|năm \d{4},)(?!\w)")
 _BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
@@ -82,7 +86,9 @@ def _letter_head(lines: list[Line], frame: Frame, zones: dict[int, ZoneName]) ->
         if line.low.startswith(("kính gửi", "kính trình")):
             return _addressees(lines, at, frame.end, zones)
         about = re.match(r"(?:v/v|về việc)", line.low)
-        if not (is_header_part(line) or about or (at > frame.start and line.label and not line.marked)):
+        if not (
+            is_header_part(line) or about or (at > frame.start and line.label and not line.marked)
+        ):
             break
         zones[at] = "header"
         at += 1
@@ -96,7 +102,15 @@ def _addressees(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]
     while at < end and lines[at].size <= 250:
         text = lines[at].text
         listed = text.startswith(("-", "+", "*", "•")) and text.endswith((";", ".", ",", ":"))
-        if not (listed or (colon and text.endswith((";", ".")) and not lines[at].marked and lines[at].size <= 120)):
+        if not (
+            listed
+            or (
+                colon
+                and text.endswith((";", "."))
+                and not lines[at].marked
+                and lines[at].size <= 120
+            )
+        ):
             break
         zones[at] = "header"
         at += 1
@@ -113,7 +127,11 @@ def _subject_end(lines: list[Line], title: int, end: int) -> int:
         if RULE.match(line.text) and line.wordless:
             return at
         size += line.size
-        if _ends_subject(line) or size > _SUBJECT_LIMIT or (at > title + 1 and _new_block(lines, at)):
+        if (
+            _ends_subject(line)
+            or size > _SUBJECT_LIMIT
+            or (at > title + 1 and _new_block(lines, at))
+        ):
             return at
         at += 1
     return at
@@ -122,22 +140,37 @@ def _subject_end(lines: list[Line], title: int, end: int) -> int:
 def _new_block(lines: list[Line], at: int) -> bool:
     """A blank line stands above, and not above every line of the page."""
     here = lines[max(0, at - 3) : at + 4]
-    return lines[at].gap and not all(line.gap for line in here[1:]) and not lines[at].low.startswith(("(", "năm "))
+    return (
+        lines[at].gap
+        and not all(line.gap for line in here[1:])
+        and not lines[at].low.startswith(("(", "năm "))
+    )
 
 
 def _ends_subject(line: Line) -> bool:
     low = line.low
-    if low.startswith(_ASIDE) or (line.size > 60 and (_OCCASION.match(low) or _BREAK.search(line.text))):
+    if low.startswith(_ASIDE) or (
+        line.size > 60 and (_OCCASION.match(low) or _BREAK.search(line.text))
+    ):
         return True
     if line.marked and not low.startswith(("(", "- ")) or low.startswith(("kính ", "nơi nhận")):
         return True
-    if _LEGAL.match(low) or low.startswith(("điều ", "phần ", "chương ")) or _FORMULA.match(low) and line.caps:
+    if (
+        _LEGAL.match(low)
+        or low.startswith(("điều ", "phần ", "chương "))
+        or _FORMULA.match(low)
+        and line.caps
+    ):
         return True
     if _ADDRESS.match(low) or (line.caps and _AUTHORITY.match(low)):
         return True
     if has_place_date(line) and line.size <= 90:
         return True
-    return line.text.endswith((";", ":", ".", ",")) and (line.size > 110 or not line.text.endswith(",")) and not low.startswith("(")
+    return (
+        line.text.endswith((";", ":", ".", ","))
+        and (line.size > 110 or not line.text.endswith(","))
+        and not low.startswith("(")
+    )
 
 
 def _after_title(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]) -> int:
@@ -147,7 +180,9 @@ def _after_title(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName
         if _ADDRESS.match(line.low) and line.size <= 160:
             at = _addressees(lines, at, end, zones)
             continue
-        authority = line.caps and line.size <= 120 and not line.marked and _AUTHORITY.match(line.low)
+        authority = (
+            line.caps and line.size <= 120 and not line.marked and _AUTHORITY.match(line.low)
+        )
         dated = has_place_date(line) and line.size <= 90
         if not (authority or dated or line.wordless or (is_organisation(line) and not line.marked)):
             return at
@@ -174,11 +209,21 @@ def _body_start(lines: list[Line], start: int, stop: int) -> int:
     for at in range(start, min(stop, start + 40)):
         line = lines[at]
         formula = line.size <= 60 and line.caps and _FORMULA.match(line.low)
-        if formula or (line.text.endswith(":") and not line.marked and _hands_over(lines, at, stop)):
+        if formula or (
+            line.text.endswith(":") and not line.marked and _hands_over(lines, at, stop)
+        ):
             return _after_lead(lines, at + 1, stop)
-        if line.marked and not (_LEGAL.match(line.low) or _BASIS.match(line.low) and line.text[-1:] in ";,"):
+        if line.marked and not (
+            _LEGAL.match(line.low) or _BASIS.match(line.low) and line.text[-1:] in ";,"
+        ):
             return at
-        if line.caps and line.size >= 8 and not line.closed and at > start - 1 and not is_signature(line):
+        if (
+            line.caps
+            and line.size >= 8
+            and not line.closed
+            and at > start - 1
+            and not is_signature(line)
+        ):
             return at
     return _first_content(lines, start, stop)
 
@@ -207,7 +252,9 @@ def _tail_start(lines: list[Line], after: int, end: int) -> int:
     """First line of the signature or of the recipients, whichever comes first."""
     for at in range(after + 1, end):
         line = lines[at]
-        if line.size <= 400 and (RECIPIENTS.match(line.low) or (is_signature(line) and _signs_off(lines, at, end))):
+        if line.size <= 400 and (
+            RECIPIENTS.match(line.low) or (is_signature(line) and _signs_off(lines, at, end))
+        ):
             return at
         if line.text.endswith(("./.", "/.")) and not _continues(lines, at, end):
             return at + 1

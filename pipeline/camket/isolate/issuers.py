@@ -20,11 +20,16 @@ from camket.texts import View
 
 _CELL = re.compile(r" {2,}|\||\t")
 _LEVEL = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)(?: |$)(?!ủy|hội)(?P<name>.+)?", re.I
+    r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)(?: |$)(?!ủy|hội)(?P<name>.+)?",
+    re.I,
 )
-_BARE_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|đoàn)\S")
+_BARE_PLACE = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|đoàn)\S"
+)
 # Bodies every unit has: alone they do not say whose they are.
-_HAS_PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|hội|đoàn)\S")
+_HAS_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|hội|đoàn)\S"
+)
 _GENERIC = re.compile(
     r"(?:ban (?:chấp hành|thường vụ|tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý)|ủy ban (?:nhân dân|kiểm tra)|"
     r"hội đồng (?:nhân dân|thi đua)|văn phòng|sở |phòng |thanh tra|công an|đảng ủy (?:quân sự|khối|công an)|chi cục |cục |"
@@ -33,7 +38,13 @@ _GENERIC = re.compile(
 _PARTY_COMMITTEE = re.compile(
     r"(?P<body>tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ)(?: (?P<of>.+))?$", re.I
 )
-_OF_PARTY = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "quận ủy": "quận", "huyện ủy": "huyện", "thị ủy": "thị xã"}
+_OF_PARTY = {
+    "tỉnh ủy": "tỉnh",
+    "thành ủy": "thành phố",
+    "quận ủy": "quận",
+    "huyện ủy": "huyện",
+    "thị ủy": "thị xã",
+}
 _NEWS_SUBJECT = re.compile(
     r"(?P<who>[^:]{4,140}?)(?::.{0,60}?)? (?:đã )?(?:(?:tổ chức |triển khai |tham gia )?(?:lễ |hội nghị )?ký(?: kết)?|phát động|giao ước|"
     r"tổ chức|triển khai|long trọng|sơ kết|tổng kết|ra quân|hưởng ứng|đăng ký)(?!\w)"
@@ -145,7 +156,8 @@ def _several_bodies(line: Line) -> bool:
 def _shared_place(text: str) -> str:
     """`UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> `QUẬN NGÔ QUYỀN`."""
     found = re.search(
-        r"(?<!\w)(?:TỈNH|THÀNH PHỐ|TP\.?|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU) (?!ỦY).+$", text
+        r"(?<!\w)(?:TỈNH|THÀNH PHỐ|TP\.?|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU) (?!ỦY).+$",
+        text,
     )
     return found.group() if found else ""
 
@@ -184,7 +196,11 @@ def _joined(view: View, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     for start, end in cells:
         text = view.lower[start:end]
-        if parts and _BARE_PLACE.match(text) and not _BARE_PLACE.match(view.lower[slice(*parts[-1])]):
+        if (
+            parts
+            and _BARE_PLACE.match(text)
+            and not _BARE_PLACE.match(view.lower[slice(*parts[-1])])
+        ):
             previous = parts[-1]
             between = view.text[previous[1] : start]
             if not between.strip(" \n|"):
@@ -242,7 +258,9 @@ def _place_of(parent: str) -> str:
     committee = _PARTY_COMMITTEE.match(name)
     if committee is not None:
         return name
-    found = re.search(r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) .+$", name, re.I)
+    found = re.search(
+        r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) .+$", name, re.I
+    )
     return found.group()[:1].lower() + found.group()[1:] if found else ""
 
 
@@ -252,7 +270,9 @@ def subject_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
     if found is None or not ORGANISATION.match(line.low):
         return ()
     start, end = line.start, line.start + found.end("who")
-    if len(found.group("who").split()) < 3 or not re.search(rf" {CAPITAL}|\d", view.text[start:end]):
+    if len(found.group("who").split()) < 3 or not re.search(
+        rf" {CAPITAL}|\d", view.text[start:end]
+    ):
         return ()
     return (Issuer(name=readable(view.text[start:end]), span=view.span(start, end)),)
 
@@ -266,8 +286,12 @@ def title_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
             return (_named(view, line.start + skip, line.end),)
         between = _BETWEEN.search(line.low)
         if between is not None:
-            return _parties(view, line.start + between.start("all"), line.start + between.end("all"))
-        if line.index and re.match(r"(?:trường|công ty|bệnh viện|xã|phường|huyện|quận|đảng ủy|ubnd) ", line.low):
+            return _parties(
+                view, line.start + between.start("all"), line.start + between.end("all")
+            )
+        if line.index and re.match(
+            r"(?:trường|công ty|bệnh viện|xã|phường|huyện|quận|đảng ủy|ubnd) ", line.low
+        ):
             return (_named(view, line.start, line.end),)
     for line in lines:
         found = re.search(r"của (\S.+)$", line.low)
@@ -281,7 +305,11 @@ def title_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
 
 def _named(view: View, start: int, end: int) -> Issuer:
     stop = re.search(r" ?[(,] ?| năm \d{4}| giai đoạn", view.lower[start:end])
-    if stop is not None and stop.start() > 8 and not view.lower[start:end].startswith(("khối thi đua các", "khối thi")):
+    if (
+        stop is not None
+        and stop.start() > 8
+        and not view.lower[start:end].startswith(("khối thi đua các", "khối thi"))
+    ):
         end = start + stop.start()
     elif view.text.find("(", start, end) > start:
         end = view.text.find("(", start, end)
@@ -292,7 +320,9 @@ def _named(view: View, start: int, end: int) -> Issuer:
 def _parties(view: View, start: int, end: int) -> tuple[Issuer, ...]:
     out: list[Issuer] = []
     at = start
-    for cut in re.finditer(r" với | và (?=hội |đoàn |công đoàn |ban |ubnd |ủy ban )|; ?", view.lower[start:end]):
+    for cut in re.finditer(
+        r" với | và (?=hội |đoàn |công đoàn |ban |ubnd |ủy ban )|; ?", view.lower[start:end]
+    ):
         out.append(_named(view, at, start + cut.start()))
         at = start + cut.end()
     out.append(_named(view, at, end))

@@ -91,7 +91,10 @@ def _lower_common(words: list[str]) -> str:
         else:
             out.append(low)
         if _PLACE_WORD.search(level) or _PLACE_WORD.fullmatch(low):
-            place = not (at + 1 < len(words) and words[at + 1].lower() in ("phố", "xã", "trấn", "khu", "ủy", "đoàn"))
+            place = not (
+                at + 1 < len(words)
+                and words[at + 1].lower() in ("phố", "xã", "trấn", "khu", "ủy", "đoàn")
+            )
         if low.endswith(","):
             place = False
     return _fixed(" ".join(out))
@@ -112,8 +115,16 @@ _PROPER = (
     ("trung ương", "Trung ương"),
     ("trung ương đảng", "Trung ương Đảng"),
 )
-_SECOND = {"ban chấp": "Ban Chấp", "ban thường": "Ban Thường", "ban chỉ": "Ban Chỉ", "bộ chỉ": "Bộ Chỉ",
-           "ban quản": "Ban Quản", "ban bí": "Ban Bí", "bộ chính": "Bộ Chính", "bộ tư": "Bộ Tư"}
+_SECOND = {
+    "ban chấp": "Ban Chấp",
+    "ban thường": "Ban Thường",
+    "ban chỉ": "Ban Chỉ",
+    "bộ chỉ": "Bộ Chỉ",
+    "ban quản": "Ban Quản",
+    "ban bí": "Ban Bí",
+    "bộ chính": "Bộ Chính",
+    "bộ tư": "Bộ Tư",
+}
 
 
 def _fixed(name: str) -> str:

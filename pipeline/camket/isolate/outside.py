@@ -11,8 +11,12 @@ from camket.records import ZoneName
 
 _MORE = re.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|\[?\.\.\.\]?$|read more|>>")
 _PAGE_TOOL = re.compile(r"rss|trang chủ|đăng nhập|liên hệ")
-_PAST = re.compile(r"(?:kết thúc|tại |sau khi|ngay sau|phát biểu|dịp này|được biết|buổi lễ|lễ ký|trước đó|nhân dịp)|[^.]{0,60} đã ")
-_LEAD = re.compile(r"(?:nội dung|giao ước|cam kết|phát động|chỉ tiêu|nhiệm vụ|mục tiêu|gồm|như sau|sau đây)")
+_PAST = re.compile(
+    r"(?:kết thúc|tại |sau khi|ngay sau|phát biểu|dịp này|được biết|buổi lễ|lễ ký|trước đó|nhân dịp)|[^.]{0,60} đã "
+)
+_LEAD = re.compile(
+    r"(?:nội dung|giao ước|cam kết|phát động|chỉ tiêu|nhiệm vụ|mục tiêu|gồm|như sau|sau đây)"
+)
 
 
 def surround(lines: list[Line], frame: Frame) -> tuple[dict[int, ZoneName], int | None]:
@@ -98,7 +102,9 @@ def _before(
 
 def _under_headline(line: Line) -> ZoneName:
     """Between headline and article: the author's name, buttons; a closed line is the opening."""
-    if is_name(line) or (line.caps and line.size <= 40 and line.label and 2 <= len(line.low.split()) <= 5):
+    if is_name(line) or (
+        line.caps and line.size <= 40 and line.label and 2 <= len(line.low.split()) <= 5
+    ):
         return "byline"
     return "chrome" if line.label and line.size <= 30 else "news"
 

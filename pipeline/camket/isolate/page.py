@@ -26,7 +26,9 @@ def isolate(text: Text, view: View) -> Page:
     elif not listing:
         zones = _plain(lines, zones, headline)
     fields, flags = read_fields(text, view, lines, zones, frame, headline, listing)
-    return Page(zones=_cover(view, lines, zones), document=fields, flags=flags + _flags(frame, listing))
+    return Page(
+        zones=_cover(view, lines, zones), document=fields, flags=flags + _flags(frame, listing)
+    )
 
 
 def _flags(frame: Frame, listing: bool) -> tuple[str, ...]:
@@ -42,8 +44,10 @@ def _plain(
     """A text without header, title, headline or byline is all body."""
     if headline is not None or "byline" in zones.values():
         return zones
-    return {at: "chrome" if zone == "chrome" and len(lines) > 3 and not lines[at].marked else "body"
-            for at, zone in zones.items()}
+    return {
+        at: "chrome" if zone == "chrome" and len(lines) > 3 and not lines[at].marked else "body"
+        for at, zone in zones.items()
+    }
 
 
 def _cover(view: View, lines: list[Line], zones: dict[int, ZoneName]) -> tuple[Zone, ...]:
@@ -61,7 +65,8 @@ def _cover(view: View, lines: list[Line], zones: dict[int, ZoneName]) -> tuple[Z
     starts[0] = (0, starts[0][1])
     ends = [start for start, _ in starts[1:]] + [size]
     return tuple(
-        Zone(zone=zone, start=start, end=end) for (start, zone), end in zip(starts, ends, strict=True)
+        Zone(zone=zone, start=start, end=end)
+        for (start, zone), end in zip(starts, ends, strict=True)
     )
 
 

@@ -40,7 +40,11 @@ def plan_period(title: str, year: int | None) -> Period | None:
     spans = _YEARS.search(title)
     if spans is not None:
         first = int(spans.group("a"))
-        last = int(spans.group("b")) if len(spans.group("b")) == 4 else first // 100 * 100 + int(spans.group("b"))
+        last = (
+            int(spans.group("b"))
+            if len(spans.group("b")) == 4
+            else first // 100 * 100 + int(spans.group("b"))
+        )
         if spans.group("kind") == "năm học":
             return Period(start=f"{first}-09-01", end=f"{last}-05-31")
         return Period(start=f"{first}-01-01", end=f"{last}-12-31") if last >= first else None
@@ -57,7 +61,10 @@ def _part_of(title: str, year: int) -> Period | None:
         return None
     if found.group("half"):
         first = found.group("half") == "đầu"
-        return Period(start=f"{year}-{'01-01' if first else '07-01'}", end=f"{year}-{'06-30' if first else '12-31'}")
+        return Period(
+            start=f"{year}-{'01-01' if first else '07-01'}",
+            end=f"{year}-{'06-30' if first else '12-31'}",
+        )
     if found.group("quarter"):
         quarter = _QUARTER.get(found.group("quarter"))
         if quarter is None:

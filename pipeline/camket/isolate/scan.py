@@ -8,9 +8,7 @@ from functools import cached_property
 
 from camket.texts import View
 
-CAPITAL = (
-    "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-)
+CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 """Character class of the Vietnamese capitals: no range covers them without the small letters."""
 _MARKER = re.compile(
     r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|\([ivx]{1,4}\)"
@@ -25,7 +23,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank: its trimmed view range and text. `gap`: a blank line stands above."""
+    """A line that is not blank: its trimmed view range and text. `gap`: a blank line stands above.
+
+    `caps`: written in capitals throughout.
+    """
 
     index: int
     start: int
@@ -33,16 +34,8 @@ class Line:
     text: str
     low: str
     gap: bool
-
-    @cached_property
-    def size(self) -> int:
-        """Length in characters."""
-        return self.end - self.start
-
-    @cached_property
-    def caps(self) -> bool:
-        """Written in capitals throughout."""
-        return self.size <= 400 and self.text.isupper()
+    size: int
+    caps: bool
 
     @cached_property
     def marked(self) -> bool:
@@ -50,7 +43,7 @@ class Line:
         head = self.low[:40]
         return _MARKER.match(head) is not None and _DAY_MONTH.match(head) is None
 
-    @cached_property
+    @property
     def closed(self) -> bool:
         """Ends with punctuation, as sentences and items do and labels do not."""
         return self.text.rstrip("\"')] ").endswith(_END)
@@ -60,22 +53,22 @@ class Line:
         """A sentence: long, or middling and closed."""
         return self.size >= 130 or (self.size >= 55 and self.closed and not self.caps)
 
-    @cached_property
+    @property
     def sentence(self) -> bool:
         """Closed by a full stop or a semicolon and longer than a label."""
         return self.size >= 60 and self.text.endswith((".", ";", "./."))
 
-    @cached_property
+    @property
     def columns(self) -> bool:
         """Set in columns, with runs of spaces or bars between them."""
         return self.size <= 400 and ("   " in self.text or "|" in self.text)
 
-    @cached_property
+    @property
     def label(self) -> bool:
         """Short and open-ended: a menu entry, a heading, a table cell, never a sentence."""
         return self.size <= 90 and not self.closed
 
-    @cached_property
+    @property
     def wordless(self) -> bool:
         """No letters: a rule, an asterisk, a page number."""
         return self.size <= 60 and _LETTER.search(self.text) is None
@@ -93,7 +86,9 @@ def scan(view: View) -> list[Line]:
             gap = True
             continue
         first = start + len(piece) - len(piece.lstrip())
-        stop = first + len(stripped)
-        lines.append(Line(len(lines), first, stop, stripped, low[first:stop], gap))
+        size = len(stripped)
+        stop = first + size
+        caps = size <= 400 and stripped.isupper()
+        lines.append(Line(len(lines), first, stop, stripped, low[first:stop], gap, size, caps))
         gap = False
     return lines

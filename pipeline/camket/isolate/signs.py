@@ -23,8 +23,10 @@ _COVENANT = re.compile(
     r"bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|(?:đăng ký|cam kết|ký kết) thi đua(?!\w)|"
     r"quyết tâm thư"
 )
-_LAUNCH = re.compile(r"(?:lời |bài |thư )?phát động(?: thi đua| phong trào| đợt| cuộc| chiến dịch)?(?!\w)|"
-                     r"lời kêu gọi(?!\w)")
+_LAUNCH = re.compile(
+    r"(?:lời |bài |thư )?phát động(?: thi đua| phong trào| đợt| cuộc| chiến dịch)?(?!\w)|"
+    r"lời kêu gọi(?!\w)"
+)
 ORGANISATION = re.compile(
     r"(?:ngành |ủy ban|ubnd|hđnd|ubmttq|mttq|hội đồng|văn phòng|sở|phòng|ban|bộ|cục|tổng cục|chi cục|vụ|viện|tòa án|tand|"
     r"vksnd|viện kiểm sát|"
@@ -36,7 +38,9 @@ ORGANISATION = re.compile(
     r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |lữ đoàn|"
     r"ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng hội)"
 )
-_JOINT = re.compile(r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|ủy ban mttq)")
+_JOINT = re.compile(
+    r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|ủy ban mttq)"
+)
 _SIGN_ROLE = re.compile(
     r"(?:t/?m|k/?t|t/?l|tuq|t/uq|q)\. ?[^\W\d]|(?:t/m|k/t|t/l|tm|kt|tl|tuq) [^\W\d]|"
     r"(?:phó |quyền |q\. ?)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|"
@@ -87,7 +91,11 @@ def type_line(line: Line) -> TypeLine | None:
         return None
     covenant = _COVENANT.match(line.low)
     if covenant is not None and (line.caps or not line.closed):
-        name = "Giao ước thi đua" if "giao ước" in covenant.group() else line.text[: covenant.end()].capitalize()
+        name = (
+            "Giao ước thi đua"
+            if "giao ước" in covenant.group()
+            else line.text[: covenant.end()].capitalize()
+        )
         return TypeLine(name, "covenant", covenant.end())
     launch = _LAUNCH.match(line.low)
     if launch is not None and (line.caps or launch.group().startswith(("lời", "bài", "thư"))):
@@ -141,11 +149,22 @@ def has_header(line: Line) -> bool:
     return "ph" in low and "l" in low and MOTTO.search(low) is not None and not line.sentence
 
 
+def place_date(low: str) -> re.Match[str] | None:
+    """The first `Hồng Hà, ngày … tháng … năm` of a line in small letters."""
+    at = low.find("ngày")
+    while at >= 0:
+        found = PLACE_DATE.search(low, max(0, at - 75), at + 60)
+        if found is not None:
+            return found
+        at = low.find("ngày", at + 4)
+    return None
+
+
 def has_place_date(line: Line) -> bool:
     """`Hồng Hà, ngày 08 tháng 01 năm 2018` on a line of its own or in a column."""
     if line.size > 220 or line.sentence and line.size > 90:
         return False
-    if "ngày" in line.low and PLACE_DATE.search(line.low):
+    if place_date(line.low) is not None:
         return True
     return line.size <= 90 and _SHORT_DATE_LINE.search(line.low) is not None
 
@@ -160,7 +179,9 @@ def is_joint(line: Line) -> bool:
     if line.size > 220 or line.closed:
         return False
     parts = re.split(r" ?[-,;] ?", line.low)
-    return len(parts) >= 2 and sum(_JOINT.match(part) is not None for part in parts) >= 2 and line.caps
+    return (
+        len(parts) >= 2 and sum(_JOINT.match(part) is not None for part in parts) >= 2 and line.caps
+    )
 
 
 def is_header_part(line: Line) -> bool:
@@ -179,7 +200,16 @@ def is_header_part(line: Line) -> bool:
 def secrecy_or_urgency(low: str) -> bool:
     """A mark of secrecy or urgency alone on its line."""
     word = low.strip(" |*.:")
-    return word in {"mật", "tối mật", "tuyệt mật", "khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ", "dự thảo"}
+    return word in {
+        "mật",
+        "tối mật",
+        "tuyệt mật",
+        "khẩn",
+        "thượng khẩn",
+        "hỏa tốc",
+        "hỏa tốc hẹn giờ",
+        "dự thảo",
+    }
 
 
 def is_signature(line: Line) -> bool:
@@ -191,9 +221,17 @@ def is_signature(line: Line) -> bool:
     low = line.low.lstrip("|* (")
     if _SIGN_ROLE.match(low) is None:
         return False
-    return line.caps or low.startswith(("(đã", "đã ký", "ký tên", "đại diện", "t/m", "tm.", "kt.", "k/t")) or (
-        line.size <= 160 and line.text[:12].isupper()
-    ) or bool(re.match(rf"[^:]{{4,40}}: ?{CAPITAL}", line.text) and _PERSON.match(re.sub(r"\(.*|  .*", "", line.text[line.text.find(":") + 1 :].strip()).strip()))
+    return (
+        line.caps
+        or low.startswith(("(đã", "đã ký", "ký tên", "đại diện", "t/m", "tm.", "kt.", "k/t"))
+        or (line.size <= 160 and line.text[:12].isupper())
+        or bool(
+            re.match(rf"[^:]{{4,40}}: ?{CAPITAL}", line.text)
+            and _PERSON.match(
+                re.sub(r"\(.*|  .*", "", line.text[line.text.find(":") + 1 :].strip()).strip()
+            )
+        )
+    )
 
 
 def _bodies_in_columns(line: Line) -> bool:
