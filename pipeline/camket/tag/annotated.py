@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from camket.records import Node, Span
+from camket.tag.lexicon import WEIGHTS, lexicon
 from camket.tag.scene import Place, Scene, scenes
 from camket.texts import View
+
+
+LEXICON = "lexicon"
+"""`doc` of the examples made from terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +101,17 @@ def annotated_documents(folder: Path) -> Iterator[dict[str, Any]]:
 def load_examples(folder: Path) -> list[Example]:
     """All labelled stretches below `folder`."""
     return [example for doc in annotated_documents(folder) for example in examples_of(doc)]
+
+
+def lexicon_examples() -> list[Example]:
+    """Every term that speaks for one sub-theme alone, as a stretch of its own."""
+    lex = lexicon()
+    found: list[Example] = []
+    for words, term in lex.cues():
+        if len(term.votes) != 1:
+            continue
+        ((index, weight),) = term.votes.items()
+        if weight >= WEIGHTS["cues"]:
+            (scene,) = scenes(View.of(words), (), [Place(0, len(words), "")], None)
+            found.append(Example(LEXICON, scene, lex.subthemes[index], (), words, False))
+    return found

@@ -18,7 +18,7 @@ from camket.tag.scene import Scene
 
 Floats = NDArray[np.float64]
 GRAM_CHANNELS = ("own", "line", "heading", "before")
-LEXICON_CHANNELS = ("own", "line", "heading", "above", "before", "title")
+LEXICON_CHANNELS = ("own", "line", "heading", "above", "before", "title", "near")
 OWN_SCALE, CONTEXT_SCALE = 2.0, 1.0
 _FIRST_SCALE, _SURROUND_SCALE, _MOST = 0.7, 0.3, 12.0
 _FULL = 0.99
@@ -87,6 +87,7 @@ def bundle(scenes: Sequence[Scene]) -> Bundle:
         put("above", row, scene.headings[1:])
         put("before", row, (scene.before,))
         put("title", row, (scene.title,))
+        put("near", row, scene.near)
     return Bundle(readings, channels, len(scenes))
 
 

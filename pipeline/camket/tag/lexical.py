@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from camket.records import Themes
 from camket.tag.lexicon import Hit, lexicon
 from camket.tag.reading import Reading
-from camket.tag.rules import is_sectorless, names_everything
+from camket.tag.rules import is_sectorless, names_everything, owed_secondary
 from camket.tag.scene import Scene
 
 Scores = NDArray[np.float64]
@@ -33,7 +33,7 @@ def own_scores(reading: Reading) -> Scores:
     scores = np.zeros(len(lexicon().subthemes))
     first: Hit | None = None
     for index, weight, hit in reading.votes:
-        if first is None and weight >= 1.0 and hit.term.kind == "cue":
+        if first is None and weight >= 1.0 and hit.term.kind != "body":
             first = hit
         scores[index] += weight * (_FIRST if hit is first else 1.0)
     return scores
@@ -112,6 +112,8 @@ class LexiconTagger:
             for t in np.argsort(-of_own, kind="stable")[: MAX_SECONDARY + 1]
             if t != theme and of_own[t] >= max(_FLOOR, _SECOND * by_theme[theme])
         ]
+        owed = [lex.themes[t] for t in owed_secondary(scene.own, theme)]
+        second = list(dict.fromkeys([*owed, *second]))
         hits = evidence_hits(scene.own, theme, subtheme)
         return Themes(
             primary=lex.themes[theme],

@@ -11,9 +11,10 @@ from importlib.resources import files
 from typing import Any, Literal
 
 TOKEN = re.compile(r"[^\W_]+")
-Kind = Literal["cue", "neutral", "general", "body"]
+Kind = Literal["cue", "neutral", "general", "body", "instrument"]
 WEIGHTS = {"strong": 3.0, "cues": 2.0, "weak": 1.0}
 BODY_WEIGHT = 0.4
+_EMULATION = "emulation_rewards."
 
 
 @dataclass(slots=True)
@@ -22,6 +23,10 @@ class Term:
 
     kind: Kind
     votes: dict[int, float] = field(default_factory=dict)
+    is_sector: bool = False
+    """A full cue of a theme other than emulation itself."""
+    is_actor: bool = False
+    """Names who acts when it opens a stretch ("Chi bộ …", "Đoàn viên …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,17 @@ class Lexicon:
     labels_en: dict[str, str]
     definitions: dict[str, str]
     _root: dict[str, _Node] = field(repr=False)
+
+    def cues(self) -> list[tuple[str, Term]]:
+        """Every cue with its words, in alphabetical order."""
+        found: list[tuple[str, Term]] = []
+        open_nodes = list(self._root.items())
+        while open_nodes:
+            words, node = open_nodes.pop()
+            if node.term is not None and node.term.kind in ("cue", "instrument"):
+                found.append((words, node.term))
+            open_nodes.extend((f"{words} {word}", after) for word, after in node.next.items())
+        return sorted(found, key=lambda pair: pair[0])
 
     def find(self, tokens: Sequence[str]) -> list[Hit]:
         """Longest terms from left to right, without overlap."""
@@ -98,6 +114,16 @@ def _vote(root: dict[str, _Node], listed: str, index: int, weight: float) -> Non
         votes[index] = max(weight, votes.get(index, 0.0))
 
 
+def _mark_sectors(root: dict[str, _Node], sectors: set[int]) -> None:
+    open_nodes = list(root.values())
+    while open_nodes:
+        node = open_nodes.pop()
+        open_nodes.extend(node.next.values())
+        if node.term is not None and node.term.kind == "cue":
+            votes = node.term.votes.items()
+            node.term.is_sector = any(k in sectors and w >= WEIGHTS["cues"] for k, w in votes)
+
+
 def _build(data: dict[str, Any]) -> Lexicon:
     root: dict[str, _Node] = {}
     themes = data["theme"]
@@ -112,6 +138,11 @@ def _build(data: dict[str, Any]) -> Lexicon:
     for kind in kinds:
         for tokens in _terms(data[kind]["terms"]):
             _grow(root, tokens, kind)
+    for tokens in _terms(data["instrument"]["terms"]):
+        _grow(root, tokens, "instrument").kind = "instrument"
+    for tokens in _terms(data["actor"]["terms"]):
+        _grow(root, tokens, "neutral").is_actor = True
+    _mark_sectors(root, {k for k, name in enumerate(names) if not name.startswith(_EMULATION)})
     every = [*themes, *(sub for _, sub in pairs)]
     return Lexicon(
         themes=tuple(theme["id"] for theme in themes),

@@ -29,7 +29,7 @@ from camket.tag.features import (
 from camket.tag.lexical import MAX_SECONDARY, evidence_hits
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
-from camket.tag.rules import is_sectorless, names_everything
+from camket.tag.rules import is_sectorless, names_everything, owed_secondary
 from camket.tag.scene import Scene
 
 FORMAT = 1
@@ -185,7 +185,8 @@ class LinearTagger:
             return Themes(primary="none", probability=chance)
         inside = np.asarray([i for i, t in enumerate(lex.theme_of) if t == theme])
         subtheme = int(inside[deep[inside].argmax()])
-        ranked = [int(t) for t in np.argsort(-second, kind="stable") if second[t] >= 0]
+        likely = [int(t) for t in np.argsort(-second, kind="stable") if second[t] >= 0]
+        ranked = list(dict.fromkeys([*owed_secondary(scene.own, theme), *likely]))
         return Themes(
             primary=lex.themes[theme],
             subtheme=lex.subthemes[subtheme],

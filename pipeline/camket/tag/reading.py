@@ -17,20 +17,37 @@ from camket.texts import View
 WEAK = 0.3
 """Weight of a word in a purpose or setting clause."""
 
+ACTOR = 0.4
+"""Weight of the one who acts."""
+_BEFORE_ACTOR = frozenset("các 100 mỗi mọi toàn thể từng đồng chí cán bộ ban chấp hành".split())
+OBJECT = 6.0
+"""Factor for the name of a body that is the object of the verb."""
+_OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "động của", "thành lập"))
+"""Words before such a body ("hoạt động của" included)."""
+
 # Where weak words begin. `purpose` runs to the end of the stretch, the others to the next comma.
 _MARK = re.compile(
     r"\b(?:(?P<purpose>nhằm|góp phần|qua đó|từ đó|để"
     r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
     r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
     r"|thông qua|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
-    r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng|phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
+    r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng)"
+    r"|(?P<together>phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
     r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận"
     r"|quy định|hướng dẫn|chương trình|công văn|pháp lệnh|đề án|công điện|thông báo)"
     r" (?:số |hành động số |trung ương |hội nghị |đại hội )?\d))"
 )
-_NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|kiên quyết không) $")
-_NOT_PURPOSE_NEXT = re.compile(r"để (?:xảy ra|lọt|phát sinh|tồn|dành|lại|ngoài)")
+_NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|triệt|điều kiện) $")
+_NOT_PURPOSE_NEXT = re.compile(r"để (?:xảy ra|lọt|phát sinh|tồn|dành|lại|ngoài)|tạo ")
+"""After `_NOT_PURPOSE` "để" makes no purpose; "tạo điều kiện" opening a stretch is its verb."""
+_OPENING = 3
 _UNTIL = re.compile(r"[,;.:]\s")
+# Bodies named after "phối hợp với" end where the task begins.
+_UNTIL_TASK = re.compile(
+    r"[,;.:]\s|\b(?:vận động|tổ chức|tuyên truyền|kiểm tra|triển khai|xây dựng|thực hiện|hướng dẫn"
+    r"|rà soát|tham mưu|đẩy mạnh|tăng cường|giải quyết|xử lý|quản lý|mở|tập huấn|đưa|hỗ trợ"
+    r"|giám sát|tuần tra|nắm|làm|phổ biến|thu|khám|trồng|ra quân|bảo đảm|đôn đốc|phát động|chăm lo)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -68,11 +85,13 @@ def _weak_ranges(lower: str, start: int, end: int) -> list[tuple[int, int]]:
         at = match.start()
         if match["purpose"] and (
             _NOT_PURPOSE.search(lower, max(start, at - 24), at)
-            or _NOT_PURPOSE_NEXT.match(lower, at)
+            or (next_word := _NOT_PURPOSE_NEXT.match(lower, at))
+            and (next_word.group() != "tạo " or at <= start + _OPENING)
         ):
             continue
-        until = _UNTIL.search(lower, match.end(), end)
-        whole = match["purpose"] and at > start + 3
+        stop = _UNTIL_TASK if match["together"] else _UNTIL
+        until = stop.search(lower, match.end(), end)
+        whole = match["purpose"] and at > start + _OPENING
         ranges.append((at, end if until is None or whole else until.start()))
     return ranges
 
@@ -96,6 +115,35 @@ def _mask_names(words: list[str], hits: list[Hit], weights: list[float]) -> None
             weights[k] = 0.0
 
 
+def _weaken_actor(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
+    """Who acts does not decide when a sector follows; only what is done does."""
+    if len(hits) < 2 or not hits[0].term.is_actor:
+        return
+    who = hits[0]
+    if not _BEFORE_ACTOR.issuperset(tokens[: who.first]):
+        return
+    if any(hit.term.is_sector and weights[hit.first] >= 1.0 for hit in hits[1:]):
+        weights[who.first : who.last] = [ACTOR] * (who.last - who.first)
+
+
+def _weaken_instruments(hits: list[Hit], weights: list[float]) -> None:
+    """A movement is the instrument of the sector named after it ("phát động … dạy tốt")."""
+    sector_after = False
+    for hit in reversed(hits):
+        if hit.term.kind == "instrument":
+            if sector_after:
+                weights[hit.first : hit.last] = [WEAK] * (hit.last - hit.first)
+        elif hit.term.is_sector and weights[hit.first] >= 1.0:
+            sector_after = True
+
+
+def _strengthen_objects(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
+    """A body that is itself built up or reformed is the object, no actor."""
+    for hit in hits:
+        if hit.term.kind == "body" and " ".join(tokens[max(0, hit.first - 2) : hit.first]) in _OF:
+            weights[hit.first] = OBJECT
+
+
 def read(view: View, start: int, end: int) -> Reading:
     """Read the view range `[start, end)`."""
     tokens: list[str] = []
@@ -111,4 +159,7 @@ def read(view: View, start: int, end: int) -> Reading:
             if low <= at < high:
                 weights[k] = WEAK
     _mask_names(words, hits, weights)
+    _weaken_actor(tokens, hits, weights)
+    _weaken_instruments(hits, weights)
+    _strengthen_objects(tokens, hits, weights)
     return Reading(view, tokens, starts, weights, hits)

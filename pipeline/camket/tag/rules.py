@@ -7,6 +7,8 @@ from camket.tag.reading import Reading
 
 _NAMED = 1.5
 """Weight from which a cue names its sector."""
+_LONG = 5
+"""Syllables of a term that names a movement and not a thing."""
 _STRONG = 3.0
 _MANY = 4
 """Sectors with an unmistakable term; three would catch one object with three attributes."""
@@ -50,10 +52,30 @@ def is_sectorless(reading: Reading) -> bool:
     heads = {f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)}
     if _HEAD.isdisjoint(heads):
         return False
-    if any(weight >= _NAMED and hit.term.kind == "cue" for _, weight, hit in reading.votes):
+    if any(weight >= _NAMED and hit.term.kind != "body" for _, weight, hit in reading.votes):
         return False
     bodies = {k for h in reading.hits if h.term.kind == "body" for k in range(h.first, h.last)}
     return all(
         token in _RUNNING or token[0].isdigit() or k in bodies or not reading.weights[k]
         for k, token in enumerate(tokens)
     )
+
+
+def owed_secondary(reading: Reading, theme: int) -> list[int]:
+    """Themes that are secondary by rule, whatever a model says.
+
+    The movement used as an instrument of a sector, and the other owner of a term that stands
+    under two themes ("Toàn dân đoàn kết xây dựng đời sống văn hóa").
+    """
+    lex = lexicon()
+    owed: dict[int, None] = {}
+    for hit in reading.hits:
+        tokens = reading.tokens[hit.first : hit.last]
+        if hit.term.kind == "instrument" and reading.weights[hit.first] < 1.0:
+            if "đua" in tokens or "trào" in tokens:
+                owed[lex.themes.index("emulation_rewards")] = None
+            continue
+        voted = {lex.theme_of[i] for i, weight in hit.term.votes.items() if weight >= _NAMED}
+        if len(tokens) >= _LONG and theme in voted:
+            owed.update(dict.fromkeys(sorted(voted)))
+    return [other for other in owed if other != theme]

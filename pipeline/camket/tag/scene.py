@@ -31,6 +31,8 @@ class Scene:
     before: Reading | None
     """The stretch tagged just before this one."""
     title: Reading | None
+    near: tuple[Reading, ...] = ()
+    """The stretches a little further away on both sides."""
 
 
 _SHORT = 4
@@ -98,6 +100,7 @@ def scenes(
                 headings=scenery.above(place.path),
                 before=scenery.own[index - 1] if index else None,
                 title=head,
+                near=(*scenery.own[max(0, index - 3) : max(0, index - 1)], *scenery.own[index + 1 : index + 2]),
             )
         )
     return found

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from camket.errors import UsageError
-from camket.tag.annotated import Example, load_examples
+from camket.tag.annotated import LEXICON, Example, lexicon_examples, load_examples
 from camket.tag.features import (
     CONTEXT_SCALE,
     GRAM_CHANNELS,
@@ -41,6 +41,8 @@ _STRENGTH = {"themes": 1.0, "subthemes": 1.0}
 _MIN_DOCUMENTS = 2
 """A gram of one document only is its subject matter, not its theme."""
 _FOLDS = 5
+_TRUST = 0.05
+"""Weight of a lexicon term as an example, against 1 for a labelled stretch."""
 _ITERATIONS = 2000
 _TEMPERATURES = np.round(np.arange(0.5, 2.01, 0.05), 2)
 _ABSTAIN = tuple(float(t) for t in np.round(np.arange(0.2, 0.91, 0.05), 2))
@@ -98,9 +100,11 @@ class Table:
         return sparse.csr_matrix((values, (rows, columns)), shape=shape)
 
 
-def _fit(matrix: sparse.csr_matrix, labels: NDArray[np.str_], strength: float) -> Any:
+def _fit(
+    matrix: sparse.csr_matrix, labels: NDArray[np.str_], strength: float, trust: Floats
+) -> Any:
     model = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=1e-4)
-    model.fit(matrix, labels)
+    model.fit(matrix, labels, sample_weight=trust)
     return model
 
 
@@ -127,14 +131,15 @@ def fit(table: Table, rows: NDArray[np.intp]) -> Fitted:
     words = table.vocabulary(rows)
     primary = np.array([table.examples[r].primary for r in rows])
     top = np.array([name.split(".")[0] for name in primary])
+    trust = np.array([_TRUST if table.examples[r].doc == LEXICON else 1.0 for r in rows])
     known = np.isin(top, lex.themes)
     deep = np.isin(primary, lex.subthemes)
     wide = table.matrix(words, context=True)[rows]
     narrow = table.matrix(words, context=False)[rows]
     return Fitted(
         words,
-        _fit(wide[known], top[known], _STRENGTH["themes"]),
-        _fit(narrow[deep], primary[deep], _STRENGTH["subthemes"]),
+        _fit(wide[known], top[known], _STRENGTH["themes"], trust[known]),
+        _fit(narrow[deep], primary[deep], _STRENGTH["subthemes"], trust[deep]),
     )
 
 
@@ -158,8 +163,11 @@ def out_of_fold(table: Table) -> tuple[Floats, Floats]:
     """Logits of every example from a model that never saw its document."""
     lex, count = lexicon(), len(table.examples)
     top, deep = np.zeros((count, len(lex.themes))), np.zeros((count, len(lex.subthemes)))
-    folds = GroupKFold(_FOLDS).split(np.zeros(count), groups=groups_of(table.examples))
-    for train, test in folds:
+    told = np.array([example.doc != LEXICON for example in table.examples])
+    real, terms = np.flatnonzero(told), np.flatnonzero(~told)
+    groups = groups_of([table.examples[row] for row in real])
+    for train, test in GroupKFold(_FOLDS).split(real, groups=groups):
+        train, test = np.concatenate([real[train], terms]), real[test]
         top[test], deep[test] = scores(fit(table, train), table, test)
     return top, deep
 
@@ -170,9 +178,10 @@ def _theme_indexes(table: Table) -> NDArray[np.intp]:
     return np.array([lex.themes.index(t) if t in lex.themes else -1 for t in tops])
 
 
-def _temperature(logits: Floats, gold: NDArray[np.intp]) -> float:
+def _temperature(table: Table, logits: Floats, gold: NDArray[np.intp]) -> float:
     """The temperature with the least log loss on unseen documents."""
-    rows = np.flatnonzero(gold >= 0)
+    told = np.array([example.doc != LEXICON for example in table.examples])
+    rows = np.flatnonzero((gold >= 0) & told)
 
     def loss(temperature: float) -> float:
         chances = softmax(logits[rows] / temperature)
@@ -291,10 +300,11 @@ def train_themes(corpora: Path, out: Path) -> str:
     examples = load_examples(corpora)
     if not examples:
         raise UsageError(f"no annotated documents below {corpora}")
+    examples = [*examples, *lexicon_examples()]
     table = Table.of(examples)
     top, deep = out_of_fold(table)
     gold = _theme_indexes(table)
-    temperature = _temperature(top, gold)
+    temperature = _temperature(table, top, gold)
     chances = softmax(top / temperature)
     facts = {
         "temperature": temperature,
