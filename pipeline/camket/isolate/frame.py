@@ -21,14 +21,19 @@ from camket.isolate.signs import (
 )
 
 _BRIDGE_STRONG = re.compile(
-    r"(?:trích đăng|toàn văn|nguyên văn|xin (?:trân trọng )?(?:giới thiệu|đăng|trích|gửi)|trân trọng giới thiệu|"
-    r"đăng tải|được trích|nội dung (?:chính |cụ thể |chi tiết |đầy đủ |chủ yếu )?(?:của )?(?:bản |các bản )?"
-    r"(?:giao ước|cam kết|kế hoạch|nghị quyết|chỉ thị|chương trình|phát động|lời phát động|ký kết|văn bản|công điện))"
+    r"(?:trích đăng|toàn văn|nguyên văn|xin (?:trân trọng )?(?:giới thiệu|đăng|trích|gửi)|"
+    r"trân trọng giới thiệu|"
+    r"đăng tải|được trích|nội dung (?:chính |cụ thể |chi tiết |đầy đủ |"
+    r"chủ yếu )?(?:của )?(?:bản |các bản )?"
+    r"(?:giao ước|cam kết|kế hoạch|nghị quyết|chỉ thị|chương trình|phát động|lời phát động|"
+    r"ký kết|văn bản|công điện))"
 )
 _BRIDGE_WEAK = re.compile(r"(?:nội dung|như sau|dưới đây|sau đây|bao gồm|gồm)")
 _AFTERWARDS = re.compile(
-    r"(?:\([^)]{2,20}\) ?-? ?)?(?:kết thúc (?:buổi|lễ|hội nghị|chương trình)|tại (?:buổi|lễ|hội nghị|đây)|"
-    r"sau (?:khi|lễ|phần|đó)|ngay sau|phát biểu|dịp này|nhân dịp này|cũng tại|được biết|buổi lễ|lễ ký|"
+    r"(?:\([^)]{2,20}\) ?-? ?)?(?:kết thúc (?:buổi|lễ|hội nghị|chương trình)|tại (?:buổi|lễ|"
+    r"hội nghị|đây)|"
+    r"sau (?:khi|lễ|phần|đó)|ngay sau|phát biểu|dịp này|nhân dịp này|cũng tại|được biết|buổi lễ|"
+    r"lễ ký|"
     r"theo kế hoạch|trước đó|hội nghị (?:đã|cũng|còn))"
 )
 _ATTACHED = re.compile(
@@ -101,7 +106,7 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     if type_line(line) is None:
         return False
     near = lines[line.index + 1 : line.index + 7]
-    if not near or not line.caps and not _small_title(lines, line.index):
+    if not near or (not line.caps and not _small_title(lines, line.index)):
         return False
     return _contents_follow(near)
 
@@ -235,8 +240,7 @@ def _walk_back(lines: list[Line], at: int, after: int) -> int:
             not line.label
             or line.marked
             or is_person(line.text)
-            or is_header_part(line)
-            and has_place_date(line)
+            or (is_header_part(line) and has_place_date(line))
         ):
             break
         if is_signature(line) or RECIPIENTS.match(line.low) or _paired_name(line):
@@ -340,9 +344,7 @@ def _drop_news(lines: list[Line], after: int, end: int) -> int:
     while end - 1 > after:
         line = lines[end - 1]
         named = is_name(line) and not is_signature(line) and not _signed_above(lines, end - 1)
-        if is_author(line) or named:
-            end -= 1
-        elif not line.marked and _AFTERWARDS.match(line.low):
+        if is_author(line) or named or (not line.marked and _AFTERWARDS.match(line.low)):
             end -= 1
         else:
             break

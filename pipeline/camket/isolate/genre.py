@@ -10,8 +10,10 @@ from camket.isolate.signs import TypeLine
 from camket.records import Genre
 
 _PROCEDURE = re.compile(
-    r"(?:niêm yết|danh mục|công bố|công khai|quy trình|hướng dẫn|sửa đổi|bãi bỏ|chuẩn hóa).{0,80}thủ tục hành chính|"
-    r"^thủ tục (?:hành chính )?(?:đăng ký|cấp|xác nhận|chứng thực)|quy trình nội bộ|bộ thủ tục hành chính"
+    r"(?:niêm yết|danh mục|công bố|công khai|quy trình|hướng dẫn|sửa đổi|bãi bỏ|"
+    r"chuẩn hóa).{0,80}thủ tục hành chính|"
+    r"^thủ tục (?:hành chính )?(?:đăng ký|cấp|xác nhận|chứng thực)|quy trình nội bộ|"
+    r"bộ thủ tục hành chính"
 )
 _SIGNING = re.compile(
     r"(?:ký|giao ước|cam kết|đăng ký) (?:kết |bản |thi đua|giao ước|cam kết|đua)|giao ước"
@@ -20,7 +22,8 @@ _LAUNCHING = re.compile(
     r"phát động|ra quân|hưởng ứng (?:phong trào|đợt)|lễ phát động|đợt thi đua|thi đua cao điểm"
 )
 _PROMISE = re.compile(
-    r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết tâm|tập trung|đăng ký|ký kết|nội dung|chỉ tiêu|mục tiêu)"
+    r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết tâm|tập trung|đăng ký|ký kết|nội dung|"
+    r"chỉ tiêu|mục tiêu)"
 )
 _RESULT = re.compile(
     r"kết quả|tổng kết|sơ kết|biểu dương|khen thưởng|trao (?:cờ|bằng|tặng)|đã đạt|hoàn thành"
@@ -29,12 +32,14 @@ _TEMPLATE = re.compile(
     r"^(?:mẫu|biểu mẫu|mẫu số)(?!\w)|^(?:cách|hướng dẫn) (?:viết|soạn|lập|làm|ghi)|\(mẫu\)"
 )
 _ESSAY = re.compile(
-    r"(?:cảm nhận|bài thu hoạch|suy nghĩ|em hãy|bài làm|nghị luận|lời thề|tuyên thệ|lời hứa|văn mẫu|bài văn|"
+    r"(?:cảm nhận|bài thu hoạch|suy nghĩ|em hãy|bài làm|nghị luận|lời thề|tuyên thệ|lời hứa|"
+    r"văn mẫu|bài văn|"
     r"bài tham luận|diễn văn|tự kiểm điểm|bản kiểm điểm)"
 )
 _LAUNCH_LETTER = re.compile(r"(?:v/v|về việc).{0,20}phát động")
 _TASK_LETTER = re.compile(
-    r"(?:v/v|về việc).{0,12}(?:tăng cường|triển khai|thực hiện|đẩy mạnh|tổ chức|chấn chỉnh|chủ động|đôn đốc|tập trung)"
+    r"(?:v/v|về việc).{0,12}(?:tăng cường|triển khai|thực hiện|đẩy mạnh|tổ chức|chấn chỉnh|"
+    r"chủ động|đôn đốc|tập trung)"
 )
 _CONCLUSION = re.compile(r"kết luận|ý kiến (?:chỉ đạo|của)|chỉ đạo của|nhiệm vụ|phân công")
 
@@ -97,7 +102,8 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
 def _strong_signing(lead: str) -> bool:
     return (
         re.search(
-            r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|ký kết giao ước",
+            r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|"
+            r"ký kết giao ước",
             lead,
         )
         is not None

@@ -19,26 +19,34 @@ from camket.isolate.signs import (
 from camket.records import ZoneName
 
 _BASIS = re.compile(
-    r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện|thi hành|chấp hành|hưởng ứng|phát huy|để |nhằm|chào mừng|quán triệt|"
+    r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện|thi hành|chấp hành|hưởng ứng|phát huy|để |"
+    r"nhằm|chào mừng|quán triệt|"
     r"trên cơ sở|sau khi|triển khai|tiếp tục thực hiện|cụ thể hóa)(?!\w)"
 )
 _LEGAL = re.compile(
     r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)"
 )
 _FORMULA = re.compile(
-    r"(?:quyết (?:nghị|định)|kết luận|chỉ thị|thông báo|cam kết|giao ước|yêu cầu|nay ban hành)(?: như sau)?\s*:?$"
+    r"(?:quyết (?:nghị|định)|kết luận|chỉ thị|thông báo|cam kết|giao ước|yêu cầu|"
+    r"nay ban hành)(?: như sau)?\s*:?$"
 )
 _ADDRESS = re.compile(r"kính (?:gửi|trình)|.{3,90} (?:điện|gửi) ?:$")
 _AUTHORITY = re.compile(
-    r"(?:chủ tịch|bộ trưởng|thủ tướng|tổng? ?giám đốc|giám đốc|hiệu trưởng|cục trưởng|chánh|viện trưởng|"
-    r"ban thường vụ|ban chấp hành|thường trực|khóa|nhiệm kỳ|kỳ họp|tổng cục trưởng|tư lệnh|hội đồng|ủy ban)"
+    r"(?:chủ tịch|bộ trưởng|thủ tướng|tổng? ?giám đốc|giám đốc|hiệu trưởng|cục trưởng|chánh|"
+    r"viện trưởng|"
+    r"ban thường vụ|ban chấp hành|thường trực|khóa|nhiệm kỳ|kỳ họp|tổng cục trưởng|tư lệnh|"
+    r"hội đồng|ủy ban)"
 )
 _CLOSING = re.compile(
-    r"(?:nhận được|trên đây là|(?:bản )?(?:giao ước|cam kết|ký kết)(?: thi đua)?(?: này)? (?:được|có|lập|đã)|"
-    r"(?:nghị quyết|chỉ thị|kế hoạch|chương trình|kết luận|quy chế|thông báo|công điện|quyết định|báo cáo)"
+    r"(?:nhận được|trên đây là|(?:bản )?(?:giao ước|cam kết|"
+    r"ký kết)(?: thi đua)?(?: này)? (?:được|có|lập|đã)|"
+    r"(?:nghị quyết|chỉ thị|kế hoạch|chương trình|kết luận|quy chế|thông báo|công điện|"
+    r"quyết định|báo cáo)"
     r"(?: hành động)?(?: này)? (?:này|được|đã được|có hiệu lực|phổ biến)|"
-    r"trong quá trình (?:thực hiện|triển khai|tổ chức)|yêu cầu (?:thủ trưởng|các|giám đốc)|lập tại|làm tại|"
-    r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|đề nghị|các đơn vị (?:ký kết|cam kết|cử)|chúng tôi|giao |mỗi |cuối năm|"
+    r"trong quá trình (?:thực hiện|triển khai|tổ chức)|yêu cầu (?:thủ trưởng|các|giám đốc)|"
+    r"lập tại|làm tại|"
+    r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|đề nghị|các đơn vị (?:ký kết|cam kết|cử)|chúng tôi|"
+    r"giao |mỗi |cuối năm|"
     r"kết thúc|kết quả).{0,400}|[^,]{3,40}, ngày \d{1,2} tháng)"
 )
 _WEAK_CLOSING = re.compile(
@@ -153,13 +161,12 @@ def _ends_subject(line: Line) -> bool:
         line.size > 60 and (_OCCASION.match(low) or _BREAK.search(line.text))
     ):
         return True
-    if line.marked and not low.startswith(("(", "- ")) or low.startswith(("kính ", "nơi nhận")):
+    if (line.marked and not low.startswith(("(", "- "))) or low.startswith(("kính ", "nơi nhận")):
         return True
     if (
         _LEGAL.match(low)
         or low.startswith(("điều ", "phần ", "chương "))
-        or _FORMULA.match(low)
-        and line.caps
+        or (_FORMULA.match(low) and line.caps)
     ):
         return True
     if _ADDRESS.match(low) or (line.caps and _AUTHORITY.match(low)):
@@ -214,7 +221,7 @@ def _body_start(lines: list[Line], start: int, stop: int) -> int:
         ):
             return _after_lead(lines, at + 1, stop)
         if line.marked and not (
-            _LEGAL.match(line.low) or _BASIS.match(line.low) and line.text[-1:] in ";,"
+            _LEGAL.match(line.low) or (_BASIS.match(line.low) and line.text[-1:] in ";,")
         ):
             return at
         if (
@@ -287,9 +294,14 @@ def _tail(lines: list[Line], stop: int, end: int, zones: dict[int, ZoneName]) ->
             zone = "recipients"
         elif zone == "recipients":
             zone = "recipients" if _recipient(line) else "signature"
-        elif is_signature(line) or is_person(line.text) or zone == "signature":
-            zone = "signature"
-        elif is_organisation(line) or "   " in line.text or line.text.startswith("("):
+        elif (
+            is_signature(line)
+            or is_person(line.text)
+            or zone == "signature"
+            or is_organisation(line)
+            or "   " in line.text
+            or line.text.startswith("(")
+        ):
             zone = "signature"
         zones[at] = zone
 

@@ -20,7 +20,8 @@ from camket.texts import View
 
 _CELL = re.compile(r" {2,}|\||\t")
 _LEVEL = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)(?: |$)(?!ủy|hội)(?P<name>.+)?",
+    r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)(?: |$)(?!ủy|"
+    r"hội)(?P<name>.+)?",
     re.I,
 )
 _BARE_PLACE = re.compile(
@@ -31,8 +32,10 @@ _HAS_PLACE = re.compile(
     r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|hội|đoàn)\S"
 )
 _GENERIC = re.compile(
-    r"(?:ban (?:chấp hành|thường vụ|tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý)|ủy ban (?:nhân dân|kiểm tra)|"
-    r"hội đồng (?:nhân dân|thi đua)|văn phòng|sở |phòng |thanh tra|công an|đảng ủy (?:quân sự|khối|công an)|chi cục |cục |"
+    r"(?:ban (?:chấp hành|thường vụ|tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý)|"
+    r"ủy ban (?:nhân dân|kiểm tra)|"
+    r"hội đồng (?:nhân dân|thi đua)|văn phòng|sở |phòng |thanh tra|công an|đảng ủy (?:quân sự|"
+    r"khối|công an)|chi cục |cục |"
     r"ban chỉ huy quân sự|bộ chỉ huy|khối thi đua|cụm thi đua|trung tâm|hội |đoàn )"
 )
 _PARTY_COMMITTEE = re.compile(
@@ -46,16 +49,19 @@ _OF_PARTY = {
     "thị ủy": "thị xã",
 }
 _NEWS_SUBJECT = re.compile(
-    r"(?P<who>[^:]{4,140}?)(?::.{0,60}?)? (?:đã )?(?:(?:tổ chức |triển khai |tham gia )?(?:lễ |hội nghị )?ký(?: kết)?|phát động|giao ước|"
+    r"(?P<who>[^:]{4,140}?)(?::.{0,60}?)? (?:đã )?(?:(?:tổ chức |triển khai |tham gia )?(?:lễ |"
+    r"hội nghị )?ký(?: kết)?|phát động|giao ước|"
     r"tổ chức|triển khai|long trọng|sơ kết|tổng kết|ra quân|hưởng ứng|đăng ký)(?!\w)"
 )
 _BETWEEN = re.compile(r"giữa (?P<all>.{6,260})$")
 _BLOCK = re.compile(
-    r"(?:khối|cụm) (?:thi đua|giao ước)(?: số \d+| [ivx]+(?!\w))?(?: ?- ?)?(?P<tail>[^:;.()\"\n]{0,110})|"
+    r"(?:khối|cụm) (?:thi đua|giao ước)(?: số \d+|"
+    r" [ivx]+(?!\w))?(?: ?- ?)?(?P<tail>[^:;.()\"\n]{0,110})|"
     r"(?:khối|cụm) (?:các |số )[^:;.()\"\n]{3,90}"
 )
 _BLOCK_STOP = re.compile(
-    r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|phát động|giao ước|nhất trí|"
+    r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|"
+    r"phát động|giao ước|nhất trí|"
     r"quyết tâm|phấn đấu|được|do|với|tiếp tục|có |là |,)(?!\w)|,? năm \d{4}"
 )
 

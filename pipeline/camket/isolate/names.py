@@ -3,58 +3,33 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
 
-_EXPAND = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "ubmttq": "ủy ban mặt trận tổ quốc",
-    "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam",
-    "mttq": "mặt trận tổ quốc",
-    "mttqvn": "mặt trận tổ quốc việt nam",
-    "tand": "tòa án nhân dân",
-    "vksnd": "viện kiểm sát nhân dân",
-    "bch": "ban chấp hành",
-    "btv": "ban thường vụ",
-    "bhxh": "bảo hiểm xã hội",
-    "lđlđ": "liên đoàn lao động",
-    "lhpn": "liên hiệp phụ nữ",
-    "gd&đt": "giáo dục và đào tạo",
-    "gdđt": "giáo dục và đào tạo",
-    "đkkv": "đa khoa khu vực",
-    "chqs": "chỉ huy quân sự",
-    "tx.": "thị xã",
-    "tp.": "thành phố",
-    "tp": "thành phố",
-}
-_KEEP_CAPS = frozenset(
-    "tnhh mtv cp thpt thcs ptdtbt ptdtnt evn vnpt tkv tncs hcm kt-xh pccc cntt khcn ptnt htx kcn tw i ii iii iv v vi "
-    "vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-)
-# Words of an office that are written small inside a name; the first word gets its capital later.
-_COMMON = frozenset(
-    "ban bộ sở phòng cục tổng chi vụ viện tòa án ủy hội đồng nhân dân thường trực vụ chấp hành văn tỉnh thành phố quận "
-    "huyện thị xã phường trấn khu đặc và các của thi đua khen thưởng số cụm khối cơ quan đơn vị công an quân sự chỉ huy "
-    "trường mầm non tiểu học trung cơ phổ thông đại cao đẳng trung tâm bệnh đa khoa khu vực y tế giáo dục đào tạo nội "
-    "ngoại tài chính nguyên môi kế hoạch đầu tư công thương nông nghiệp phát triển thôn xây dựng giao vận tải văn hóa thể "
-    "thao du lịch thông tin truyền lao động binh xã tư pháp khoa học nghệ thanh tra kiểm sát đảng ủy chi liên đoàn mặt "
-    "trận tổ quốc hiệp phụ nữ niên cựu chiến binh nông ty doanh nghiệp trực thuộc cấp lực điện nước thoát quản lý kho bạc "
-    "ngân hàng nhà thuế hải kiểm lâm bảo hiểm biên phòng bộ đội đồn hợp tác tham mưu tổng cấp nước dự vệ chăm sóc dân tộc "
-    "tôn giáo ngành nghề sự lãnh đạo chuyên trách đoàn thể chính trị phần phủ cổ bạch phối hạt trạm thành viên hành thi án dân sự khóa "
-    "tổ trọng tài viễn bưu cấp rừng khuyến thú bảo thực vật giống thủy lợi sản".split()
-)
 _PLACE_WORD = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|khu vực|cảng|cửa khẩu)$"
 )
-_NAME_HEADS = ("mặt trận tổ quốc việt nam", "việt nam", "hồ chí minh")
 _WORD = re.compile(r"[^\s]+")
-_CAPITAL_AFTER = {"mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "nhà nước": "Nhà nước"}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = resources.files("camket.isolate").joinpath("names.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_table()[name].split())
 
 
 def expand(text: str) -> str:
     """Write abbreviations out, word by word."""
     words = []
     for word in _WORD.findall(text):
-        full = _EXPAND.get(word.lower())
+        full = _table()["expand"].get(word.lower())
         words.append((full.upper() if word.isupper() else full) if full else word)
     return " ".join(words)
 
@@ -81,11 +56,11 @@ def _lower_common(words: list[str]) -> str:
     for at, word in enumerate(words):
         low = word.lower()
         level = " ".join(words[max(0, at - 1) : at + 1]).lower()
-        if low in _KEEP_CAPS:
+        if low in _words("keep_capitals"):
             out.append(word)
         elif at == 0:
             out.append(word.capitalize())
-        elif place or low.strip(",()-") not in _COMMON:
+        elif place or low.strip(",()-") not in _words("common"):
             out.append("-".join(part.capitalize() for part in word.split("-")))
             place = place or bool(_PLACE_WORD.search(" ".join(words[max(0, at - 2) : at]).lower()))
         else:

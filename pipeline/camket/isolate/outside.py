@@ -12,7 +12,8 @@ from camket.records import ZoneName
 _MORE = re.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|\[?\.\.\.\]?$|read more|>>")
 _PAGE_TOOL = re.compile(r"rss|trang chủ|đăng nhập|liên hệ")
 _PAST = re.compile(
-    r"(?:kết thúc|tại |sau khi|ngay sau|phát biểu|dịp này|được biết|buổi lễ|lễ ký|trước đó|nhân dịp)|[^.]{0,60} đã "
+    r"(?:kết thúc|tại |sau khi|ngay sau|phát biểu|dịp này|được biết|buổi lễ|lễ ký|trước đó|"
+    r"nhân dịp)|[^.]{0,60} đã "
 )
 _LEAD = re.compile(
     r"(?:nội dung|giao ước|cam kết|phát động|chỉ tiêu|nhiệm vụ|mục tiêu|gồm|như sau|sau đây)"

@@ -8,11 +8,13 @@ from datetime import date
 from camket.records import Genre, Period
 
 _YEARS = re.compile(
-    r"(?P<kind>năm học|giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s*:?\s*\(?(?P<a>(?:19|20)\d\d)\s*-\s*(?P<b>(?:19|20)?\d\d)"
+    r"(?P<kind>năm học|giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s*:?\s*\(?(?P<a>(?:19|"
+    r"20)\d\d)\s*-\s*(?P<b>(?:19|20)?\d\d)"
 )
 _YEAR = re.compile(r"(?<![\d/])(?P<pre>ngày \d{1,2} tháng \d{1,2} )?năm (?P<y>(?:19|20)\d\d)(?!\d)")
 _PART = re.compile(
-    r"6 tháng (?P<half>đầu|cuối)(?: năm)?|quý (?P<quarter>i{1,3}v?|iv|[1-4])(?!\w)|tháng (?P<month>\d{1,2})(?= ?(?:năm|[/]))"
+    r"6 tháng (?P<half>đầu|cuối)(?: năm)?|quý (?P<quarter>i{1,3}v?|iv|[1-4])(?!\w)|"
+    r"tháng (?P<month>\d{1,2})(?= ?(?:năm|[/]))"
 )
 _QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _BARE = re.compile(r"(?<![\d/-])(?P<y>20[0-4]\d)(?![\d/])")

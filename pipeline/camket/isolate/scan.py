@@ -11,7 +11,8 @@ from camket.texts import View
 CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 """Character class of the Vietnamese capitals: no range covers them without the small letters."""
 _MARKER = re.compile(
-    r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|\([ivx]{1,4}\)"
+    r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|"
+    r"\([ivx]{1,4}\)"
     r"|[a-hđk-n]\d{0,2} ?[.)/-]|(?:phần|chương|mục|tiểu mục|điều) (?:thứ )?[\divxlabcdnhất]"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:\d|nhất|hai|ba|tư|năm|sáu|bảy)[ ,:]"
     r"|(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|chỉ tiêu|nội dung|đột phá) (?:số )?\d)"

@@ -14,20 +14,25 @@ from camket.texts import View
 
 _SIGNS = re.compile(r"(?<=[.;,] )(?:T/?M|K/?T|T/?L|TUQ)[. ] ?[^\W\d_]")
 _FLAT = re.compile(
-    r" / | +(?=(?:K/?T|T/?L|TUQ|Q)\. ?[^\W\d_])| +(?=PHÓ )|(?<=NHÂN DÂN) +(?=CHỦ TỊCH)| +(?=\((?:đã|Đã|ĐÃ|ký|Ký))|"
+    r" / | +(?=(?:K/?T|T/?L|TUQ|Q)\. ?[^\W\d_])| +(?=PHÓ )|(?<=NHÂN DÂN) +(?=CHỦ TỊCH)|"
+    r" +(?=\((?:đã|Đã|ĐÃ|ký|Ký))|"
     rf"(?<={CAPITAL}{CAPITAL}) +(?={CAPITAL}(?!{CAPITAL})[^\W\d_])"
 )
 _PREFIX = re.compile(r"(?P<mark>t/?m|k/?t|t/?l|tuq|t/?uq|q)(?:\. ?| )(?=[^\W\d])", re.I)
 _POST = re.compile(
-    r"(?:phó |quyền )?(?:tổng |chi |viện |cục )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|trưởng|"
-    r"chánh|chỉ huy|chính ủy|chính trị viên|đồn trưởng|tư lệnh|bộ trưởng|thứ trưởng|thủ tướng|thủ trưởng|khối trưởng|"
-    r"cụm trưởng|vụ trưởng|hạt trưởng|trạm trưởng|chủ tọa|thư ký|chủ trì|chủ nhiệm|kiểm sát|tổ trưởng|công chức|phó)",
+    r"(?:phó |quyền )?(?:tổng |chi |viện |cục )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|"
+    r"viện trưởng|cục trưởng|trưởng|"
+    r"chánh|chỉ huy|chính ủy|chính trị viên|đồn trưởng|tư lệnh|bộ trưởng|thứ trưởng|thủ tướng|"
+    r"thủ trưởng|khối trưởng|"
+    r"cụm trưởng|vụ trưởng|hạt trưởng|trạm trưởng|chủ tọa|thư ký|chủ trì|chủ nhiệm|kiểm sát|"
+    r"tổ trưởng|công chức|phó)",
     re.I,
 )
 _PAIR = re.compile(r"(?P<post>[^:]{4,60}): ?(?P<name>[^:(]{4,60})")
 _ITEM = re.compile(r"(?:^|(?<=[;\n,.]) ?)[-+•*] ?|; ?")
 _RANK = re.compile(
-    r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|BSCKI+|KS|CN|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|"
+    r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|BSCKI+|KS|CN|DS|Đại tá|Thượng tá|"
+    r"Trung tá|Thiếu tá|Đại úy|"
     r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+)+"
 )
 

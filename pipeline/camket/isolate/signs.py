@@ -19,8 +19,10 @@ PLACE_DATE = re.compile(
 _SHORT_DATE_LINE = re.compile(r", ?(?:ngày )?\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?(?:19|20)\d\d\.?$")
 RULE = re.compile(r"[-_=*–. |]{1,80}$")
 _COVENANT = re.compile(
-    r"(?:nội dung )?(?:mẫu )?(?:bản )?(?:(?:ký kết|đăng ký|ký|thỏa thuận|cam kết) )?giao ước(?: thi đua)?(?!\w)|"
-    r"bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|(?:đăng ký|cam kết|ký kết) thi đua(?!\w)|"
+    r"(?:nội dung )?(?:mẫu )?(?:bản )?(?:(?:ký kết|đăng ký|ký|thỏa thuận|"
+    r"cam kết) )?giao ước(?: thi đua)?(?!\w)|"
+    r"bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|(?:đăng ký|cam kết|"
+    r"ký kết) thi đua(?!\w)|"
     r"quyết tâm thư"
 )
 _LAUNCH = re.compile(
@@ -28,32 +30,47 @@ _LAUNCH = re.compile(
     r"lời kêu gọi(?!\w)"
 )
 ORGANISATION = re.compile(
-    r"(?:ngành |ủy ban|ubnd|hđnd|ubmttq|mttq|hội đồng|văn phòng|sở|phòng|ban|bộ|cục|tổng cục|chi cục|vụ|viện|tòa án|tand|"
+    r"(?:ngành |ủy ban|ubnd|hđnd|ubmttq|mttq|hội đồng|văn phòng|sở|phòng|ban|bộ|cục|tổng cục|"
+    r"chi cục|vụ|viện|tòa án|tand|"
     r"vksnd|viện kiểm sát|"
-    r"công an|quân khu|quân đoàn|sư đoàn|trung đoàn|binh đoàn|đồn|thanh tra|kho bạc|ngân hàng|bảo hiểm|bhxh|"
-    r"trường|đại học|học viện|bệnh viện|trung tâm|trạm|nhà máy|xí nghiệp|công ty|tổng công ty|tập đoàn|"
-    r"doanh nghiệp|hợp tác xã|tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|đảng đoàn|"
-    r"ban cán sự|mặt trận|liên đoàn|công đoàn|hội |đoàn |tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|liên hiệp|"
-    r"khối|cụm|quốc hội|chính phủ|thủ tướng|chủ tịch nước|tỉnh |thành phố|quận |huyện |thị xã|phường |xã |thị trấn|"
-    r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |lữ đoàn|"
+    r"công an|quân khu|quân đoàn|sư đoàn|trung đoàn|binh đoàn|đồn|thanh tra|kho bạc|ngân hàng|"
+    r"bảo hiểm|bhxh|"
+    r"trường|đại học|học viện|bệnh viện|trung tâm|trạm|nhà máy|xí nghiệp|công ty|tổng công ty|"
+    r"tập đoàn|"
+    r"doanh nghiệp|hợp tác xã|tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|"
+    r"đảng đoàn|"
+    r"ban cán sự|mặt trận|liên đoàn|công đoàn|hội |đoàn |tỉnh đoàn|thành đoàn|huyện đoàn|"
+    r"quận đoàn|liên hiệp|"
+    r"khối|cụm|quốc hội|chính phủ|thủ tướng|chủ tịch nước|tỉnh |thành phố|quận |huyện |thị xã|"
+    r"phường |xã |thị trấn|"
+    r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |"
+    r"lữ đoàn|"
     r"ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng hội)"
 )
 _JOINT = re.compile(
-    r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|ủy ban mttq)"
+    r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|"
+    r"ủy ban mttq)"
 )
 _SIGN_ROLE = re.compile(
     r"(?:t/?m|k/?t|t/?l|tuq|t/uq|q)\. ?[^\W\d]|(?:t/m|k/t|t/l|tm|kt|tl|tuq) [^\W\d]|"
-    r"(?:phó |quyền |q\. ?)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|"
-    r"chi cục trưởng|trưởng (?:ban|phòng|khối|cụm|đoàn|trạm|đồn|khoa|thôn|công an|bộ phận)|chánh|tổng thanh tra|"
-    r"chỉ huy trưởng|chính ủy|chính trị viên|đồn trưởng|tư lệnh|bộ trưởng|thứ trưởng|thủ tướng|thủ trưởng|"
-    r"tổng bí thư|khối trưởng|cụm trưởng|vụ trưởng|cục trưởng|tổng cục trưởng|hạt trưởng|trạm trưởng|"
-    r"chủ tọa|thư ký|chủ trì|người ký|bên [a-d]\b|chủ nhiệm|kế toán trưởng|thị trưởng|kiểm sát trưởng|chánh án|"
-    r"(?:phó )?quản đốc|hiệu phó|đội trưởng|trưởng ca|tổng biên tập|hội trưởng|xã đội trưởng|tổ trưởng|ban giám (?:đốc|hiệu)|thường trực)|"
+    r"(?:phó |quyền |q\. ?)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|"
+    r"cục trưởng|"
+    r"chi cục trưởng|trưởng (?:ban|phòng|khối|cụm|đoàn|trạm|đồn|khoa|thôn|công an|bộ phận)|chánh|"
+    r"tổng thanh tra|"
+    r"chỉ huy trưởng|chính ủy|chính trị viên|đồn trưởng|tư lệnh|bộ trưởng|thứ trưởng|thủ tướng|"
+    r"thủ trưởng|"
+    r"tổng bí thư|khối trưởng|cụm trưởng|vụ trưởng|cục trưởng|tổng cục trưởng|hạt trưởng|"
+    r"trạm trưởng|"
+    r"chủ tọa|thư ký|chủ trì|người ký|bên [a-d]\b|chủ nhiệm|kế toán trưởng|thị trưởng|"
+    r"kiểm sát trưởng|chánh án|"
+    r"(?:phó )?quản đốc|hiệu phó|đội trưởng|trưởng ca|tổng biên tập|hội trưởng|xã đội trưởng|"
+    r"tổ trưởng|ban giám (?:đốc|hiệu)|thường trực)|"
     r"đại diện|(?:các )?(?:đơn vị|bên|cơ quan|thành viên|xã|phường) (?:cùng )?(?:tham gia )?ký|"
     r"\(?(?:đã )?ký(?: tên|,|\)| số)|ký tên|người lập|xác nhận của|nơi nhận"
 )
 _PERSON = re.compile(
-    r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|KS|CN|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|"
+    r"(?:(?:Đ/c|Đồng chí|Ông|Bà|ThS|TS|PGS|GS|BS|BSCK\w*|KS|CN|DS|Đại tá|Thượng tá|Trung tá|"
+    r"Thiếu tá|Đại úy|"
     r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+){0,2}"
     rf"(?:{CAPITAL}[^\W\d_]*[.’']?(?: +|$)){{2,6}}$"
 )
@@ -162,7 +179,7 @@ def place_date(low: str) -> re.Match[str] | None:
 
 def has_place_date(line: Line) -> bool:
     """`Hồng Hà, ngày 08 tháng 01 năm 2018` on a line of its own or in a column."""
-    if line.size > 220 or line.sentence and line.size > 90:
+    if line.size > 220 or (line.sentence and line.size > 90):
         return False
     if place_date(line.low) is not None:
         return True
@@ -214,7 +231,7 @@ def secrecy_or_urgency(low: str) -> bool:
 
 def is_signature(line: Line) -> bool:
     """A line of a signature block: a post, TM./KT./TL., `(Đã ký)`, a list of signatories."""
-    if line.size > 200 or line.text.endswith((";", ".")) and not line.caps:
+    if line.size > 200 or (line.text.endswith((";", ".")) and not line.caps):
         return False
     if line.caps and _bodies_in_columns(line):
         return True
