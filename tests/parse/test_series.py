@@ -16,7 +16,10 @@ def _key(text: str, scope: str | None = None, theme: str | None = None) -> str |
 
 
 SAME = [
-    ("Tỷ lệ hộ nghèo còn 2,5%", "Tỉ lệ hộ nghèo giảm xuống còn dưới 1,8%"),  # value, comparator, i/y
+    (
+        "Tỷ lệ hộ nghèo còn 2,5%",
+        "Tỉ lệ hộ nghèo giảm xuống còn dưới 1,8%",
+    ),  # value, comparator, i/y
     ("Thu ngân sách trên địa bàn đạt 620 tỷ đồng", "Thu ngân sách đạt 700 tỷ đồng trở lên"),
     ("Kết nạp 12 đảng viên", "Kết nạp từ 15 đến 20 đảng viên"),
     ("Tỷ lệ bao phủ BHYT đạt 90%", "Phấn đấu tỷ lệ bao phủ BHYT đạt trên 92%"),
@@ -25,7 +28,10 @@ SAME = [
 OTHER = [
     ("Tỷ lệ hộ nghèo còn 2,5%", "Tỷ lệ hộ cận nghèo còn 2,5%"),
     ("Thu ngân sách đạt 620 tỷ đồng", "Thu ngân sách tăng 12%"),  # a level and a growth
-    ("Thu nhập bình quân đạt 5 triệu đồng/người/tháng", "Thu nhập bình quân đạt 60 triệu đồng/người/năm"),
+    (
+        "Thu nhập bình quân đạt 5 triệu đồng/người/tháng",
+        "Thu nhập bình quân đạt 60 triệu đồng/người/năm",
+    ),
     ("100% hộ kinh doanh ký cam kết", "100% doanh nghiệp ký cam kết"),
 ]
 
@@ -49,7 +55,8 @@ def test_scope_and_theme_are_part_of_the_key() -> None:
 
 def test_a_fact_and_an_unnamed_number_belong_to_no_series() -> None:
     found = find_targets(View.of("Khối thi đua gồm 12 đơn vị"), 0, 26, Context())
-    assert found[0].role == "fact" and series_key(found[0]) is None
+    assert found[0].role == "fact"
+    assert series_key(found[0]) is None
     assert _key("15% trở lên") is None
 
 

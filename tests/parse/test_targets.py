@@ -17,10 +17,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
-ROWS = _rows(ROOT / "corpora/cases/targets.jsonl") + _rows(Path(__file__).with_name("targets_more.jsonl"))
+ROWS = _rows(ROOT / "corpora/cases/targets.jsonl") + _rows(
+    Path(__file__).with_name("targets_more.jsonl")
+)
 
 
 def _context(row: dict[str, Any]) -> Context:

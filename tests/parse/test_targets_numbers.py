@@ -70,7 +70,9 @@ def _scaled(number: Decimal, scale: tuple[int, str]) -> Spelling:
 
 _WHOLE = st.integers(2, 10**9)
 _FRACTIONAL = st.decimals("0.01", "9999.99", places=2)
-_SCALE = st.sampled_from(((10**3, "nghìn"), (10**3, "ngàn"), (10**4, "vạn"), (10**6, "triệu"), (10**9, "tỷ")))
+_SCALE = st.sampled_from(
+    ((10**3, "nghìn"), (10**3, "ngàn"), (10**4, "vạn"), (10**6, "triệu"), (10**9, "tỷ"))
+)
 SPELLINGS: st.SearchStrategy[Spelling] = st.one_of(
     _WHOLE.map(lambda number: (_dotted(number), Decimal(number))),
     st.integers(2, 999_999).map(lambda number: (str(number), Decimal(number))),
@@ -91,10 +93,14 @@ def _check_round_trip(spelling: Spelling, unit: str, comparator: str) -> None:
     assert len(found) == 1, text
     assert _same(found[0].value, spelling[1]), text
     assert found[0].unit == unit
-    assert text[found[0].start : found[0].end] == found[0].raw == f"{comparator}{spelling[0]} {unit}"
+    assert (
+        text[found[0].start : found[0].end] == found[0].raw == f"{comparator}{spelling[0]} {unit}"
+    )
 
 
-_COMPARATORS = st.sampled_from(("", "trên ", "dưới ", "ít nhất ", "không quá ", "khoảng ", "tối thiểu ", "≥ "))
+_COMPARATORS = st.sampled_from(
+    ("", "trên ", "dưới ", "ít nhất ", "không quá ", "khoảng ", "tối thiểu ", "≥ ")
+)
 
 
 @given(SPELLINGS, st.sampled_from(_UNIT_WORDS), _COMPARATORS)
@@ -109,22 +115,35 @@ def test_a_number_in_words_is_read_back(number: int, unit: str) -> None:
     _check_round_trip((in_words(number), Decimal(number)), unit, "ít nhất ")
 
 
-@given(st.integers(1, 900), st.integers(1, 99), st.sampled_from(("{}-{}%", "{} - {}%", "{} – {}%", "{} ÷ {}%", "từ {} đến {}%", "từ {}% đến {}%")))
+@given(
+    st.integers(1, 900),
+    st.integers(1, 99),
+    st.sampled_from(
+        ("{}-{}%", "{} - {}%", "{} – {}%", "{} ÷ {}%", "từ {} đến {}%", "từ {}% đến {}%")
+    ),
+)
 @settings(max_examples=60, deadline=None)
 def test_a_range_is_read_back(low: int, more: int, shape: str) -> None:
     raw = shape.format(low, low + more)
     found = _read(f"Tỷ lệ chung đạt {raw}.")
-    assert [(t.op, t.value, t.value_max, t.raw) for t in found] == [("between", low, low + more, raw)]
+    assert [(t.op, t.value, t.value_max, t.raw) for t in found] == [
+        ("between", low, low + more, raw)
+    ]
 
 
 @given(st.integers(1, 5000), st.integers(0, 5000))
 @settings(max_examples=60, deadline=None)
 def test_a_fraction_of_countable_things_is_read_back(part: int, more: int) -> None:
     text = f"Có {part}/{part + more} hộ ký cam kết."
-    assert [(t.quantity, t.value, t.total) for t in _read(text)] == [("fraction", part, part + more)]
+    assert [(t.quantity, t.value, t.total) for t in _read(text)] == [
+        ("fraction", part, part + more)
+    ]
 
 
-@given(st.decimals("0.01", "99999.99", places=2), st.sampled_from(("triệu đồng", "tỷ đồng", "nghìn đồng", "triệu USD")))
+@given(
+    st.decimals("0.01", "99999.99", places=2),
+    st.sampled_from(("triệu đồng", "tỷ đồng", "nghìn đồng", "triệu USD")),
+)
 @settings(max_examples=60, deadline=None)
 def test_money_is_read_to_the_last_dong(amount: Decimal, unit: str) -> None:
     scale = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}[unit.split()[0]]
@@ -136,7 +155,9 @@ def test_money_is_read_to_the_last_dong(amount: Decimal, unit: str) -> None:
 @pytest.mark.slow
 @given(SPELLINGS, st.sampled_from(_UNIT_WORDS), _COMPARATORS)
 @settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
-def test_ten_thousand_numbers_in_digits_are_read_back(spelling: Spelling, unit: str, comparator: str) -> None:
+def test_ten_thousand_numbers_in_digits_are_read_back(
+    spelling: Spelling, unit: str, comparator: str
+) -> None:
     _check_round_trip(spelling, unit, comparator)
 
 
@@ -148,8 +169,10 @@ def test_ten_thousand_numbers_in_words_are_read_back(number: int, unit: str) -> 
 
 
 _PIECES = st.sampled_from(
-    ("không để ", "không có ", "từ ", "đến ", "một ", "mỗi ", "12", "0,5", "1.1", "/", "%", "-", " ", "tỷ ", "đồng", "hộ ", "trở lên",
-     "so với năm 2015 ", "xếp thứ ", "|", "\t", '"', "(", "e\u0301", "\u200b", "Ð", "so với ", "kế hoạch ", "; ", ", ", "năm ")
+    ("không để ", "không có ", "từ ", "đến ", "một ", "mỗi ", "12", "0,5", "1.1", "/", "%", "-",
+        " ", "tỷ ", "đồng", "hộ ", "trở lên",
+     "so với năm 2015 ", "xếp thứ ", "|", "\t", '"', "(", "e\u0301", "\u200b", "Ð", "so với ",
+     "kế hoạch ", "; ", ", ", "năm ")
 )  # fmt: skip
 
 
@@ -176,14 +199,17 @@ def test_ten_thousand_texts_give_exact_spans(pieces: list[str]) -> None:
 def test_spans_hold_on_decomposed_text() -> None:
     import unicodedata
 
-    text = unicodedata.normalize("NFD", "Tỷ lệ hộ nghèo còn dưới 1,5% dân số, kết nạp 12 đảng viên.")
+    text = unicodedata.normalize(
+        "NFD", "Tỷ lệ hộ nghèo còn dưới 1,5% dân số, kết nạp 12 đảng viên."
+    )
     found = _read(text)
     assert [target.value for target in found] == [1.5, 12]
     assert all(text[target.start : target.end] == target.raw for target in found)
 
 
 @pytest.mark.parametrize(
-    "piece", ["1.", "từ ", "%", "100% ", "không có ", "một ", "1/", "giảm ", "mỗi ", "a", "5-", '"3 ']
+    "piece",
+    ["1.", "từ ", "%", "100% ", "không có ", "một ", "1/", "giảm ", "mỗi ", "a", "5-", '"3 '],
 )
 def test_twice_the_text_costs_about_twice_the_time(piece: str) -> None:
     def cost(size: int) -> float:

@@ -1,4 +1,4 @@
-"""Numbers with their units: plain, ranges, "from … to", fractions, and nouns outside the lexicon."""
+"""Numbers with their units: plain, ranges, "from … to", fractions, unknown nouns."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | Non
         return moved
     if unit is None:
         unit = _scaled_money(first) or generic_unit(low, first.end, stop)
-    amount = Amount(at, first.end, first.value, scaled=first.scale > 1, words=first.words, flags=first.flags)
+    amount = Amount(
+        at, first.end, first.value, scaled=first.scale > 1, words=first.words, flags=first.flags
+    )
     if first.padded:
         amount = replace(amount, flags=(*amount.flags, "padded"))
     del end
@@ -55,10 +57,22 @@ def _range(
     if second is None or (second.words and not first.words):
         return None
     first = quantities.share_scale(first, second)
-    unit = units.read_unit(low, second.end, stop) or _scaled_money(second) or generic_unit(low, second.end, stop)
+    unit = (
+        units.read_unit(low, second.end, stop)
+        or _scaled_money(second)
+        or generic_unit(low, second.end, stop)
+    )
     if unit is None or (inner and inner.name != unit.name) or second.value <= first.value:
         return None
-    amount = Amount(first.start, second.end, first.value, second.value, scaled=second.scale > 1, words=first.words, flags=first.flags)
+    amount = Amount(
+        first.start,
+        second.end,
+        first.value,
+        second.value,
+        scaled=second.scale > 1,
+        words=first.words,
+        flags=first.flags,
+    )
     return amount, unit, inner
 
 
@@ -77,7 +91,9 @@ def _from_to(
         return None
     flag = "down" if second.value < first.value else "up"
     word = link[1] or ""
-    amount = Amount(first.start, second.end, second.value, total=first.value, flags=("from_to", flag, word))
+    amount = Amount(
+        first.start, second.end, second.value, total=first.value, flags=("from_to", flag, word)
+    )
     return amount, then, unit
 
 

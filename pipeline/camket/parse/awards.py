@@ -1,22 +1,43 @@
-"""An award or a grade as a target: "đạt danh hiệu …", "hoàn thành tốt nhiệm vụ trở lên" (DOMAIN 5, 13)."""
+"""An award or a grade as a target: "đạt danh hiệu …" (DOMAIN 5, 13)."""
 
 from __future__ import annotations
 
 import re
 
 _AWARD = re.compile(
-    r"(?:đạt |giữ vững |giữ )?danh hiệu [^,;.\n(]{3,90}?(?= và | hoặc |[,;.\n(]|\Z)|(?:đạt |giữ vững |được công nhận |được tặng )?(?:cờ thi đua|cờ truyền thống|huân chương|bằng khen)(?: (?:của|hạng) [^,;.\n(]{3,60}?(?= và | hoặc |[,;.\n(]|\Z))?"
-    r"|(?:hoàn thành (?:xuất sắc|tốt) (?:chức trách, )?nhiệm vụ)(?: trở lên)?|trong sạch,? vững mạnh(?: tiêu biểu| xuất sắc)?|vững mạnh xuất sắc"
+    r"(?:đạt |giữ vững |giữ )?danh hiệu [^,;.\n(]{3,90}?(?= và | hoặc |[,;.\n(]|\Z)|(?:đạt "
+    r"|giữ vững |được công nhận |được tặng )?(?:cờ thi đua|cờ truyền thống|huân chương"
+    r"|bằng khen)(?: (?:của|hạng) [^,;.\n(]{3,60}?(?= và | hoặc |[,;.\n(]|\Z))?"
+    r"|(?:hoàn thành (?:xuất sắc|tốt) (?:chức trách, )?nhiệm vụ)(?: trở lên)?"
+    r"|trong sạch,? vững mạnh(?: tiêu biểu| xuất sắc)?|vững mạnh xuất sắc"
     r"|tập thể lao động (?:xuất sắc|tiên tiến)|đơn vị (?:quyết thắng|tiên tiến)|lá cờ đầu"
 )
-_REACH = re.compile(r"đạt|giữ|phấn đấu|được (?:tặng|công nhận|xếp|đánh giá)|xếp loại|trở lên|:|các chi bộ|hoàn thành")
-_GIVEN = re.compile(r"đề nghị|xét|bình (?:xét|chọn|bầu)|suy tôn|trao|tuyên dương|khen thưởng|điều kiện|tiêu chuẩn|quy trình|hướng dẫn|lập hồ sơ|xây dựng|học tập|rà soát|tổ chức|không|là ")
+_REACH = re.compile(
+    r"đạt|giữ|phấn đấu|được (?:tặng|công nhận|xếp|đánh giá)|xếp loại|trở lên|:|các chi bộ"
+    r"|hoàn thành"
+)
+_GIVEN = re.compile(
+    r"đề nghị|xét|bình (?:xét|chọn|bầu)|suy tôn|trao|tuyên dương|khen thưởng|điều kiện|tiêu chuẩn"
+    r"|quy trình|hướng dẫn|lập hồ sơ|xây dựng|học tập|rà soát|tổ chức|không|là "
+)
 _GRADED = re.compile(r"trở lên|đạt |xếp loại|đánh giá|mức ")
 
 
 def find(low: str, start: int, stop: int) -> tuple[int, int] | None:
     """The award a clause promises to reach, or None."""
-    if not any(low.find(word, start, stop) >= 0 for word in ("danh hiệu", "cờ t", "huân ch", "bằng khen", "nhiệm vụ", "vững mạnh", "tập thể lao", "đơn vị")):
+    if not any(
+        low.find(word, start, stop) >= 0
+        for word in (
+            "danh hiệu",
+            "cờ t",
+            "huân ch",
+            "bằng khen",
+            "nhiệm vụ",
+            "vững mạnh",
+            "tập thể lao",
+            "đơn vị",
+        )
+    ):
         return None
     match = _AWARD.search(low, start, stop)
     if match is None:

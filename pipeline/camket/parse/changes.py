@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.parse import extents
-from camket.parse.drafts import Clause, Draft
+from camket.parse.drafts import Clause, Draft, last_match
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
 
@@ -13,7 +13,10 @@ _TIME_UNITS = ("ngày", "ngày làm việc", "giờ", "giờ làm việc", "phú
 
 _PERCENT_UNITS = ("%", "‰", "điểm %")
 
-_RATE_CHANGE = re.compile(r"(?:tốc độ|mức|tỷ lệ) (?P<a>tăng|giảm)|tăng trưởng|(?:^|[^a-zà-ỹđ])(?:kéo |làm )?(?P<b>giảm|tăng)(?= )(?! cường| gia | huyết áp)")
+_RATE_CHANGE = re.compile(
+    r"(?:tốc độ|mức|tỷ lệ) (?P<a>tăng|giảm)|tăng trưởng|(?:^|[^a-zà-ỹđ])(?:kéo |làm )?(?P<b>giảm"
+    r"|tăng)(?= )(?! cường| gia | huyết áp)"
+)
 
 _LEVEL_AFTER = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên|chiếm|đến mức|ở mức)(?!\w)")
 _LISTED_CHANGE = re.compile(r"(?:kéo )?(?:giảm|tăng(?! cường| gia)) [^;.:\d]*\Z")
@@ -22,6 +25,7 @@ _KEPT = re.compile(r"\s*(?:tiếp tục )?(?:duy trì|giữ vững|giữ nguyên
 
 
 def set_op(draft: Draft, amount: Amount, left: extents.Left) -> None:
+    """Comparator of the target from the words left of the number."""
     word = amount.flags[2] if "from_to" in amount.flags else ""
     if word:
         draft.op = {"dưới": "lt", "trên": "gt", "không quá": "le", "ít nhất": "ge"}[word]  # type: ignore[assignment]
@@ -29,10 +33,18 @@ def set_op(draft: Draft, amount: Amount, left: extents.Left) -> None:
         draft.op = "between"
     elif left.op:
         draft.op = left.op
-        draft.approx, draft.estimate = left.approx, bool(left.words) and left.words[0].startswith("ước")  # type: ignore[assignment]
+        draft.approx, draft.estimate = (
+            left.approx,
+            bool(left.words) and left.words[0].startswith("ước"),
+        )  # type: ignore[assignment]
     elif left.from_ and draft.op == "eq" and "from_to" not in amount.flags:
         draft.op = "ge"
-    if draft.op in ("eq", "le") and left.words and left.words[-1] == "trong" and draft.unit in _TIME_UNITS:
+    if (
+        draft.op in ("eq", "le")
+        and left.words
+        and left.words[-1] == "trong"
+        and draft.unit in _TIME_UNITS
+    ):
         draft.op = "le"
         draft.start = min(draft.start, draft.number_at - 6)
     if left.excess and draft.unit not in _PERCENT_UNITS and draft.op == "eq":
@@ -63,7 +75,9 @@ def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> 
     _far_change(clause, draft, unit)
 
 
-_NEGATED = re.compile(r"(?<!\w)không (?!quá |dưới |để |có |thấp |trên |vượt |ít |còn |cao |hơn )[^,;.:()\d]{2,40}\Z")
+_NEGATED = re.compile(
+    r"(?<!\w)không (?!quá |dưới |để |có |thấp |trên |vượt |ít |còn |cao |hơn )[^,;.:()\d]{2,40}\Z"
+)
 
 
 def set_negated(clause: Clause, draft: Draft) -> None:
@@ -79,13 +93,29 @@ def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
     """A change verb farther left: "Giảm số vụ phạm pháp hình sự từ 5% trở lên"."""
     low = clause.low
     floor = max(clause.start, draft.start - 120)
-    floor = max(floor, *(low.rfind(mark, floor, draft.start) + 1 for mark in (";", ", ", ". ", "(")))
+    floor = max(
+        floor, *(low.rfind(mark, floor, draft.start) + 1 for mark in (";", ", ", ". ", "("))
+    )
     segment = low[floor : draft.start]
-    if clause.drafts and clause.drafts[-1].quantity == "change" and segment.strip() in ("và", "") and low[clause.drafts[-1].end : draft.start] in (" và ", ", "):
-        draft.quantity, draft.direction = ("change" if unit.kind == "percent" else draft.quantity), clause.drafts[-1].direction
+    if (
+        clause.drafts
+        and clause.drafts[-1].quantity == "change"
+        and segment.strip() in ("và", "")
+        and low[clause.drafts[-1].end : draft.start] in (" và ", ", ")
+    ):
+        draft.quantity, draft.direction = (
+            ("change" if unit.kind == "percent" else draft.quantity),
+            clause.drafts[-1].direction,
+        )
         return
     listed = low[clause.start : draft.start]
-    if "," in listed and "," not in segment and len(listed) < 120 and _LISTED_CHANGE.match(listed) and not _LEVEL_AFTER.search(listed):
+    if (
+        "," in listed
+        and "," not in segment
+        and len(listed) < 120
+        and _LISTED_CHANGE.match(listed)
+        and not _LEVEL_AFTER.search(listed)
+    ):
         segment = listed
     if unit.kind == "count" and _ADDED.search(segment):
         draft.quantity, draft.direction = "change", "increase"
@@ -93,9 +123,7 @@ def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
     if _KEPT.match(segment):
         draft.direction = "maintain"
         return
-    found = None
-    for found in _RATE_CHANGE.finditer(segment):
-        pass
+    found = last_match(_RATE_CHANGE, segment, 0, len(segment))
     if found is None or draft.quantity != "level" or unit.kind != "percent":
         return
     named = found["a"] or (None if found["b"] else "tăng")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.parse import indicators, units
-from camket.parse.drafts import Clause
+from camket.parse.drafts import Clause, last_match
 
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân) (?=[a-zà-ỹđ])(?!một|hai)")
 _YEARLY = re.compile(r"(?:hằng|hàng) năm|bình quân năm")
@@ -20,15 +20,15 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     low = clause.low
     floor = max(clause.start, at - 100)
     floor = max(floor, low.rfind(";", floor, at) + 1)
-    found = None
-    for found in _EACH.finditer(low, floor, at):
-        pass
+    found = last_match(_EACH, low, floor, at)
     if found is None:
         year = _YEARLY.search(low, floor, at)
         return ("năm",) if year else ()
     known = units.read_count(low, found.end() - 1, at)
     if known and not low.startswith(", ", known.end):
-        return tuple(clause.view.text[part[0] : part[1]] for part in _listed(low, known.start, known.end))
+        return tuple(
+            clause.view.text[part[0] : part[1]] for part in _listed(low, known.start, known.end)
+        )
     end = indicators.phrase_end(low, found.end() - 1, at, 3)
     name = " ".join(clause.view.text[found.end() : end].split())
     name = _VERB.split(name)[0]
@@ -37,4 +37,6 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
 
 def _listed(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the nouns of "xã, phường"."""
-    return [(match.start() + start, match.end() + start) for match in _NOUN.finditer(low[start:end])]
+    return [
+        (match.start() + start, match.end() + start) for match in _NOUN.finditer(low[start:end])
+    ]

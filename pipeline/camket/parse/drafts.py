@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -49,3 +50,11 @@ class Clause:
     context: Context
     taken: list[tuple[int, int]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The last match of a pattern in `text[start:stop]`."""
+    found = None
+    for match in pattern.finditer(text, start, stop):
+        found = match
+    return found

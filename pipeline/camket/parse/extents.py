@@ -1,4 +1,4 @@
-"""What belongs to a quantity left and right of its number: comparators, changes, plans, baselines."""
+"""What belongs to a quantity beside its number: comparators, changes, plans, baselines."""
 
 from __future__ import annotations
 
@@ -8,22 +8,44 @@ from dataclasses import dataclass
 from camket.records import Operator
 
 _OPS: dict[str, tuple[str, ...]] = {
-    "ge": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "thấp nhất", "đạt và vượt", "ít ra",
-           "bằng hoặc cao hơn", "bằng hoặc hơn", "≥", ">=", "không nhỏ hơn", "không kém", "ít nhất là", "tối thiểu là", "chí ít"),
+    "ge": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "thấp nhất",
+    "đạt và vượt", "ít ra",
+           "bằng hoặc cao hơn", "bằng hoặc hơn", "≥", ">=", "không nhỏ hơn", "không kém",
+           "ít nhất là", "tối thiểu là", "chí ít"),
     "gt": ("trên", "hơn", "vượt mức", "cao hơn", "nhiều hơn", "lớn hơn", ">", "vượt trên"),
-    "le": ("không quá", "không vượt quá", "không vượt", "không trên", "tối đa", "nhiều nhất", "cao nhất", "chậm nhất", "≤", "<=",
-           "không cao hơn", "không lớn hơn", "không nhiều hơn", "không hơn", "tối đa là", "tối đa không quá", "trong vòng", "quá"),
-    "lt": ("dưới", "chưa đến", "chưa tới", "chưa đầy", "nhỏ hơn", "thấp hơn", "ít hơn", "<", "không đến", "không tới", "kém"),
-    "approx": ("khoảng", "xấp xỉ", "ước", "ước đạt", "ước khoảng", "gần", "ngót", "chừng", "tầm", "suýt soát", "khoảng trên",
+    "le": ("không quá", "không vượt quá", "không vượt", "không trên", "tối đa", "nhiều nhất",
+    "cao nhất", "chậm nhất", "≤", "<=",
+           "không cao hơn", "không lớn hơn", "không nhiều hơn", "không hơn", "tối đa là",
+           "tối đa không quá", "trong vòng", "quá"),
+    "lt": ("dưới", "chưa đến", "chưa tới", "chưa đầy", "nhỏ hơn", "thấp hơn", "ít hơn", "<",
+    "không đến", "không tới", "kém"),
+    "approx": ("khoảng", "xấp xỉ", "ước", "ước đạt", "ước khoảng", "gần", "ngót", "chừng", "tầm",
+    "suýt soát", "khoảng trên",
                "trung bình khoảng", "dự kiến", "~", "≈", "ước tính", "gần đạt", "cỡ"),
 }  # fmt: skip
-_DOWN = ("giảm", "kéo giảm", "cắt giảm", "tinh giản", "tiết giảm", "rút ngắn", "giảm được", "giảm thêm", "giảm tối thiểu", "tụt", "rút xuống",
+_DOWN = ("giảm", "kéo giảm", "cắt giảm", "tinh giản", "tiết giảm", "rút ngắn", "giảm được",
+    "giảm thêm", "giảm tối thiểu", "tụt", "rút xuống",
          "giảm bình quân", "hạ", "rút")  # fmt: skip
 _UP = ("tăng", "tăng thêm", "gia tăng", "tăng trưởng", "tăng được", "tăng bình quân", "nâng thêm")
-_LEVEL_DOWN = ("còn", "xuống còn", "xuống", "giảm còn", "giảm xuống", "giảm xuống còn", "chỉ còn", "xuống mức", "hạ xuống", "kéo xuống", "kéo xuống còn", "giảm về")
+_LEVEL_DOWN = (
+    "còn",
+    "xuống còn",
+    "xuống",
+    "giảm còn",
+    "giảm xuống",
+    "giảm xuống còn",
+    "chỉ còn",
+    "xuống mức",
+    "hạ xuống",
+    "kéo xuống",
+    "kéo xuống còn",
+    "giảm về",
+)
 _LEVEL_UP = ("lên", "lên đến", "lên tới", "lên mức", "nâng lên", "tăng lên", "đưa lên")
-_PASS = ("đạt", "được", "là", "mức", "ở mức", "bình quân", "trung bình", "chỉ", "có", "đủ", "chiếm", "đạt tỷ lệ", "tỷ lệ", "mới", "chỉ đạt", "đạt mức",
-         "bằng", "đến", "với", "toàn bộ", "số", "khống chế", "giữ", "duy trì", "đều", "phải", "trong", "cũng", "nữa")  # fmt: skip
+_PASS = ("đạt", "được", "là", "mức", "ở mức", "bình quân", "trung bình", "chỉ", "có", "đủ",
+    "chiếm", "đạt tỷ lệ", "tỷ lệ", "mới", "chỉ đạt", "đạt mức",
+         "bằng", "đến", "với", "toàn bộ", "số", "khống chế", "giữ", "duy trì", "đều", "phải",
+         "trong", "cũng", "nữa")  # fmt: skip
 
 _WORDS: dict[str, tuple[str, str]] = {
     **{word: ("op", op) for op, words in _OPS.items() for word in words},
@@ -43,18 +65,32 @@ _RAW_PASS = frozenset(("bình quân", "trung bình", "đủ", "mới"))
 
 _POST = re.compile(r" (?:trở (?P<way>lên|xuống)|(?P<more>hoặc hơn|hoặc cao hơn))(?!\w)")
 _PLAN = re.compile(
-    r" ?(?:so với |của |so )?(?:chỉ tiêu|kế hoạch|kh|dự toán|dt|nghị quyết|định mức giao|mức giao ước|giao ước|pháp lệnh|số (?:thành phố|tỉnh|huyện|quận|trên|trung ương|cấp trên|bộ) giao|mục tiêu nghị quyết|mục tiêu đề ra)(?!\w)(?! (?:vốn|\d))"
+    r" ?(?:so với |của |so )?(?:chỉ tiêu|kế hoạch|kh|dự toán|dt|nghị quyết|định mức giao"
+    r"|mức giao ước|giao ước|pháp lệnh|số (?:thành phố|tỉnh|huyện|quận|trên|trung ương|cấp trên"
+    r"|bộ) giao|mục tiêu nghị quyết|mục tiêu đề ra)(?!\w)(?! (?:vốn|\d))"
 )
 _PLAN_TAIL = re.compile(
-    r"(?: (?:kế hoạch|chỉ tiêu|pháp lệnh|năm(?: \d{4})?|đề ra|được giao|giao|trên giao|tỉnh giao|thành phố giao|huyện giao|quận giao"
-    r"|cấp trên giao|trung ương giao|thị xã giao|sở giao|ngành giao|công an tỉnh giao|bộ [a-zà-ỹđ]+(?: [a-zà-ỹđ]+)? giao|bộ giao|hội đồng nhân dân [a-zà-ỹđ]+ giao|hđnd [a-zà-ỹđ]+ giao|chính phủ giao"
+    r"(?: (?:kế hoạch|chỉ tiêu|pháp lệnh|năm(?: \d{4})?|đề ra|được giao|giao|trên giao|tỉnh giao"
+    r"|thành phố giao|huyện giao|quận giao"
+    r"|cấp trên giao|trung ương giao|thị xã giao|sở giao|ngành giao|công an tỉnh giao"
+    r"|bộ [a-zà-ỹđ]+(?: [a-zà-ỹđ]+)? giao|bộ giao|hội đồng nhân dân [a-zà-ỹđ]+ giao"
+    r"|hđnd [a-zà-ỹđ]+ giao|chính phủ giao"
     r"|ubnd [a-zà-ỹđ]+ giao|[a-zà-ỹđ]+ [a-zà-ỹđ]+ giao|giao quân|nhiệm kỳ|giao ước))+"
 )
-_PLAN_SCOPE = re.compile(r" ?(?:số )?[a-zà-ỹđ ,]{2,40} (?:theo|so với) (?:kế hoạch|chỉ tiêu|dự toán)")
+_PLAN_SCOPE = re.compile(
+    r" ?(?:số )?[a-zà-ỹđ ,]{2,40} (?:theo|so với) (?:kế hoạch|chỉ tiêu|dự toán)"
+)
 _BASE = re.compile(r"[ ,]{1,2}(?:so với|so)(?= )")
-_BASE_YEAR = re.compile(r" (?:mức |ước )?(?:thực hiện |bình quân )?(?:của |trong |cuối )?(?:năm (?:học )?)((?:19|20)\d\d)(?: ?- ?(?:19|20)\d\d)?")
-_BASE_WORDS = re.compile(r" (cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái)|đầu (?:năm|nhiệm kỳ)|nhiệm kỳ trước|hiện nay|quy định|giai đoạn \d{4} ?- ?\d{4}|trước|tháng trước|quý trước|nghị quyết|dân số)")
-_ACCEPT_EDGE = " \n(,;:|\t\"[“+-"
+_BASE_YEAR = re.compile(
+    r" (?:mức |ước )?(?:thực hiện |bình quân )?(?:của |trong |cuối )?(?:năm (?:học )?)((?:19"
+    r"|20)\d\d)(?: ?- ?(?:19|20)\d\d)?"
+)
+_BASE_WORDS = re.compile(
+    r" (cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái)|đầu (?:năm|nhiệm kỳ)"
+    r"|nhiệm kỳ trước|hiện nay|quy định|giai đoạn \d{4} ?- ?\d{4}|trước|tháng trước|quý trước"
+    r"|nghị quyết|dân số)"
+)
+_ACCEPT_EDGE = ' \n(,;:|\t"[“+-'
 
 
 @dataclass(slots=True)
@@ -111,7 +147,11 @@ def _modifier(low: str, floor: int, at: int) -> tuple[int, str, str, str] | None
     for begin in cuts:
         word = low[begin:end]
         entry = _WORDS.get(word) or _WORDS.get(" ".join(word.split()))
-        if entry and not (word == "tăng thêm" and low.endswith("thu nhập ", 0, begin)) and not (word == "ước" and low.endswith("giao ", 0, begin)):
+        if (
+            entry
+            and not (word == "tăng thêm" and low.endswith("thu nhập ", 0, begin))
+            and not (word == "ước" and low.endswith("giao ", 0, begin))
+        ):
             return begin, word, *entry
     return None
 
@@ -149,7 +189,11 @@ def _take(left: Left, word: str, kind: str, value: str) -> bool:
         return True
     if kind == "pass":
         return True
-    setattr(left, {"from": "from_", "excess": "excess", "multiple": "multiple", "more": "more"}[kind], True)
+    setattr(
+        left,
+        {"from": "from_", "excess": "excess", "multiple": "multiple", "more": "more"}[kind],
+        True,
+    )
     return True
 
 

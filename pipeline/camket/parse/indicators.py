@@ -7,39 +7,60 @@ is of. Both are cut at closed classes of words (verbs of commitment, preposition
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from camket.parse.units import is_unit_word
 
 _TOKEN = re.compile(r"[^\s,;:.()|\[\]\"]+")
 # Words that end a noun phrase: finite verbs, negation, tense marks, prepositions.
-_STOP = frozenset(
-    "được đạt có phải là bị đã sẽ đang không chưa ký đăng lắp trong tại ở cho trước vào theo so với bằng để nhằm do từ đến"
-    " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau nhân phát như mà thì nếu vẫn cùng lên xuống đưa"
-    " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc".split()
+_STOP_WORDS = (
+    "được đạt có phải là bị đã sẽ đang không chưa ký đăng lắp trong tại ở cho trước vào theo so"
+    " với bằng để nhằm do từ đến"
+    " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau nhân phát như mà thì"
+    " nếu vẫn cùng lên xuống đưa"
+    " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 _STOP_PAIRS = frozenset(
     (
-        "hoàn thành", "thực hiện", "tham gia", "sử dụng", "sinh hoạt", "triển khai", "duy trì", "chấp hành",
-        "thông qua", "vận hành", "niêm yết", "cung cấp", "giải quyết", "tiếp nhận", "áp dụng", "ứng dụng",
-        "cam kết", "cập nhật", "xếp loại", "xây dựng", "vững mạnh", "trong sạch", "đỗ tốt", "tốt nghiệp", "dùng nước",
-        "về việc", "về tiền", "hằng năm", "hàng năm", "bình quân", "khai thuế", "dạy học", "kịp thời", "góp phần",
-        "thoát nghèo", "vươn lên", "phân loại", "công khai", "đi học", "học nghị", "nói không", "tiêm đủ", "tiêm đầy",
-        "chuyển từ", "đi khám", "khám sức", "phấn đấu", "lập hồ", "đủ điều", "hài lòng", "đúng hạn", "đúng và", "đúng quy", "hiện có", "hiện nay",
+        "hoàn thành", "thực hiện", "tham gia", "sử dụng", "sinh hoạt", "triển khai", "duy trì",
+        "chấp hành",
+        "thông qua", "vận hành", "niêm yết", "cung cấp", "giải quyết", "tiếp nhận", "áp dụng",
+        "ứng dụng",
+        "cam kết", "cập nhật", "xếp loại", "xây dựng", "vững mạnh", "trong sạch", "đỗ tốt",
+        "tốt nghiệp", "dùng nước",
+        "về việc", "về tiền", "hằng năm", "hàng năm", "bình quân", "khai thuế", "dạy học",
+        "kịp thời", "góp phần",
+        "thoát nghèo", "vươn lên", "phân loại", "công khai", "đi học", "học nghị", "nói không",
+        "tiêm đủ", "tiêm đầy",
+        "chuyển từ", "đi khám", "khám sức", "phấn đấu", "lập hồ", "đủ điều", "hài lòng",
+        "đúng hạn", "đúng và", "đúng quy", "hiện có", "hiện nay",
     )
 )  # fmt: skip
-_NEVER_FIRST = frozenset("trở so của được trong trên dưới và năm vào ở tại theo từ đến với để cho nhằm khi do hằng hàng mỗi đúng đạt".split())
-_AGE = re.compile(r"(?:từ |dưới |trên |đủ )?\d+(?: ?- ?\d+| đến \d+)? (?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?")
+_FIRST_WORDS = (
+    "trở so của được trong trên dưới và năm vào ở tại theo từ đến với để cho nhằm khi do hằng hàng"
+    " mỗi đúng đạt"
+)
+_NEVER_FIRST = frozenset(_FIRST_WORDS.split())
+_AGE = re.compile(
+    r"(?:từ |dưới |trên |đủ )?\d+(?: ?- ?\d+| đến \d+)? (?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?"
+)
 _NUMBER_OF = re.compile(r"(?:tổng )?số |toàn bộ |các |lượng (?=\w+ việc)")
 
 # Commitment verbs that stand before an indicator; longest first by construction of the regex.
 _LEFT_VERB = re.compile(
-    r"(?:\A|(?<=[\s(\"]))(?:phấn đấu|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|nâng cao|nâng|đưa|giảm|kéo giảm|tăng(?! trưởng| gia)|thực hiện"
-    r"|hoàn thành|tiếp tục|đạt|có|đến năm \d{4}|năm \d{4}|trong đó|riêng|đến cuối năm|đến hết năm|quyết tâm|là"
-    r"|vận động|tổ chức|bảo vệ|quản lý|trồng|kéo|rút ngắn|đến|xây dựng|phát triển|nâng dần|đẩy mạnh|tham mưu|nghiêm|tốt)(?=\s|\Z)"
+    r"(?:\A|(?<=[\s(\"]))(?:phấn đấu|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|nâng cao|nâng|đưa|giảm"
+    r"|kéo giảm|tăng(?! trưởng| gia)|thực hiện"
+    r"|hoàn thành|tiếp tục|đạt|có|đến năm \d{4}|năm \d{4}|trong đó|riêng|đến cuối năm|đến hết năm"
+    r"|quyết tâm|là"
+    r"|vận động|tổ chức|bảo vệ|quản lý|trồng|kéo|rút ngắn|đến|xây dựng|phát triển|nâng dần"
+    r"|đẩy mạnh|tham mưu|nghiêm|tốt)(?=\s|\Z)"
 )
 _TRIM_RIGHT = re.compile(
-    r"(?:[\s,:;|=-]|(?<!\w)(?:đạt|được|là|tỷ lệ|mức|ở|từ|lên|xuống|còn|tăng|giảm|chiếm|bình quân|trung bình|phấn đấu|đến"
-    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo|chỉ|phải|(?<=tổng )số|đủ|mới|năm \d{4}))+\Z"
+    r"(?:[\s,:;|=-]|(?<!\w)(?:đạt|được|là|tỷ lệ|mức|ở|từ|lên|xuống|còn|tăng|giảm|chiếm|bình quân"
+    r"|trung bình|phấn đấu|đến"
+    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo|chỉ|phải"
+    r"|(?<=tổng )số|đủ|mới|năm \d{4}))+\Z"
 )
 _SEGMENT = re.compile(r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )")
 
@@ -72,13 +93,17 @@ def phrase_end(low: str, at: int, stop: int, limit: int = 12) -> int:
 def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
     word = match.group()
     if not word[0].isalpha():
-        return not (word[0].isdigit() and low[max(0, match.start() - 4) : match.start()] in ("lớp ", "thứ "))
+        return not (
+            word[0].isdigit() and low[max(0, match.start() - 4) : match.start()] in ("lớp ", "thứ ")
+        )
     if count == 0:
         return word in _NEVER_FIRST
     following = _TOKEN.match(low, min(match.end() + 1, stop), stop)
     pair = f"{word} {following.group()}" if following else word
-    if pair in ("phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "đảm bảo", "có công", "có sổ",
-                "trên giao", "đến khám", "không mật", "có nghĩa", "có vườn", "có uy", "theo kế", "là người", "cho thuê",
+    if pair in ("phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "đảm bảo",
+        "có công", "có sổ",
+                "trên giao", "đến khám", "không mật", "có nghĩa", "có vườn", "có uy", "theo kế",
+                "là người", "cho thuê",
                 "phát hiện", "ở mức", "cho vay"):  # fmt: skip
         return pair in ("đảm bảo",)
     return word in _STOP or pair in _STOP_PAIRS
@@ -104,7 +129,19 @@ def _after_comma(low: str, at: int, stop: int) -> int | None:
         pair = low[first.start() : match.end()] if words == 1 else ""
         if pair in _STOP_PAIRS or _commits(pair):
             return None
-        if match.group() in ("được", "có", "đạt", "phải", "trở", "đủ", "ký", "hoàn", "thực", "đúng", "tham"):
+        if match.group() in (
+            "được",
+            "có",
+            "đạt",
+            "phải",
+            "trở",
+            "đủ",
+            "ký",
+            "hoàn",
+            "thực",
+            "đúng",
+            "tham",
+        ):
             return at + 2
         end, words = match.end(), words + 1
     return None
@@ -112,7 +149,7 @@ def _after_comma(low: str, at: int, stop: int) -> int | None:
 
 def _opens_noun(low: str, at: int, stop: int) -> bool:
     """Whether a noun of the unit lexicon, two or three words long, stands at `at`."""
-    ends = [match.end() for match, _ in zip(_TOKEN.finditer(low, at, min(stop, at + 40)), range(3))]
+    ends = [match.end() for match in islice(_TOKEN.finditer(low, at, min(stop, at + 40)), 3)]
     return any(is_unit_word(low[at:end]) for end in ends[1:]) and not _commits(low[at : ends[1]])
 
 
@@ -153,7 +190,7 @@ def indicator(text: str, low: str, start: int, at: int) -> str | None:
     if trimmed:
         end = trimmed.start()
     begin = _after_verbs(low, begin, end)
-    words = " ".join(text[begin:end].split()).strip(" ,;:|-()\"")
+    words = " ".join(text[begin:end].split()).strip(' ,;:|-()"')
     return words or None
 
 
@@ -173,12 +210,16 @@ def _after_verbs(low: str, begin: int, end: int) -> int:
 
 
 _LOWER_IS_BETTER = re.compile(
-    r"nghèo|nợ|tội phạm|tai nạn|vi phạm|trễ hạn|quá hạn|tồn đọng|thất thoát|tổn thất|suy dinh dưỡng|thấp còi|bỏ học|tử vong|thất nghiệp"
-    r"|sinh con thứ|khiếu kiện|khiếu nại|phạm pháp|chôn lấp|ô nhiễm|cháy|dịch bệnh|mắc |thời gian|chi phí|tảo hôn|bị hủy|bị sửa|chuyển tuyến|chậm|thất thu|sự cố|kỷ luật"
+    r"nghèo|nợ|tội phạm|tai nạn|vi phạm|trễ hạn|quá hạn|tồn đọng|thất thoát|tổn thất"
+    r"|suy dinh dưỡng|thấp còi|bỏ học|tử vong|thất nghiệp"
+    r"|sinh con thứ|khiếu kiện|khiếu nại|phạm pháp|chôn lấp|ô nhiễm|cháy|dịch bệnh|mắc |thời gian"
+    r"|chi phí|tảo hôn|bị hủy|bị sửa|chuyển tuyến|chậm|thất thu|sự cố|kỷ luật"
 )
 _HIGHER_IS_BETTER = re.compile(
-    r"thu ngân sách|thu nhập|tăng trưởng|giá trị sản xuất|sản lượng|năng suất|bao phủ|che phủ|đúng hạn|trước hạn|hài lòng|kết nạp|giải ngân"
-    r"|doanh thu|kim ngạch|đạt chuẩn|qua đào tạo|việc làm|tham gia|nước sạch|điểm|khám phá|hòa giải|thu gom|tốt nghiệp|văn hóa|khá, giỏi|lợi nhuận|khách"
+    r"thu ngân sách|thu nhập|tăng trưởng|giá trị sản xuất|sản lượng|năng suất|bao phủ|che phủ"
+    r"|đúng hạn|trước hạn|hài lòng|kết nạp|giải ngân"
+    r"|doanh thu|kim ngạch|đạt chuẩn|qua đào tạo|việc làm|tham gia|nước sạch|điểm|khám phá"
+    r"|hòa giải|thu gom|tốt nghiệp|văn hóa|khá, giỏi|lợi nhuận|khách"
 )
 
 

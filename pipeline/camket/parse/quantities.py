@@ -38,15 +38,22 @@ _SCALE_VALUE = {
     "chục": 10,
 }
 _HALF = re.compile(r" rưỡi\b")
-_FRACTION = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})( ?/ ?)(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/])(?![.,]\d)")
-_PART_WORDS = re.compile(rf" phần ({'|'.join(('hai', 'ba', 'tư', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))})\b")
+_FRACTION = re.compile(
+    r"(\d{1,3}(?:\.\d{3})+|\d{1,6})( ?/ ?)(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/])(?![.,]\d)"
+)
+_PART_WORDS = re.compile(
+    rf" phần ({'|'.join(('hai', 'ba', 'tư', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))})\b"
+)
 _DENOMINATORS = {
     word: count
-    for count, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 2)
+    for count, word in enumerate(
+        ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 2
+    )
 } | {"tư": 4}
 _RANGE = re.compile(r" ?(?:-|÷|~) ?(?=\d)| (?:đến|tới|cho đến|-|÷|hoặc) (?=[\dmhbntsc])")
 _FROM_TO = re.compile(
-    r"(?: (?:vào |trong |của |cuối )?năm (?:19|20)\d\d)?,? (?:giảm |tăng |nâng )?(?:xuống|lên)(?: còn| đến| tới| mức)?(?: (dưới|trên|không quá|ít nhất))?"
+    r"(?: (?:vào |trong |của |cuối )?năm (?:19|20)\d\d)?,? (?:giảm |tăng |nâng )?(?:xuống"
+    r"|lên)(?: còn| đến| tới| mức)?(?: (dưới|trên|không quá|ít nhất))?"
     r" (?=\d)| (?:còn) (?=\d)"
 )
 
@@ -85,7 +92,7 @@ def plain(value: Decimal) -> int | float:
 
 
 def _digits_value(chain: str) -> tuple[Decimal, tuple[str, ...]] | None:
-    """Value of a run of digits and separators, or None when it is no number ("1.1.2", "30.4.25")."""
+    """Value of a run of digits and separators, or None ("1.1.2", "30.4.25")."""
     if chain.isdigit():
         return (Decimal(chain), ()) if len(chain) <= 15 else None
     if len(chain) > 24:
@@ -166,7 +173,7 @@ def read_fraction(low: str, at: int, stop: int) -> Amount | None:
     match = _FRACTION.match(low, at, stop)
     if match:
         part, whole = _integer(match[1]), _integer(match[3])
-        if 0 < whole and part <= whole:
+        if whole > 0 and part <= whole:
             return Amount(at, match.end(), Decimal(part), total=Decimal(whole))
         return None
     number = _read_words(low, at, stop) if not low[at].isdigit() else None

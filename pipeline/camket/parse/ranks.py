@@ -9,7 +9,10 @@ from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
 
-_RANK = re.compile(r"(?:xếp |đứng |vị trí |từ |hạng |lên |giữ )+(?:thứ |vị trí thứ |hạng )?\Z|(?:nhóm|tốp|top) (?:đầu )?\Z")
+_RANK = re.compile(
+    r"(?:xếp |đứng |vị trí |từ |hạng |lên |giữ )+(?:thứ |vị trí thứ |hạng )?\Z|(?:nhóm|tốp"
+    r"|top) (?:đầu )?\Z"
+)
 
 _RANK_WORD = re.compile(r"thứ|hạng|vị trí|nhóm|tốp|top")
 
@@ -25,13 +28,23 @@ def rank_before(low: str, start: int, at: int) -> re.Match[str] | None:
 
 
 def read_rank(clause: Clause, at: int, amount: Amount, rank: re.Match[str]) -> Draft | None:
+    """The target of a rank whose words are `rank` and whose number is `amount`."""
     low = clause.low
     begin = rank.start()
     if _NOT_RANK.search(low, max(clause.start, begin - 8), at):
         return None
     end, post = extents.read_post(low, amount.end, clause.end)
     group = bool(RANK_GROUP.search(low, begin, at)) or post == "ge"
-    return Draft(begin, end, at, op="le" if group else "eq", value=amount.value, unit="hạng", quantity="rank", total=amount.total)
+    return Draft(
+        begin,
+        end,
+        at,
+        op="le" if group else "eq",
+        value=amount.value,
+        unit="hạng",
+        quantity="rank",
+        total=amount.total,
+    )
 
 
 def set_rank_group(clause: Clause, draft: Draft, unit: Unit) -> None:

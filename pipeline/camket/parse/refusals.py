@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
 
 _NAMED = re.compile(
-    r"(?<!\w)(?:điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư|kết luận|công văn|luật|đề án|khóa|lớp|khối"
-    r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
-    r"|số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố|khu|tổ dân phố|đội|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
-    r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội|trạm)\s?:?\s?\Z"
+    r"(?<!\w)(?:điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư"
+    r"|kết luận|công văn|luật|đề án|khóa|lớp|khối"
+    r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại"
+    r"|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
+    r"|số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố|khu|tổ dân phố|đội"
+    r"|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
+    r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản"
+    r"|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
+    r"|trạm)\s?:?\s?\Z"
 )
-_PLACE_OR_EACH = frozenset("tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần".split())
+_PLACES = "tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần"
+_PLACE_OR_EACH = frozenset(_PLACES.split())
 _ALWAYS_EXCEPT_PERCENT = re.compile(r"(?:tổng |nâng |con |đủ )số\s\Z|mức\s\Z|loại\s\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:năm|năm học|giai đoạn|nhiệm kỳ|từ năm|đến năm)\s\Z")
 _NO_UNIT = re.compile(
-    r"(?:năm|tuổi|tháng tuổi|và|hoặc|của|theo|tại|trong|ngày \d|h\b|g\b|giờ|là|thì|đến|với|cùng|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
-    r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|quản lý|tổ chức \w+ \w+ \w+ \w+|chào mừng|toàn|cả|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua|đồng chí nhất)(?!\w)"
+    r"(?:năm|tuổi|tháng tuổi|và|hoặc|của|theo|tại|trong|ngày \d|h\b|g\b|giờ|là|thì|đến|với|cùng"
+    r"|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
+    r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên"
+    r"|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|quản lý|tổ chức \w+ \w+ \w+ \w+|chào mừng|toàn|cả"
+    r"|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua"
+    r"|đồng chí nhất)(?!\w)"
 )
 _DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "kỳ"))
-_DURATION_SUBJECT = re.compile(r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện")
+_DURATION_SUBJECT = re.compile(
+    r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan"
+    r"|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện"
+)
 _NAME_DIGITS = re.compile(r"24/24|24/7|4\.0\b|30a\b|3t\b")
-_COUNTED_TIME = frozenset(("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc"))
+_COUNTED_TIME = frozenset(
+    ("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc")
+)
 _DATED = re.compile(r"năm |/|-|tháng \d+ |, |\A|\(")
 _OVERDUE = re.compile(r"(?:nợ|quá hạn|tồn đọng) [^,;.]{0,20}\Z")
 _NOT_DURATION = re.compile(
@@ -51,32 +67,58 @@ def inside_word(low: str, at: int, start: int) -> bool:
         return True
     if before in "/-.," and at - 1 > start:
         earlier = low[at - 2]
-        return earlier.isalnum() and not (before == "," and not earlier.isdigit()) and not (before == "." and earlier.isalpha())
+        return (
+            earlier.isalnum()
+            and not (before == "," and not earlier.isdigit())
+            and not (before == "." and earlier.isalpha())
+        )
     return bool(_NAME_DIGITS.match(low, at))
 
 
-def refused(
-    low: str, start: int, stop: int, at: int, amount: Amount, unit: Unit, compared: bool
-) -> bool:
-    """Whether the number at `at` names, dates or describes instead of measuring."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a number stands: its clause in `View.lower`, its offset, whether it is compared."""
+
+    low: str
+    start: int
+    stop: int
+    at: int
+    compared: bool
+
+
+def refused(site: Site, amount: Amount, unit: Unit) -> bool:
+    """Whether the number names, dates or describes instead of measuring."""
+    low, start, stop, at = site.low, site.start, site.stop, site.at
     left = low[max(start, at - 28) : at]
     if amount.words:
-        return _refused_words(left, unit) or (unit.kind == "measure" and unit.name in _DURATION and not _time_counts(low, start, at, stop, unit, compared))
-    if _in_open_quote(low, start, at) and unit.kind in ("count", "percent") and amount.total is None:
+        return _refused_words(left, unit) or (
+            unit.kind == "measure" and unit.name in _DURATION and not _time_counts(site, unit)
+        )
+    if (
+        _in_open_quote(low, start, at)
+        and unit.kind in ("count", "percent")
+        and amount.total is None
+    ):
         return True
     if unit.kind == "percent":
         return bool(_YEAR_BEFORE.search(left)) or (left.endswith("đất ") and amount.value == 5)
-    if amount.value_max is not None and 1900 <= amount.value < amount.value_max <= 2100 and amount.end - amount.start <= 12:
+    if (
+        amount.value_max is not None
+        and 1900 <= amount.value < amount.value_max <= 2100
+        and amount.end - amount.start <= 12
+    ):
         return True
     if _is_year(low, left, amount, unit):
         return True
-    if unit.name in ("năm", "tháng", "tuần") and not _time_counts(low, start, at, stop, unit, compared):
+    if unit.name in ("năm", "tháng", "tuần") and not _time_counts(site, unit):
         return True
-    if unit.name in ("giờ", "ngày", "phút", "giây", "kỳ") and not _time_counts(low, start, at, stop, unit, compared):
+    if unit.name in ("giờ", "ngày", "phút", "giây", "kỳ") and not _time_counts(site, unit):
         return True
     if _follows_age(low, unit, stop):
         return True
-    if left.endswith("cả ") or (low.startswith("1 ", at) and unit.kind == "measure" and left.endswith("trên ")):
+    if left.endswith("cả ") or (
+        low.startswith("1 ", at) and unit.kind == "measure" and left.endswith("trên ")
+    ):
         return True
     return _named(left, amount, unit)
 
@@ -90,21 +132,30 @@ def _in_open_quote(low: str, start: int, at: int) -> bool:
 
 
 def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
-    year = 1900 <= amount.value <= 2100 and amount.end - amount.start == 4 and low[amount.start : amount.end].isdigit()
+    year = (
+        1900 <= amount.value <= 2100
+        and amount.end - amount.start == 4
+        and low[amount.start : amount.end].isdigit()
+    )
     return (year and unit.kind != "measure" and bool(_DATED.search(left[-8:]))) or bool(
         _YEAR_BEFORE.search(left) and year
     )
 
 
-def _time_counts(low: str, start: int, at: int, stop: int, unit: Unit, compared: bool) -> bool:
+def _time_counts(site: Site, unit: Unit) -> bool:
     """A stretch of time measures only when something about time is promised."""
+    low, start, at, compared = site.low, site.start, site.at, site.compared
     after = low[unit.end : unit.end + 24]
     if _OVERDUE.search(low, max(start, at - 30), at):
         return False
     if unit.name in ("năm", "tháng", "tuần"):
         if _NOT_DURATION.match(after):
             return False
-        return compared and bool(_DURATION_SUBJECT.search(low, max(start, at - 70), at)) or "sớm hơn" in low[max(start, at - 40) : at] or after.startswith("/")
+        return (
+            (compared and bool(_DURATION_SUBJECT.search(low, max(start, at - 70), at)))
+            or "sớm hơn" in low[max(start, at - 40) : at]
+            or after.startswith("/")
+        )
     if _CLOCK_AFTER.match(after) or low[unit.end : unit.end + 1].isdigit():
         return False
     if _CLOCK_BEFORE.search(low, max(start, at - 7), at) and unit.name == "giờ":
@@ -130,10 +181,31 @@ def _named(left: str, amount: Amount, unit: Unit) -> bool:
     if word == "vòng" and left.endswith("trong vòng "):
         return False
     if word in _PLACE_OR_EACH:
-        padded = "padded" in amount.flags or amount.value_max is not None or amount.total is not None
+        padded = (
+            "padded" in amount.flags or amount.value_max is not None or amount.total is not None
+        )
         return not (padded or amount.scaled or amount.value >= 30 or bool(_EACH.search(left)))
-    if word in ("chương trình", "dự án", "hội nghị", "phiên", "nhóm", "khu vực", "đối tượng", "vùng", "mức", "loại", "luật", "kết luận", "trang"):
-        return amount.total is None and "padded" not in amount.flags and amount.value < 2000 and amount.value_max is None
+    if word in (
+        "chương trình",
+        "dự án",
+        "hội nghị",
+        "phiên",
+        "nhóm",
+        "khu vực",
+        "đối tượng",
+        "vùng",
+        "mức",
+        "loại",
+        "luật",
+        "kết luận",
+        "trang",
+    ):
+        return (
+            amount.total is None
+            and "padded" not in amount.flags
+            and amount.value < 2000
+            and amount.value_max is None
+        )
     return True
 
 
@@ -142,7 +214,15 @@ def _refused_words(left: str, unit: Unit) -> bool:
         return False
     if _IN_NAME.search(left):
         return True
-    return bool(_WORD_NAMED.search(left)) or unit.name in ("cửa", "cách", "phần", "số", "bộ phận", "giai đoạn", "mặt")
+    return bool(_WORD_NAMED.search(left)) or unit.name in (
+        "cửa",
+        "cách",
+        "phần",
+        "số",
+        "bộ phận",
+        "giai đoạn",
+        "mặt",
+    )
 
 
 def article_before(low: str, start: int, at: int) -> bool:

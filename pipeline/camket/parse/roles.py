@@ -5,30 +5,42 @@ from __future__ import annotations
 import re
 
 from camket.parse.context import Context
+from camket.parse.drafts import last_match
 from camket.records import Quantity, Role
 
 _FUTURE = re.compile(
-    r"phấn đấu|quyết tâm|cam kết|mục tiêu|chỉ tiêu (?:năm|là|đề ra)|sẽ |đến năm \d|đến cuối năm|hết năm|yêu cầu|bảo đảm|đảm bảo"
+    r"phấn đấu|quyết tâm|cam kết|mục tiêu|chỉ tiêu (?:năm|là|đề ra)|sẽ |đến năm \d|đến cuối năm"
+    r"|hết năm|yêu cầu|bảo đảm|đảm bảo"
     r"|tiếp tục|giao "
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt|mới được \d|kết quả (?:\d|năm|thực hiện|đạt được)|chỉ đạt|được [\d]"
-    r"|trong năm qua|nhiệm kỳ qua|(?:tháng|năm|thời gian) qua|đến nay|từ đầu năm|thực tế|xảy ra \d|để xảy ra \d|chưa đạt|toàn trường có"
+    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt"
+    r"|mới được \d|kết quả (?:\d|năm|thực hiện|đạt được)|chỉ đạt|được [\d]"
+    r"|trong năm qua|nhiệm kỳ qua|(?:tháng|năm|thời gian) qua|đến nay|từ đầu năm|thực tế|xảy ra \d"
+    r"|để xảy ra \d|chưa đạt|toàn trường có"
     r")"
 )
 _PLAN_BEFORE = re.compile(
-    r"(?<!\w)(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký|dự toán)(?!\w)[^\d;.)]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
+    r"(?<!\w)(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký"
+    r"|dự toán)(?!\w)[^\d;.)]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
 )
-_YEAR_BEFORE = re.compile(r"\((?:cùng kỳ |so với )?(?:năm|nh|ước th)[^()]{0,24}\Z|(?:cùng kỳ|năm trước)(?: năm \d{4})?:? \Z")
+_YEAR_BEFORE = re.compile(
+    r"\((?:cùng kỳ |so với )?(?:năm|nh|ước th)[^()]{0,24}\Z|(?:cùng kỳ"
+    r"|năm trước)(?: năm \d{4})?:? \Z"
+)
 _YEAR = re.compile(r"(?<!\w)năm (?:học )?((?:19|20)\d\d)(?!\d)")
 _NORM = re.compile(
-    r"mức (?:chi|phạt|hỗ trợ|thu|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức|phạt (?:tiền )?(?:từ )?\Z|đơn giá"
+    r"mức (?:chi|phạt|hỗ trợ|thu|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức"
+    r"|phạt (?:tiền )?(?:từ )?\Z|đơn giá"
 )
 _FACT = re.compile(
-    r"(?:(?<!kéo )dài|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)|việc làm, thu nhập ổn định cho"
+    r"(?:(?<!kéo )dài|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)"
+    r"|việc làm, thu nhập ổn định cho"
     r"|được thưởng|thuộc thẩm quyền của|hiện có|trên tổng số|theo bộ|những)\Z"
 )
-_INDICATIVE = re.compile(r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư")
+_INDICATIVE = re.compile(
+    r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư"
+)
 _WHOLE_HAS = re.compile(
     r"toàn (?:tỉnh|huyện|xã|thành phố|quận|thị xã|phường) có(?: trên| khoảng| gần)? \Z"
 )
@@ -38,7 +50,9 @@ _NOT_OF_YEAR = re.compile(r"so với|phấn đấu|từ năm")
 _AHEAD = re.compile(r"phấn đấu|mục tiêu|nhiệm vụ năm")
 
 
-def decide(low: str, bounds: tuple[int, int], span: tuple[int, int], quantity: Quantity, context: Context) -> Role:
+def decide(
+    low: str, bounds: tuple[int, int], span: tuple[int, int], quantity: Quantity, context: Context
+) -> Role:
     """The role of the quantity at `span` inside the clause `bounds` (offsets in `View.lower`)."""
     start, end = span
     floor = max(bounds[0], start - 120)
@@ -88,17 +102,13 @@ def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
     """A past marker in this sentence, with no promise between it and the quantity."""
     floor, end = max(span[0], span[1] - 240), span[1]
     sentence = max(low.rfind(". ", floor, end), low.rfind("\n", floor, end), floor - 1) + 1
-    found = None
-    for found in _PAST.finditer(low, sentence, end):
-        pass
+    found = last_match(_PAST, low, sentence, end)
     if found is None or "phấn đấu" in left or "mục tiêu" in left:
         return False
     return not _FUTURE.search(low, found.end(), end)
 
 
-def _is_result(
-    low: str, left: str, span: tuple[int, int], context: Context
-) -> bool:
+def _is_result(low: str, left: str, span: tuple[int, int], context: Context) -> bool:
     if _past_before(low, left, span):
         return True
     past = _past_year(left, context)

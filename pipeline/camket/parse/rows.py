@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from camket.parse import extents, quantities, units
 from camket.parse.context import Context
-from camket.records import Operator, Quantity
+from camket.records import Operator, Quantity, Role
 from camket.texts import View
 
+Direction = Literal["increase", "decrease", "maintain"] | None
+
 _BREAK = re.compile(r" ?(?:\||\t) ?")
-_UNIT_CELL = re.compile(r"(?:(?P<scale>(?:nghìn |ngàn |trăm )?(?:tỷ|triệu|nghìn|ngàn|vạn)|trđ) ?)?(?P<unit>.*)")
-_DITTO = frozenset(('-nt-', '"', "''", "nt", "như trên", '-"-', "//", "-//-", "''"))
+_DITTO = frozenset(("-nt-", '"', "''", "nt", "như trên", '-"-', "//", "-//-", "''"))
 _RESULT_COLUMN = re.compile(r"thực hiện|\bth\b|(?<!giao )ước|kết quả|năm trước|đạt được|cùng kỳ")
-_PLAN_COLUMN = re.compile(r"kế hoạch|\bkh\b|chỉ tiêu|giao ước|mục tiêu|phấn đấu|dự toán|đăng ký|giao")
+_PLAN_COLUMN = re.compile(
+    r"kế hoạch|\bkh\b|chỉ tiêu|giao ước|mục tiêu|phấn đấu|dự toán|đăng ký|giao"
+)
 _ESTIMATE = re.compile(r"ước|tự chấm|dự kiến")
 _RATE_UP = re.compile(r"tốc độ tăng|tăng trưởng|tăng thêm|cấp điện thêm| thêm\b|\Atăng ")
 _RATE_DOWN = re.compile(r"\A(?:kéo )?giảm |mức giảm|tốc độ giảm")
@@ -45,14 +49,13 @@ class Cell:
     unit: str | None
     per: tuple[str, ...]
     quantity: Quantity
-    direction: str | None
-    role: str
+    direction: Direction
+    role: Role
     estimate: bool
-    flags: tuple[str, ...] = ()
 
 
 def row_text(view: View, start: int, end: int, first: int, stop: int) -> str | None:
-    """The lower-case row with its tabs (the view folds them), when it has two cell breaks or a tab."""
+    """The lower-case row with its tabs (the view folds them); two bars or one tab make a row."""
     low, content = view.lower, view.content
     if content.find("\t", start, end) < 0:
         bar = low.find("|", first, stop)
@@ -100,7 +103,7 @@ def read_row(low: str, start: int, stop: int, context: Context) -> list[Cell]:
     if label in _DITTO or not label:
         label = (context.unit or "").lower()
     values = [(k, span) for k, span in enumerate(cells) if k and k != unit_at]
-    return _values(low, cells[0], label, values, columns, context)
+    return _values(_Row(low, cells[0], label, columns, context), values)
 
 
 def _unit_cell(low: str, cells: list[tuple[int, int]], columns: tuple[str, ...]) -> int | None:
@@ -112,28 +115,45 @@ def _unit_cell(low: str, cells: list[tuple[int, int]], columns: tuple[str, ...])
     return 1 if len(cells) > 2 and not has_digit and len(text) <= 40 else None
 
 
-def _values(
-    low: str, name: tuple[int, int], label: str, values: list[tuple[int, tuple[int, int]]], columns: tuple[str, ...], context: Context
-) -> list[Cell]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: its text, the span of its name, its unit label, and the columns of the table."""
+
+    low: str
+    name: tuple[int, int]
+    label: str
+    columns: tuple[str, ...]
+    context: Context
+
+
+def _values(row: _Row, values: list[tuple[int, tuple[int, int]]]) -> list[Cell]:
     found: list[Cell] = []
-    numeric = [k for k, span in values if _NUMERIC.match(low, *span)]
-    for k, span in values:
-        column = columns[k] if k < len(columns) else ""
-        if not _NUMERIC.match(low, *span) or _OTHER_COLUMN.search(column):
+    numeric = [k for k, span in values if _NUMERIC.match(row.low, *span)]
+    for order, k in enumerate(numeric):
+        column = row.columns[k] if k < len(row.columns) else ""
+        if _OTHER_COLUMN.search(column):
             continue
-        cell = _value(low, span, name, label, _role(column, numeric.index(k), len(numeric), context), column)
+        role = _role(column, order, len(numeric), row.context)
+        cell = _value(row, dict(values)[k], role, column)
         if cell:
             found.append(cell)
     return found
 
 
-_NUMERIC = re.compile(r"(?:từ|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|khoảng|đạt|còn|[≥≤<>]=?)* ?(?:trên |dưới )?\d")
+_NUMERIC = re.compile(
+    r"(?:từ|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|khoảng|đạt|còn|[≥≤<>]=?)* ?(?:trên "
+    r"|dưới )?\d"
+)
 
 
-def _role(column: str, index: int, count: int, context: Context) -> str:
+def _role(column: str, index: int, count: int, context: Context) -> Role:
     if column:
         if _PLAN_COLUMN.search(column) and not _RESULT_COLUMN.search(column):
-            return "baseline" if context.section == "results" or context.genre == "report" else "target"
+            return (
+                "baseline"
+                if context.section == "results" or context.genre == "report"
+                else "target"
+            )
         if _RESULT_COLUMN.search(column):
             return "result"
     if context.section == "results" or context.genre == "report":
@@ -141,34 +161,50 @@ def _role(column: str, index: int, count: int, context: Context) -> str:
     return "result" if index < count - 1 else "target"
 
 
-def _value(low: str, span: tuple[int, int], name: tuple[int, int], label: str, role: str, column: str) -> Cell | None:
-    start, stop = span
+def _value(row: _Row, span: tuple[int, int], role: Role, column: str) -> Cell | None:
+    low, (start, stop) = row.low, span
     first = _DIGIT.search(low, start, stop)
-    if first is None:
+    amount = _read_amount(low, first.start(), stop) if first else None
+    if first is None or amount is None:
         return None
-    at = first.start()
-    left = extents.read_left(low, start, at)
-    fraction = quantities.read_fraction(low, at, stop)
-    number = None if fraction else quantities.read_number(low, at, stop)
-    if fraction is None and number is None:
-        return None
-    value, total, end = (fraction.value, fraction.total, fraction.end) if fraction else (number.value, None, number.end)  # type: ignore[union-attr]
-    value_max = None
-    second_at = quantities.range_end(low, end, stop)
-    if second_at and (second := quantities.read_number(low, second_at, stop)):
-        value_max, end = second.value, second.end
-    own = units.read_unit(low, end, stop)
-    end = own.end if own else end
-    unit, per, factor, plan = _read_label(label)
+    left = extents.read_left(low, start, first.start())
+    label = _read_label(row.label)
+    own = units.read_unit(low, amount.end, stop)
     if own:
-        unit, per, factor = own.name, (), 1
-    end, post = extents.read_post(low, end, stop)
-    op: Operator = "between" if value_max is not None else post or left.op or ("ge" if left.from_ else "eq")
-    quantity, direction = _kind(low, name, value, unit, total, plan)
-    if (unit is None or unit == "") and own is None:
-        unit = _unit_of_name(low, name)
-    return Cell(left.start, end, name, op, value * factor, None if value_max is None else value_max * factor, total, unit, per,
-                quantity, direction, role, role == "result" and bool(_ESTIMATE.search(column)))  # fmt: skip
+        label = _Label(own.name)
+    end, post = extents.read_post(low, own.end if own else amount.end, stop)
+    plain_op = post or left.op or ("ge" if left.from_ else "eq")
+    quantity, direction = _kind(row, amount, label)
+    return Cell(
+        left.start,
+        end,
+        row.name,
+        "between" if amount.value_max is not None else plain_op,
+        amount.value * label.factor,
+        None if amount.value_max is None else amount.value_max * label.factor,
+        amount.total,
+        label.unit or _unit_of_name(low, row.name),
+        label.per,
+        quantity,
+        direction,
+        role,
+        role == "result" and bool(_ESTIMATE.search(column)),
+    )
+
+
+def _read_amount(low: str, at: int, stop: int) -> quantities.Amount | None:
+    """The fraction, range or number of a cell."""
+    fraction = quantities.read_fraction(low, at, stop)
+    if fraction is not None:
+        return fraction
+    number = quantities.read_number(low, at, stop)
+    if number is None:
+        return None
+    second_at = quantities.range_end(low, number.end, stop)
+    second = quantities.read_number(low, second_at, stop) if second_at else None
+    if second is None:
+        return quantities.Amount(at, number.end, number.value)
+    return quantities.Amount(at, second.end, number.value, second.value)
 
 
 def _unit_of_name(low: str, name: tuple[int, int]) -> str | None:
@@ -177,40 +213,45 @@ def _unit_of_name(low: str, name: tuple[int, int]) -> str | None:
     return match[1] if match else None
 
 
-def _kind(
-    low: str, name: tuple[int, int], value: Decimal, unit: str | None, total: Decimal | None, plan: bool
-) -> tuple[Quantity, str | None]:
-    title = low[slice(*name)]
-    if total is not None:
+def _kind(row: _Row, amount: quantities.Amount, label: _Label) -> tuple[Quantity, Direction]:
+    title = row.low[slice(*row.name)]
+    if amount.total is not None:
         return "fraction", None
-    if plan:
+    if label.plan:
         return "plan_ratio", None
-    if value == 0:
+    if amount.value == 0:
         return "zero", None
-    if _RATE_DOWN.search(title) and (unit or "").endswith(("%", "‰")):
+    if _RATE_DOWN.search(title) and (label.unit or "").endswith(("%", "‰")):
         return "change", "decrease"
     if _RATE_UP.search(title):
         return "change", "increase"
     return "level", None
 
 
-def _read_label(label: str) -> tuple[str | None, tuple[str, ...], int, bool]:
-    """Unit, per, factor and "is a plan ratio" of a unit cell ("triệu kWh", "người/100.000 dân")."""
-    if not label:
-        return None, (), 1, False
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A unit cell: canonical unit, divisors, what to multiply by, and whether it is of a plan."""
+
+    unit: str | None = None
+    per: tuple[str, ...] = ()
+    factor: int = 1
+    plan: bool = False
+
+
+def _read_label(label: str) -> _Label:
+    """Read a unit cell ("triệu kWh", "người/100.000 dân", "% chỉ tiêu tỉnh giao")."""
     probe = "1 " + label
-    number = quantities.read_number(probe, 0, len(probe))
+    number = quantities.read_number(probe, 0, len(probe)) if label else None
     if number is None:
-        return None, (), 1, False
+        return _Label()
     unit = units.read_unit(probe, number.end, len(probe))
+    factor = int(number.value)
     if unit is None:
-        return (("VND" if number.scale > 1 else label), (), int(number.value), False)
+        return _Label("VND" if number.scale > 1 else label, (), factor)
     _, per = units.read_per(probe, unit.end, len(probe))
-    name = unit.name
-    plan = unit.kind == "percent" and "chỉ tiêu" in label + "kế hoạch" * ("kế hoạch" in label)
-    if unit.kind == "count" and not per and "/" not in label:
-        name = label
-    hundred = _PER_MANY.search(label)
-    if hundred:
-        per = (f"{hundred[1]} {hundred[2]}",)
-    return name, per, int(number.value), plan
+    many = _PER_MANY.search(label)
+    if many:
+        per = (f"{many[1]} {many[2]}",)
+    plan = unit.kind == "percent" and ("chỉ tiêu" in label or "kế hoạch" in label)
+    name = label if unit.kind == "count" and not per and "/" not in label else unit.name
+    return _Label(name, per, factor, plan)

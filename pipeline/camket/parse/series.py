@@ -14,10 +14,12 @@ SEPARATOR = "|"
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:nam (?:hoc )?)?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 # Words a writer adds or drops from one year to the next without changing what is measured.
-_IDLE = frozenset(
-    "phan dau tiep tuc bao dam dam bao duy tri giu vung nang dua dat ty le tong so muc cac nhung cua ve tren dia ban"
-    " toan trong nam".split()
+_IDLE_WORDS = (
+    "phan dau tiep tuc bao dam dam bao duy tri giu vung nang dua dat ty le tong so muc cac nhung"
+    " cua ve tren dia ban"
+    " toan trong nam"
 )
+_IDLE = frozenset(_IDLE_WORDS.split())
 
 
 def fold(text: str | None) -> str:
@@ -34,7 +36,7 @@ def fold(text: str | None) -> str:
 
 
 def _measured(text: str | None) -> str:
-    """The words of an indicator that say what is measured; all of them when nothing else is left."""
+    """The words of an indicator that say what is measured; all when none is left."""
     folded = _YEAR.sub(" ", fold(text))
     words: list[str] = _WORD.findall(folded)
     kept = [word for word in words if word not in _IDLE]

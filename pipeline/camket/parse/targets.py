@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from camket.parse import amounts, awards, changes, divisors, extents, indicators, quantities, ranks, refusals, roles, rows, units, zeros
+from camket.parse import (
+    amounts,
+    awards,
+    changes,
+    divisors,
+    extents,
+    finished,
+    indicators,
+    quantities,
+    ranks,
+    refusals,
+    rows,
+    units,
+    zeros,
+)
 from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
@@ -13,12 +27,13 @@ from camket.parse.units import Unit
 from camket.records import Target
 from camket.texts import View
 
-
 Taken = tuple[tuple[int, int], ...]
 
 _ANCHOR = re.compile(
-    r"\d+|(?<![^\s(\"])(?:không (?=[đcxpgbtlmha])|(?:một(?! (?:số|trong|cách|phần|cửa|bộ|vài|ít|nhóm|là|bên|loạt|lần nữa|chiều|mặt)\b)|hai|ba|bốn"
-    r"|năm(?! (?:\d|học|nay|qua|trước|tới|sau|và|đến|là|thứ|cũ|mới|đầu)|[,;.])|sáu|bảy|bẩy|tám|chín|mười)(?= ))"
+    r"\d+|(?<![^\s(\"])(?:không (?=[đcxpgbtlmha])|(?:một(?! (?:số|trong|cách|phần|cửa|bộ|vài|ít"
+    r"|nhóm|là|bên|loạt|lần nữa|chiều|mặt)\b)|hai|ba|bốn"
+    r"|năm(?! (?:\d|học|nay|qua|trước|tới|sau|và|đến|là|thứ|cũ|mới|đầu)|[,;.])|sáu|bảy|bẩy|tám"
+    r"|chín|mười)(?= ))"
 )
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?<=năm )(?:19|20)\d\d(?![\d.,/])")
@@ -28,10 +43,12 @@ _STRETCHES = ("phút", "giờ", "ngày", "ngày làm việc", "tuần", "tháng"
 
 _OWN_PHRASE = re.compile(r"[,;.:(]|(?:đạt|dài|và|với|quy mô) ")
 _LINK = re.compile(r" (?:về|là|trong) (?=\w)")
+
+
 def find_targets(
     view: View, start: int, end: int, context: Context, taken: Taken = ()
 ) -> tuple[Target, ...]:
-    """All targets of `content[start:end]` in text order; `taken` ranges hold no number of a target."""
+    """All targets of `content[start:end]` in text order; no number of one is in `taken`."""
     first, stop = view.inside(start, end)
     clause = Clause(view, view.lower, first, stop, context, [view.inside(*span) for span in taken])
     row = rows.row_text(view, start, end, first, stop)
@@ -43,18 +60,8 @@ def find_targets(
             clause.drafts = _award_drafts(clause)
     found: list[Target] = []
     for index in range(len(clause.drafts)):
-        found.append(_inherit(clause, index, _finish(clause, index), found))
+        found.append(finished.inherit(clause, index, finished.finish(clause, index), found))
     return tuple(found)
-
-
-def _inherit(clause: Clause, index: int, target: Target, found: list[Target]) -> Target:
-    """A coordinated quantity stands in the role of the one before it ("32 lớp với 1.250 học sinh")."""
-    if not found or target.role != "target" or found[-1].role not in ("fact", "norm"):
-        return target
-    gap = clause.low[clause.drafts[index - 1].end : clause.drafts[index].start]
-    listed = found[-1].role == "fact" and gap.strip() in ("với", ",", "và", ", với")
-    normed = found[-1].role == "norm" and ";" not in gap and target.unit == found[-1].unit
-    return target.model_copy(update={"role": found[-1].role}) if listed or normed else target
 
 
 def _scan(clause: Clause) -> None:
@@ -66,7 +73,11 @@ def _scan(clause: Clause) -> None:
         if passed:
             at = passed.end()
             continue
-        draft = _zero(clause, match.start()) if match.group()[-1] == " " else _number(clause, match.start(), at)
+        draft = (
+            _zero(clause, match.start())
+            if match.group()[-1] == " "
+            else _number(clause, match.start(), at)
+        )
         if draft is not None:
             draft.parent = _parent(clause, draft)
             clause.drafts.append(draft)
@@ -99,7 +110,9 @@ def _zero(clause: Clause, at: int) -> Draft | None:
 def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     """The target whose number starts at `at`, or None when that number is no target."""
     low, stop = clause.low, clause.end
-    if refusals.inside_word(low, at, clause.start) and not (clause.drafts and clause.drafts[-1].end == at - 1 and low[at - 1] == "/"):
+    if refusals.inside_word(low, at, clause.start) and not (
+        clause.drafts and clause.drafts[-1].end == at - 1 and low[at - 1] == "/"
+    ):
         return None
     left = extents.read_left(low, max(floor, clause.start), at)
     amount, unit, unit_first = amounts.read_amount(low, at, stop)
@@ -109,7 +122,10 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
         return _without_unit(clause, at, amount, left)
     if _is_taken(clause, at) and not (left.op and unit.kind == "measure"):
         return None
-    if not ranks.RANK_GROUP.search(low, max(clause.start, at - 12), at) and refusals.refused(low, clause.start, stop, at, amount, unit, bool(left.op or left.more or left.change)):
+    site = refusals.Site(low, clause.start, stop, at, bool(left.op or left.more or left.change))
+    if not ranks.RANK_GROUP.search(low, max(clause.start, at - 12), at) and refusals.refused(
+        site, amount, unit
+    ):
         return None
     if amount.words and not _word_number_stands(clause, at, amount, unit, left):
         return None
@@ -127,25 +143,42 @@ def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
         return False
     before = clause.drafts[-1]
     gap = clause.low[before.end : at]
-    if (before.population and gap in ("", " ", " có ")) or (gap == " " and before.unit not in ("%", "VND")):
+    if (before.population and gap in ("", " ", " có ")) or (
+        gap == " " and before.unit not in ("%", "VND")
+    ):
         return True
-    return unit.kind == "measure" and before.unit not in ("%", "VND") and gap.count(" ") <= 3 and not _OWN_PHRASE.search(gap)
+    return (
+        unit.kind == "measure"
+        and before.unit not in ("%", "VND")
+        and gap.count(" ") <= 3
+        and not _OWN_PHRASE.search(gap)
+    )
 
 
-def _word_number_stands(clause: Clause, at: int, amount: Amount, unit: Unit, left: extents.Left) -> bool:
+def _word_number_stands(
+    clause: Clause, at: int, amount: Amount, unit: Unit, left: extents.Left
+) -> bool:
     if amount.denominator or amount.value_max is not None:
         return True
     known = units.is_unit_word(unit.name) or unit.kind != "count"
     compared = bool(left.op or left.more)
     if amount.value == 1 or clause.low.startswith(("năm ", "ba ", "chín "), at):
-        return compared or (known and bool(divisors.read_each(clause, at))) or _per_after(clause, unit)
+        return (
+            compared or (known and bool(divisors.read_each(clause, at))) or _per_after(clause, unit)
+        )
     if not known:
         return compared
-    return compared or unit.name in ("lần", "buổi", "cuộc") or not refusals.article_before(clause.low, clause.start, at)
+    return (
+        compared
+        or unit.name in ("lần", "buổi", "cuộc")
+        or not refusals.article_before(clause.low, clause.start, at)
+    )
 
 
 def _per_after(clause: Clause, unit: Unit) -> bool:
-    return unit.name in ("lần", "buổi", "cuộc", "ngày") and bool(units.read_per(clause.low, unit.end, clause.end)[1])
+    return unit.name in ("lần", "buổi", "cuộc", "ngày") and bool(
+        units.read_per(clause.low, unit.end, clause.end)[1]
+    )
 
 
 def _without_unit(clause: Clause, at: int, amount: Amount, left: extents.Left) -> Draft | None:
@@ -156,22 +189,39 @@ def _without_unit(clause: Clause, at: int, amount: Amount, left: extents.Left) -
     rank = ranks.rank_before(low, clause.start, at)
     if amount.total is not None and "from_to" not in amount.flags and not rank:
         if left.change and amount.value == 1:
-            return Draft(left.start, amount.end, at, op=left.op or "eq", value=amount.value, denominator=int(amount.total),
+            return Draft(left.start, amount.end, at, op=left.op or "eq", value=amount.value,
+                denominator=int(amount.total),
                          quantity="ratio", direction=left.change)  # fmt: skip
         return None
     if rank and not amount.words and amount.value < 1000 and "from_to" not in amount.flags:
         return ranks.read_rank(clause, at, amount, rank)
     if clause.context.unit and left.words:
         return None
-    if left.words and ("đạt" in left.words or left.op) and amount.value != amount.value.to_integral_value() and "từ" not in left.words[:1]:
-        return Draft(left.start, amount.end, at, op=left.op or "eq", value=amount.value, value_max=amount.value_max)
+    if (
+        left.words
+        and ("đạt" in left.words or left.op)
+        and amount.value != amount.value.to_integral_value()
+        and "từ" not in left.words[:1]
+    ):
+        return Draft(
+            left.start,
+            amount.end,
+            at,
+            op=left.op or "eq",
+            value=amount.value,
+            value_max=amount.value_max,
+        )
     return None
 
 
-def _build(clause: Clause, amount: Amount, unit: Unit, inner: Unit | None, left: extents.Left) -> Draft:
+def _build(
+    clause: Clause, amount: Amount, unit: Unit, inner: Unit | None, left: extents.Left
+) -> Draft:
     """Put number, unit and everything around them together."""
-    draft = Draft(left.start, unit.end, amount.start, value=amount.value, value_max=amount.value_max, unit=unit.name,
-                  denominator=amount.denominator, flags=_flags(clause.low, amount, unit))  # fmt: skip
+    draft = Draft(left.start, unit.end, amount.start, value=amount.value,
+        value_max=amount.value_max, unit=unit.name,
+                  denominator=amount.denominator, flags=_flags(clause.low, amount,
+                      unit))  # fmt: skip
     draft.end, draft.per = units.read_per(clause.low, unit.end, clause.end)
     ranks.set_rank_group(clause, draft, unit)
     if draft.quantity != "rank":
@@ -200,11 +250,17 @@ def _set_kind(clause: Clause, draft: Draft, amount: Amount, unit: Unit, left: ex
         return
     if amount.denominator:
         draft.quantity, draft.unit = "ratio", None
-        draft.population = indicators.population(clause.view.text, clause.low, unit.start, draft.end)
+        draft.population = indicators.population(
+            clause.view.text, clause.low, unit.start, draft.end
+        )
         return
     if amount.total is not None:
         draft.total, draft.quantity = amount.total, "fraction"
-        if amount.value == 1 and amount.total <= 5 and (left.change or clause.low.startswith(" số ", amount.end)):
+        if (
+            amount.value == 1
+            and amount.total <= 5
+            and (left.change or clause.low.startswith(" số ", amount.end))
+        ):
             draft.quantity, draft.unit, draft.total = "ratio", None, None
             draft.denominator = int(amount.total)
         return
@@ -284,10 +340,14 @@ def _row_drafts(clause: Clause, row: str) -> list[Draft]:
     found = []
     shift = clause.start
     for cell in rows.read_row(row, 0, len(row), clause.context):
-        draft = Draft(shift + cell.start, shift + cell.end, shift + cell.start, op=cell.op, value=cell.value, value_max=cell.value_max, unit=cell.unit,
-                      quantity=cell.quantity, per=cell.per, total=cell.total, role=cell.role, estimate=cell.estimate,
-                      direction=cell.direction, flags=cell.flags)  # fmt: skip
-        draft.indicator = " ".join(clause.view.text[shift + cell.name[0] : shift + cell.name[1]].split()) or None
+        draft = Draft(shift + cell.start, shift + cell.end, shift + cell.start, op=cell.op,
+            value=cell.value, value_max=cell.value_max, unit=cell.unit,
+                      quantity=cell.quantity, per=cell.per, total=cell.total, role=cell.role,
+                      estimate=cell.estimate,
+                      direction=cell.direction)  # fmt: skip
+        draft.indicator = (
+            " ".join(clause.view.text[shift + cell.name[0] : shift + cell.name[1]].split()) or None
+        )
         found.append(draft)
     return found
 
@@ -297,41 +357,3 @@ def _award_drafts(clause: Clause) -> list[Draft]:
     if span is None:
         return []
     return [Draft(span[0], span[1], span[0], quantity="title")]
-
-
-_NEXT = re.compile(r"[,;(]|(?<= )và(?= )|(?<= )trong đó(?: có)?(?= )|\n")
-
-
-def _after_previous(clause: Clause, index: int) -> int:
-    """Where the words of this target begin: past what still describes the one before."""
-    floor, at = clause.drafts[index - 1].end, clause.drafts[index].start
-    found = None
-    for found in _NEXT.finditer(clause.low, floor, at):
-        if not found.group().startswith("và"):
-            break
-    if found is None or found.end() > at:
-        return floor
-    inner = _NEXT.search(clause.low, found.end(), min(at, found.end() + 12))
-    return inner.end() if inner and inner.group().startswith("trong") else found.end()
-
-
-def _finish(clause: Clause, index: int) -> Target:
-    """The record of a draft, with role, indicator and polarity."""
-    draft, view, low = clause.drafts[index], clause.view, clause.low
-    span = view.span(draft.start, draft.end)
-    role = draft.role or roles.decide(low, (clause.start, clause.end), (draft.start, draft.end), draft.quantity, clause.context)
-    name = draft.indicator
-    if name is None and draft.quantity != "title":
-        floor = _after_previous(clause, index) if index else clause.start
-        name = indicators.indicator(view.text, low, floor, draft.start)
-    amounts = {key: None if (value := getattr(draft, key)) is None else quantities.plain(value)
-               for key in ("value", "value_max", "baseline_value", "total")}  # fmt: skip
-    return Target.model_validate(
-        {
-            "raw": span.exact, "start": span.start, "end": span.end, "indicator": name, "op": draft.op, "unit": draft.unit,
-            "quantity": draft.quantity, "direction": draft.direction, "per": draft.per, "population": draft.population,
-            "baseline": draft.baseline, "denominator": draft.denominator, "approx": draft.approx, "ambiguous": draft.ambiguous,
-            "estimate": draft.estimate, "part_of": draft.parent, "role": role, "flags": draft.flags,
-            "polarity": indicators.polarity(draft.quantity, f"{name or str()} {draft.population or str()}"), **amounts,
-        }
-    )  # fmt: skip

@@ -12,21 +12,27 @@ from typing import Literal
 UnitKind = Literal["percent", "money", "measure", "count"]
 
 _PERCENT = re.compile(
-    r" ?(?:(?P<points>điểm ?(?:phần trăm|%))|(?P<mille>‰|%o(?!\w)|%0(?!\d)|0/00|o/oo|phần nghìn|phần ngàn)"
+    r" ?(?:(?P<points>điểm ?(?:phần trăm|%))|(?P<mille>‰|%o(?!\w)|%0(?!\d)|0/00|o/oo|phần nghìn"
+    r"|phần ngàn)"
     r"|(?P<percent>%|phần trăm|°/o|pct\b))"
 )
 _MONEY = re.compile(
-    r"[ .]{0,2}(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ])|vnđ|vnd|việt nam đồng)"
+    r"[ .]{0,2}(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ])|vnđ|vnd"
+    r"|việt nam đồng)"
     r"|(?P<usd>(?:usd|đô ?-?la(?: mỹ)?|\$|us\$)(?![a-z])))"
 )
 _WORD = re.compile(r"[^\s,;:.()|\"'/\[\]<>≥≤%]+")
 _PER = re.compile(
-    r" ?/ ?(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ|lao động|trẻ(?: [a-zà-ỹđ]+){0,3}|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
-    r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên|hội viên|đoàn viên"
-    r"|hộ gia đình|khách hàng|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm|bệnh nhân|đơn vị|cơ sở"
+    r" ?/ ?(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ"
+    r"|lao động|trẻ(?: [a-zà-ỹđ]+){0,3}|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
+    r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên"
+    r"|hội viên|đoàn viên"
+    r"|hộ gia đình|khách hàng|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm"
+    r"|bệnh nhân|đơn vị|cơ sở"
     r"|ngày đêm|hộ nghèo|khẩu|mô hình|công trình|lớp|[a-zà-ỹđ0-9²³]+))"
     r"|[ ,]{1,2}(?:(?:cho |trên |ở |tại )?mỗi|một|trong|trên|hằng|hàng|từng) "
-    r"(?P<each>năm học|năm|tháng|quý|tuần|ngày|học kỳ|kỳ|nhiệm kỳ|giờ|đợt)(?! (?:\d|[ivx]+(?!\w)|nay|trước|sau|qua|tới|làm|công|đầu|lương|cuối))"
+    r"(?P<each>năm học|năm|tháng|quý|tuần|ngày|học kỳ|kỳ|nhiệm kỳ|giờ|đợt)(?! (?:\d|[ivx]+(?!\w)"
+    r"|nay|trước|sau|qua|tới|làm|công|đầu|lương|cuối))"
     r"(?![a-zà-ỹđ])"
 )
 _MAX_WORDS = 7

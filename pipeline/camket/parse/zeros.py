@@ -11,16 +11,31 @@ ZERO = re.compile(
     r"|không (?:một |đơn vị |cá nhân |cán bộ |hộ |ai )[^,;.\n]{0,40}?(?:nào|để) "
 )
 _NOT_ZERO = re.compile(
-    r"không có (?:khả năng|điều kiện|mặt|lý do|thẩm quyền|nghĩa|đất|việc làm|chồng|vợ|nhà|hiệu quả|hại|kế hoạch|ý kiến|lãi|hóa đơn|giá trị|nơi|thu nhập|người hướng|tư cách|gì|quyền|sự)(?!\w)(?! (?:giáo|thầu|báo))"
-    r"|không còn (?:phù hợp|khả năng|hiệu lực|nhu cầu|sức|tuổi|là |nơi|cách)|không (?:gây|để) (?:ô nhiễm môi trường\b(?=[^,;.]*tiêu chuẩn)|ý )"
+    r"không có (?:khả năng|điều kiện|mặt|lý do|thẩm quyền|nghĩa|đất|việc làm|chồng|vợ|nhà|hiệu quả"
+    r"|hại|kế hoạch|ý kiến|lãi|hóa đơn|giá trị|nơi|thu nhập|người hướng|tư cách|gì|quyền"
+    r"|sự)(?!\w)(?! (?:giáo|thầu|báo))"
+    r"|không còn (?:phù hợp|khả năng|hiệu lực|nhu cầu|sức|tuổi|là |nơi|cách)|không (?:gây"
+    r"|để) (?:ô nhiễm môi trường\b(?=[^,;.]*tiêu chuẩn)|ý )"
     r"|không để dành"
 )
-_END = re.compile(r"[;.\n]|\s\||\t|, (?=(?:không|bảo đảm|đảm bảo|phấn đấu|góp phần|giữ vững|duy trì|nâng cao|tăng cường|đẩy mạnh|thực hiện|xây dựng|kịp thời|phát hiện|xử lý|giảm|kéo giảm|hạn chế|tạo |tổ chức|chủ động|phối hợp|tiếp tục|đạt|hoàn thành|100|phát huy|\d)) ?| (?:trên địa bàn|trong năm|trên các lĩnh vực|năm \d{4})| \(| trước ngày | vì | do | dưới mọi ")
-_LEAD = re.compile(r"(?:kiên quyết|tuyệt đối|phấn đấu|bảo đảm|đảm bảo|quyết tâm|cơ bản|tiếp tục|duy trì|giữ vững)\s\Z")
-_RELATIVE_VERB = re.compile(
-    r"hỗ trợ|giúp|rà soát|xử lý|cấp |xóa|giao |phân loại|thu hồi|kiểm tra|vận động|tặng|đối với|cho |thống kê|lập |khi |nếu |do |vì |của |những |các "
+_END = re.compile(
+    r"[;.\n]|\s\||\t|, (?=(?:không|bảo đảm|đảm bảo|phấn đấu|góp phần|giữ vững|duy trì|nâng cao"
+    r"|tăng cường|đẩy mạnh|thực hiện|xây dựng|kịp thời|phát hiện|xử lý|giảm|kéo giảm|hạn chế|tạo "
+    r"|tổ chức|chủ động|phối hợp|tiếp tục|đạt|hoàn thành|100|phát huy|\d)) ?| (?:trên địa bàn"
+    r"|trong năm|trên các lĩnh vực|năm \d{4})| \(| trước ngày | vì | do | dưới mọi "
 )
-_HEAD = re.compile(r"(?:để |còn |có |xảy ra |phát sinh |bỏ )+(?:xảy ra |phát sinh |hình thành |tái diễn |lọt |sót |tồn đọng |bất cứ |bất kỳ |thêm |một |các |tình trạng |hiện tượng )*")
+_LEAD = re.compile(
+    r"(?:kiên quyết|tuyệt đối|phấn đấu|bảo đảm|đảm bảo|quyết tâm|cơ bản|tiếp tục|duy trì"
+    r"|giữ vững)\s\Z"
+)
+_RELATIVE_VERB = re.compile(
+    r"hỗ trợ|giúp|rà soát|xử lý|cấp |xóa|giao |phân loại|thu hồi|kiểm tra|vận động|tặng|đối với"
+    r"|cho |thống kê|lập |khi |nếu |do |vì |của |những |các "
+)
+_HEAD = re.compile(
+    r"(?:để |còn |có |xảy ra |phát sinh |bỏ )+(?:xảy ra |phát sinh |hình thành |tái diễn |lọt "
+    r"|sót |tồn đọng |bất cứ |bất kỳ |thêm |một |các |tình trạng |hiện tượng )*"
+)
 _BOUND = re.compile(r"(?:quá|trên|vượt quá|hơn) (?:\d|một |hai |ba |bốn |năm |mười )")
 
 
@@ -29,7 +44,13 @@ def accepts(low: str, start: int, at: int, stop: int) -> bool:
     if _NOT_ZERO.match(low, at, stop):
         return False
     if low.startswith(("không có ", "không còn "), at):
-        floor = max(start, at - 100, low.rfind(";", start, at) + 1, low.rfind(", ", start, at) + 1, low.rfind(". ", start, at) + 1)
+        floor = max(
+            start,
+            at - 100,
+            low.rfind(";", start, at) + 1,
+            low.rfind(", ", start, at) + 1,
+            low.rfind(". ", start, at) + 1,
+        )
         before = low[floor:at]
         if before.strip() and not _LEAD.search(before) and _RELATIVE_VERB.search(before):
             return False
@@ -46,7 +67,7 @@ def zero_end(low: str, at: int, stop: int) -> int:
     """Where the phrase of a zero target ends."""
     match = _END.search(low, at + 6, stop)
     end = match.start() if match else stop
-    while end > at and low[end - 1] in " ,/\n\"":
+    while end > at and low[end - 1] in ' ,/\n"':
         end -= 1
     return end
 

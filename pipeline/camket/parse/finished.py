@@ -1,0 +1,63 @@
+"""From a draft to the record: role, indicator, polarity."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse import indicators, quantities, roles
+from camket.parse.drafts import Clause
+from camket.records import Target
+
+
+def inherit(clause: Clause, index: int, target: Target, found: list[Target]) -> Target:
+    """A coordinated quantity has the role of the one before ("32 lớp với 1.250 học sinh")."""
+    if not found or target.role != "target" or found[-1].role not in ("fact", "norm"):
+        return target
+    gap = clause.low[clause.drafts[index - 1].end : clause.drafts[index].start]
+    listed = found[-1].role == "fact" and gap.strip() in ("với", ",", "và", ", với")
+    normed = found[-1].role == "norm" and ";" not in gap and target.unit == found[-1].unit
+    return target.model_copy(update={"role": found[-1].role}) if listed or normed else target
+
+
+_NEXT = re.compile(r"[,;(]|(?<= )và(?= )|(?<= )trong đó(?: có)?(?= )|\n")
+
+
+def _after_previous(clause: Clause, index: int) -> int:
+    """Where the words of this target begin: past what still describes the one before."""
+    floor, at = clause.drafts[index - 1].end, clause.drafts[index].start
+    found = None
+    for found in _NEXT.finditer(clause.low, floor, at):
+        if not found.group().startswith("và"):
+            break
+    if found is None or found.end() > at:
+        return floor
+    inner = _NEXT.search(clause.low, found.end(), min(at, found.end() + 12))
+    return inner.end() if inner and inner.group().startswith("trong") else found.end()
+
+
+def finish(clause: Clause, index: int) -> Target:
+    """The record of a draft, with role, indicator and polarity."""
+    draft, view, low = clause.drafts[index], clause.view, clause.low
+    span = view.span(draft.start, draft.end)
+    role = draft.role or roles.decide(
+        low, (clause.start, clause.end), (draft.start, draft.end), draft.quantity, clause.context
+    )
+    name = draft.indicator
+    if name is None and draft.quantity != "title":
+        floor = _after_previous(clause, index) if index else clause.start
+        name = indicators.indicator(view.text, low, floor, draft.start)
+    amounts = {key: None if (value := getattr(draft, key)) is None else quantities.plain(value)
+               for key in ("value", "value_max", "baseline_value", "total")}  # fmt: skip
+    return Target.model_validate(
+        {
+            "raw": span.exact, "start": span.start, "end": span.end, "indicator": name,
+            "op": draft.op, "unit": draft.unit,
+            "quantity": draft.quantity, "direction": draft.direction, "per": draft.per,
+            "population": draft.population,
+            "baseline": draft.baseline, "denominator": draft.denominator, "approx": draft.approx,
+            "ambiguous": draft.ambiguous,
+            "estimate": draft.estimate, "part_of": draft.parent, "role": role, "flags": draft.flags,
+            "polarity": indicators.polarity(draft.quantity, " ".join(filter(None, (name,
+            draft.population)))), **amounts,
+        }
+    )  # fmt: skip
