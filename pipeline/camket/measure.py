@@ -180,10 +180,10 @@ def _words(text: str | None) -> frozenset[str] | None:
 
 
 def _similar(expected: object, got: object) -> bool:
-    """Titles are the same when they share most words (writers cut them at different places)."""
+    """Titles are the same when one holds most words of the other (writers cut them apart)."""
     if not isinstance(expected, frozenset) or not isinstance(got, frozenset):
         return expected == got
-    return len(expected & got) / max(len(expected), len(got)) >= 0.5
+    return len(expected & got) / min(len(expected), len(got)) >= 0.75
 
 
 def _compact(symbol: str | None) -> str | None:

@@ -3,7 +3,8 @@
     python tests/benchmarks/bench_stages.py [--naive]
 
 The naive loop is what one writes first: trafilatura for the page, then, line by line, underthesea's
-sentences, words and parts of speech and a scikit-learn classifier. It needs `pip install trafilatura`.
+sentences, words and parts of speech and a scikit-learn classifier.
+It needs `pip install trafilatura`.
 """
 
 from __future__ import annotations
