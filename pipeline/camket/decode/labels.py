@@ -49,3 +49,18 @@ def words(number: int) -> str:
     last = {1: "mốt" if tens > 1 else "một", 5: "lăm" if tens else "năm"}.get(ones, _DIGITS[ones])
     first = "" if not tens else "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
     return f"{first} {last}".strip().capitalize()
+
+
+# Symbol and Wingdings put their signs into the private use area.
+BULLETS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "-",
+    "\uf0e0": "→", "\uf02b": "+", "\uf02a": "*", "\uf0a8": "□", "\uf06f": "□", "\uf06e": "■",
+    "\uf0be": "-", "\uf0de": "⇒", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0b0": "°", "\uf0b1": "±",
+    "\uf0d7": "×", "\uf020": " ", "\uf0f0": "→",
+}  # fmt: skip
+_BULLET_TABLE = str.maketrans(BULLETS)
+
+
+def plain_signs(text: str) -> str:
+    """Symbol-font signs as ordinary characters."""
+    return text if text.isascii() else text.translate(_BULLET_TABLE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -249,7 +250,22 @@ def repair_legacy(text: str) -> tuple[str, str | None]:
         return text, None
     converter = CONVERTERS[encoding]
     lines = text.split("\n")
-    for at, line in enumerate(lines):
-        if _is_suspect(line):
+    verdicts = [_verdict(line, converter) for line in lines]
+    before = next((verdict for verdict in verdicts if verdict is not None), True)
+    for at, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
+        before = before if verdict is None else verdict
+        if before:
             lines[at] = converter(line)
     return "\n".join(lines), encoding
+
+
+def _verdict(line: str, converter: Callable[[str], str]) -> bool | None:
+    """Whether a line is legacy; None when its words could be either (its neighbours decide)."""
+    if line.isascii() and not _VIQR_HINT.search(line):
+        return None
+    if not _is_suspect(line):
+        return False
+    marked, valid = fit(line)
+    after_marked, after_valid = fit(converter(line))
+    broken, after_broken = marked - valid, after_marked - after_valid
+    return None if broken == after_broken else after_broken < broken

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from camket.decode.labels import letters, roman, words
+from camket.decode.labels import BULLETS, letters, roman, words
 from camket.decode.ooxml_styles import W, Styles, is_on, value
 
 if TYPE_CHECKING:
@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-# Symbol and Wingdings put their bullets into the private use area.
-_BULLETS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "-", "\uf0e0": "→",
-    "\uf02b": "+", "\uf02a": "*", "\uf0a8": "□", "\uf06f": "□", "\uf06e": "■", "\uf0be": "-", "·": "•", "§": "▪",
-    "": "-",
-}  # fmt: skip
+_BULLETS = {**BULLETS, "·": "•", "§": "▪", "": "-"}
 
 
 @dataclass(slots=True)

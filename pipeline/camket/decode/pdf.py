@@ -6,6 +6,7 @@ import html
 import re
 
 from camket.decode.draft import Draft, Line
+from camket.decode.labels import plain_signs
 from camket.decode.pdf_lines import PageWords, Word, page_lines
 from camket.decode.plain import repair_lines
 from camket.decode.programs import is_installed, run_program
@@ -116,7 +117,7 @@ def _poppler(data: bytes, limits: Limits) -> list[PageWords]:
 def _poppler_words(markup: str) -> list[Word]:
     words = []
     for x0, y0, x1, y1, text in _WORD.findall(markup):
-        clean = html.unescape(text).strip("\x00\x0c")
+        clean = plain_signs(html.unescape(text)).strip("\x00\x0c")
         if clean.strip():
             words.append(Word(clean, float(x0), float(y0), float(x1), float(y1)))
     return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -20,6 +21,12 @@ _MARKER = re.compile(
     r"|(?:điều|chương|mục|phần) (?:\d|[IVX]|thứ)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b|thứ \w+[,:]"
     r"|căn cứ |nơi nhận|\([1-9ivx]{1,3}\)\s)",
     re.IGNORECASE,
+)
+# What may follow in the left column alone, under the name of the body.
+_LEFT_COLUMN = re.compile(r"số\b|v/v|về việc|\*|-{3}|_{3}|[a-zà-ỹđ]", re.UNICODE)
+_MOST_LEFT_ONLY = 3
+_LABEL = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]{1,2}|[A-ZĐ]|[IVXLC]{1,6})[.)/-]|[-–—+*•●▪➢]"
 )
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s*)?\d{1,4}\W{0,3}(?:/\s*\d{1,4})?", re.IGNORECASE)
 _WIDE_GAP = 1.35
@@ -135,6 +142,8 @@ def _segments(row: Row) -> list[list[Word]]:
         if word.x0 - parts[-1][-1].x1 > _WIDE_GAP * row.height:
             parts.append([])
         parts[-1].append(word)
+    if len(parts) > 1 and _LABEL.fullmatch(" ".join(word.text for word in parts[0])):
+        parts[:2] = [parts[0] + parts[1]]  # a list label and its text are no two columns
     return parts
 
 
@@ -161,27 +170,38 @@ def _split_at(row: Row, gutter: float) -> tuple[list[Word], list[Word]] | None:
     return left, right
 
 
-def _columns(rows: list[Row], start: int, gutter: float) -> tuple[list[Row], int]:
+def _columns(
+    rows: list[Row], start: int, gutter: float, *, to_end: bool = False
+) -> tuple[list[Row], int]:
     """Rows of a two-column zone, left column first, and where the zone ends."""
-    left: list[Row] = []
-    right: list[Row] = []
-    at = start
-    while at < len(rows):
-        halves = _split_at(rows[at], gutter)
-        if halves is None or (at > start and _is_centred_title(rows[at], gutter)):
+    halves: list[tuple[list[Word], list[Word]]] = []
+    end = 0
+    for at in range(start, len(rows)):
+        split = _split_at(rows[at], gutter)
+        if split is None or (at > start and _is_centred_title(rows[at], gutter)):
             break
-        if halves[0]:
-            left.append(Row(halves[0], rows[at].page, apart=True))
-        if halves[1]:
-            right.append(Row(halves[1], rows[at].page, apart=True))
-        at += 1
-        if (
-            at < len(rows)
-            and rows[at].y0 - rows[at - 1].y1 > 3.2 * rows[at].height
-            and not halves[0]
-        ):
+        halves.append(split)
+        if split[1] or to_end or _LEFT_COLUMN.match(rows[at].text):
+            end = len(halves)
+        elif len(halves) - end > _MOST_LEFT_ONLY:
             break
-    return [*left, *right], at
+    halves = halves[:end]
+    page = rows[start].page
+    left = [Row(words, page, apart=True) for words, _ in halves if words]
+    right = [Row(words, page, apart=True) for _, words in halves if words]
+    return [*left, *_whole_motto(right)], start + max(1, end)
+
+
+def _whole_motto(right: list[Row]) -> list[Row]:
+    """The country's name may be wrapped in a narrow column."""
+    for at in range(len(right) - 1):
+        both = unicodedata.normalize("NFC", f"{right[at].text} {right[at + 1].text}").lower()
+        if both.startswith("cộng h") and both.endswith("nghĩa việt nam"):
+            words = [*right[at].words, *right[at + 1].words]
+            text = f"{right[at].text} {right[at + 1].text}"
+            right[at : at + 2] = [Row(words, right[at].page, apart=True, text=text)]
+            break
+    return right
 
 
 def _is_centred_title(row: Row, gutter: float) -> bool:
@@ -202,7 +222,7 @@ def _page_rows(rows: list[Row], page: PageWords) -> list[Row]:
             continue
         signature = _signature_gutter(rows, at) if _SIGNATURE.search(row.text) else None
         if signature is not None:
-            columns, at = _columns(rows, at, signature)
+            columns, at = _columns(rows, at, signature, to_end=True)
             out.extend(columns)
             continue
         out.append(row)
@@ -231,31 +251,53 @@ def _table_rows(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _joins(before: Row, row: Row, right: float, left: float, *, first: bool) -> bool:
+def _joins(before: Row, row: Row, edges: Edges, *, first: bool) -> bool:
     """Whether a printed line continues the paragraph of the line before."""
-    if before.apart or row.apart or _MARKER.match(row.text):
+    if before.apart or row.apart or _MARKER.match(row.text) or before.text[-1] == ":":
         return False
     reach = row.words[0].x1 - row.words[0].x0
-    if before.x1 + 0.25 * row.height + reach < right - 2:
+    if before.text[-1] in ".?!;" and row.text[0].isupper() and not edges.spaced:
+        reach = 0.0  # between sentences only a line that fills its measure goes on
+    if before.x1 + 0.25 * row.height + reach < edges.right - 2:
         return False
     if abs(before.height - row.height) > 0.25 * row.height:
         return False
-    if before.page == row.page and row.y0 - before.y1 > 1.1 * row.height:
+    if before.page == row.page and row.y0 - before.y0 > edges.pitch + _slack(row) * row.height:
         return False
-    indented, was = row.x0 > left + 8, before.x0 > left + 8
+    indented, was = row.x0 > edges.left + 8, before.x0 > edges.left + 8
     if first:
         return not (indented and was and abs(row.x0 - before.x0) < 3) or row.text[0].islower()
     return abs(row.x0 - before.x0) < 4 or before.page != row.page or row.text[0].islower()
 
 
-def _bounds(rows: list[Row]) -> tuple[float, float]:
-    """Left and right edge of the running text."""
-    plain = sorted((row for row in rows if not row.apart), key=lambda row: row.x1)
+def _slack(row: Row) -> float:
+    """Recognised lines begin where their tallest letter does, so they vary more."""
+    return 0.3 if row.words[0].confidence is None else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Left and right edge of the running text, and the distance between lines of a paragraph."""
+
+    left: float
+    right: float
+    pitch: float
+    spaced: bool = False
+    """Paragraphs stand apart, so the space between lines tells where one ends."""
+
+
+def _edges(rows: list[Row]) -> Edges:
+    plain = [row for row in rows if not row.apart]
     if not plain:
-        return 0.0, 1e9
-    right = plain[min(len(plain) - 1, int(0.95 * len(plain)))].x1
+        return Edges(0.0, 1e9, 0.0)
+    rights = sorted(row.x1 for row in plain)
     lefts = sorted(row.x0 for row in plain)
-    return lefts[int(0.1 * len(lefts))], right
+    pairs = itertools.pairwise(plain)
+    steps = sorted(b.y0 - a.y0 for a, b in pairs if a.page == b.page and b.y0 > a.y0)
+    pitch = steps[len(steps) // 4] if steps else 0.0
+    right = rights[min(len(rights) - 1, int(0.95 * len(rights)))]
+    spaced = sum(step > 1.25 * pitch for step in steps) > 0.1 * len(steps)
+    return Edges(lefts[int(0.1 * len(lefts))], right, pitch, spaced)
 
 
 def page_lines(pages: list[PageWords]) -> tuple[list[Line], list[str]]:
@@ -266,12 +308,12 @@ def page_lines(pages: list[PageWords]) -> tuple[list[Line], list[str]]:
     for page, printed in zip(pages, split, strict=True):
         body = [row for row in printed if id(row) not in margins]
         rows.extend(_table_rows(_page_rows(body, page)))
-    left, right = _bounds(rows)
+    edges = _edges(rows)
     lines: list[Line] = []
     first, box_rows = True, []
     for at, row in enumerate(rows):
-        if at and _joins(rows[at - 1], row, right, left, first=first):
-            lines[-1].text += " " + row.text
+        if at and _joins(rows[at - 1], row, edges, first=first):
+            lines[-1].text += _glue(lines[-1].text) + row.text
             box_rows.append(row)
             lines[-1].box = _box(box_rows)
             lines[-1].confidence = _confidence(box_rows)
@@ -295,6 +337,11 @@ def _box(rows: list[Row]) -> tuple[float, float, float, float]:
         round(max(row.x1 for row in same), 1),
         round(max(row.y1 for row in same), 1),
     )
+
+
+def _glue(before: str) -> str:
+    """What stands between two printed lines: nothing inside a symbol ("218-" / "QĐ/TW")."""
+    return "" if re.search(r"[\w/][-/]$", before) else " "
 
 
 def _confidence(rows: list[Row]) -> float | None:

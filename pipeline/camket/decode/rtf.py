@@ -6,6 +6,7 @@ import re
 
 from camket.decode.draft import Draft, Line
 from camket.decode.fonts import convert_runs
+from camket.decode.labels import plain_signs
 from camket.decode.plain import repair_lines
 from camket.decode.rtf_tokens import RtfParagraph, RtfReader
 from camket.decode.tables import table_lines
@@ -27,19 +28,20 @@ def read_rtf(data: bytes) -> Draft:
     body: list[Line] = []
     margins: list[Line] = []
     table: list[list[list[Line]]] = []
-    tables = 0
+    number = 0
     for at, (paragraph, text) in enumerate(zip(reader.paragraphs, texts, strict=True)):
         lines = _lines(paragraph, _whole(text), at)
-        if paragraph.row is None and table:
-            body.extend(table_lines(table, tables))
-            table, tables = [], tables + 1
+        if table and not paragraph.margin and (paragraph.row is None or paragraph.table != number):
+            body.extend(table_lines(table, number))
+            table = []
         if paragraph.margin:
             margins.extend(lines)
         elif paragraph.row is not None:
+            number = paragraph.table
             _place(table, paragraph, lines, reader.paragraphs[at - 1] if at else None)
         else:
             body.extend(lines)
-    body.extend(table_lines(table, tables))
+    body.extend(table_lines(table, number))
     lines = [*body, *margins]
     repairs += repair_lines(lines)
     return Draft(tuple(lines), EXTRACTOR, None, tuple(dict.fromkeys(repairs)))
@@ -75,7 +77,7 @@ def _lines(paragraph: RtfParagraph, text: str, at: int) -> list[Line]:
         kind = "page_header" if paragraph.margin == "header" else "page_footer"
     labelled = paragraph.labelled
     lines = []
-    for part in text.split("\n"):
+    for part in plain_signs(text).split("\n"):
         if part.strip():
             shown = part.lstrip().replace("\t", " ", 1) if labelled else part
             lines.append(Line(shown, kind, paragraph=at, generated_label=labelled))

@@ -10,7 +10,7 @@ from camket.decode.legacy import font_encoding
 from camket.errors import DecodeError
 
 _TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
 _SKIPPED = frozenset(
     (
@@ -42,6 +42,7 @@ class RtfParagraph:
     labelled: bool = False
     margin: str = ""
     """`header` or `footer` when it belongs to the page margin."""
+    table: int = 0
     row: int | None = None
     cell: int = 0
 
@@ -73,7 +74,8 @@ class RtfReader:
         self._page = "cp1252"
         self._default: int | None = None
         self._in_table = False
-        self._row = self._cell = 0
+        self._table_open = False
+        self._table = self._row = self._cell = 0
         self._font_being_read = 0
         self._fresh_group = False
         self._read(source)
@@ -249,6 +251,10 @@ class RtfReader:
         current, self._current = self._current, RtfParagraph()
         current.margin = self._state.margin if margin is None else margin
         if self._in_table and not current.margin:
-            current.row, current.cell = self._row, self._cell
+            current.table, current.row, current.cell = self._table, self._row, self._cell
+            self._table_open = True
+        elif self._table_open and not current.margin:
+            self._table_open = False
+            self._table += 1
         if keep_empty or any(text.strip() for text, _ in current.runs):
             self.paragraphs.append(current)

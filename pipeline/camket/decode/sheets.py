@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from camket.decode.draft import Draft, Line
 from camket.decode.packages import Package
@@ -13,12 +15,12 @@ from camket.decode.plain import repair_lines
 from camket.errors import DecodeError, MissingExtraError
 from camket.settings import Limits
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 EXTRACTOR = "camket.sheets/1+calamine"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Z]{1,4})(\d{1,8})"')
+_CELL_TAG = re.compile(rb"<(?:\w+:)?c\b[^>]{0,300}>")
+_PLACE = re.compile(rb'\br="([A-Z]{1,4})(\d{1,8})"')
+_STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _DIMENSION_CELLS = 5_000_000
 _MOST_ROWS = 200_000
 
@@ -26,10 +28,13 @@ _MOST_ROWS = 200_000
 def read_workbook(data: bytes, limits: Limits, kind: str) -> Draft:
     """The rows of every sheet; raises `DecodeError`."""
     hidden: dict[str, set[int]] = {}
+    percents: dict[str, set[tuple[int, int]]] = {}
     if kind == "xlsx":
         package = Package(data, limits)
         _refuse_far_cells(package)
-        hidden = _hidden_rows(package)
+        parts = _parts_by_sheet(package)
+        hidden = {name: _rows_off(package, part) for name, part in parts.items()}
+        percents = _percent_cells(package, parts)
     elif kind == "ods":
         _refuse_repeats(Package(data, limits))
     lines: list[Line] = []
@@ -45,7 +50,8 @@ def read_workbook(data: bytes, limits: Limits, kind: str) -> Draft:
                 continue
             off = sheet.visible != python_calamine.SheetVisibleEnum.Visible
             rows = workbook.get_sheet_by_index(at)
-            lines.extend(_sheet_lines(rows, at, off, hidden.get(sheet.name, set())))
+            place = _Place(at, off, hidden.get(sheet.name, set()), percents.get(sheet.name, set()))
+            lines.extend(_sheet_lines(rows, place))
     except python_calamine.PasswordError as error:
         raise DecodeError("password", "the workbook needs a password") from error
     except faults as error:
@@ -55,30 +61,48 @@ def read_workbook(data: bytes, limits: Limits, kind: str) -> Draft:
     return Draft(tuple(lines), EXTRACTOR, None, repairs, flags)
 
 
-def _sheet_lines(sheet: Any, number: int, off: bool, rows_off: set[int]) -> list[Line]:  # noqa: ANN401
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One sheet: its number, whether it is hidden, its hidden rows and its percent cells."""
+
+    number: int
+    off: bool
+    rows_off: set[int]
+    percents: set[tuple[int, int]]
+
+
+def _sheet_lines(sheet: Any, place: _Place) -> list[Line]:  # noqa: ANN401
     lines: list[Line] = []
-    first = (sheet.start or (0, 0))[0]
-    for at, row in enumerate(sheet.iter_rows()):
-        if at > _MOST_ROWS:
+    top, left = sheet.start or (0, 0)
+    for at, row in enumerate(sheet.iter_rows(), top):
+        if at - top > _MOST_ROWS:
             raise DecodeError("too_large", f"a sheet has over {_MOST_ROWS} rows")
-        text = " | ".join(_shown(cell) for cell in row).strip(" |")
+        cells = (_shown(cell, (at, k) in place.percents) for k, cell in enumerate(row, left))
+        text = " | ".join(cells).strip(" |")
         if text:
-            hidden = off or first + at in rows_off
-            lines.append(Line(text, "table_row", cell=(number, first + at), hidden=hidden))
+            hidden = place.off or at in place.rows_off
+            lines.append(Line(text, "table_row", cell=(place.number, at), hidden=hidden))
     return lines
 
 
-def _shown(cell: object) -> str:
+def _shown(cell: object, percent: bool = False) -> str:
     """A cell as a Vietnamese workbook shows it: decimal comma, day first."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return f"{cell:.10g}".replace(".", ",") if cell != int(cell) else str(int(cell))
+    if isinstance(cell, int | float):
+        return _number(cell * 100) + "%" if percent else _number(cell)
     if isinstance(cell, datetime.datetime):
         return cell.strftime("%d/%m/%Y" if not (cell.hour or cell.minute) else "%d/%m/%Y %H:%M")
     if isinstance(cell, datetime.date):
         return cell.strftime("%d/%m/%Y")
     return " ".join(str(cell).split())
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return str(value)
+    whole = round(value)
+    return str(whole) if abs(value - whole) < 1e-9 else f"{value:.10g}".replace(".", ",")
 
 
 def _sheet_parts(package: Package) -> list[str]:
@@ -123,8 +147,8 @@ def _refuse_repeats(package: Package) -> None:
         raise DecodeError("too_large", f"the workbook spans {cells} cells")
 
 
-def _hidden_rows(package: Package) -> dict[str, set[int]]:
-    """Hidden rows of each sheet, by sheet name, counted from 0."""
+def _parts_by_sheet(package: Package) -> dict[str, str]:
+    """The part of each worksheet, by sheet name."""
     book = package.xml("xl/workbook.xml")
     relations = package.xml("xl/_rels/workbook.xml.rels")
     if book is None or relations is None:
@@ -134,16 +158,48 @@ def _hidden_rows(package: Package) -> dict[str, set[int]]:
     found = {}
     for sheet in book.iter(_MAIN + "sheet"):
         target = targets.get(sheet.get(key), "")
-        name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if name in package and b'hidden="' in package.read(name):
-            found[sheet.get("name") or ""] = _rows_off(package.xml(name))
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if part in package:
+            found[sheet.get("name") or ""] = part
     return found
 
 
-def _rows_off(root: _Element | None) -> set[int]:
+def _rows_off(package: Package, part: str) -> set[int]:
+    """Hidden rows of a sheet, counted from 0."""
+    if b'hidden="' not in package.read(part):
+        return set()
+    root = package.xml(part)
     rows = root.iter(_MAIN + "row") if root is not None else ()
     return {
         int(row.get("r", "1")) - 1
         for row in rows
         if row.get("hidden") in ("1", "true") and (row.get("r") or "").isdigit()
     }
+
+
+def _percent_styles(package: Package) -> set[str]:
+    """Style numbers of cells that show their value as a percentage."""
+    root = package.xml("xl/styles.xml")
+    if root is None:
+        return set()
+    formats = {
+        f.get("numFmtId") for f in root.iter(_MAIN + "numFmt") if "%" in (f.get("formatCode") or "")
+    }
+    cells = root.find(_MAIN + "cellXfs")
+    styles = enumerate(cells if cells is not None else ())
+    return {str(at) for at, style in styles if style.get("numFmtId") in {"9", "10", *formats}}
+
+
+def _percent_cells(package: Package, parts: dict[str, str]) -> dict[str, set[tuple[int, int]]]:
+    """Places (row, column) of percent cells, by sheet name."""
+    styles = _percent_styles(package)
+    if not styles:
+        return {}
+    found: dict[str, set[tuple[int, int]]] = {}
+    for name, part in parts.items():
+        places = found.setdefault(name, set())
+        for tag in _CELL_TAG.findall(package.read(part)):
+            place, style = _PLACE.search(tag), _STYLE.search(tag)
+            if place and style and style[1].decode() in styles:
+                places.add((int(place[2]) - 1, _column(place[1]) - 1))
+    return found
