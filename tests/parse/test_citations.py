@@ -57,10 +57,17 @@ def test_annotated_citations_are_found_and_resolved():
                     break
                 start = offset + at
                 at += len(clause["text"])
-                inside = [c for c in found if start <= c.start and c.end <= offset + at and c.how != "self"]
+                inside = [
+                    c
+                    for c in found
+                    if start <= c.start and c.end <= offset + at and c.how != "self"
+                ]
                 for gold in clause.get("citations") or []:
                     place = content.find(gold["raw"], start)
-                    match = next((c for c in inside if c.start < place + len(gold["raw"]) and place < c.end), None)
+                    match = next(
+                        (c for c in inside if c.start < place + len(gold["raw"]) and place < c.end),
+                        None,
+                    )
                     if match is None:
                         missed += 1
                         continue
@@ -76,7 +83,9 @@ def test_annotated_citations_are_found_and_resolved():
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_raw_is_the_text_between_its_offsets_on_dirty_input(form):
-    text = "\ufeffTheo Nghị quyết số\u00a018–NQ/TW; khoản 2 Ðiều 5 Luật Tố\u200b cáo; Nghị quyết này."
+    text = (
+        "\ufeffTheo Nghị quyết số\u00a018–NQ/TW; khoản 2 Ðiều 5 Luật Tố\u200b cáo; Nghị quyết này."
+    )
     text = unicodedata.normalize(form, text)
     found = read(text, "2019-01-10")
     assert [item.how for item in found] == ["alias", "alias", "self"]
@@ -120,7 +129,9 @@ def test_what_is_no_citation(text):
     assert read(text, "2020-01-01") == ()
 
 
-@pytest.mark.parametrize("unit", ["Nghị quyết số ", "Luật Đất ", "18-NQ/TW, ", "điểm a khoản 1 Điều 2 "])
+@pytest.mark.parametrize(
+    "unit", ["Nghị quyết số ", "Luật Đất ", "18-NQ/TW, ", "điểm a khoản 1 Điều 2 "]
+)
 def test_a_long_line_stays_linear(unit):
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

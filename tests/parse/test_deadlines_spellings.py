@@ -45,13 +45,21 @@ def with_year(day: date) -> list[str]:
 
 def without_year(day: date) -> list[str]:
     d, m = day.day, day.month
-    return [f"ngày {d}/{m}", f"ngày {d:02}/{m:02}", f"ngày {d}-{m}", f"ngày {d} tháng {m}", f"{d:02}/{m:02}"]
+    return [
+        f"ngày {d}/{m}",
+        f"ngày {d:02}/{m:02}",
+        f"ngày {d}-{m}",
+        f"ngày {d} tháng {m}",
+        f"{d:02}/{m:02}",
+    ]
 
 
 def check(text: str, plan_year: int, kind: str, start: date | None, end: date | None) -> None:
     (found,) = find_deadlines(View.of(text), 0, len(text), Context(plan_year=plan_year))
     dates = (found.start_date, found.end_date)
-    assert (found.kind, *dates) == (kind, start and start.isoformat(), end and end.isoformat()), text
+    assert (found.kind, *dates) == (kind, start and start.isoformat(), end and end.isoformat()), (
+        text
+    )
     assert text[found.start : found.end] == found.raw
 
 
@@ -65,7 +73,10 @@ def render_and_read(data: st.DataObject) -> None:
     (found,) = find_deadlines(View.of(text), 0, len(text), Context(plan_year=day.year))
     assert found.end_inclusive is inclusive
     last = day + timedelta(days=data.draw(st.integers(0, 400)))
-    first, second = data.draw(st.sampled_from(with_year(day))), data.draw(st.sampled_from(with_year(last)))
+    first, second = (
+        data.draw(st.sampled_from(with_year(day))),
+        data.draw(st.sampled_from(with_year(last))),
+    )
     check(f"Ra quân từ {first} đến {second}.", day.year, "period", day, last)
     month = f"tháng {day.month}/{day.year}"
     ends = monthrange(day.year, day.month)[1]

@@ -323,7 +323,10 @@ class _Reader:
         return [reading]
 
     def _by_law(self, reading: Reading, at: int) -> list[Reading]:
-        if reading.type not in ("Luật", "Bộ luật", "Pháp lệnh") or not self.text[reading.start].isupper():
+        if (
+            reading.type not in ("Luật", "Bộ luật", "Pháp lệnh")
+            or not self.text[reading.start].isupper()
+        ):
             return []
         law = read_law(self.text, self.low, at, self.stop)
         if law is None:
@@ -359,13 +362,13 @@ class _Reader:
         reading.end, reading.id, reading.how = congress.end, congress.id, "congress"
         found = [reading]
         while len(found) < 6:
-            more = re.compile(r"(?:,| và|, và) (?=đại hội )").match(self.low, found[-1].end, self.stop)
+            more = re.compile(r"(?:,| và|, và) (?=đại hội )").match(
+                self.low, found[-1].end, self.stop
+            )
             other = read_congress(self.text, self.low, more.end(), self.stop) if more else None
             if more is None or other is None:
                 break
-            found.append(
-                Reading(more.end(), other.end, reading.type, id=other.id, how="congress")
-            )
+            found.append(Reading(more.end(), other.end, reading.type, id=other.id, how="congress"))
         return found
 
     def _by_session(self, reading: Reading, at: int) -> list[Reading]:
@@ -420,7 +423,9 @@ class _Reader:
             return []
         lead = _NUMBER_WORD.match(self.low, at + 1, self.stop)
         match = _NUMBER.match(self.low, lead.end(), self.stop) if lead else None
-        if lead is None or match is None or _NOT_NUMBER.match(self.low, match.end(), self.stop):
+        if lead is None or match is None:
+            return []
+        if not lead["no"] and _NOT_NUMBER.match(self.low, match.end(), self.stop):
             return []
         reading.end = match.end()
         self._details(reading)

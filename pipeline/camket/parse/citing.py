@@ -124,9 +124,7 @@ def resolve_number(reading: Reading, number: str, doc_date: date | None, named: 
     return named
 
 
-def _issued(
-    rows: Sequence[known.KnownDocument], reading: Reading
-) -> Sequence[known.KnownDocument]:
+def _issued(rows: Sequence[known.KnownDocument], reading: Reading) -> Sequence[known.KnownDocument]:
     issuer = (reading.issuer or "").lower()
     if not issuer:
         return rows

@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from camket.parse.context import Context
-from camket.parse.moments import Moment, Precision, interval, read_bare_quarter, read_bare_year, read_moment
+from camket.parse.moments import (
+    Moment,
+    Precision,
+    interval,
+    read_bare_month,
+    read_bare_quarter,
+    read_bare_year,
+    read_moment,
+)
 from camket.parse.occasions import (
     LANDMARKS,
     Occasion,
+    holiday_date,
     phrase_end,
     read_event,
     read_holiday,
@@ -50,11 +59,11 @@ _DIGITS = re.compile(r"\d[/.-]\d|\d (?:giờ|tháng|ngày|năm|tuần|quý)|(?:1
 _LEAD = re.compile(
     r"(?P<effect>có hiệu lực(?: thi hành)?(?: kể)? từ(?: ngày(?= ký))?)"
     r"|(?P<horizon>tầm nhìn(?: đến)?|định hướng đến)"
-    r"|(?P<now>từ nay(?: cho)?(?: đến|tới)(?: hết)?)"
+    r"|(?P<now>từ nay(?: cho)?(?: đến| tới)(?: hết)?)"
     r"|(?P<before>trước(?: thời điểm| dịp)?(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,?)?)"
     r"|(?P<by>(?:(?:chậm|muộn) nhất(?: là)?(?: vào| đến| trong| trước)?|hạn (?:cuối cùng|cuối|chót)"
     r"(?:(?: (?!ngày)\w+){0,5}? là|:)?|thời (?:hạn|gian hoàn thành)(?: (?!ngày)\w+){0,3}?(?: là| trước| đến|:)"
-    r"|(?:cho )?(?:đến|tới)(?: hết| trước)?|hết|không (?:chậm|muộn) (?:hơn|quá))(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?,?)?)"
+    r"|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: thời điểm)?|hết|không (?:chậm|muộn) (?:hơn|quá))(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?,?)?)"
     r"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ)"
     r"|(?P<at>vào)"
     r"|(?P<inside>(?:ngay )?trong(?: cả)?)"
@@ -68,7 +77,9 @@ _COUNTED = re.compile(
     r"nhóm|lĩnh vực|khoa|lớp|học sinh|cụm|khối|căn|hộ gia đình|cuộc|thủ tục|dịch vụ)(?!\w)"
 )
 # After a bare "20/11" the sentence goes on; after a fraction "3/3 chợ" comes what is counted.
-_FREE = re.compile(r"[,.;:)\n]|$| ?(?:và|tại|ở|do|cho|với|theo|trong|để|được|hằng|hàng|năm|gắn|nhằm|[-|(])(?!\w)")
+_FREE = re.compile(
+    r"[,.;:)\n]|$| ?(?:và|tại|ở|do|cho|với|theo|trong|để|được|hằng|hàng|năm|gắn|nhằm|[-|(])(?!\w)"
+)
 _BYLINE = re.compile(
     r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: ngày| lúc)?|ngày viết|ngày tạo|xuất bản|ngày ban hành|"
     r"ngày sinh|sinh ngày|lượt xem|ngày cập nhật|ngày ký)[^\n]{0,12}$"
@@ -78,8 +89,12 @@ _OCCASION = re.compile(
     r"(?P<join>(?:lập (?:nhiều )?thành tích )?(?:cao nhất )?(?:để )?chào mừng(?: và)?(?: kỷ niệm)?|"
     r"hưởng ứng|(?<!lễ )(?<!lưu )kỷ niệm(?! chương)|nhân(?: dịp)?(?: kỷ niệm)?|dịp(?: kỷ niệm)?) "
 )
-_THROUGH = re.compile(r"trước (?:ngày |dịp |lễ )?(?:[^\s\d,;.:()]+ ){1,7}\(?(?:ngày )?(?=\d{1,2}[/-]\d{1,2}(?!\d))")
-_EVENT_WORD = re.compile(r"trước (?:ngày |dịp |lễ |khi |mùa |vụ |kỳ |tết|khai|quốc|đại hội|hội nghị|bầu cử)")
+_THROUGH = re.compile(
+    r"trước (?:ngày |dịp |lễ )?(?:[^\s\d,;.:()]+ ){1,7}\(?(?:ngày )?(?=\d{1,2}[/-]\d{1,2}(?!\d))"
+)
+_EVENT_WORD = re.compile(
+    r"trước (?:ngày |dịp |lễ |khi |mùa |vụ |kỳ |tết|khai|quốc|đại hội|hội nghị|bầu cử)"
+)
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|ước đạt|vừa qua)(?!\w)")
 _INSTEAD = re.compile(r"\) ?: ?\d|: ?\d")
 
@@ -146,7 +161,9 @@ def _scan(reader: _Reader, masked: list[tuple[int, int]]) -> Iterator[Found]:
             continue
         stop = min([reader.stop, *(pair[0] for pair in masked if pair[0] > hit.start())])
         found, resume = _read_at(
-            reader if stop == reader.stop else replace(reader, stop=stop), hit.start(), hit.lastgroup or ""
+            reader if stop == reader.stop else replace(reader, stop=stop),
+            hit.start(),
+            hit.lastgroup or "",
         )
         if found is not None:
             yield from found
@@ -265,7 +282,9 @@ def _read_before_event(reader: _Reader, at: int) -> list[Found] | None:
     base = (reader.year, reader.context.doc_date)
     occasion = read_new_year(low, match.end(), reader.stop, base)
     occasion = occasion or read_event(low, match.end(), reader.stop)
-    occasion = occasion or read_holiday(low, match.end(), reader.stop)
+    if occasion is None:
+        occasion = read_holiday(low, match.end(), reader.stop)
+        occasion = occasion and replace(occasion, day=holiday_date(occasion.name, reader.year))
     if occasion is None:
         return None
     return [_event_deadline(reader, at, occasion, before=match["before"] is not None)]
@@ -279,7 +298,11 @@ _BEFORE_EVENT = re.compile(
 
 def _event_deadline(reader: _Reader, at: int, occasion: Occasion, before: bool) -> Found:
     dated = occasion.name.startswith("Tết")
-    name = occasion.name if dated else reader.view.text[occasion.end - len(occasion.name) : occasion.end]
+    name = (
+        occasion.name
+        if dated
+        else reader.view.text[occasion.end - len(occasion.name) : occasion.end]
+    )
     return reader.make(
         at,
         occasion.end,
@@ -316,7 +339,9 @@ def _occasion_end(low: str, at: int, stop: int) -> int:
     return bracket.end() if bracket else end
 
 
-_LANDMARK_RUN = re.compile(r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?: (?:và|,) ?\d{1,2}[/.-]\d{1,2})?(?!\d)")
+_LANDMARK_RUN = re.compile(
+    r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4}|(?: và|,) ?\d{1,2}[/.-]\d{1,2})?(?!\d)"
+)
 _BRACKET_DATES = re.compile(r" ?\(\d{1,2}[/.-]\d{1,2}[^()\n]{0,40}\)")
 
 
@@ -349,12 +374,16 @@ def _read_timed(reader: _Reader, at: int) -> list[Found] | None:
     found = _combine(reader, at, moment, kind)
     yearly = _YEARLY.match(low, found[-1][1], reader.stop)
     if yearly is not None and moment.year is None and moment.unit != "year":
-        return [reader.make(at, yearly.end(), "recurring", recur="P1Y", end_inclusive=kind != "before")]
+        return [
+            reader.make(at, yearly.end(), "recurring", recur="P1Y", end_inclusive=kind != "before")
+        ]
     return [*found, *_listed(reader, moment, found[-1][1])]
 
 
 _YEARLY = re.compile(r" (?:hằng|hàng|mỗi) năm(?!\w)")
-_MONTH_LIST = re.compile(r"(?:, | và )(?P<m>\d{1,2})(?=[,.;]| và \d|$| (?!%|\w+ tháng))(?![\d,.]\d)")
+_MONTH_LIST = re.compile(
+    r"(?:, | và )(?P<m>\d{1,2})(?=[,.;]| và \d|$| (?!%|\w+ tháng))(?![\d,.]\d)"
+)
 
 
 def _listed(reader: _Reader, head: Moment, at: int) -> list[Found]:
@@ -373,7 +402,7 @@ def _listed(reader: _Reader, head: Moment, at: int) -> list[Found]:
 
 _WORD = re.compile(
     r"(?P<year>năm(?! (?:nay|sau|tới|trước|học|là|\d))(?= ?[,.;:)]|$|\s(?:cho|đạt|có|theo|để|và|ở|của|tại|phải|thì|với|đối|không|phấn|tổ|các|trên|từ|mỗi|nhằm)(?!\w)))"
-    r"|(?P<term>(?:đầu|giữa|cuối|hết|trong) nhiệm kỳ)(?!\w)(?! [\divx])"
+    r"|(?P<term>(?:(?:đầu|giữa|cuối|hết) )?nhiệm kỳ)(?!\w)(?! [\divx])"
     r"|(?P<round>đợt(?: (?:thi đua|cao điểm|phát động))?)(?!\w)"
 )
 
@@ -402,12 +431,18 @@ def _end_of_period(reader: _Reader, at: int, end: int) -> Found:
 
 def _read_effect(reader: _Reader, at: int) -> list[Found] | None:
     end = phrase_end(reader.low, at, reader.stop)
-    return [reader.make(at, end, "effect_date", event="ngày ký" if " ký" in reader.low[at:end] else None)]
+    return [
+        reader.make(
+            at, end, "effect_date", event="ngày ký" if " ký" in reader.low[at:end] else None
+        )
+    ]
 
 
 def _plausible(reader: _Reader, at: int, moment: Moment, kind: str) -> bool:
     low = reader.low
     before = low[max(0, at - 40) : at]
+    if moment.year and reader.year and moment.year < reader.year - 15 and kind != "by":
+        return False
     if moment.unit == "day":
         if moment.month is None:
             return _partial_range(reader, moment) is not None
@@ -441,7 +476,9 @@ def _bare_day_ok(reader: _Reader, at: int, moment: Moment, kind: str) -> bool:
         last = _range_end(reader, moment)
         return last is not None and last.sign == moment.sign and not _counted_after(reader, last)
     if kind in ("by", "since", "now", "effect", "at", "inside"):
-        return moment.sign == "/" or (kind == "by" and reader.low.startswith(("chậm", "muộn", "hạn", "đến hết"), at))
+        return moment.sign == "/" or (
+            kind == "by" and reader.low.startswith(("chậm", "muộn", "hạn", "đến hết"), at)
+        )
     if moment.sign == "/" and _TO.match(reader.low, moment.end):
         return _range_end(reader, moment) is not None
     if moment.sign != "/" or reader.low.endswith('"', 0, at):
@@ -480,6 +517,8 @@ def _range_end(reader: _Reader, moment: Moment) -> Moment | None:
     last = read_moment(reader.low, to.end(), reader.stop)
     if last is None and moment.unit == "year":
         last = read_bare_year(reader.low, to.end(), reader.stop)
+    if moment.unit == "month" and (last is None or last.unit != "month"):
+        last = read_bare_month(reader.low, to.end(), reader.stop) or last
     if last is None or (last.unit == "day" and not last.month):
         return None
     same = last.unit == moment.unit or to.group().strip() != "-"

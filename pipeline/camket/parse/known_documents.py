@@ -158,12 +158,12 @@ def names_itself(row: KnownDocument, session: str) -> bool:
 
 def term_of(day: date) -> str:
     """The Party term a day falls in; congresses are held early in the first year."""
-    return max((term for term in TERMS if TERMS[term] <= day.year), key=TERMS.__getitem__, default="")
+    return max(
+        (term for term in TERMS if TERMS[term] <= day.year), key=TERMS.__getitem__, default=""
+    )
 
 
-def eligible(
-    rows: Sequence[KnownDocument], doc_date: date | None
-) -> tuple[KnownDocument, ...]:
+def eligible(rows: Sequence[KnownDocument], doc_date: date | None) -> tuple[KnownDocument, ...]:
     """Rows not later than the document."""
     return tuple(row for row in rows if doc_date is None or row.date <= doc_date)
 

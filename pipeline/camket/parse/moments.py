@@ -30,9 +30,7 @@ _MONTH_WORD = (
     r"mười hai|mười một|mười|một|hai|ba|tư|bốn|năm(?! (?:19|20)\d\d|\w)|sáu|bảy|tám|chín|giêng|chạp"
 )
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_YEAR_AFTER = (
-    rf"(?: ?[/-] ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR})|,? năm (?P<yw>nay|sau|tới|trước|ngoái)(?!\w))?"
-)
+_YEAR_AFTER = rf"(?: ?[/-] ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR})|,? năm (?P<yw>nay|sau|tới|trước|ngoái)(?!\w))?"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PARTS: dict[str, Part] = {
     "đầu": "first",
@@ -50,8 +48,10 @@ _DAY = re.compile(
     rf"(?: ?(?P<s2>[/.-]) ?(?P<y>{_YEAR}|20 ?\d\d(?!\d)|\d\d(?![\d%]| ?%)))?"
     rf"|\s{{1,2}}tháng\s{{1,2}}(?P<mw>\d{{1,2}}(?!\d)|(?:{_MONTH_WORD})(?!\w))"
     rf"(?:,?\s{{1,2}}năm\s{{1,2}}(?P<y3>{_YEAR}|20 ?\d\d(?!\d))| ?[/-] ?(?P<y4>{_YEAR}))?)"
-    r"(?![\d%/])"
+    r"(?:,? năm (?P<yw>nay|sau|tới)(?!\w))?(?![\d%/])"
 )
+_FULL_MOON = re.compile(rf"(?:ngày )?rằm tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))")
+_BARE_MONTH = re.compile(rf"(?P<m>\d{{1,2}})(?: ?/ ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR}))(?!\d)")
 _DAY_ONLY = re.compile(r"(?:ngày|mồng|mùng) (?:mồng |mùng )?(?P<d>\d{1,2})(?![\d%/.-])")
 _MONTH = re.compile(
     rf"{_PART}tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
@@ -59,9 +59,11 @@ _MONTH = re.compile(
 _QUARTER = re.compile(rf"{_PART}(?:quý|qúy) (?P<q>iv|i{{1,3}}|[1-4])(?!\w){_YEAR_AFTER}")
 _BARE_QUARTER = re.compile(rf"(?P<q>iv|i{{1,3}})(?!\w){_YEAR_AFTER}")
 _YEAR_UNIT = re.compile(
-    rf"{_PART}năm (?:(?P<y>{_YEAR})|(?P<yw>nay|sau|tới|trước|ngoái)(?!\w))(?! ?- ?(?:19|20)\d\d)"
+    rf"{_PART}năm (?:(?P<y>{_YEAR})|(?P<yw>nay|sau|tới|ngoái|trước(?! (?:ngày|khi|tháng|năm|quý|hạn|tết|\d)))(?!\w))(?! ?- ?(?:19|20)\d\d)"
 )
-_PART_OF_YEAR = re.compile(r"(?P<part>nửa đầu|nửa cuối|nửa sau|đầu|giữa|cuối) năm(?! (?:học|tháng))(?!\w)")
+_PART_OF_YEAR = re.compile(
+    r"(?P<part>nửa đầu|nửa cuối|nửa sau|đầu|giữa|cuối) năm(?! (?:học|tháng))(?!\w)"
+)
 _MONTHS = re.compile(
     r"(?P<n>\d{1,2}|ba|sáu|chín) tháng (?:(?P<side>đầu|cuối) )?năm"
     rf"(?: (?P<y>{_YEAR})| (?P<yw>nay|sau|tới)(?!\w)|(?! học)(?!\w))"
@@ -140,7 +142,7 @@ def _number(printed: str) -> int:
 def _read_day(low: str, at: int, stop: int) -> Moment | None:
     match = _DAY.match(low, at, stop)
     if match is None:
-        return None
+        return _read_full_moon(low, at, stop)
     month = match["m"] or match["mw"]
     year = match["y"] or match["y3"] or match["y4"]
     lunar = month in ("giêng", "chạp") or low.startswith((" âm lịch", " (âm lịch"), match.end())
@@ -151,10 +153,28 @@ def _read_day(low: str, at: int, stop: int) -> Moment | None:
         day=int(match["d"]),
         month=_number(month),
         year=read_year(year) if year else None,
+        shift=_shift(match["yw"]),
         lunar=lunar,
         marked=bool(match["ngày"] or match["mw"] or year),
         sign=match["s"] or " ",
     )
+
+
+def _read_full_moon(low: str, at: int, stop: int) -> Moment | None:
+    """Rằm: the fifteenth day of a lunar month."""
+    match = _FULL_MOON.match(low, at, stop)
+    if match is None:
+        return None
+    return Moment(at, match.end(), "day", day=15, month=_number(match["m"]), lunar=True)
+
+
+def read_bare_month(low: str, at: int, stop: int) -> Moment | None:
+    """The second month of "tháng 3-6/2025"."""
+    match = _BARE_MONTH.match(low, at, stop)
+    if match is None:
+        return None
+    year = match["ya"] or match["yb"]
+    return Moment(at, match.end(), "month", month=int(match["m"]), year=int(year))
 
 
 def _read_day_only(low: str, at: int, stop: int) -> Moment | None:

@@ -42,8 +42,8 @@ _TET = re.compile(
     r"(?: ?-? ?\(?(?:năm )?(?P<y>20\d\d)\)?)?"
 )
 _SEASON = re.compile(
-    r"(?:mùa|vụ) (?:mưa bão|mưa lũ|mưa|lũ|bão|khô|hè|đông|xuân|thu|đông xuân|hè thu|chiêm xuân|chiêm|mùa|"
-    r"lễ hội|tuyển sinh|thi|gặt|màu)(?: năm (?P<y>20\d\d)| (?P<y2>20\d\d))?(?!\w)"
+    r"(?:mùa|vụ) (?:mưa bão|mưa lũ|mưa|lũ|bão|khô|đông xuân|hè thu|chiêm xuân|hè|đông|xuân|thu|chiêm|mùa|"
+    r"lễ hội|tuyển sinh|thi|gặt|màu)(?:(?: năm)? 20\d\d(?: ?- ?20\d\d)?)?(?!\w)"
 )
 _HOLIDAY = re.compile(
     r"(?:ngày )?(?:quốc khánh|quốc tế lao động|giải phóng miền nam|cách mạng tháng tám|tết dương lịch|"
@@ -55,7 +55,9 @@ _EVENT_HEAD = re.compile(
     r"giải|thành lập|bắt đầu|kết thúc)))(?: |(?<= )|(?!\w))"
 )
 # An event phrase stops at punctuation or where a new phrase of the sentence begins.
-_STOP = re.compile(r"[,;.:()\n\"|]|\s(?:ở|để|tại|nhằm|gắn với|bằng|thì|phải|với|xong|hoàn thành)(?!\w)")
+_STOP = re.compile(
+    r"[,;.:()\n\"|]|\s(?:ở|để|tại|nhằm|gắn với|bằng|thì|phải|với|xong|hoàn thành|tổ chức|tặng|phát động|ra quân|thăm|khánh thành|được|đã|trao)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def _year_of_cycle(name: str, near: int) -> int | None:
     return None
 
 
-def read_new_year(low: str, at: int, stop: int, base: tuple[int | None, date | None]) -> Occasion | None:
+def read_new_year(
+    low: str, at: int, stop: int, base: tuple[int | None, date | None]
+) -> Occasion | None:
     """Tết Nguyên đán at `at`; without a year the first one after the document's date."""
     match = _TET.match(low, at, stop)
     if match is None:
@@ -110,6 +114,24 @@ def _new_year_year(match: re.Match[str], base: tuple[int | None, date | None]) -
         return None
     coming = NEW_YEAR.get(near)
     return near + 1 if doc_date and coming and coming <= doc_date else near
+
+
+_FIXED_DAYS = {
+    "quốc khánh": (9, 2),
+    "quốc tế lao động": (5, 1),
+    "giải phóng miền nam": (4, 30),
+    "cách mạng tháng tám": (8, 19),
+    "lễ giáng sinh": (12, 25),
+    "tết dương lịch": (1, 1),
+}
+
+
+def holiday_date(name: str, year: int | None) -> date | None:
+    """The day of a holiday that has a fixed one."""
+    for words, (month, day) in _FIXED_DAYS.items():
+        if words in name and year is not None:
+            return date(year, month, day)
+    return None
 
 
 def read_holiday(low: str, at: int, stop: int) -> Occasion | None:

@@ -12,12 +12,10 @@ _PERIODS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "q�
 _LETTERS = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _UNIT = r"(?P<u>ngày|tuần|tháng|quý|qúy|năm)"
-_LIMIT = (
-    r"(?:(?P<before>trước)|(?:chậm|muộn) nhất(?: là)?(?: vào)?|vào|đến|hạn cuối(?: là)?) "
-)
+_LIMIT = r"(?:(?P<before>trước)|(?:chậm|muộn) nhất(?: là)?(?: vào)?|vào|đến|hạn cuối(?: là)?) "
 _WEEKDAY = r"(?:(?:sáng|chiều|tối) )?(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _DAY = r"(?:ngày )?(?:mồng |mùng )?(?P<d>\d{1,2})(?:(?: tháng |[/.-])(?P<m>\d{1,2}))?"
-_HOUR = r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?"
+_HOUR = r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?: (?:sáng|trưa|chiều|tối))?"
 
 _SIMPLE = re.compile(
     rf"{_EVERY} {_UNIT}(?! (?:học|tuổi|công|nghỉ|lẻ|càng|hội))(?!\w)"
@@ -45,14 +43,16 @@ _PERIODIC = re.compile(
 )
 _EVERY_N = re.compile(rf"(?:mỗi|cứ) (?P<n>{_NUMBER}) {_UNIT}(?!\w)")
 
-_TIME = r"(?P<n>\d{1,3}|một|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?P<u>phút|giờ|ngày|tuần|tháng|quý|năm)"
+_TIME = (
+    r"(?P<n>\d{1,3}|một|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?P<u>phút|giờ|ngày|tuần|tháng|quý|năm)"
+)
 _BUSINESS = r"(?P<b> làm việc)?"
 _SINCE = (
     r"(?:,? (?P<tail>(?P<neg>trước)(?: khi| ngày| thời điểm)?|(?:kể từ|tính từ|từ|sau)"
-    r"(?: khi| ngày(?: nhận| có| được)?| thời điểm| lúc)?) )"
+    r"(?: khi| ngày(?: nhận| có| được)?| thời điểm| lúc)?) (?!(?:19|20)\d\d|năm|tháng|quý))"
 )
 _WITHIN = re.compile(
-    r"(?:(?P<in>trong(?: thời (?:hạn|gian))?(?: vòng)?|thời hạn(?: là)?)(?: tối đa| không quá| chậm nhất)?"
+    r"(?:(?P<in>trong(?: thời (?:hạn|gian))?(?: vòng)?|(?<!trước )thời hạn(?: là)?)(?: tối đa| không quá| chậm nhất)?"
     r"|(?P<limit>không quá|tối đa|(?:chậm|muộn) nhất(?: là)?|ít nhất|sau|trước)) "
     rf"{_TIME}{_BUSINESS}(?!\w)(?! (?:qua|gần đây|liên tục|liền|trở lên|trở lại|đầu|cuối|liên tiếp)(?!\w))"
     r"(?! (?:19|20)\d\d)"
@@ -154,5 +154,7 @@ def read_duration(low: str, at: int, stop: int) -> Duration | None:
         return Duration(at, match.end(), length, business)
     end = phrase_end(low, since.end(), stop)
     sign = "-" if since["neg"] else ""
-    named = since.start("tail") + since["tail"].find("ngày") if "ngày" in since["tail"] else since.end()
+    named = (
+        since.start("tail") + since["tail"].find("ngày") if "ngày" in since["tail"] else since.end()
+    )
     return Duration(at, max(end, since.end()), sign + length, business, (named, end))
