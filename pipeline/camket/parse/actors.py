@@ -8,6 +8,7 @@ nobody gives nothing; a subject that is a thing ("Phong trào …", "Tỷ lệ �
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -95,6 +96,8 @@ class _Claim:
     kind: str
     role: ActorRole
     name: str | None = None
+    rank: int = 0
+    """Of two overlapping claims the one of lower rank stays."""
 
 
 def find_actors(view: View, start: int, end: int, context: Context) -> tuple[Actor, ...]:
@@ -102,23 +105,27 @@ def find_actors(view: View, start: int, end: int, context: Context) -> tuple[Act
     first, stop = view.trim(*view.inside(start, end))
     claims = list(_cells(view, first, stop, context))
     if not claims:
-        claims = list(_by_cue(view, first, stop))
+        claims = _distinct(list(_by_cue(view, first, stop)))
         claims += _subjects(view, first, stop, claims)
         claims += _in_brackets(view, first, stop)
     return tuple(_actor(view, claim, context) for claim in _distinct(claims))
 
 
 def _distinct(claims: list[_Claim]) -> list[_Claim]:
+    """Claims without overlap in order; the earlier made claim stays."""
     kept: list[_Claim] = []
-    for claim in claims:
-        if all(claim.end <= other.start or other.end <= claim.start for other in kept):
-            kept.append(claim)
-    return sorted(kept, key=lambda claim: claim.start)
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        if kept and claim.start < kept[-1].end:
+            if claim.rank < kept[-1].rank:
+                kept[-1] = claim
+            continue
+        kept.append(claim)
+    return kept
 
 
-def _claims(bodies: tuple[Body, ...], role: ActorRole) -> Iterator[_Claim]:
+def _claims(bodies: tuple[Body, ...], role: ActorRole, rank: int = 0) -> Iterator[_Claim]:
     for body in bodies:
-        yield _Claim(body.start, body.end, body.kind, role, body.name)
+        yield _Claim(body.start, body.end, body.kind, role, body.name, rank)
 
 
 def _by_cue(view: View, first: int, stop: int) -> Iterator[_Claim]:
@@ -265,16 +272,21 @@ def _split_cells(view: View, first: int, stop: int) -> list[tuple[int, int]]:
 
 def _subjects(view: View, first: int, stop: int, taken: list[_Claim]) -> list[_Claim]:
     """Bodies that stand before the predicate: at the head of the clause, or after a comma."""
-    opening = _OPENING.match(view.lower, first, stop)
-    found: list[_Claim] = []
-    for spot in [first, opening.end()] if opening and opening.end() > first else [first]:
-        found = found or _subject_at(view, spot, stop, taken)
+    found, read = _subject_at(view, first, stop, taken)
+    opening = None if found else _OPENING.match(view.lower, first, stop)
+    if opening and opening.end() > first:
+        found, read = _subject_at(view, opening.end(), stop, taken)
+    starts = [claim.start for claim in taken]
     for comma in _COMMA.finditer(view.text, first, stop):
         at = comma.end()
-        if (_counted(view, at) or view.text[at].isupper()) and not _quoted(view, first, at):
-            more = _subject_at(view, at, stop, [*taken, *found])
-            if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, comma.start())):
-                found += more
+        if at < read or not (view.text[at].isupper() or _counted(view, at)):
+            continue
+        near = bisect_right(starts, at)
+        if (near and at < taken[near - 1].end) or _quoted(view, first, at):
+            continue
+        more, read = _subject_at(view, at, stop, taken[max(0, near - 3) : near + 3])
+        if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, comma.start())):
+            found += more
     return found
 
 
@@ -283,11 +295,10 @@ def _quoted(view: View, first: int, at: int) -> bool:
 
 
 _EACH = re.compile(r"(?:mỗi|từng) ")
-_COUNTED = re.compile(r"(?:mỗi|từng|các) ")
 
 
 def _counted(view: View, at: int) -> bool:
-    return _COUNTED.match(view.lower, at) is not None
+    return view.lower.startswith(("mỗi ", "từng ", "các "), at)
 
 
 def _ends_body(view: View, first: int, at: int) -> bool:
@@ -300,21 +311,29 @@ def _ends_body(view: View, first: int, at: int) -> bool:
     return False
 
 
-def _subject_at(view: View, at: int, stop: int, taken: list[_Claim]) -> list[_Claim]:
+def _subject_at(
+    view: View, at: int, stop: int, taken: list[_Claim]
+) -> tuple[list[_Claim], int]:
+    """The subject that starts at an offset, if one does, and how far bodies were read."""
     if any(claim.start <= at < claim.end for claim in taken):
-        return []
+        return [], at
     bodies = read_bodies(view, at, stop)
+    end = bodies[-1].end if bodies else at
     if not bodies or not _acts(view, bodies[-1], stop):
-        return []
-    if _LABEL.match(view.lower, at, stop) or _assigns(view, bodies[-1].end, stop):
-        return []
-    role = _subject_role(view, bodies[-1].end, stop)
-    if _JOINS.match(view.lower, bodies[-1].end, stop) and role == "execute":
-        role = "coordinate" if any(c.role == "lead" for c in taken) else role
-    advised = any(c.role == "advise" and c.start - bodies[-1].end < 40 for c in taken)
-    if role == "advise" and advised:
-        role = "execute"
-    return list(_claims(bodies, role))
+        return [], end
+    if _LABEL.match(view.lower, at, stop) or _assigns(view, end, stop):
+        return [], end
+    return list(_claims(bodies, _own_role(view, end, stop, taken), rank=1)), end
+
+
+def _own_role(view: View, end: int, stop: int, taken: list[_Claim]) -> ActorRole:
+    """Role of the subject, given who else was named."""
+    role = _subject_role(view, end, stop)
+    if role == "execute" and _JOINS.match(view.lower, end, stop):
+        return "coordinate" if any(claim.role == "lead" for claim in taken) else role
+    if role == "advise" and any(c.role == "advise" and c.start - end < 40 for c in taken):
+        return "execute"
+    return role
 
 
 def _assigns(view: View, at: int, stop: int) -> bool:
@@ -370,7 +389,7 @@ def _in_brackets(view: View, first: int, stop: int) -> Iterator[_Claim]:
         return
     bodies = read_bodies(view, opening + 1, last - 1)
     if bodies and bodies[-1].end == last - 1 and bodies[0].kind == "body":
-        yield from _claims(bodies, "execute")
+        yield from _claims(bodies, "execute", rank=2)
 
 
 @lru_cache(maxsize=4096)
