@@ -6,6 +6,7 @@ costs a few matrix operations. Numbers, years, symbols and proper names are no f
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,23 +27,29 @@ WEAK_MARK = "~"
 """Prefix of a syllable read in a purpose or setting clause."""
 
 
-def grams(reading: Reading) -> list[str]:
-    """Distinct syllables and pairs of syllables of a stretch, in the order they appear."""
-    found: dict[str, None] = {}
-    last = ""
-    for token, weight in zip(reading.tokens, reading.weights, strict=True):
-        if token[0].isdigit() or token[-1].isdigit():
-            last = ""
-        elif weight >= _FULL:
-            found[token] = None
-            if last:
-                found[f"{last} {token}"] = None
-            last = token
-        else:
-            last = ""
-            if weight > 0:
-                found[WEAK_MARK + token] = None
-    return list(found)
+def grams(reading: Reading) -> set[str]:
+    """Syllables and pairs of syllables of a stretch.
+
+    Words of weak places carry a mark and masked words are empty, so pairs across them stay out
+    of the vocabulary (`is_usable`), like everything with a digit.
+    """
+    tokens = reading.tokens
+    if reading.is_plain:
+        marked = tokens
+    else:
+        marked = [
+            token if weight >= _FULL else WEAK_MARK + token if weight else ""
+            for token, weight in zip(tokens, reading.weights, strict=True)
+        ]
+    return {*marked, *map(" ".join, zip(marked, marked[1:], strict=False))}
+
+
+def is_usable(gram: str) -> bool:
+    """True for a gram that may become a feature: no digits, nothing masked, no weak pair."""
+    first, blank, second = gram.partition(" ")
+    if not first or (blank and not second) or (blank and WEAK_MARK in gram):
+        return False
+    return not any(character.isdigit() for character in gram)
 
 
 @dataclass(frozen=True)
@@ -54,13 +61,19 @@ class Bundle:
     """(scene, reading) index pairs of each channel."""
     scenes: int
 
-    def share(self, channel: str) -> Floats:
-        """Scene x reading incidence of a channel, each row scaled to length 1."""
+    def scale(self, channel: str) -> Floats:
+        """For each pair of a channel, the factor that makes a scene's row length 1."""
+        rows = np.asarray(self.channels[channel][0], dtype=np.intp)
+        counts = np.bincount(rows, minlength=self.scenes)
+        return np.asarray(1.0 / np.sqrt(np.maximum(counts, 1)))[rows]
+
+    def gathered(self, channel: str, of_reading: Floats) -> Floats:
+        """Sum over each scene's readings of their rows, scaled."""
         rows, columns = self.channels[channel]
-        table = np.zeros((self.scenes, len(self.readings)))
-        np.add.at(table, (rows, columns), 1.0)
-        size = np.sqrt(table.sum(axis=1, keepdims=True))
-        return np.divide(table, size, out=table, where=size > 0)
+        table = np.zeros((self.scenes, of_reading.shape[1]))
+        if rows:
+            np.add.at(table, rows, of_reading[columns] * self.scale(channel)[:, None])
+        return table
 
 
 def bundle(scenes: Sequence[Scene]) -> Bundle:
@@ -69,24 +82,26 @@ def bundle(scenes: Sequence[Scene]) -> Bundle:
     readings: list[Reading] = []
     channels: dict[str, tuple[list[int], list[int]]] = {c: ([], []) for c in LEXICON_CHANNELS}
 
-    def put(channel: str, row: int, members: Iterable[Reading | None]) -> None:
+    def put(channel: str, row: int, members: Iterable[Reading]) -> None:
         rows, columns = channels[channel]
         for reading in members:
-            if reading is None:
-                continue
-            if id(reading) not in index:
-                index[id(reading)] = len(readings)
+            at = index.setdefault(id(reading), len(readings))
+            if at == len(readings):
                 readings.append(reading)
             rows.append(row)
-            columns.append(index[id(reading)])
+            columns.append(at)
 
     for row, scene in enumerate(scenes):
         put("own", row, (scene.own,))
-        put("line", row, scene.line)
-        put("heading", row, scene.headings[:1])
-        put("above", row, scene.headings[1:])
-        put("before", row, (scene.before,))
-        put("title", row, (scene.title,))
+        if scene.line:
+            put("line", row, scene.line)
+        if scene.headings:
+            put("heading", row, scene.headings[:1])
+            put("above", row, scene.headings[1:])
+        if scene.before is not None:
+            put("before", row, (scene.before,))
+        if scene.title is not None:
+            put("title", row, (scene.title,))
         put("near", row, scene.near)
     return Bundle(readings, channels, len(scenes))
 
@@ -94,16 +109,20 @@ def bundle(scenes: Sequence[Scene]) -> Bundle:
 def vote_tables(readings: Sequence[Reading]) -> tuple[Floats, Floats]:
     """Score of every sub-theme in each reading, and of its first full cue alone."""
     size = len(lexicon().subthemes)
-    scores, first = np.zeros((len(readings), size)), np.zeros((len(readings), size))
+    scores, first = np.zeros(len(readings) * size), np.zeros(len(readings) * size)
+    every: list[int] = []
+    weights: list[float] = []
     for row, reading in enumerate(readings):
-        lead = None
+        base, lead = row * size, None
         for index, weight, hit in reading.votes:
-            scores[row, index] += weight
+            every.append(base + index)
+            weights.append(weight)
             if lead is None and weight >= 1.0:
                 lead = hit
             if hit is lead:
-                first[row, index] = weight
-    return scores, first
+                first[base + index] = weight
+    np.add.at(scores, np.asarray(every, dtype=np.intp), weights)
+    return scores.reshape(-1, size), first.reshape(-1, size)
 
 
 def _theme_starts() -> list[int]:
@@ -126,11 +145,12 @@ def lexicon_block(together: Bundle) -> Floats:
     for channel in LEXICON_CHANNELS[1:]:
         rows, columns = together.channels[channel]
         table = np.zeros((together.scenes, scores.shape[1]))
-        np.add.at(table, rows, scores[columns])
+        if rows:
+            np.add.at(table, rows, scores[columns])
         parts.append(_SURROUND_SCALE * _spread(np.minimum(table, _MOST)))
     return np.concatenate(parts, axis=1)
 
 
-def gram_scale(count: int) -> float:
-    """Value of each gram of a reading that has `count` of them."""
-    return 1.0 / float(np.sqrt(max(count, 1)))
+def gram_scale(reading: Reading) -> float:
+    """Value of each gram of a reading: long stretches do not shout."""
+    return 1.0 / math.sqrt(2 * len(reading.tokens) + 1)

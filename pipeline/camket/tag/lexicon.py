@@ -56,6 +56,8 @@ class Lexicon:
     subthemes: tuple[str, ...]
     theme_of: tuple[int, ...]
     """Index of the theme of each sub-theme."""
+    bounds: tuple[tuple[int, int], ...]
+    """First and last (excluded) sub-theme of each theme."""
     labels_vi: dict[str, str]
     labels_en: dict[str, str]
     definitions: dict[str, str]
@@ -124,6 +126,10 @@ def _mark_sectors(root: dict[str, _Node], sectors: set[int]) -> None:
             node.term.is_sector = any(k in sectors and w >= WEIGHTS["cues"] for k, w in votes)
 
 
+def _bounds(theme_of: list[int]) -> list[tuple[int, int]]:
+    return [(theme_of.index(t), theme_of.index(t) + theme_of.count(t)) for t in sorted({*theme_of})]
+
+
 def _build(data: dict[str, Any]) -> Lexicon:
     root: dict[str, _Node] = {}
     themes = data["theme"]
@@ -148,6 +154,7 @@ def _build(data: dict[str, Any]) -> Lexicon:
         themes=tuple(theme["id"] for theme in themes),
         subthemes=names,
         theme_of=tuple(t for t, _ in pairs),
+        bounds=tuple(_bounds([t for t, _ in pairs])),
         labels_vi={entry["id"]: entry["label_vi"] for entry in every},
         labels_en={entry["id"]: entry["label_en"] for entry in every},
         definitions={theme["id"]: theme["definition"] for theme in themes},

@@ -123,7 +123,7 @@ class LinearTagger:
         themes = len(lexicon().themes)
         for k, channel in enumerate(GRAM_CHANNELS[1:]):
             part = around[:, k * themes : (k + 1) * themes]
-            scores[:, :themes] += CONTEXT_SCALE * (together.share(channel) @ part)
+            scores[:, :themes] += CONTEXT_SCALE * together.gathered(channel, part)
         return scores
 
     def _gram_sums(self, together: Bundle) -> tuple[Floats, Floats]:
@@ -133,11 +133,10 @@ class LinearTagger:
         scales: list[float] = []
         starts: list[int] = []
         for reading in together.readings:
-            found = grams(reading)
             starts.append(len(rows))
-            known = [table[gram] for gram in found if gram in table]
-            rows.extend(known or [-1])
-            scales.append(gram_scale(len(found)) if known else 0.0)
+            known = sorted(table[gram] for gram in grams(reading) & table.keys())
+            rows.extend(known or [0])
+            scales.append(gram_scale(reading) if known else 0.0)
         at = np.asarray(rows, dtype=np.intp)
         scale = np.asarray(scales)[:, None]
         own = np.add.reduceat(self.weights.own[at].astype(float), starts, axis=0) * scale
@@ -183,10 +182,12 @@ class LinearTagger:
             return Themes(primary="general", probability=chance)
         if is_sectorless(scene.own):
             return Themes(primary="none", probability=chance)
-        inside = np.asarray([i for i, t in enumerate(lex.theme_of) if t == theme])
-        subtheme = int(inside[deep[inside].argmax()])
-        likely = [int(t) for t in np.argsort(-second, kind="stable") if second[t] >= 0]
-        ranked = list(dict.fromkeys([*owed_secondary(scene.own, theme), *likely]))
+        start, stop = lex.bounds[theme]
+        subtheme = start + int(deep[start:stop].argmax())
+        ranked = owed_secondary(scene.own, theme)
+        if second.max() >= 0:
+            likely = (int(t) for t in np.argsort(-second, kind="stable") if second[t] >= 0)
+            ranked = list(dict.fromkeys([*ranked, *likely]))
         return Themes(
             primary=lex.themes[theme],
             subtheme=lex.subthemes[subtheme],

@@ -7,6 +7,7 @@ after "phối hợp với" weigh less, proper names nothing at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,6 +42,7 @@ _NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|triệt
 _NOT_PURPOSE_NEXT = re.compile(r"để (?:xảy ra|lọt|phát sinh|tồn|dành|lại|ngoài)|tạo ")
 """After `_NOT_PURPOSE` "để" makes no purpose; "tạo điều kiện" opening a stretch is its verb."""
 _OPENING = 3
+_PAIR = 2
 _UNTIL = re.compile(r"[,;.:]\s")
 # Bodies named after "phối hợp với" end where the task begins.
 _UNTIL_TASK = re.compile(
@@ -59,6 +61,11 @@ class Reading:
     starts: list[int]
     weights: list[float]
     hits: list[Hit] = field(repr=False)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """True when every word has its full weight."""
+        return min(self.weights, default=1.0) >= 1.0
 
     @cached_property
     def votes(self) -> list[tuple[int, float, Hit]]:
@@ -96,22 +103,19 @@ def _weak_ranges(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     return ranges
 
 
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and not (len(word) > 1 and word.isupper())
-
-
-def _mask_names(words: list[str], hits: list[Hit], weights: list[float]) -> None:
+def _mask_names(text: str, reading: Reading) -> None:
     """Give proper names no weight: runs of capitals that no term of two syllables covers."""
-    if sum(word.isupper() for word in words) * 2 > len(words):
+    starts, tokens, weights = reading.starts, reading.tokens, reading.weights
+    capital = [k for k, at in enumerate(starts) if text[at].isupper()]
+    if not capital or capital == [0]:
         return
-    covered = [0] * len(words)
-    for hit in hits:
-        covered[hit.first : hit.last] = [hit.last - hit.first] * (hit.last - hit.first)
-    capital = [covered[k] < 2 and _is_name(word) for k, word in enumerate(words)]
-    capital.append(False)
-    for k, is_capital in enumerate(capital[:-1]):
-        in_run = capital[k + 1] or (k > 0 and capital[k - 1])
-        if is_capital and (in_run or (k > 0 and not covered[k])):
+    shouted = [k for k in capital if len(tokens[k]) > 1 and text[starts[k] + 1].isupper()]
+    if len(shouted) * 2 > len(tokens):
+        return
+    covered = {k: hit.last - hit.first for hit in reading.hits for k in range(hit.first, hit.last)}
+    names = {k for k in capital if covered.get(k, 0) < _PAIR}.difference(shouted)
+    for k in names:
+        if k + 1 in names or k - 1 in names or (k > 0 and k not in covered):
             weights[k] = 0.0
 
 
@@ -146,20 +150,17 @@ def _strengthen_objects(tokens: list[str], hits: list[Hit], weights: list[float]
 
 def read(view: View, start: int, end: int) -> Reading:
     """Read the view range `[start, end)`."""
-    tokens: list[str] = []
-    starts: list[int] = []
-    for match in TOKEN.finditer(view.lower, start, end):
-        tokens.append(match.group())
-        starts.append(match.start())
+    found = list(TOKEN.finditer(view.lower, start, end))
+    tokens = [match.group() for match in found]
+    starts = [match.start() for match in found]
     weights = [1.0] * len(tokens)
     hits = lexicon().find(tokens)
-    words = [view.text[at : at + len(token)] for at, token in zip(starts, tokens, strict=True)]
     for low, high in _weak_ranges(view.lower, start, end):
-        for k, at in enumerate(starts):
-            if low <= at < high:
-                weights[k] = WEAK
-    _mask_names(words, hits, weights)
+        first, last = bisect_left(starts, low), bisect_left(starts, high)
+        weights[first:last] = [WEAK] * (last - first)
+    reading = Reading(view, tokens, starts, weights, hits)
+    _mask_names(view.text, reading)
     _weaken_actor(tokens, hits, weights)
     _weaken_instruments(hits, weights)
     _strengthen_objects(tokens, hits, weights)
-    return Reading(view, tokens, starts, weights, hits)
+    return reading

@@ -49,15 +49,16 @@ def is_sectorless(reading: Reading) -> bool:
     the vocabulary of running a plan.
     """
     tokens = reading.tokens
-    heads = {f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)}
-    if _HEAD.isdisjoint(heads):
+    bodies = [(hit.first, hit.last) for hit in reading.hits if hit.term.kind == "body"]
+    for k, token in enumerate(tokens):
+        if token in _RUNNING or token[0].isdigit() or not reading.weights[k]:
+            continue
+        if not any(first <= k < last for first, last in bodies):
+            return False
+    if _HEAD.isdisjoint(map(" ".join, zip(tokens, tokens[1:], strict=False))):
         return False
-    if any(weight >= _NAMED and hit.term.kind != "body" for _, weight, hit in reading.votes):
-        return False
-    bodies = {k for h in reading.hits if h.term.kind == "body" for k in range(h.first, h.last)}
-    return all(
-        token in _RUNNING or token[0].isdigit() or k in bodies or not reading.weights[k]
-        for k, token in enumerate(tokens)
+    return not any(
+        weight >= _NAMED and hit.term.kind != "body" for _, weight, hit in reading.votes
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ class Scene:
     """The stretches a little further away on both sides."""
 
 
+_CLOSE = 6
+"""How many stretches of a line count on either side; keeps a line of thousands linear."""
 _SHORT = 4
 """A remainder of a line with fewer characters ("; và") says nothing."""
 
@@ -72,9 +75,16 @@ class _Scenery:
         inside = [self.view.inside(a, b) for a, b in gaps if b - a > _SHORT]
         return [read(self.view, a, b) for a, b in inside]
 
+    def others(self, index: int) -> list[Reading]:
+        """The nearest other stretches of the same node."""
+        members = self.of_node[self.places[index].path]
+        at = bisect_left(members, index)
+        close = members[max(0, at - _CLOSE) : at + _CLOSE + 1]
+        return [self.own[k] for k in close if k != index]
+
     def line(self, path: str) -> list[Reading]:
         """Everything a node says."""
-        return [*self.rest(path), *(self.own[k] for k in self.of_node.get(path, ()))]
+        return [*self.rest(path), *(self.own[k] for k in self.of_node.get(path, ())[:_CLOSE])]
 
     def above(self, path: str) -> tuple[Reading, ...]:
         """Readings of the ancestors of a path, nearest first."""
@@ -90,17 +100,17 @@ def scenes(
     """The scene of each place, in the order given."""
     scenery = _Scenery(view, nodes, places)
     head = read(view, *view.inside(title.start, title.end)) if title else None
+    own = scenery.own
     found: list[Scene] = []
     for index, place in enumerate(places):
-        others = [scenery.own[k] for k in scenery.of_node[place.path] if k != index]
         found.append(
             Scene(
-                own=scenery.own[index],
-                line=(*others, *scenery.rest(place.path)),
+                own=own[index],
+                line=(*scenery.others(index), *scenery.rest(place.path)),
                 headings=scenery.above(place.path),
-                before=scenery.own[index - 1] if index else None,
+                before=own[index - 1] if index else None,
                 title=head,
-                near=(*scenery.own[max(0, index - 3) : max(0, index - 1)], *scenery.own[index + 1 : index + 2]),
+                near=(*own[max(0, index - 3) : max(0, index - 1)], *own[index + 1 : index + 2]),
             )
         )
     return found

@@ -29,6 +29,7 @@ from camket.tag.features import (
     bundle,
     gram_scale,
     grams,
+    is_usable,
     lexicon_block,
     vote_tables,
 )
@@ -64,7 +65,10 @@ class Table:
     def of(cls, examples: Sequence[Example]) -> Table:
         """Read every example once."""
         together = bundle([example.scene for example in examples])
-        listed = [grams(reading) for reading in together.readings]
+        listed = [
+            sorted(gram for gram in grams(reading) if is_usable(gram))
+            for reading in together.readings
+        ]
         return cls(examples, together, lexicon_block(together), listed)
 
     def vocabulary(self, rows: NDArray[np.intp]) -> list[str]:
@@ -83,7 +87,11 @@ class Table:
         parts = [OWN_SCALE * of_reading[own]]
         if context:
             for channel in GRAM_CHANNELS[1:]:
-                share = sparse.csr_matrix(self.together.share(channel))
+                rows, columns = self.together.channels[channel]
+                share = sparse.csr_matrix(
+                    (self.together.scale(channel), (rows, columns)),
+                    shape=(len(self.examples), len(self.grams)),
+                )
                 parts.append(CONTEXT_SCALE * (share @ of_reading))
         return sparse.hstack([*parts, sparse.csr_matrix(self.dense)]).tocsr()
 
@@ -95,7 +103,7 @@ class Table:
                 if gram in index:
                     rows.append(row)
                     columns.append(index[gram])
-                    values.append(gram_scale(len(listed)))
+                    values.append(gram_scale(self.together.readings[row]))
         shape = (len(self.grams), len(words))
         return sparse.csr_matrix((values, (rows, columns)), shape=shape)
 
