@@ -77,6 +77,7 @@ class _Parser:
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
         clauses = split_clauses(self.view, unit.start, unit.end)
+        self._claim(unit.start, unit.end)
         kept = [c for c in clauses if not self._is_background(c)]
         for clause in clauses:
             if clause not in kept:

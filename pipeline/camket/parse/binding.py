@@ -23,6 +23,7 @@ _NEWS_ZONES: frozenset[ZoneName] = frozenset({"news", "lead", "bridge"})
 _LAUNCHING_DECISION = re.compile(
     r"phát động|phong trào|thi đua|kế hoạch|chương trình|giao chỉ tiêu|chiến dịch|đợt cao điểm|đề án"
 )
+_REGULATION = re.compile(r"quy chế|quy định|quy trình|điều lệ|tặng thưởng|công nhận|tặng danh hiệu|khen thưởng cho|thành lập")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,14 @@ def _default_section(view: View, page: Page) -> Section:
         return "binding"
     if genre == "report":
         return "results"
-    if genre == "decision" and _LAUNCHING_DECISION.search(_title(view, page)):
+    if genre == "decision" and _launches(_title(view, page)):
         return "binding"
     return "background"
+
+
+def _launches(title: str) -> bool:
+    """A decision that starts a campaign or gives out targets; regulations only rule."""
+    return bool(_LAUNCHING_DECISION.search(title)) and not _REGULATION.search(title)
 
 
 def _title(view: View, page: Page) -> str:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from camket.parse.verbs import VerbMatch, find_verb
+from camket.parse.verbs import VerbMatch, find_verb, match_verb
 from camket.records import CommitmentClass, Target
 from camket.texts import View
 
 _PRINCIPLE = re.compile(
-    r"(?:coi|xem|xác định|quán triệt quan điểm)\b[^,;.]{0,120}\blà (?:một |những |nhiệm vụ|biện pháp|động lực|trách nhiệm|khâu|yêu cầu|nội dung|việc|tiêu chí|thước đo|giải pháp|cơ sở|trung tâm|then chốt|gốc)"
+    r"(?:coi|xem|xác định|quán triệt quan điểm)\b[^;.]{0,160}\blà (?:một |những |nhiệm vụ|biện pháp|động lực|trách nhiệm|khâu|yêu cầu|nội dung|việc|tiêu chí|thước đo|giải pháp|cơ sở|trung tâm|then chốt|gốc)"
 )
 _ALL_OR_NOTHING = re.compile(
-    r"\bkhông (?:để|có|còn|phát sinh|xảy ra|bao che|đơn vị nào|một)\b|nói không với|\bnăm không\b|\bdanh hiệu\b|cờ thi đua|\bbằng khen\b|\btoàn bộ\b"
+    r"\bkhông (?:để|có|còn|phát sinh|xảy ra|bao che|đơn vị nào|một)\b(?! vùng cấm| ngoại lệ)|nói không với"
+    r"|\b(?:đạt|giữ vững|giữ|công nhận|tặng|đón nhận|giành|được)\b[^,;]{0,30}\b(?:danh hiệu|cờ|bằng khen|huân chương)\b|cờ thi đua|\btoàn bộ\b"
 )
 _QUALITY = re.compile(
     r"\b(?:vững mạnh|trong sạch|vững chắc|bền vững|an toàn|đúng|đầy đủ|kịp thời|nghiêm|hiệu quả|thiết thực|nền nếp|dứt điểm|thắng lợi|thành công|tốt|chặt|chặt chẽ"
-    r"|công khai, minh bạch|thông suốt|ổn định|hoàn thành|xuất sắc|sạch|đẹp|xong|văn minh|chuyển biến|chất lượng)\b"
+    r"|công khai, minh bạch|thông suốt|ổn định|hoàn thành|xuất sắc|sạch|đẹp|xong|văn minh|chuyển biến|chất lượng|theo hướng|thành|hợp lý|liêm chính|tiêu biểu|rõ|ngày càng|đủ|thân thiện)\b"
 )
 _QUALITY_REACH = 60
 # Activities: "tăng cường / đẩy mạnh / nâng cao + activity noun" (DOMAIN 13).
@@ -26,7 +27,12 @@ _ACTIVITY_NOUN = re.compile(
     r"|phổ biến|giáo dục|hợp tác|xúc tiến|tuần tra|kiểm soát|ứng dụng|phong trào|cuộc vận động|thực hiện|học tập|cải cách|chuyển đổi số|phát triển|đầu tư|trao đổi)\b"
 )
 _MIXED = frozenset({"tăng cường", "đẩy mạnh", "tiếp tục", "tập trung", "thường xuyên", "tích cực"})
-_WEAK_STATE = frozenset({"xây dựng", "giải quyết", "duy trì", "phấn đấu", "đổi mới", "bồi dưỡng"})
+# Whatever the verb, these say that a state is reached.
+_ARRIVED = re.compile(
+    r"\b(?:dứt điểm|xong|thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian|đủ quân số|liêm chính|sạch đẹp|cơ bản hoàn thành)\b"
+)
+_BY_QUALITY = frozenset({"thực hiện", "chấp hành", "quản lý", "vận hành", "sử dụng", "thu", "khai thác"})
+_WEAK_STATE = frozenset({"phát triển", "thi đua", "xây dựng", "giải quyết", "đổi mới", "bồi dưỡng"})
 
 
 def classify(
@@ -48,18 +54,32 @@ def classify(
     return "action", "class.activity"
 
 
+_MODAL = _MIXED | {"thi đua", "chủ động", "kiên quyết", "phấn đấu", "quyết tâm", "lãnh đạo", "chỉ đạo", "chú trọng", "quan tâm"}
+
+
+def _main_verb(view: View, verb: VerbMatch, end: int) -> VerbMatch:
+    """"tiếp tục nâng cao …": the second verb says what is done."""
+    while verb.sense.surface in _MODAL:
+        following = match_verb(view.lower, verb.end + 1, end)
+        if following is None:
+            return verb
+        verb = following
+    return verb
+
+
 def _is_objective(view: View, verb: VerbMatch, end: int) -> bool:
+    verb = _main_verb(view, verb, end)
     surface = verb.sense.surface
     if surface in _MIXED:
         return False
     after = view.lower[verb.end : min(end, verb.end + _QUALITY_REACH)]
     if surface in ("nâng cao", "mở rộng", "phát triển") and _ACTIVITY_NOUN.match(after):
         return False
-    if surface in _WEAK_STATE or not verb.sense.is_state:
-        return _QUALITY.search(after) is not None and (
-            verb.sense.is_state or surface in ("thực hiện", "tổ chức", "chấp hành", "quản lý", "thi hành", "xử lý", "vận hành", "chuẩn bị")
-        )
-    return True
+    if _ARRIVED.search(after):
+        return True
+    if surface in _WEAK_STATE or surface in _BY_QUALITY:
+        return _QUALITY.search(after) is not None
+    return verb.sense.is_state
 
 
 _PAST = re.compile(r"\b(?:đã|vừa qua|năm qua|trong năm qua|vừa)\b")

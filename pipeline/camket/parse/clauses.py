@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,10 +25,12 @@ class Clause:
 def split_clauses(view: View, start: int, end: int) -> tuple[Clause, ...]:
     """Split a range of view offsets into clauses without markers, labels and final marks."""
     marks = list_marks(view, start, end)
+    offsets = [mark.at for mark in marks]
     clauses: list[Clause] = []
     for sentence in _split_sentences(view, start, end, marks):
-        for part in _drop_label(view, sentence, marks):
-            clauses.extend(_split_commas(view, part, marks))
+        inner = marks[bisect_left(offsets, sentence.start) : bisect_left(offsets, sentence.end)]
+        for part in _drop_label(view, sentence, inner):
+            clauses.extend(_split_commas(view, part, inner))
     return tuple(clauses)
 
 

@@ -5,45 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from camket.parse.actors import find_actors
+from camket.parse.citations import find_citations
 from camket.parse.context import Context
+from camket.parse.deadlines import find_deadlines
+from camket.parse.movements import find_movements
+from camket.parse.quotations import find_quotations
+from camket.parse.targets import find_targets
+from camket.parse.titles import find_titles
 from camket.records import Actor, Citation, Deadline, Page, Span, Target, ZoneName
 from camket.texts import View
-
-try:
-    from camket.parse.citations import find_citations
-except ImportError:
-    find_citations = lambda v, s, e, c: ()
-try:
-    from camket.parse.deadlines import find_deadlines
-except ImportError:
-    find_deadlines = lambda v, s, e, c, taken=(): ()
-try:
-    from camket.parse.targets import find_targets
-except ImportError:
-    find_targets = None
-try:
-    from camket.parse.actors import find_actors
-except ImportError:
-    find_actors = lambda v, s, e, c: ()
-try:
-    from camket.parse.movements import find_movements
-except ImportError:
-    find_movements = lambda v, s, e: ()
-try:
-    from camket.parse.titles import find_titles
-except ImportError:
-    find_titles = lambda v, s, e: ()
-try:
-    from camket.parse.quotations import find_quotations
-except ImportError:
-    find_quotations = lambda v, s, e: ()
-import re
-_Q=re.compile(r"\d+[.,\d]*(?: ?- ?\d+)? ?(?:%|‰|tỷ|triệu|nghìn|ha\b|km|m\b|m²|người|hộ|căn|nhà|mô hình|đảng viên|lớp|cuộc|buổi|lần|vụ|đợt|trường|xã|công trình|suất|cháu|điểm|tấn|lao động|ngày công|sáng kiến|đơn vị|cây|cá nhân|tập thể|tổ|bản|đồng chí|hồ sơ|thủ tục|doanh nghiệp|chi bộ|phường|em|giải|học sinh|đề tài|chuyên đề|hội viên|đoàn viên)|\d+/\d+ [a-zđ]")
-if find_targets is None:
-    def find_targets(v,s,e,c,taken=()):
-        a,b=v.inside(s,e)
-        m=_Q.search(v.lower,a,b)
-        return (Target(raw=v.span(m.start(),m.end()).exact,start=v.span(m.start(),m.end()).start,end=v.span(m.start(),m.end()).end,role="target"),) if m else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ _FRAME = re.compile(
     r"|\b(?:với|gồm|theo|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
     r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể| trọng tâm| thi đua| giao ước| cơ bản)*"
     r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
+    r"|\b(?:các |những )?(?:mục tiêu|chỉ tiêu|nội dung|nhiệm vụ)[^:;.]{0,40}(?=:)"
 )
+# The frame of a report: what follows has been done.
+_REPORTED = re.compile(r"\b(?:kết quả|đã (?:thực hiện|đạt|hoàn thành|đạt được)|đạt được|vừa qua|năm qua|nhiệm kỳ qua)\b[^.;]*$")
 _AFTER_FRAME = re.compile(
     r"(?:\s|:|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây|như sau|sau|gồm|là|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
 )
@@ -35,6 +38,8 @@ def find_promise(view: View, start: int, end: int) -> int | None:
     if view.text[end - 1] not in ".;:!" and not view.text[start:end].count(";"):
         return None
     for frame in _FRAME.finditer(view.lower, start, end):
+        if _REPORTED.search(view.lower, max(start, frame.start() - 160), frame.start()):
+            continue
         after = _AFTER_FRAME.match(view.lower, frame.end(), end)
         at = after.end() if after else frame.end()
         while at < end and view.text[at].isspace():

@@ -16,13 +16,13 @@ _TAIL = re.compile(
     r"(?:nhằm|để|qua đó|từ đó|nhờ đó|góp phần|trong đó|nhất là|đặc biệt là|gắn với|gắn liền|phục vụ|trong|do|theo|thông qua|bằng"
     r"|với|vào|tại|ở|trên cơ sở|trên địa bàn|kể cả|bao gồm|gồm|như|cũng như|và|hoặc|hay|nếu|khi|vì|làm cơ sở|làm căn cứ|lấy|coi"
     r"|xem (?:đây|việc)|tạo (?:tiền đề|môi trường|cơ sở|nền tảng|động lực|diện mạo|sức|niềm|khí thế|nguồn lực|thế)"
-    r"|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|kịp thời|xứng đáng|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
+    r"|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
     r"|không (?:có vùng cấm|vùng cấm|ngoại lệ|chạy theo|hình thức|có ngoại lệ)|mà|nên|trừ|ngoài|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
     r"(?!\w)"
 )
 # Adverbs that may stand before the verb of a new commitment.
 _ADVERB = re.compile(
-    r"(?:(?:đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung|phấn đấu|sớm|nhanh chóng|trực tiếp"
+    r"(?:(?:đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung|phấn đấu|sớm|kịp thời|nhanh chóng|trực tiếp"
     r"|khẩn trương|quyết tâm|nghiêm túc|định kỳ|hằng năm|hàng năm|mạnh dạn|cùng|cùng nhau|chủ trì|tổ chức|cơ bản|luôn|phải|cần|sẽ|có kế hoạch|có biện pháp)\s+)*"
 )
 _NEGATIVE = re.compile(r"(?:tuyệt đối |kiên quyết |quyết |nhất quyết )?(?:không|chưa) (?P<word>\w+)")
@@ -230,6 +230,11 @@ _NOUN_HEAD = re.compile(
     r"(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc|lĩnh vực|quy chế|phương pháp|trách nhiệm|ý thức|tỷ lệ|biện pháp|kỹ năng|kiến thức|quy trình|quy định về|tiến độ)"
     r"\s+$"
 )
+# "công tác thi đua, khen thưởng": the last verb stands in a list of nouns.
+_NOUN_LIST = re.compile(
+    r"\b(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc|lĩnh vực|quy chế|tiến độ|trách nhiệm|biện pháp)"
+    r"\s+(?:[a-zà-ỹđ]+ [a-zà-ỹđ]+(?:, | và ))*$"
+)
 _SHORT_RIGHT = 6
 
 
@@ -245,10 +250,11 @@ def _shares_object(
         return True
     if verb.sense.is_pure or opened_by_adverb:
         return False
-    if _NUMBER.search(view.lower, first.end, last.start):
+    comma = view.lower.rfind(",", first.end, last.start)
+    if _NUMBER.search(view.lower, max(first.end, comma), last.start):
         return False
-    before = view.lower[max(left[0], last.start - 24) : last.start]
-    if _NOUN_HEAD.search(before):
+    before = view.lower[max(left[0], last.start - 36) : last.start]
+    if _NOUN_LIST.search(before):
         return last.sense.surface in _nominal() and verb.sense.surface in _nominal()
     return " " in last.sense.surface or " " not in verb.sense.surface
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from camket.texts import View
@@ -30,17 +29,17 @@ class Mark:
 def list_marks(view: View, start: int, end: int) -> tuple[Mark, ...]:
     """List the marks of a range that stand outside quotes and brackets."""
     found = [Mark(m.start(), m.group()) for m in _SPECIAL.finditer(view.text, start, end)]
-    offsets = [mark.at for mark in found]
+    closing = _pair_brackets(found)
     kept: list[Mark] = []
     index = 0
     while index < len(found):
         mark = found[index]
         if mark.sign in {'"', "''"}:
             index = _after_quote(found, index)
-        elif mark.sign in "([":
-            index = _after_bracket(found, index, offsets)
+        elif index in closing:
+            index = closing[index] + 1
         else:
-            if mark.sign not in ")]":
+            if mark.sign not in "()[]":
                 kept.append(mark)
             index += 1
     return tuple(kept)
@@ -56,15 +55,18 @@ def _after_quote(found: list[Mark], index: int) -> int:
     return index + 1
 
 
-def _after_bracket(found: list[Mark], index: int, offsets: list[int]) -> int:
-    depth = 0
-    last = bisect_left(offsets, found[index].at + _LONGEST_BRACKET)
-    for other in range(index, last):
-        sign = found[other].sign
-        depth += (sign in "([") - (sign in ")]")
-        if depth == 0:
-            return other + 1
-    return index + 1
+def _pair_brackets(found: list[Mark]) -> dict[int, int]:
+    """Opening -> closing index; a bracket that is never closed protects nothing."""
+    pairs: dict[int, int] = {}
+    open_: list[int] = []
+    for index, mark in enumerate(found):
+        if mark.sign in "([":
+            open_.append(index)
+        elif mark.sign in ")]" and open_:
+            first = open_.pop()
+            if mark.at - found[first].at <= _LONGEST_BRACKET:
+                pairs[first] = index
+    return pairs
 
 
 def ends_sentence(view: View, at: int, end: int) -> bool:

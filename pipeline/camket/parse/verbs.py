@@ -64,12 +64,12 @@ def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
 
 
 def _match_at(lower: str, first: str, at: int, end: int) -> VerbMatch | None:
-    """Longest sense that starts with the syllable `first` at an offset."""
+    """Longest sense that starts with the syllable `first`; a noun has no lemma."""
     for sense in _lexicon().get(first, ()):
         stop = at + len(sense.surface)
         if stop <= end and lower.startswith(sense.surface, at):
             if stop == end or not lower[stop].isalnum():
-                return VerbMatch(sense, at, stop) if sense.lemma else None
+                return VerbMatch(sense, at, stop)
     return None
 
 
@@ -81,11 +81,18 @@ def _index(lower: str) -> tuple[list[int], dict[int, VerbMatch]]:
     lexicon = _lexicon()
     found: dict[int, VerbMatch] = {}
     size = len(lower)
+    blocked = 0
     for word in _WORD.finditer(lower):
-        if word.group() in lexicon:
-            verb = _match_at(lower, word.group(), word.start(), size)
-            if verb is not None:
-                found[verb.start] = verb
+        at = word.start()
+        if word.group() not in lexicon or at < blocked:
+            continue
+        verb = _match_at(lower, word.group(), at, size)
+        if verb is None:
+            continue
+        if verb.sense.lemma:
+            found[at] = verb
+        else:
+            blocked = verb.end
     return list(found), found
 
 
@@ -94,7 +101,8 @@ def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
     found = _index(lower)[1].get(at)
     if found is None or found.end <= end:
         return found
-    return _match_at(lower, found.sense.surface.split()[0], at, end)
+    shorter = _match_at(lower, found.sense.surface.split()[0], at, end)
+    return shorter if shorter is not None and shorter.sense.lemma else None
 
 
 def find_verb(view: View, start: int, end: int) -> VerbMatch | None:

@@ -1,0 +1,117 @@
+"""Where the words of one line are cut into commitments, and where they must not be."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from camket.parse.clauses import split_clauses
+from camket.texts import View
+
+SPLITS: list[tuple[str, list[str]]] = [
+    # a semicolon and a full stop always end a clause
+    (
+        "Thu ngân sách vượt 5% dự toán; giảm 12 hộ nghèo. Giữ vững quốc phòng.",
+        ["Thu ngân sách vượt 5% dự toán", "giảm 12 hộ nghèo", "Giữ vững quốc phòng"],
+    ),
+    # a comma before a new verb with its own object
+    (
+        "Hoàn thành 100% chỉ tiêu tuyển quân, huấn luyện dân quân đạt quân số từ 98% trở lên",
+        [
+            "Hoàn thành 100% chỉ tiêu tuyển quân",
+            "huấn luyện dân quân đạt quân số từ 98% trở lên",
+        ],
+    ),
+    # a zero state after a comma is a promise of its own
+    (
+        "Tuần tra khép kín các tuyến phố chính dịp Tết, không để xảy ra đua xe trái phép",
+        [
+            "Tuần tra khép kín các tuyến phố chính dịp Tết",
+            "không để xảy ra đua xe trái phép",
+        ],
+    ),
+    # verbs that share one object stay together
+    ("Rà soát, bổ sung quy hoạch cán bộ nhiệm kỳ mới", None),
+    ("Thu gom, vận chuyển, xử lý ít nhất 97% rác thải sinh hoạt", None),
+    # nouns joined by commas stay together
+    ("Khen thưởng kịp thời tập thể và cá nhân, nhất là người lao động trực tiếp", None),
+    ("Nâng cao chất lượng khám, chữa bệnh cho người có thẻ bảo hiểm y tế", None),
+    ("Đẩy mạnh công tác phòng, chống tham nhũng, lãng phí trong cơ quan", None),
+    # purpose, means and manner belong to the promise
+    ("Mở rộng diện tích rau an toàn thêm 30 ha, góp phần nâng cao thu nhập cho nông dân", None),
+    ("Xây dựng 02 mô hình điểm, lấy chi bộ thôn làm nòng cốt", None),
+    ("Hoàn thành kế hoạch kiểm tra năm 2021, bảo đảm đúng quy trình", None),
+    ("Rà soát 40 hồ sơ tồn đọng, trả kết quả trước ngày 30/6", None),
+    # the dot of an abbreviation, a number, a date ends nothing
+    ("Giao UBND TP. Hải Tân bố trí 1.250 m² đất làm sân chơi trước ngày 30.4", None),
+    ("Trồng hoa, cây cảnh, v.v. dọc 4,5 km đường liên xã", None),
+    # quotes and brackets protect what is inside
+    ('Phát động phong trào "Sáng, xanh; sạch, đẹp. An toàn" trong toàn phường', None),
+    ("Trồng 500 cây (phượng; bằng lăng. Muồng) trước mùa mưa", None),
+    # the label of a line is not part of the promise
+    (
+        "Về môi trường: Thu gom 85% rác thải; trồng 5 km đường hoa",
+        ["Thu gom 85% rác thải", "trồng 5 km đường hoa"],
+    ),
+    (
+        "Đối với các chi đoàn, mỗi chi đoàn giúp đỡ 02 thanh niên chậm tiến",
+        ["mỗi chi đoàn giúp đỡ 02 thanh niên chậm tiến"],
+    ),
+    # an indicator before a colon is
+    ("Tổng thu ngân sách trên địa bàn: 5,8 tỷ đồng", None),
+    # the body that answers for an indicator stands in brackets behind it
+    (
+        "nợ xấu dưới 2,5% tổng dư nợ (Ngân hàng Nhà nước tỉnh).",
+        ["nợ xấu dưới 2,5% tổng dư nợ"],
+    ),
+    # bullets in front and "./." behind are no words
+    ("- (1) Tổ chức 02 đợt kiểm tra chéo./.", ["Tổ chức 02 đợt kiểm tra chéo"]),
+    # a lost blank after the full stop
+    (
+        "Nộp ngân sách 3 tỷ đồng.Bảo đảm việc làm cho 278 lao động",
+        ["Nộp ngân sách 3 tỷ đồng", "Bảo đảm việc làm cho 278 lao động"],
+    ),
+    # a measured subject with its own number
+    (
+        "Tăng sản lượng lên 10,8 triệu m3, doanh thu từ 48 tỷ đồng trở lên",
+        ["Tăng sản lượng lên 10,8 triệu m3", "doanh thu từ 48 tỷ đồng trở lên"],
+    ),
+    # a change without a noun of its own measures the clause before it
+    ("Thu ngân sách đạt 5,8 tỷ đồng, tăng 11% so với năm 2018", None),
+]
+
+
+def _cut(text: str) -> list[str]:
+    view = View.of(text)
+    return [view.span(c.start, c.end).exact for c in split_clauses(view, 0, len(view.text))]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPLITS)
+def test_a_line_is_cut_where_a_new_promise_begins(text: str, expected: list[str] | None) -> None:
+    assert _cut(text) == ([text] if expected is None else expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet='Tổng thu, đạt 5%; không để. "(:) \n-\u0301\u200b', max_size=120))
+def test_clauses_lie_inside_the_line_in_order_without_overlap(text: str) -> None:
+    view = View.of(text)
+    at = 0
+    for clause in split_clauses(view, 0, len(view.text)):
+        assert at <= clause.start < clause.end <= len(view.text)
+        at = clause.end
+
+
+@pytest.mark.parametrize("piece", ["tăng cường kiểm tra, ", '"a, ', "(b; ", "thu 5%, ", "x: y. "])
+def test_a_line_of_a_megabyte_is_read_in_linear_time(piece: str) -> None:
+    small, large = (_seconds(piece * (size // len(piece))) for size in (50_000, 400_000))
+    assert large < 24 * small + 0.2
+
+
+def _seconds(text: str) -> float:
+    view = View.of(text)
+    began = time.perf_counter()
+    split_clauses(view, 0, len(view.text))
+    return time.perf_counter() - began
