@@ -8,7 +8,14 @@ from camket.parse import extents
 from camket.parse.drafts import Clause, Draft, last_match
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
+from camket.records import Operator
 
+_NEW_LEVEL: dict[str, Operator] = {
+    "dưới": "lt",
+    "trên": "gt",
+    "không quá": "le",
+    "ít nhất": "ge",
+}
 _TIME_UNITS = ("ngày", "ngày làm việc", "giờ", "giờ làm việc", "phút")
 
 _PERCENT_UNITS = ("%", "‰", "điểm %")
@@ -28,15 +35,13 @@ def set_op(draft: Draft, amount: Amount, left: extents.Left) -> None:
     """Comparator of the target from the words left of the number."""
     word = amount.flags[2] if "from_to" in amount.flags else ""
     if word:
-        draft.op = {"dưới": "lt", "trên": "gt", "không quá": "le", "ít nhất": "ge"}[word]  # type: ignore[assignment]
+        draft.op = _NEW_LEVEL[word]
     if draft.value_max is not None:
         draft.op = "between"
     elif left.op:
         draft.op = left.op
-        draft.approx, draft.estimate = (
-            left.approx,
-            bool(left.words) and left.words[0].startswith("ước"),
-        )  # type: ignore[assignment]
+        draft.approx = left.approx
+        draft.estimate = bool(left.words) and left.words[0].startswith("ước")
     elif left.from_ and draft.op == "eq" and "from_to" not in amount.flags:
         draft.op = "ge"
     if (
@@ -76,7 +81,7 @@ def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> 
 
 
 _NEGATED = re.compile(
-    r"(?<!\w)không (?!quá |dưới |để |có |thấp |trên |vượt |ít |còn |cao |hơn )[^,;.:()\d]{2,40}\Z"
+    r"(?<!\w)không (?:kéo dài|cách|chậm|muộn|nghỉ|đi|tồn|giữ|lưu|phải)(?!\w)[^,;.:()\d]{0,30}\Z"
 )
 
 
@@ -127,8 +132,9 @@ def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
     if found is None or draft.quantity != "level" or unit.kind != "percent":
         return
     named = found["a"] or (None if found["b"] else "tăng")
-    if named is None and _LEVEL_AFTER.search(segment, found.end()):
-        if _LEVEL_AFTER.search(segment, found.end()).group() in ("lên", "xuống", "còn"):  # type: ignore[union-attr]
+    level = _LEVEL_AFTER.search(segment, found.end())
+    if named is None and level:
+        if level.group() in ("lên", "xuống", "còn"):
             draft.direction = "decrease" if found["b"] == "giảm" else "increase"
         return
     draft.quantity = "change"

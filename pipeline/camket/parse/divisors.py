@@ -25,14 +25,20 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
         year = _YEARLY.search(low, floor, at)
         return ("năm",) if year else ()
     known = units.read_count(low, found.end() - 1, at)
-    if known and not low.startswith(", ", known.end):
-        return tuple(
-            clause.view.text[part[0] : part[1]] for part in _listed(low, known.start, known.end)
-        )
+    if known:
+        stop = _list_end(low, known.end, at)
+        return tuple(clause.view.text[begin:end] for begin, end in _listed(low, known.start, stop))
     end = indicators.phrase_end(low, found.end() - 1, at, 3)
     name = " ".join(clause.view.text[found.end() : end].split())
     name = _VERB.split(name)[0]
     return tuple(part.strip() for part in name.split(",") if part.strip())
+
+
+def _list_end(low: str, end: int, at: int) -> int:
+    """End of a list of counted nouns: "đoàn viên, hội viên"."""
+    while low.startswith(", ", end) and (following := units.read_count(low, end + 2, at)):
+        end = following.end
+    return end
 
 
 def _listed(low: str, start: int, end: int) -> list[tuple[int, int]]:

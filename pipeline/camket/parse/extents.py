@@ -60,6 +60,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gấp đôi": ("multiple", ""),
     "thêm": ("more", ""),
 }
+_OPERATORS: dict[str, Operator] = {
+    "ge": "ge",
+    "gt": "gt",
+    "le": "le",
+    "lt": "lt",
+    "approx": "approx",
+}
 _SYMBOL = {"≥": "ge", "≤": "le", ">": "gt", "<": "lt", "~": "approx", "≈": "approx", "=": "eq"}
 _RAW_PASS = frozenset(("bình quân", "trung bình", "đủ", "mới"))
 
@@ -178,7 +185,7 @@ def _take(left: Left, word: str, kind: str, value: str) -> bool:
             return False
         if value == "eq":
             return True
-        left.op = left.op or value  # type: ignore[assignment]
+        left.op = left.op or _OPERATORS[value]
         if value == "approx":
             left.approx = "below" if word in ("gần", "ngót", "suýt soát") else "about"
         return True

@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"[^\s,;:.()|\[\]\"]+")
 _STOP_WORDS = (
     "được đạt có phải là bị đã sẽ đang không chưa ký đăng lắp trong tại ở cho trước vào theo so"
     " với bằng để nhằm do từ đến"
-    " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau nhân phát như mà thì"
+    " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau phát như mà thì"
     " nếu vẫn cùng lên xuống đưa"
     " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc"
 )
@@ -34,7 +34,7 @@ _STOP_PAIRS = frozenset(
         "thoát nghèo", "vươn lên", "phân loại", "công khai", "đi học", "học nghị", "nói không",
         "tiêm đủ", "tiêm đầy",
         "chuyển từ", "đi khám", "khám sức", "phấn đấu", "lập hồ", "đủ điều", "hài lòng",
-        "đúng hạn", "đúng và", "đúng quy", "hiện có", "hiện nay",
+        "đúng hạn", "đúng và", "đúng quy", "hiện có", "hiện nay", "nhân dịp", "nhân ngày",
     )
 )  # fmt: skip
 _FIRST_WORDS = (
@@ -57,10 +57,10 @@ _LEFT_VERB = re.compile(
     r"|đẩy mạnh|tham mưu|nghiêm|tốt)(?=\s|\Z)"
 )
 _TRIM_RIGHT = re.compile(
-    r"(?:[\s,:;|=-]|(?<!\w)(?:đạt|được|là|tỷ lệ|mức|ở|từ|lên|xuống|còn|tăng|giảm|chiếm|bình quân"
-    r"|trung bình|phấn đấu|đến"
-    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo|chỉ|phải"
-    r"|(?<=tổng )số|đủ|mới|năm \d{4}))+\Z"
+    r"(?:[\s,:;|=-]|(?<!\w)(?:đạt|được|là|tỷ lệ|mức|ở|từ|(?<!trở )lên|(?<!trở )xuống"
+    r"|còn|tăng|giảm|chiếm|bình quân|trung bình|phấn đấu|đến"
+    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo"
+    r"|(?<!chứng )chỉ|phải|(?<=tổng )số|đủ|mới|năm \d{4}))+\Z"
 )
 _SEGMENT = re.compile(r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )")
 
@@ -98,6 +98,8 @@ def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
         )
     if count == 0:
         return word in _NEVER_FIRST
+    if word == "thuộc" and low.endswith("trực ", 0, match.start()):
+        return False
     following = _TOKEN.match(low, min(match.end() + 1, stop), stop)
     pair = f"{word} {following.group()}" if following else word
     if pair in ("phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "đảm bảo",
@@ -183,6 +185,8 @@ def indicator(text: str, low: str, start: int, at: int) -> str | None:
     floor = max(start, at - 160)
     begin = floor
     for match in _SEGMENT.finditer(low, floor, at):
+        if match.group()[0] == "(" and low.find(")", match.end(), at) >= 0:
+            continue
         if low[match.end() : at].strip(" :|\t") or match.group()[0] != ":":
             begin = match.end() if low[match.start()] != "," else match.start() + 2
     end = at
@@ -190,7 +194,7 @@ def indicator(text: str, low: str, start: int, at: int) -> str | None:
     if trimmed:
         end = trimmed.start()
     begin = _after_verbs(low, begin, end)
-    words = " ".join(text[begin:end].split()).strip(' ,;:|-()"')
+    words = " ".join(text[begin:end].split()).strip(" ,;:|-")
     return words or None
 
 

@@ -51,6 +51,7 @@ _TIME_PROMISED = re.compile(
     r"mỗi|(?:mức|ủng hộ|thời gian|thời lượng|thời hạn|còn|trong|xuống|lên|giờ )"
 )
 _COUNT_OF = re.compile(r"(?:tổng|nâng|con|đủ|dân|sĩ|quân|doanh|hệ|chỉ|tỷ|tăng|giảm|thêm) số\s\Z")
+_AGE_MEASURED = re.compile(r"tuổi (?:thọ|đời|bình quân|trung bình)")
 _EACH = re.compile(r"mỗi [^,;.]{0,22}\Z")
 _ORDINAL = re.compile(r"(?:thứ|cả) \Z")
 _IN_NAME = re.compile(r"(?:chương trình|phong trào|cuộc vận động|đề án|mồng|mùng) \Z|\d \Z")
@@ -102,17 +103,11 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return True
     if unit.kind == "percent":
         return bool(_YEAR_BEFORE.search(left)) or (left.endswith("đất ") and amount.value == 5)
-    if (
-        amount.value_max is not None
-        and 1900 <= amount.value < amount.value_max <= 2100
-        and amount.end - amount.start <= 12
-    ):
+    if _is_period(amount) or _is_year(low, left, amount, unit):
         return True
-    if _is_year(low, left, amount, unit):
+    if unit.name in _DURATION and not _time_counts(site, unit):
         return True
-    if unit.name in ("năm", "tháng", "tuần") and not _time_counts(site, unit):
-        return True
-    if unit.name in ("giờ", "ngày", "phút", "giây", "kỳ") and not _time_counts(site, unit):
+    if unit.name == "tuổi" and not _AGE_MEASURED.search(low, max(start, at - 50), at):
         return True
     if _follows_age(low, unit, stop):
         return True
@@ -129,6 +124,13 @@ def _in_open_quote(low: str, start: int, at: int) -> bool:
         return False
     opened = low.rfind('"', max(start, at - 200), at)
     return at - opened <= 40 and low.find('"', at, at + 40) > 0
+
+
+def _is_period(amount: Amount) -> bool:
+    """ "2020 - 2025": two years, not two quantities."""
+    if amount.value_max is None or amount.end - amount.start > 12:
+        return False
+    return 1900 <= amount.value < amount.value_max <= 2100
 
 
 def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:

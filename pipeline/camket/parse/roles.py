@@ -14,8 +14,9 @@ _FUTURE = re.compile(
     r"|tiếp tục|giao "
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện|mới đạt"
-    r"|mới được \d|kết quả (?:\d|năm|thực hiện|đạt được)|chỉ đạt|được [\d]"
+    r"(?<!\w)(?:đã (?!đăng|ký|được phê|cam|giao|có|đề|đo|phê|ban)|ước đạt|ước thực hiện"
+    r"|(?<!sĩ )(?<!trồng )(?<!viên )(?<!thôn )(?<!lập )(?<!xây )(?<!triển )(?<!nạp )mới đạt"
+    r"|mới được \d|kết quả(?::| \d| năm| thực hiện| đạt được)|(?<!chứng )chỉ đạt|được \d"
     r"|trong năm qua|nhiệm kỳ qua|(?:tháng|năm|thời gian) qua|đến nay|từ đầu năm|thực tế|xảy ra \d"
     r"|để xảy ra \d|chưa đạt|toàn trường có"
     r")"
@@ -31,12 +32,12 @@ _YEAR_BEFORE = re.compile(
 _YEAR = re.compile(r"(?<!\w)năm (?:học )?((?:19|20)\d\d)(?!\d)")
 _NORM = re.compile(
     r"mức (?:chi|phạt|hỗ trợ|thu|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức"
-    r"|phạt (?:tiền )?(?:từ )?\Z|đơn giá"
+    r"|phạt (?:tiền )?từ \Z|đơn giá"
 )
 _FACT = re.compile(
     r"(?:(?<!kéo )dài|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)"
     r"|việc làm, thu nhập ổn định cho"
-    r"|được thưởng|thuộc thẩm quyền của|hiện có|trên tổng số|theo bộ|những)\Z"
+    r"|được thưởng|hiện có|trên tổng số|(?:tham dự|tham gia|chứng kiến) của|theo bộ|những)\Z"
 )
 _INDICATIVE = re.compile(
     r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư"

@@ -300,7 +300,9 @@ def _extend(clause: Clause, draft: Draft, unit: Unit) -> None:
         draft.end, draft.per = units.read_per(low, draft.end, stop)
 
 
-_STILL_MORE = re.compile(r" (?:đang|đủ điều kiện) [^,;.:\d(]{0,30}?(?<=\w )trở lên")
+_STILL_MORE = re.compile(
+    r" (?:đang|được|đủ điều kiện) (?!xếp|đánh|công nhận|phân)[^,;.:\d(]{0,30}?(?<=\w )trở lên"
+)
 
 
 def _described(clause: Clause, draft: Draft) -> int:
@@ -331,7 +333,10 @@ def _parent(clause: Clause, draft: Draft) -> int | None:
     if "trong đó" in between or "bao gồm" in between:
         return last
     parent = clause.drafts[last].parent
-    if parent is not None and ";" not in between and clause.drafts[last].unit == draft.unit:
+    listed = ";" not in between or clause.low.rfind(
+        "(", clause.start, draft.start
+    ) > clause.low.rfind(")", clause.start, draft.start)
+    if parent is not None and listed and clause.drafts[last].unit == draft.unit:
         return parent
     return None
 
