@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from camket.dates import find_dates
+from camket.dates import AbsoluteDate, find_dates
 from camket.isolate.columns import cells
 from camket.isolate.head import Head
-from camket.isolate.scan import CAPITAL, Line
+from camket.isolate.scan import CAPITAL
 from camket.isolate.signs import (
     first_symbol,
     has_place_date,
@@ -16,82 +16,85 @@ from camket.isolate.signs import (
 )
 from camket.records import (
     DateSource,
-    ZoneName,
 )
-from camket.symbols import Symbol
-from camket.texts import Text, View
 
+_CLOSED_ON = re.compile(r"lập tại|thông qua|ký tên")
 _SELF_DATED = re.compile(r"hôm nay,? ngày|\((?:ký|lập|được ký)")
 
 
 def iso(when: date | None) -> str | None:
+    """A day in ISO form."""
     return when.isoformat() if when else None
 
 
-def published_on(
-    text: Text,
-    view: View,
-    lines: list[Line],
-    zones: dict[int, ZoneName],
-    headline: int | None,
-) -> date | None:
+def published_on(head: Head) -> date | None:
     """The date of the byline; a page date read apart by the decoder comes first."""
-    for block in text.blocks:
+    for block in head.text.blocks:
         if block.kind == "page_date":
-            for found in find_dates(view.lower, *view.inside(block.start, block.end)):
+            for found in find_dates(head.view.lower, *head.view.inside(block.start, block.end)):
                 return found.value
-    near = headline or 0
-    dated = [x for x in lines[:400] if zones[x.index] == "byline"]
+    near = head.headline or 0
+    dated = [line for line in head.lines[:400] if head.zones[line.index] == "byline"]
     for line in sorted(dated, key=lambda x: abs(x.index - near)):
-        for found in find_dates(line.low):
-            if found.value is not None:
-                return found.value
+        when = _first_valid(line.low)
+        if when is not None:
+            return when
     return None
 
 
-def date_of(
-    head: Head, symbol: Symbol | None, published: date | None
-) -> tuple[date | None, DateSource, bool]:
-    """Date of the document: its header, its title, its closing place and date, else the portal's."""
-    bad = False
-    for line in head.header[:30]:
-        if "căn cứ" in line.low[:10] or not (has_place_date(line) or "ngày" in line.low):
-            continue
-        for found in find_dates(line.low):
-            if found.value is not None:
-                return found.value, "header", False
-            bad = True
-    for line in head.lines[head.frame.start : head.frame.end]:
-        closing = head.zones.get(line.index) in ("closing", "signature") and has_place_date(line)
-        if closing or (
-            head.zones.get(line.index) == "closing"
-            and re.search(r"lập tại|thông qua|ký tên", line.low)
-        ):
-            for found in find_dates(line.low):
-                if found.value is not None:
-                    return found.value, "header", bad
-    said = _said_today(head)
-    if said is not None:
-        return said, "header", bad
+def _first_valid(low: str) -> date | None:
+    return next((found.value for found in find_dates(low) if found.value is not None), None)
+
+
+def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource]:
+    """Date of the document: its header, the place and date above the signature, the words of the
+    text itself, its title, else the portal's."""
+    when = _in_header(head) or _at_the_end(head) or _said_today(head)
+    if when is not None:
+        return when, "header"
     for line in head.title:
-        dates = [x.value for x in find_dates(line.low) if x.value is not None]
-        if dates and line.text.startswith("("):
-            return dates[-1], "title", bad
-    return (published, "portal", bad) if published else (None, "none", bad)
+        when = _first_valid(line.low) if line.text.startswith("(") else None
+        if when is not None:
+            return when, "title"
+    return (published, "portal") if published else (None, "none")
+
+
+def _header_dates(head: Head) -> list[AbsoluteDate]:
+    lines = (line for line in head.header[:30] if "ngày" in line.low or has_place_date(line))
+    return [found for line in lines for found in find_dates(line.low)]
+
+
+def _in_header(head: Head) -> date | None:
+    return next((found.value for found in _header_dates(head) if found.value), None)
+
+
+def impossible_date(head: Head) -> bool:
+    """The header prints a day that does not exist."""
+    dates = _header_dates(head)
+    return bool(dates) and all(found.value is None for found in dates)
+
+
+def _at_the_end(head: Head) -> date | None:
+    for line in head.zone("closing", "signature"):
+        closing = head.zones[line.index] == "closing" and _CLOSED_ON.search(line.low)
+        if closing or has_place_date(line):
+            when = _first_valid(line.low)
+            if when is not None:
+                return when
+    return None
 
 
 def _said_today(head: Head) -> date | None:
     """`Hôm nay, ngày 4/3/2021, tại …`, `(Ký tại Hội nghị ngày …)`: the text dates itself."""
-    for line in head.lines[head.frame.start : head.frame.end]:
-        if head.zones.get(line.index) not in ("preamble", "lead"):
-            continue
+    for line in head.zone("preamble", "lead"):
         if _SELF_DATED.match(line.low):
-            for found in find_dates(line.low[:200]):
-                return found.value
+            return _first_valid(line.low[:200])
     return None
 
 
-def place_of(view: View, head: Head) -> str | None:
+def place_of(head: Head) -> str | None:
+    """Nơi ban hành: the proper name before the date in the header."""
+    view = head.view
     for line in head.header[:30]:
         found = place_date(line.low)
         if found is not None:

@@ -6,8 +6,7 @@ import re
 from datetime import date
 from typing import Literal, TypeVar
 
-from camket.isolate.dating import date_of, iso, place_of, published_on
-from camket.isolate.frame import Frame
+from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on
 from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
 from camket.isolate.head import Head
 from camket.isolate.issuers import (
@@ -18,7 +17,6 @@ from camket.isolate.issuers import (
     title_issuers,
 )
 from camket.isolate.periods import plan_period, plan_year
-from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
     TypeLine,
@@ -33,10 +31,9 @@ from camket.records import (
     Issuer,
     Signer,
     Span,
-    ZoneName,
 )
-from camket.symbols import Symbol, citation_id
-from camket.texts import Text, View
+from camket.symbols import Symbol, citation_id, document_types
+from camket.texts import View
 
 _SECRECY = re.compile(r"(?<!\w)(?P<mark>tuyệt mật|tối mật|mật)(?!\w)")
 _URGENCY = re.compile(r"(?<!\w)(?P<mark>thượng khẩn|hỏa tốc|khẩn)(?!\w)")
@@ -55,43 +52,28 @@ _URGENT: dict[str, Literal["khan", "thuong_khan", "hoa_toc"]] = {
 _T = TypeVar("_T")
 
 
-def read_fields(
-    text: Text,
-    view: View,
-    lines: list[Line],
-    zones: dict[int, ZoneName],
-    frame: Frame,
-    headline: int | None,
-    listing: bool,
-) -> tuple[DocumentFields, tuple[str, ...]]:
+def read_fields(head: Head, listing: bool) -> tuple[DocumentFields, tuple[str, ...]]:
     """All document facts and the flags they raise."""
-    head = Head(text, view, lines, zones, frame)
-    published = published_on(text, view, lines, zones, headline)
+    published = published_on(head)
     if listing:
-        return DocumentFields(genre="other", genre_probability=0.7, published=iso(published)), ()
-    if frame.start == frame.end or (frame.title is None and not head.header):
-        return _news_fields(view, lines, zones, head, headline, published)
-    return _document_fields(view, lines, zones, head, published, headline)
+        fields = DocumentFields(genre="other", genre_probability=0.7, published=iso(published))
+        return fields, ()
+    if not head.whole or (head.frame.title is None and not head.header):
+        return _news_fields(head, published), ()
+    return _document_fields(head, published)
 
 
-def _document_fields(
-    view: View,
-    lines: list[Line],
-    zones: dict[int, ZoneName],
-    head: Head,
-    published: date | None,
-    headline: int | None,
-) -> tuple[DocumentFields, tuple[str, ...]]:
+def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields, tuple[str, ...]]:
+    view = head.view
     symbol = _symbol(head)
     title = _title_span(view, head)
     low_title = " ".join(line.low for line in head.title) if head.title else _about(head)
-    when, source, bad = date_of(head, symbol, published)
+    when, source = date_of(head, published)
     genre, sure = _genre(head, low_title, symbol)
-    signing = [x for x in lines if zones[x.index] in ("signature", "recipients")]
-    signers = find_signers(view, signing[:80])
-    issuers = _issuers(view, head, lines, headline, signers)
+    signers = find_signers(view, head.zone("signature", "recipients")[:80])
+    issuers = _issuers(head, signers)
     year = plan_year(low_title, genre, when)
-    return DocumentFields(
+    fields = DocumentFields(
         genre=genre,
         genre_probability=sure,
         system=system_of(head, symbol, issuers, genre),
@@ -100,23 +82,20 @@ def _document_fields(
         citation_id=_identity(symbol, when, source),
         title=title,
         issuers=issuers,
-        place=place_of(view, head),
+        place=place_of(head),
         date=iso(when),
         date_source=source,
         published=iso(published),
         plan_year=year,
         period=plan_period(low_title, year),
-        block=_block(view, head),
+        block=_block(head),
         signers=signers,
-        recipients=find_recipients(view, [x for x in lines if zones[x.index] == "recipients"][:80]),
+        recipients=find_recipients(view, head.zone("recipients")[:80]),
         secrecy=_mark(head, _SECRECY, _MARKS),
         urgency=_mark(head, _URGENCY, _URGENT),
-    ), _symbol_flags(symbol, bad)
-
-
-def _symbol_flags(symbol: Symbol | None, bad: bool) -> tuple[str, ...]:
+    )
     flags = symbol.flags if symbol else ()
-    return (*flags, "invalid_date") if bad else flags
+    return fields, (*flags, "invalid_date") if impossible_date(head) else flags
 
 
 def _identity(symbol: Symbol | None, when: date | None, source: DateSource) -> str | None:
@@ -136,16 +115,12 @@ def _type_name(head: Head, symbol: Symbol | None) -> str | None:
 
 
 def _symbol(head: Head) -> Symbol | None:
-    seen = 0
-    for line in head.header + head.title[:1]:
+    for line in (head.header + head.title[:1])[:25]:
         if line.low.startswith(("kính gửi", "căn cứ")):
             return None
         found = first_symbol(line.text[:600])
         if found is not None:
             return found[0]
-        seen += 1
-        if seen > 25:
-            return None
     return None
 
 
@@ -169,29 +144,20 @@ def _title_span(view: View, head: Head) -> Span | None:
 
 
 def _genre(head: Head, title: str, symbol: Symbol | None) -> tuple[Genre, float]:
-    body = [
-        x
-        for x in head.lines[head.frame.start : head.frame.end]
-        if head.zones.get(x.index) == "body"
-    ]
     if head.kind is not None:
-        whole = head.lines[head.frame.start : head.frame.end]
-        return typed_genre(head.kind, title, bool(head.header), whole)
+        return typed_genre(head.kind, title, bool(head.header), head.whole)
     if any(x.low.startswith("kính gửi") for x in head.header) or "v/v" in title:
         return letter_genre(title)
     name = symbol.type_name if symbol else None
-    if name is not None:
-        from camket.symbols import document_types
-
-        row = next((row for row in document_types() if row.name == name), None)
-        if row is not None:
-            return typed_genre(TypeLine(row.name, row.genre, 0), title, False, body)[0], 0.7
-    return "other", 0.5
+    row = next((row for row in document_types() if row.name == name), None)
+    if row is None:
+        return "other", 0.5
+    return typed_genre(TypeLine(row.name, row.genre, 0), title, False, head.whole)[0], 0.7
 
 
-def _issuers(
-    view: View, head: Head, lines: list[Line], headline: int | None, signers: tuple[Signer, ...]
-) -> tuple[Issuer, ...]:
+def _issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, ...]:
+    """The body in the header, the parties in the title, else who acts in the headline."""
+    view = head.view
     found = _as_signed(head, header_issuers(view, head.header), signers)
     covenant = head.kind is not None and head.kind.genre == "covenant"
     if covenant and len(found) < 2:
@@ -199,22 +165,22 @@ def _issuers(
         found = parties if len(parties) > 1 or not found else found
     if not found and head.kind is not None and head.kind.genre == "launch":
         found = title_issuers(view, head.title)
-    if not found and headline is not None:
-        found = subject_issuers(view, lines[headline])
+    if not found and head.headline is not None:
+        found = subject_issuers(view, head.lines[head.headline])
     if covenant and len(found) == 1:
-        found += _union(view, head, found[0])
+        found += _union(head, found[0])
     return found
 
 
-def _union(view: View, head: Head, issuer: Issuer) -> tuple[Issuer, ...]:
+def _union(head: Head, issuer: Issuer) -> tuple[Issuer, ...]:
     """The unit's trade union, when it signs the covenant beside the head of the unit."""
     if kind_of(issuer.name.lower()) == "front" or issuer.name.lower().startswith(("khối", "cụm")):
         return ()
-    for line in head.lines[head.frame.start : head.frame.end]:
+    for line in head.whole:
         union = "công đoàn" in line.low and head.zones.get(line.index) == "signature"
         if union and (line.columns or line.size > 40):
             at = line.start + line.low.index("công đoàn")
-            return (Issuer(name=f"Công đoàn {issuer.name}", span=view.span(at, at + 9)),)
+            return (Issuer(name=f"Công đoàn {issuer.name}", span=head.view.span(at, at + 9)),)
     return ()
 
 
@@ -226,7 +192,7 @@ def _as_signed(
         return issuers
     issuer = issuers[0]
     behalf = next((signer.on_behalf_of for signer in signers if signer.on_behalf_of), None)
-    name = signed_issuer(issuer.name, behalf, "")
+    name = signed_issuer(issuer.name, behalf)
     authority = any(
         line.caps and line.low.startswith("chủ tịch ủy ban nhân dân") for line in head.header
     )
@@ -241,12 +207,9 @@ def _as_signed(
     return (issuer.model_copy(update={"name": name}),)
 
 
-def _block(view: View, head: Head) -> str | None:
-    if head.frame.start == head.frame.end:
-        return None
-    first = head.lines[head.frame.start]
-    last = head.title[-1] if head.title else first
-    for line in head.lines[first.index : last.index + 1]:
+def _block(head: Head) -> str | None:
+    """The emulation block the header or the title names."""
+    for line in head.header + head.title:
         name = find_block(line.text, line.low)
         if name:
             return name
@@ -263,20 +226,10 @@ def _mark(head: Head, pattern: re.Pattern[str], names: dict[str, _T]) -> _T | No
     return None
 
 
-def _news_fields(
-    view: View,
-    lines: list[Line],
-    zones: dict[int, ZoneName],
-    head: Head,
-    headline: int | None,
-    published: date | None,
-) -> tuple[DocumentFields, tuple[str, ...]]:
+def _news_fields(head: Head, published: date | None) -> DocumentFields:
     """A page without a document of its own, or one whose document lost its title."""
-    news = [
-        x
-        for x in lines
-        if zones[x.index] in ("news", "body", "lead", "bridge") and x.index != headline
-    ]
+    view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
+    news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = lines[headline] if headline is not None else None
     if top is None and published is None and not any(zone == "byline" for zone in zones.values()):
         genre, sure = plain_genre(lines)
@@ -298,4 +251,4 @@ def _news_fields(
         plan_year=year,
         period=plan_period(low, year),
         block=find_block(top.text, top.low) if top else None,
-    ), ()
+    )

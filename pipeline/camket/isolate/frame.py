@@ -46,7 +46,7 @@ _DEEPEST = 3000
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Line indices: the document is `[start, end)`, its type line `title`, the bridge above `bridge`.
+    """Line indices: the document is `[start, end)`, `title` its type line, `bridge` the one above.
 
     `start == end` when the page holds no document of its own; then it is news or a list.
     """
@@ -79,7 +79,7 @@ def find_frame(lines: list[Line]) -> Frame:
 
 
 def _first_head(lines: list[Line]) -> int | None:
-    """First line that only a document prints: its header, its number, its type, its joint issuers."""
+    """First line that only a document prints: its header, number, type or joint issuers."""
     for line in lines[:_DEEPEST]:
         if line.size > 320:
             continue

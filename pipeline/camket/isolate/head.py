@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from camket.isolate.frame import Frame
 from camket.isolate.scan import Line
-from camket.isolate.signs import (
-    RULE,
-    TypeLine,
-    type_line,
-)
-from camket.records import (
-    ZoneName,
-)
+from camket.isolate.signs import RULE, TypeLine, type_line
+from camket.records import ZoneName
 from camket.texts import Text, View
 
 
+@dataclass(frozen=True)
 class Head:
-    """The lines of the document grouped by zone, and the facts read from them once."""
+    """A text cut into lines and zones, with the document's place in it."""
 
-    def __init__(
-        self, text: Text, view: View, lines: list[Line], zones: dict[int, ZoneName], frame: Frame
-    ) -> None:
-        self.text, self.view, self.lines, self.zones, self.frame = text, view, lines, zones, frame
-        self.header = self._of("header", frame.start, frame.start + 60)
-        self.title = self._of("title", frame.start, frame.start + 60)
-        if frame.title is not None:
-            self.title = [x for x in self.title if frame.title <= x.index < frame.title + 9]
-            self.title = _contiguous(self.title)
-        self.kind: TypeLine | None = (
-            type_line(lines[frame.title]) if frame.title is not None else None
-        )
+    text: Text
+    view: View
+    lines: list[Line]
+    zones: dict[int, ZoneName]
+    frame: Frame
+    headline: int | None
 
-    def _of(self, zone: ZoneName, start: int, end: int) -> list[Line]:
-        return [
-            x
-            for x in self.lines[start : min(end, self.frame.end)]
-            if self.zones.get(x.index) == zone
-        ]
+    @cached_property
+    def header(self) -> list[Line]:
+        """The header lines of the document."""
+        return [line for line in self._top if self.zones.get(line.index) == "header"]
+
+    @cached_property
+    def title(self) -> list[Line]:
+        """The type line and the subject below it, without rules and later formulas."""
+        if self.frame.title is None:
+            return []
+        first = self.frame.title
+        lines = [x for x in self._top if x.index >= first and self.zones.get(x.index) == "title"]
+        return _contiguous(lines[:9])
+
+    @cached_property
+    def kind(self) -> TypeLine | None:
+        """The type the document announces."""
+        return None if self.frame.title is None else type_line(self.lines[self.frame.title])
+
+    @cached_property
+    def whole(self) -> list[Line]:
+        """All lines of the document."""
+        return self.lines[self.frame.start : self.frame.end]
+
+    @property
+    def _top(self) -> list[Line]:
+        return self.whole[:60]
+
+    def zone(self, *names: ZoneName) -> list[Line]:
+        """The lines of the whole text that stand in these zones."""
+        return [line for line in self.lines if self.zones[line.index] in names]
 
 
 def _contiguous(lines: list[Line]) -> list[Line]:

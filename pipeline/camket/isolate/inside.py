@@ -128,7 +128,7 @@ def _addressees(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]
 
 
 def _subject_end(lines: list[Line], title: int, end: int) -> int:
-    """First line after the subject (trích yếu): prose, a legal basis, a marker or a rule ends it."""
+    """First line after the subject (trích yếu): prose, a legal basis, a marker a rule ends it."""
     at, size = title + 1, 0
     while at < min(end, title + 8):
         line = lines[at]

@@ -121,7 +121,7 @@ def _bare(view: View, start: int, end: int) -> tuple[int, int]:
 
 
 def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
-    """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> four bodies, all of that district."""
+    """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> four bodies of the district."""
     ranges: list[tuple[int, int]] = []
     at = line.start
     for cut in re.finditer(r" ?[-,;] ?", line.text):
@@ -238,8 +238,8 @@ def _level_place(committee: str) -> str:
     return f"{level} {found.group('of')}" if found and level and found.group("of") else committee
 
 
-def signed_issuer(name: str, behalf: str | None, title: str) -> str:
-    """The committee that adopted a Party document, as its signature or title says.
+def signed_issuer(name: str, behalf: str | None) -> str:
+    """The committee that adopted a Party document, as its signature says.
 
     `Quận ủy X` signed `T/M BAN CHẤP HÀNH` -> `Ban Chấp hành Đảng bộ quận X`.
     """
@@ -259,7 +259,7 @@ def signed_issuer(name: str, behalf: str | None, title: str) -> str:
 
 
 def _place_of(parent: str) -> str:
-    """The place in the parent body's name: `UBND TỈNH X` -> `tỉnh X`, `QUẬN ỦY X` -> `Quận ủy X`."""
+    """The place of a parent body: `UBND TỈNH X` -> `tỉnh X`, `QUẬN ỦY X` -> `Quận ủy X`."""
     name = readable(parent)
     committee = _PARTY_COMMITTEE.match(name)
     if committee is not None:

@@ -90,16 +90,11 @@ _PROPER = (
     ("trung ương", "Trung ương"),
     ("trung ương đảng", "Trung ương Đảng"),
 )
-_SECOND = {
-    "ban chấp": "Ban Chấp",
-    "ban thường": "Ban Thường",
-    "ban chỉ": "Ban Chỉ",
-    "bộ chỉ": "Bộ Chỉ",
-    "ban quản": "Ban Quản",
-    "ban bí": "Ban Bí",
-    "bộ chính": "Bộ Chính",
-    "bộ tư": "Bộ Tư",
-}
+# After these words the speciality takes a capital: Sở Nội vụ, Ban Chấp hành, Trung tâm Y tế.
+_HEAD = re.compile(
+    r"^((?:Sở|Phòng|Cục|Chi cục|Tổng cục|Bộ|Ban|Viện|Vụ|Trung tâm|Bệnh viện|Trường|Hội|Đoàn|"
+    r"Liên đoàn|Đồn|Hạt|Trạm|Hội đồng) )(?!các |nhân dân|đồng|trưởng|viên|cán sự|thể|đội|kiểm sát)(\w)"
+)
 
 
 def _fixed(name: str) -> str:
@@ -108,9 +103,7 @@ def _fixed(name: str) -> str:
     for small, big in _PROPER:
         rest = rest.replace(small, big)
     name = f"{head} {rest}" if rest else head
-    two = _SECOND.get(" ".join(name.lower().split()[:2])[: name.find(" ") + 20])
-    if two is not None:
-        name = two + name[len(two) :]
+    name = _HEAD.sub(lambda found: found.group(1) + found.group(2).upper(), name)
     return "Chính phủ" if name == "Chính Phủ" else name
 
 

@@ -43,13 +43,12 @@ def find_headline(lines: list[Line], upto: int) -> int | None:
         return above if above is not None else _title_near(lines, dated, 1, upto)
     for at in range(min(upto, 60)):
         if lines[at].prose and not is_chrome(lines[at]):
-            above = _title_near(lines, at, -1, upto)
-            return above
+            return _title_near(lines, at, -1, upto)
     return None
 
 
 def _dated(lines: list[Line], upto: int) -> int | None:
-    """The byline above the article: the last dated line before its first paragraph, no clock of the page."""
+    """The byline above the article: the last dated line before its first paragraph."""
     stamp = byline = None
     for at in range(min(upto, 60)):
         line = lines[at]
@@ -200,7 +199,7 @@ def _listed(lines: list[Line], zones: dict[int, ZoneName], at: int) -> int:
 
 
 def is_listing(lines: list[Line], zones: dict[int, ZoneName]) -> bool:
-    """Several teasers and no article: many publication dates or `Xem tiếp`, hardly two long lines in a row."""
+    """Several teasers and no article: many dates or `Xem tiếp`, no long run of prose."""
     stamps = sum(line.size <= 60 and is_byline(line) for line in lines)
     more = sum(line.size <= 40 and _MORE.search(line.low) is not None for line in lines)
     teasers = sum(line.size > 60 and line.text.endswith(("...", "…", "[...]")) for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from camket.isolate.fields import read_fields
 from camket.isolate.frame import Frame, find_frame
+from camket.isolate.head import Head
 from camket.isolate.inside import divide
 from camket.isolate.outside import is_listing, surround
 from camket.isolate.scan import Line, scan
@@ -15,7 +16,7 @@ def isolate(text: Text, view: View) -> Page:
     """Zones over the whole text, without gap or overlap, and the facts of the document.
 
     Missing facts stay `None` or empty. `flags` name what a reader should know: `listing_page`,
-    `no_document`, `embedded`.
+    `embedded`, `invalid_date`, what was repaired in the symbol.
     """
     lines = scan(view)
     frame = find_frame(lines)
@@ -25,7 +26,7 @@ def isolate(text: Text, view: View) -> Page:
         zones.update(divide(lines, frame))
     elif not listing:
         zones = _plain(lines, zones, headline)
-    fields, flags = read_fields(text, view, lines, zones, frame, headline, listing)
+    fields, flags = read_fields(Head(text, view, lines, zones, frame, headline), listing)
     return Page(
         zones=_cover(view, lines, zones), document=fields, flags=flags + _flags(frame, listing)
     )

@@ -56,11 +56,10 @@ def plan_period(title: str, year: int | None) -> Period | None:
 
 
 def _part_of(title: str, year: int) -> Period | None:
-    found = None
-    for found in _PART.finditer(title):
-        pass
-    if found is None:
+    parts = list(_PART.finditer(title))
+    if not parts:
         return None
+    found = parts[-1]
     if found.group("half"):
         first = found.group("half") == "đầu"
         return Period(

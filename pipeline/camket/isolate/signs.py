@@ -1,4 +1,4 @@
-"""Signs of a formal document on one line: national header, symbol, place and date, type, signature."""
+"""Signs of a formal document on one line: header, symbol, place and date, type, signature."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _unspace(line: Line) -> str | None:
 
 
 def type_line(line: Line) -> TypeLine | None:
-    """The document type named by a line in capitals; covenants and launches also in small letters."""
+    """The document type a line in capitals names; covenants and launches also in small letters."""
     if line.size > 300 or line.text.endswith((".", ";")):
         return None
     covenant = _COVENANT.match(line.low)

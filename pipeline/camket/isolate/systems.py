@@ -42,6 +42,7 @@ _PARTY_BODY = re.compile(r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|�
 def system_of(
     head: Head, symbol: Symbol | None, issuers: tuple[Issuer, ...], genre: Genre
 ) -> System:
+    """The system of the issuers and the header; several systems together are `joint`."""
     kinds = {kind_of(issuer.name.lower()) for issuer in issuers}
     if kinds == {"front", "none"} and genre == "covenant":
         return "none"
@@ -52,7 +53,7 @@ def system_of(
     party = any(PARTY.search(x.low) and _upper(x, PARTY) for x in head.header)
     if party or (symbol is not None and symbol.system == "party" and not STATE.search(text)):
         return "party"
-    only: System = next(iter(kinds), "none")  # type: ignore[assignment]
+    only: System = next(iter(kinds), "none")
     if genre == "covenant":
         front = only == "front" or (_FRONT.search(text) is not None and not STATE_UNIT.search(text))
         return "front" if front else _covenant_system(only, issuers)
@@ -81,6 +82,7 @@ def _upper(line: Line, pattern: re.Pattern[str]) -> bool:
 
 
 def kind_of(name: str) -> System:
+    """The system a body belongs to, by its name in small letters."""
     if name.startswith(("khối", "cụm")):
         return "none"
     if _FRONT.match(name):
@@ -95,4 +97,5 @@ def kind_of(name: str) -> System:
 
 
 def front_or_none(issuer: Issuer) -> System:
+    """News belongs to no system, unless the Front or a mass organisation acts in it."""
     return "front" if kind_of(issuer.name.lower()) == "front" else "none"
