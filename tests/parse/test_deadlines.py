@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from camket.parse.citations import find_citations
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines

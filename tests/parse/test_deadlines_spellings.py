@@ -6,13 +6,14 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
-from camket.parse.context import Context
-from camket.parse.deadlines import find_deadlines
-from camket.texts import View
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-MONTHS = "Giêng Hai Ba Tư Năm Sáu Bảy Tám Chín Mười".split() + ["Mười một", "Mười hai"]
+from camket.parse.context import Context
+from camket.parse.deadlines import find_deadlines
+from camket.texts import View
+
+MONTHS = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Mười hai"]
 DAYS = st.dates(date(2004, 1, 1), date(2030, 12, 31))
 LEADS = [
     ("trước", "deadline", False),

@@ -9,6 +9,30 @@ from datetime import date
 
 from camket.dates import DATE, from_match
 from camket.parse import known_documents as known
+from camket.parse.citation_words import (
+    ABOUT,
+    AFTER,
+    ALIAS_TYPES,
+    AND_MORE,
+    DAY,
+    MORE_SESSIONS,
+    MORE_TERMS,
+    MORE_TOPICS,
+    NOT_NUMBER,
+    NUMBER,
+    NUMBER_WORD,
+    OF,
+    ORDINALS,
+    OWN,
+    SELF,
+    SESSION,
+    SHORT_SESSION,
+    TERM,
+    TYPE,
+    TYPES,
+    WORDS,
+    YEAR,
+)
 from camket.parse.citing import Reading, best_topic, resolve_number, resolve_session, resolve_symbol
 from camket.parse.congresses import read_congress
 from camket.parse.context import Context
@@ -18,98 +42,6 @@ from camket.parse.provisions import provision_before
 from camket.records import Citation
 from camket.symbols import SYMBOL, Symbol, parse_symbol
 from camket.texts import View
-
-_TYPES = {
-    name.lower(): name
-    for name in (
-        "Nghị quyết liên tịch",
-        "Nghị quyết",
-        "Nghị định",
-        "Quyết định",
-        "Chỉ thị",
-        "Kết luận",
-        "Quy định",
-        "Quy chế phối hợp",
-        "Quy chế",
-        "Hướng dẫn",
-        "Thông tư liên tịch",
-        "Thông tư",
-        "Thông báo kết luận",
-        "Thông báo",
-        "Thông tri",
-        "Kế hoạch liên tịch",
-        "Kế hoạch phối hợp",
-        "Kế hoạch",
-        "Chương trình hành động",
-        "Chương trình phối hợp",
-        "Chương trình",
-        "Đề án",
-        "Báo cáo",
-        "Tờ trình",
-        "Công văn",
-        "Công điện",
-        "Pháp lệnh",
-        "Bộ luật",
-        "Luật",
-        "Lệnh",
-        "Giấy mời",
-        "Văn bản",
-        "Giao ước thi đua",
-        "Giao ước",
-        "Hiến pháp",
-        "Điều lệ",
-    )
-}
-_TYPE = re.compile(
-    r"(?<!\w)(?:nghị (?:quyết(?: liên tịch)?|định)|quy(?:ết định| định| chế(?: phối hợp)?)|chỉ thị|kết luận|hướng dẫn|"
-    r"thông (?:tư(?: liên tịch)?|báo(?: kết luận)?|tri)|kế hoạch(?: liên tịch| phối hợp)?|"
-    r"chương trình(?: hành động| phối hợp)?|đề án|báo cáo|tờ trình|công (?:văn|điện)|pháp lệnh|(?:bộ )?luật|lệnh|"
-    r"giấy mời|văn bản|giao ước(?: thi đua)?|hiến pháp|điều lệ)(?!\w)"
-)
-_NUMBER_WORD = re.compile(r":? ?\(?(?:(?:liên tịch|chuyên đề) )?(?:(?P<no>số)\s{0,2}:?\s{0,2})?")
-_AND_MORE = re.compile(r"(?:\s?[,;]| và|, và| hoặc)\s{1,2}(?:số:? ?)?(?=\d)")
-_DAY = re.compile(
-    r",?\s{1,2}(?:ban hành )?\(?(?:ngày (?=\d{1,2} ?[/.-])|(?=ngày|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-]))"
-)
-_YEAR = re.compile(r",? năm (?P<y>(?:19|20)\d\d)(?!\d)")
-_OF = re.compile(r",?\s{1,2}của\s{1,2}")
-_TERM = re.compile(r",? ?\(?khóa (?P<r>[ivx]{1,5})(?!\w)\)?")
-_NUMBER = re.compile(r"(?P<n>\d{1,3}[a-z]?)(?![\w/.,%-]*\d)(?![/%-]\w)(?!\w)")
-_NOT_NUMBER = re.compile(
-    r" ?(?:%|năm|tháng|nội dung|nhiệm vụ|điểm|bước|chỉ tiêu|lần|người|tỷ|triệu|đồng|giải pháp|nhóm|ngày|mô hình|"
-    r"điều|khoản|vụ|trường hợp|tập thể|cá nhân|dự án|đề án|đơn vị|xã|phường|huyện|kỳ|bên|cấp|mặt)(?!\w)"
-)
-_ALIAS_TYPES = frozenset(
-    "Nghị quyết|Chỉ thị|Quyết định|Kết luận|Quy định|Nghị định|Hướng dẫn|Thông tư|Kế hoạch|Pháp lệnh|"
-    "Thông báo|Công văn|Công điện".split("|")
-)
-_ORDINALS = {
-    **dict(nhất=1, hai=2, ba=3, tư=4, năm=5, sáu=6, bảy=7, tám=8, chín=9, mười=10),
-    "mười một": 11,
-    "mười hai": 12,
-    "mười ba": 13,
-    "mười bốn": 14,
-    "mười lăm": 15,
-}
-_ORD = r"(?:\d{1,2}|mười (?:một|hai|ba|bốn|lăm)|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-_CENTRAL = r"(?:trung ương(?: đảng)?|t\. ?[ưw]\.?|tw|tư)"
-_SESSION = re.compile(
-    rf" (?:của )?(?:hội nghị |hn )?(?:lần thứ (?P<o>{_ORD})(?!\w),? )?(?:(?:của )?(?:ban chấp hành|bch) )?"
-    rf"{_CENTRAL}(?: ?(?:lần thứ )?(?P<n>{_ORD})(?!\w|[/-]))?(?: đảng)?(?:,? ?\(?khóa (?P<r>[ivx]{{1,5}})(?!\w)\)?)?"
-)
-_SHORT_SESSION = re.compile(r" (?P<n>\d{1,2}) ?\(khóa (?P<r>[ivx]{1,5})\)")
-_MORE_TERMS = re.compile(r"(?:,| và|, và) (?:khóa )?(?P<r>[ivx]{1,5})(?!\w)")
-_MORE_SESSIONS = re.compile(
-    rf"(?:,| và|, và) (?:{_CENTRAL} )?(?P<n>\d{{1,2}}),? ?\(?khóa (?P<r>[ivx]{{1,5}})(?!\w)\)?"
-)
-_ABOUT = re.compile(r",? (?:về|v/v)(?: việc)? ")
-_MORE_TOPICS = re.compile(r",? (?:và )?về ")
-_SELF = re.compile(
-    r" (?:này|nêu trên|nói trên|trên đây|trên(?=[,.;:)\n]|$| (?:và|của|theo|để|đến|tới|có|được|cho|phải|là|đối)(?!\w)))(?!\w)"
-)
-_OWN = re.compile(r"(?:^|\n|\| ?|luật )số ?:? ?$")
-_WORDS = re.compile(r"\w+|[;.:()\n\"]")
-_AFTER = 160
 
 
 def find_citations(view: View, start: int, end: int, context: Context) -> tuple[Citation, ...]:
@@ -164,7 +96,7 @@ class _Reader:
     def typed(self, at: int) -> Iterator[Reading]:
         """Citations that begin with a type word."""
         while True:
-            head = _TYPE.search(self.low, at, self.stop)
+            head = TYPE.search(self.low, at, self.stop)
             if head is None:
                 return
             at = head.end()
@@ -174,7 +106,7 @@ class _Reader:
                 yield reading
 
     def _read(self, head: re.Match[str]) -> list[Reading]:
-        reading = Reading(head.start(), head.end(), _TYPES.get(head.group(), head.group()))
+        reading = Reading(head.start(), head.end(), TYPES.get(head.group(), head.group()))
         for read in (
             self._by_symbol,
             self._by_self,
@@ -197,7 +129,7 @@ class _Reader:
         return (symbol, match.end()) if symbol else None
 
     def _by_symbol(self, reading: Reading, at: int) -> list[Reading]:
-        lead = _NUMBER_WORD.match(self.low, at + 1, self.stop) if self._space(at) else None
+        lead = NUMBER_WORD.match(self.low, at + 1, self.stop) if self._space(at) else None
         if lead is None:
             return []
         found = self._symbol_at(lead.end())
@@ -216,7 +148,7 @@ class _Reader:
 
     def _many(self, reading: Reading, at: int) -> list[Reading]:
         """ "Nghị quyết của Bộ Chính trị số 36-NQ/TW", "các Nghị quyết …: số A, B"."""
-        of = _OF.match(self.low, at, self.stop)
+        of = OF.match(self.low, at, self.stop)
         end = issuer_end(self.text, self.low, of.end(), self.stop) if of else None
         if of is None or end is None:
             return []
@@ -243,7 +175,7 @@ class _Reader:
             reading.end = end
             self._details(reading)
             items.append((reading, symbol))
-            more = _AND_MORE.match(self.low, reading.end, self.stop)
+            more = AND_MORE.match(self.low, reading.end, self.stop)
             following = self._symbol_at(more.end()) if more else None
             if more is None or following is None:
                 break
@@ -261,7 +193,7 @@ class _Reader:
         """Date, year, issuer and term after a symbol, in any order."""
         for _ in range(3):
             at = reading.end
-            day = _DAY.match(self.low, at, self.stop)
+            day = DAY.match(self.low, at, self.stop)
             match = DATE.match(self.low, day.end(), self.stop) if day and not reading.date else None
             if match is not None:
                 self._take_date(reading, match)
@@ -278,7 +210,7 @@ class _Reader:
             reading.flags.append("invalid_date")
 
     def _take_issuer(self, reading: Reading) -> bool:
-        of = _OF.match(self.low, reading.end, self.stop)
+        of = OF.match(self.low, reading.end, self.stop)
         if of is None or reading.issuer:
             return False
         end = issuer_end(self.text, self.low, of.end(), self.stop)
@@ -293,11 +225,11 @@ class _Reader:
         return True
 
     def _take_term(self, reading: Reading) -> bool:
-        year = _YEAR.match(self.low, reading.end, self.stop)
+        year = YEAR.match(self.low, reading.end, self.stop)
         if year is not None and reading.date is None and reading.year is None:
             reading.year, reading.end = int(year["y"]), year.end()
             return True
-        term = _TERM.match(self.low, reading.end, self.stop)
+        term = TERM.match(self.low, reading.end, self.stop)
         if term is None or reading.term:
             return False
         reading.term, reading.end = term["r"].upper(), term.end()
@@ -305,18 +237,18 @@ class _Reader:
 
     def _words(self, at: int) -> list[tuple[int, str]]:
         """Words of the topic after "về", up to punctuation that ends a phrase."""
-        about = _ABOUT.match(self.low, at, self.stop)
+        about = ABOUT.match(self.low, at, self.stop)
         if about is None:
             return []
         words: list[tuple[int, str]] = []
-        for match in _WORDS.finditer(self.low, about.end(), min(self.stop, about.end() + _AFTER)):
+        for match in WORDS.finditer(self.low, about.end(), min(self.stop, about.end() + AFTER)):
             if not match.group()[0].isalnum():
                 break
             words.append((match.end(), match.group()))
         return words
 
     def _by_self(self, reading: Reading, at: int) -> list[Reading]:
-        match = _SELF.match(self.low, at, self.stop)
+        match = SELF.match(self.low, at, self.stop)
         if match is None or not self.text[reading.start].isupper():
             return []
         reading.end, reading.how = match.end(), "self"
@@ -374,14 +306,14 @@ class _Reader:
     def _by_session(self, reading: Reading, at: int) -> list[Reading]:
         if reading.type not in ("Nghị quyết", "Kết luận"):
             return []
-        match = _SESSION.match(self.low, at, self.stop)
+        match = SESSION.match(self.low, at, self.stop)
         number = (match["n"] or match["o"]) if match else None
         if number is None:
-            match = _SHORT_SESSION.match(self.low, at, self.stop)
+            match = SHORT_SESSION.match(self.low, at, self.stop)
             number = match["n"] if match else None
         if match is None or number is None:
             return []
-        count = int(number) if number.isdigit() else _ORDINALS[number]
+        count = int(number) if number.isdigit() else ORDINALS[number]
         reading.end = match.end()
         reading.term = match["r"].upper() if match["r"] else None
         resolve_session(reading, count, self.doc_date, self._words(reading.end))
@@ -392,8 +324,8 @@ class _Reader:
         found: list[Reading] = []
         last = first
         while first.term and len(found) < 6:
-            match = _MORE_SESSIONS.match(self.low, last.end, self.stop)
-            match = match or _MORE_TERMS.match(self.low, last.end, self.stop)
+            match = MORE_SESSIONS.match(self.low, last.end, self.stop)
+            match = match or MORE_TERMS.match(self.low, last.end, self.stop)
             if match is None:
                 break
             number = int(match.groupdict().get("n") or count)
@@ -408,7 +340,7 @@ class _Reader:
         found: list[Reading] = []
         last = first
         while first.id and len(rows) > 1:
-            match = _MORE_TOPICS.match(self.low, last.end, self.stop)
+            match = MORE_TOPICS.match(self.low, last.end, self.stop)
             topic = best_topic(rows, self._words(match.start())) if match else None
             if match is None or topic is None or topic[0].id == last.id:
                 break
@@ -419,13 +351,13 @@ class _Reader:
         return found
 
     def _by_number(self, reading: Reading, at: int) -> list[Reading]:
-        if reading.type not in _ALIAS_TYPES or not self._space(at):
+        if reading.type not in ALIAS_TYPES or not self._space(at):
             return []
-        lead = _NUMBER_WORD.match(self.low, at + 1, self.stop)
-        match = _NUMBER.match(self.low, lead.end(), self.stop) if lead else None
+        lead = NUMBER_WORD.match(self.low, at + 1, self.stop)
+        match = NUMBER.match(self.low, lead.end(), self.stop) if lead else None
         if lead is None or match is None:
             return []
-        if not lead["no"] and _NOT_NUMBER.match(self.low, match.end(), self.stop):
+        if not lead["no"] and NOT_NUMBER.match(self.low, match.end(), self.stop):
             return []
         reading.end = match.end()
         self._details(reading)
@@ -438,7 +370,7 @@ class _Reader:
         """ "Nghị quyết của BCH Trung ương khóa XI về đổi mới căn bản …"."""
         reading.end = at
         self._details(reading)
-        if not (reading.issuer or reading.term) or reading.type not in _ALIAS_TYPES:
+        if not (reading.issuer or reading.term) or reading.type not in ALIAS_TYPES:
             return []
         rows = [
             row
@@ -468,7 +400,7 @@ class _Reader:
 
     def _alone(self, symbol: Symbol, at: int, end: int) -> Iterator[Reading]:
         type_name = "Luật" if symbol.kind == "law" else symbol.type_name
-        own = _OWN.search(self.low, max(0, at - 12), at)
+        own = OWN.search(self.low, max(0, at - 12), at)
         reading = Reading(at, end, type_name)
         if own is not None:
             reading.start = own.start() + len(own.group()) - len(own.group().lstrip("\n| "))

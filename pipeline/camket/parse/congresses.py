@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 _WORDS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
+    **{"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5},
+    **{"sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
+}
 _CONGRESS = re.compile(r"(?:của )?đại hội(?= )")
 _ORDINAL = re.compile(
     r"(?:lần thứ |thứ )(?P<o>[ivxl]{1,7}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)"

@@ -6,27 +6,123 @@ import re
 
 _FIXED = re.compile(
     r"(?:hội nghị (?:lần thứ \w+ )?(?:ban chấp hành )?trung ương(?: đảng)?(?: (?:lần thứ )?\d{1,2})?|bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?|(?:ban chấp hành|bch) (?:trung ương|tw|t\.?ư)(?: đảng)?|"
-    r"thủ tướng chính phủ|thủ tướng|chính phủ|ủy ban thường vụ quốc hội|ubtvqh|quốc hội|chủ tịch nước|"
+    r"thủ tướng chính phủ|thủ tướng|chính phủ|ủy ban thường vụ quốc hội|ubtvqh|quốc hội|"
+    r"chủ tịch nước|"
     r"văn phòng trung ương(?: đảng)?|ban tổ chức trung ương|ban tuyên giáo trung ương|"
     r"ban tuyên giáo và dân vận trung ương|ban dân vận trung ương|ban nội chính trung ương|"
-    r"ủy ban kiểm tra trung ương|quân ủy trung ương|trung ương(?: đảng)?(?! (?:đoàn|hội))|đảng ủy công an trung ương)"
+    r"ủy ban kiểm tra trung ương|quân ủy trung ương|trung ương(?: đảng)?(?! (?:đoàn|hội))|"
+    r"đảng ủy công an trung ương)"
     r"(?:,? ?\(?khóa [ivx]+\)?)?(?!\w)"
 )
 _HEAD = re.compile(
-    r"(?:bộ trưởng|bộ|thống đốc|ubnd|ủy ban|uỷ ban|ubmttq|ub|hđnd|hội đồng|thường trực|thường vụ|tỉnh ủy|thành ủy|"
-    r"quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban|btv|bch|sở|cục|tổng cục|chi cục|liên đoàn|tổng|công đoàn|"
-    r"trung ương|tỉnh đoàn|thành đoàn|viện|tòa án|thanh tra|kiểm toán|bảo hiểm|ngân hàng|kho bạc|chủ tịch|giám đốc|"
-    r"hội(?! nghị)|mặt trận|mttq|văn phòng|công an|quân khu|công ty|trường|đại học|học viện|phòng|bệnh viện|trung tâm|"
+    r"(?:bộ trưởng|bộ|thống đốc|ubnd|ủy ban|uỷ ban|ubmttq|ub|hđnd|hội đồng|thường trực|thường vụ|"
+    r"tỉnh ủy|thành ủy|"
+    r"quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban|btv|bch|sở|cục|tổng cục|chi cục|"
+    r"liên đoàn|tổng|công đoàn|"
+    r"trung ương|tỉnh đoàn|thành đoàn|viện|tòa án|thanh tra|kiểm toán|bảo hiểm|ngân hàng|kho bạc|"
+    r"chủ tịch|giám đốc|"
+    r"hội(?! nghị)|mặt trận|mttq|văn phòng|công an|quân khu|công ty|trường|đại học|học viện|"
+    r"phòng|bệnh viện|trung tâm|"
     r"hiệu trưởng|tập đoàn|quân chủng|bộ tư lệnh|tư lệnh|khối|cụm)(?!\w)"
 )
 _LOWER = frozenset(
-    "tỉnh thành phố quận huyện thị xã phường trấn nhân dân ủy thường vụ chấp hành trung ương quân sự đua "
-    "khen thưởng chính phủ quốc gia tướng trưởng nhà nước việt nam bộ đảng hội lao động kiểm tra đồng tp "
-    "khu thi cơ quan trực thuộc khối doanh nghiệp đoàn liên hiệp phụ nữ nông viên vệ đặc biên phòng cựu chiến "
-    "binh tế công nghiệp tổ chức tuyên giáo vận nội sở ngành".split()
+    [
+        "tỉnh",
+        "thành",
+        "phố",
+        "quận",
+        "huyện",
+        "thị",
+        "xã",
+        "phường",
+        "trấn",
+        "nhân",
+        "dân",
+        "ủy",
+        "thường",
+        "vụ",
+        "chấp",
+        "hành",
+        "trung",
+        "ương",
+        "quân",
+        "sự",
+        "đua",
+        "khen",
+        "thưởng",
+        "chính",
+        "phủ",
+        "quốc",
+        "gia",
+        "tướng",
+        "trưởng",
+        "nhà",
+        "nước",
+        "việt",
+        "nam",
+        "bộ",
+        "đảng",
+        "hội",
+        "lao",
+        "động",
+        "kiểm",
+        "tra",
+        "đồng",
+        "tp",
+        "khu",
+        "thi",
+        "cơ",
+        "quan",
+        "trực",
+        "thuộc",
+        "khối",
+        "doanh",
+        "nghiệp",
+        "đoàn",
+        "liên",
+        "hiệp",
+        "phụ",
+        "nữ",
+        "nông",
+        "viên",
+        "vệ",
+        "đặc",
+        "biên",
+        "phòng",
+        "cựu",
+        "chiến",
+        "binh",
+        "tế",
+        "công",
+        "nghiệp",
+        "tổ",
+        "chức",
+        "tuyên",
+        "giáo",
+        "vận",
+        "nội",
+        "sở",
+        "ngành",
+    ]
 )
 _TOKEN = re.compile(r"[ ]([\w.&']+|-)")
-_TYPE_FIRST = frozenset("nghị chỉ quyết kế luật kết quy hướng thông chương công pháp bộ".split())
+_TYPE_FIRST = frozenset(
+    [
+        "nghị",
+        "chỉ",
+        "quyết",
+        "kế",
+        "luật",
+        "kết",
+        "quy",
+        "hướng",
+        "thông",
+        "chương",
+        "công",
+        "pháp",
+        "bộ",
+    ]
+)
 
 
 def issuer_end(text: str, low: str, at: int, stop: int) -> int | None:

@@ -6,11 +6,11 @@ m from memory).
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -39,7 +39,7 @@ class KnownDocument:
 
     id: str
     symbol: str
-    date: date
+    date: dt.date
     type: str
     issuer: str
     term: str | None
@@ -47,7 +47,7 @@ class KnownDocument:
     topic: frozenset[str]
     """Words of the title and of what people say it is about."""
     aliases: tuple[str, ...]
-    effective: date
+    effective: dt.date
     names: tuple[str, ...]
     """Names a law is called by."""
     numbered: bool
@@ -63,7 +63,7 @@ class KnownDocument:
 
 def _row(line: str) -> KnownDocument:
     row = json.loads(line)
-    day = date.fromisoformat(row["date"])
+    day = dt.date.fromisoformat(row["date"])
     topics = [alias.partition(" về ")[2] for alias in row["aliases"]]
     aliases = tuple(alias.lower() for alias in row["aliases"])
     sessions = [*row.get("sessions", [])]
@@ -82,7 +82,7 @@ def _row(line: str) -> KnownDocument:
         title=row["title"].lower(),
         topic=frozenset(_WORD.findall(" ".join([row["title"], *topics]).lower())),
         aliases=aliases,
-        effective=date.fromisoformat(row.get("effective") or row["date"]),
+        effective=dt.date.fromisoformat(row.get("effective") or row["date"]),
         names=tuple(row.get("names", ())),
         numbered=row.get("lookup") != "session",
         sessions=tuple(sessions),
@@ -156,19 +156,19 @@ def names_itself(row: KnownDocument, session: str) -> bool:
     return session + "!" in row.sessions
 
 
-def term_of(day: date) -> str:
+def term_of(day: dt.date) -> str:
     """The Party term a day falls in; congresses are held early in the first year."""
     return max(
         (term for term in TERMS if TERMS[term] <= day.year), key=TERMS.__getitem__, default=""
     )
 
 
-def eligible(rows: Sequence[KnownDocument], doc_date: date | None) -> tuple[KnownDocument, ...]:
+def eligible(rows: Sequence[KnownDocument], doc_date: dt.date | None) -> tuple[KnownDocument, ...]:
     """Rows not later than the document."""
     return tuple(row for row in rows if doc_date is None or row.date <= doc_date)
 
 
-def only(rows: Sequence[KnownDocument], doc_date: date | None) -> KnownDocument | None:
+def only(rows: Sequence[KnownDocument], doc_date: dt.date | None) -> KnownDocument | None:
     """The only row not later than the document, or the only one of those within its term."""
     early = eligible(rows, doc_date)
     if len(early) > 1 and doc_date is not None:
@@ -187,7 +187,7 @@ def topic_run(row: KnownDocument, words: Iterable[tuple[int, str]]) -> tuple[int
     return count, end
 
 
-def in_force(rows: Sequence[KnownDocument], doc_date: date | None) -> KnownDocument | None:
+def in_force(rows: Sequence[KnownDocument], doc_date: dt.date | None) -> KnownDocument | None:
     """The version of a law in force at a date; the only one when there is one."""
     if doc_date is None:
         return rows[0] if len(rows) == 1 else None

@@ -9,8 +9,41 @@ from camket.parse.known_documents import KnownDocument, law_names
 
 _TOKEN = re.compile(r"\w+|[;.:()\n\"]")
 _STOP = frozenset(
-    "năm ngày số được quy của có tại này trên theo trong để cho đã hiện sửa là phải không sẽ nêu gắn "
-    "đến tới bằng từ khi thì nhằm với ban thông".split()
+    [
+        "năm",
+        "ngày",
+        "số",
+        "được",
+        "quy",
+        "của",
+        "có",
+        "tại",
+        "này",
+        "trên",
+        "theo",
+        "trong",
+        "để",
+        "cho",
+        "đã",
+        "hiện",
+        "sửa",
+        "là",
+        "phải",
+        "không",
+        "sẽ",
+        "nêu",
+        "gắn",
+        "đến",
+        "tới",
+        "bằng",
+        "từ",
+        "khi",
+        "thì",
+        "nhằm",
+        "với",
+        "ban",
+        "thông",
+    ]
 )
 _AMENDING = "sửa đổi, bổ sung"
 

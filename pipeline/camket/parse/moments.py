@@ -20,7 +20,20 @@ Part = Literal["", "first", "middle", "last", "first_half", "second_half"]
 Precision = Literal["day", "month", "quarter", "year", "convention"]
 
 NUMBER_WORDS = {
-    **dict(một=1, hai=2, ba=3, bốn=4, tư=4, năm=5, sáu=6, bảy=7, bẩy=7, tám=8, chín=9, mười=10),
+    **{
+        "một": 1,
+        "hai": 2,
+        "ba": 3,
+        "bốn": 4,
+        "tư": 4,
+        "năm": 5,
+        "sáu": 6,
+        "bảy": 7,
+        "bẩy": 7,
+        "tám": 8,
+        "chín": 9,
+        "mười": 10,
+    },
     "mười một": 11,
     "mười hai": 12,
     "giêng": 1,
@@ -59,7 +72,8 @@ _MONTH = re.compile(
 _QUARTER = re.compile(rf"{_PART}(?:quý|qúy) (?P<q>iv|i{{1,3}}|[1-4])(?!\w){_YEAR_AFTER}")
 _BARE_QUARTER = re.compile(rf"(?P<q>iv|i{{1,3}})(?!\w){_YEAR_AFTER}")
 _YEAR_UNIT = re.compile(
-    rf"{_PART}năm (?:(?P<y>{_YEAR})|(?P<yw>nay|sau|tới|ngoái|trước(?! (?:ngày|khi|tháng|năm|quý|hạn|tết|\d)))(?!\w))(?! ?- ?(?:19|20)\d\d)"
+    rf"{_PART}năm (?:(?P<y>{_YEAR})|(?P<yw>nay|sau|tới|ngoái|trước(?! (?:ngày|khi|tháng|năm|quý|"
+    rf"hạn|tết|\d)))(?!\w))(?! ?- ?(?:19|20)\d\d)"
 )
 _PART_OF_YEAR = re.compile(
     r"(?P<part>nửa đầu|nửa cuối|nửa sau|đầu|giữa|cuối) năm(?! (?:học|tháng))(?!\w)"
@@ -70,13 +84,15 @@ _MONTHS = re.compile(
 )
 _SCHOOL = re.compile(rf"năm học (?P<y>{_YEAR}) ?- ?(?P<y2>{_YEAR}|\d\d(?!\d))")
 _SEMESTER = re.compile(
-    rf"học kỳ (?P<q>ii|i|[12])(?!\w)(?:,? ?(?:của )?năm học (?P<y>{_YEAR}) ?- ?(?:{_YEAR}|\d\d(?!\d)))?"
+    rf"học kỳ (?P<q>ii|i|[12])(?!\w)(?:,? ?(?:của )?năm học (?P<y>{_YEAR}) ?- ?(?:{_YEAR}|"
+    rf"\d\d(?!\d)))?"
 )
 _TERM = re.compile(
     rf"nhiệm kỳ (?:(?P<y>{_YEAR}) ?- ?(?P<y2>{_YEAR})|(?P<r>[ivx]{{1,5}})(?!\w)|(?P<y0>{_YEAR}))"
 )
 _SPAN = re.compile(
-    rf"(?:giai đoạn(?: từ| \d| i{{1,3}})?|thời kỳ|(?:0?[3-9]|10|ba|năm|mười) năm|các năm|năm)(?: năm)? \(?"
+    rf"(?:giai đoạn(?: từ| \d| i{{1,3}})?|thời kỳ|(?:0?[3-9]|10|ba|năm|mười) năm|các năm|"
+    rf"năm)(?: năm)? \(?"
     rf"(?P<y>{_YEAR}) ?(?:-|đến(?: năm)?) ?(?P<y2>{_YEAR}|\d\d(?![\d%]))\)?"
 )
 _BARE_YEAR = re.compile(rf"(?P<y>{_YEAR})(?![\w/.,%-]?\d|%)")

@@ -11,12 +11,39 @@ from datetime import date
 
 NEW_YEAR = {
     int(day[:4]): date.fromisoformat(day)
-    for day in (
-        "2000-02-05 2001-01-24 2002-02-12 2003-02-01 2004-01-22 2005-02-09 2006-01-29 2007-02-17 "
-        "2008-02-07 2009-01-26 2010-02-14 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 "
-        "2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 "
-        "2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-02"
-    ).split()
+    for day in [
+        "2000-02-05",
+        "2001-01-24",
+        "2002-02-12",
+        "2003-02-01",
+        "2004-01-22",
+        "2005-02-09",
+        "2006-01-29",
+        "2007-02-17",
+        "2008-02-07",
+        "2009-01-26",
+        "2010-02-14",
+        "2011-02-03",
+        "2012-01-23",
+        "2013-02-10",
+        "2014-01-31",
+        "2015-02-19",
+        "2016-02-08",
+        "2017-01-28",
+        "2018-02-16",
+        "2019-02-05",
+        "2020-01-25",
+        "2021-02-12",
+        "2022-02-01",
+        "2023-01-22",
+        "2024-02-10",
+        "2025-01-29",
+        "2026-02-17",
+        "2027-02-06",
+        "2028-01-26",
+        "2029-02-13",
+        "2030-02-02",
+    ]
 }
 """First day of the lunar year (Tết Nguyên đán)."""
 
@@ -24,30 +51,70 @@ LANDMARKS = frozenset(
     (int(day), int(month))
     for day, month in (
         entry.split("/")
-        for entry in (
-            "3/2 27/2 3/3 8/3 26/3 30/4 1/5 7/5 13/5 15/5 19/5 1/6 5/6 11/6 17/6 21/6 28/6 10/7 "
-            "27/7 28/7 19/8 28/8 2/9 10/9 1/10 10/10 13/10 14/10 15/10 20/10 9/11 10/11 18/11 20/11 "
-            "23/11 1/12 10/12 19/12 22/12"
-        ).split()
+        for entry in [
+            "3/2",
+            "27/2",
+            "3/3",
+            "8/3",
+            "26/3",
+            "30/4",
+            "1/5",
+            "7/5",
+            "13/5",
+            "15/5",
+            "19/5",
+            "1/6",
+            "5/6",
+            "11/6",
+            "17/6",
+            "21/6",
+            "28/6",
+            "10/7",
+            "27/7",
+            "28/7",
+            "19/8",
+            "28/8",
+            "2/9",
+            "10/9",
+            "1/10",
+            "10/10",
+            "13/10",
+            "14/10",
+            "15/10",
+            "20/10",
+            "9/11",
+            "10/11",
+            "18/11",
+            "20/11",
+            "23/11",
+            "1/12",
+            "10/12",
+            "19/12",
+            "22/12",
+        ]
     )
 )
 """Days of the year that name a commemoration without saying which."""
 
-_STEMS = "canh tân nhâm quý giáp ất bính đinh mậu kỷ".split()
-_BRANCHES = "thân dậu tuất hợi tý sửu dần mão thìn tỵ ngọ mùi".split()
+_STEMS = ["canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ"]
+_BRANCHES = ["thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi"]
 _BRANCH_SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "hợi": "hợi", "tỵ": "tỵ"}
 _TET = re.compile(
     r"tết(?: (?:nguyên đán|âm lịch|cổ truyền|ta))?(?! (?:dương|trung|độc|thiếu|đoan|tây))(?!\w)"
-    r"(?: năm)?(?: (?P<cc>\w{2,4} (?:thân|dậu|tuất|hợi|tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi))(?!\w))?"
+    r"(?: năm)?(?: (?P<cc>\w{2,4} (?:thân|dậu|tuất|hợi|tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|"
+    r"mùi))(?!\w))?"
     r"(?: ?-? ?\(?(?:năm )?(?P<y>20\d\d)\)?)?"
 )
 _SEASON = re.compile(
-    r"(?:mùa|vụ) (?:mưa bão|mưa lũ|mưa|lũ|bão|khô|đông xuân|hè thu|chiêm xuân|hè|đông|xuân|thu|chiêm|mùa|"
+    r"(?:mùa|vụ) (?:mưa bão|mưa lũ|mưa|lũ|bão|khô|đông xuân|hè thu|chiêm xuân|hè|đông|xuân|thu|"
+    r"chiêm|mùa|"
     r"lễ hội|tuyển sinh|thi|gặt|màu)(?:(?: năm)? 20\d\d(?: ?- ?20\d\d)?)?(?!\w)"
 )
 _HOLIDAY = re.compile(
-    r"(?:ngày )?(?:quốc khánh|quốc tế lao động|giải phóng miền nam|cách mạng tháng tám|tết dương lịch|"
-    r"tết trung thu|giỗ tổ hùng vương|lễ giáng sinh)(?: \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\d)\)?)?(?!\w)"
+    r"(?:ngày )?(?:quốc khánh|quốc tế lao động|giải phóng miền nam|cách mạng tháng tám|"
+    r"tết dương lịch|"
+    r"tết trung thu|giỗ tổ hùng vương|"
+    r"lễ giáng sinh)(?: \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\d)\)?)?(?!\w)"
 )
 _EVENT_HEAD = re.compile(
     r"(?P<w>khi|lúc|khai giảng|kỳ họp|kỳ thi|lễ|đại hội|hội nghị|bầu cử|cuộc bầu cử|"
@@ -56,7 +123,8 @@ _EVENT_HEAD = re.compile(
 )
 # An event phrase stops at punctuation or where a new phrase of the sentence begins.
 _STOP = re.compile(
-    r"[,;.:()\n\"|]|\s(?:ở|để|tại|nhằm|gắn với|bằng|thì|phải|với|xong|hoàn thành|tổ chức|tặng|phát động|ra quân|thăm|khánh thành|được|đã|trao)(?!\w)"
+    r"[,;.:()\n\"|]|\s(?:ở|để|tại|nhằm|gắn với|bằng|thì|phải|với|xong|hoàn thành|tổ chức|tặng|"
+    r"phát động|ra quân|thăm|khánh thành|được|đã|trao)(?!\w)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Recurring times ("hằng quý", "6 tháng một lần") and durations ("trong 05 ngày làm việc kể từ …")."""
+"""Recurring times ("hằng quý", "6 tháng một lần") and durations ("trong 05 ngày làm việc")."""
 
 from __future__ import annotations
 
@@ -22,15 +22,18 @@ _SIMPLE = re.compile(
     rf"(?P<hour> (?P<before>trước) {_HOUR})?"
 )
 _ON_DAY = re.compile(
-    rf"(?:{_LIMIT})?{_DAY} (?:của |các )?(?:{_EVERY} {_UNIT}|(?P<months>tháng)(?= (?:trong|báo cáo)))(?!\w)"
+    rf"(?:{_LIMIT})?{_DAY} (?:của |các )?(?:{_EVERY} {_UNIT}|(?P<months>tháng)(?= (?:trong|"
+    rf"báo cáo)))(?!\w)"
 )
 _IN_QUARTER = re.compile(
     rf"(?:{_LIMIT})?(?:{_DAY} )?(?:của )?tháng (?:cuối|đầu|thứ hai|thứ ba)(?: cùng)?(?: của)?"
     rf"(?: {_EVERY}| các)? (?:quý|qúy)(?: (?:hằng|hàng|mỗi|trong) năm)?(?![\w])(?! [1-4iv]+(?!\w))"
 )
 _ON_WEEKDAY = re.compile(
-    rf"(?:(?:các|những) (?P<all>(?:sáng |chiều |tối )?(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật))"
-    rf"|{_WEEKDAY}(?: (?:tuần )?(?:đầu|cuối|thứ nhất|thứ hai)(?: tiên)?(?: của)?)? {_EVERY} {_UNIT})(?!\w)"
+    rf"(?:(?:các|những) (?P<all>(?:sáng |chiều |tối )?(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|"
+    rf"chủ nhật))"
+    rf"|{_WEEKDAY}(?: (?:tuần )?(?:đầu|cuối|thứ nhất|"
+    rf"thứ hai)(?: tiên)?(?: của)?)? {_EVERY} {_UNIT})(?!\w)"
 )
 _AT_HOUR = re.compile(rf"(?:{_LIMIT})?{_HOUR},? {_EVERY} {_UNIT}(?!\w)")
 _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
@@ -52,9 +55,11 @@ _SINCE = (
     r"(?: khi| ngày(?: nhận| có| được)?| thời điểm| lúc)?) (?!(?:19|20)\d\d|năm|tháng|quý))"
 )
 _WITHIN = re.compile(
-    r"(?:(?P<in>trong(?: thời (?:hạn|gian))?(?: vòng)?|(?<!trước )thời hạn(?: là)?)(?: tối đa| không quá| chậm nhất)?"
+    r"(?:(?P<in>trong(?: thời (?:hạn|gian))?(?: vòng)?|(?<!trước )thời hạn(?: là)?)(?: tối đa|"
+    r" không quá| chậm nhất)?"
     r"|(?P<limit>không quá|tối đa|(?:chậm|muộn) nhất(?: là)?|ít nhất|sau|trước)) "
-    rf"{_TIME}{_BUSINESS}(?!\w)(?! (?:qua|gần đây|liên tục|liền|trở lên|trở lại|đầu|cuối|liên tiếp)(?!\w))"
+    rf"{_TIME}{_BUSINESS}(?!\w)(?! (?:qua|gần đây|liên tục|liền|trở lên|trở lại|đầu|cuối|"
+    rf"liên tiếp)(?!\w))"
     r"(?! (?:19|20)\d\d)"
 )
 _SINCE_AFTER = re.compile(_SINCE)

@@ -1,0 +1,118 @@
+"""The words around a time: what it can begin with, what leads to it, what rules it out."""
+
+from __future__ import annotations
+
+import re
+
+# What a time can begin with, by the family of readings it can be (the group's name).
+_SOON = (
+    r"(?=\d|ngày|tháng|quý|qúy|năm|mồng|mùng|đầu|giữa|cuối|nửa|giai|nhiệm|học|hết|trước|cả|vòng|"
+    r"thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|một |hai |ba |bốn |sáu |bảy |chín |mười )"
+)
+ANCHOR = re.compile(
+    rf"(?<![\w/.,-])(?:(?P<number>\d{{1,3}}(?= ?[/.-] ?\d| (?:tháng|năm|tuần|quý|ngày|giờ)|"
+    rf"h\d?\d? ))"
+    rf"|(?P<day>(?:ngày|mồng|mùng) (?=\d|mồng|mùng))|(?P<every>(?:hằng|hàng|mỗi|từng|cứ) (?=ngày|"
+    rf"tuần|tháng|quý|năm|\d|một|hai|ba|sáu)"
+    rf"|(?:định|thường) kỳ (?!hằng|hàng)|(?:các|những) (?=ngày|sáng|chiều|tối|thứ|chủ)|"
+    rf"thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])"
+    rf"|chủ nhật|(?:sáng|chiều|tối) (?=ngày|thứ|chủ)|(?:một|hai|ba|bốn|sáu|chín|mười) (?=tháng|"
+    rf"năm|tuần|quý|ngày)|tháng (?=cuối|đầu|thứ))"
+    rf"|(?P<plain>(?:tháng|quý|qúy|năm) (?=\d|m|h|b|t|n|s|c|g|i|học)|(?:giai đoạn|nhiệm kỳ|"
+    rf"thời kỳ|học kỳ) (?=\d|[ivx]|từ|năm)"
+    rf"|(?:nửa )?(?:đầu|giữa|cuối|sau) (?=năm|tháng|quý|qúy|nhiệm))"
+    rf"|(?P<before>trước )"
+    rf"|(?P<limit>(?:chậm|muộn) nhất|hạn (?:cuối|chót)|thời (?:hạn|gian hoàn)|tối đa|sau (?=\d)|"
+    rf"không (?:quá|chậm|muộn)|(?:ngay )?trong {_SOON})"
+    rf"|(?P<at>vào {_SOON})"
+    rf"|(?P<lead>(?:cho )?(?:đến|tới) {_SOON}|(?:ngay |bắt đầu |kể |tính )?từ {_SOON}|"
+    rf"hết {_SOON}|tầm nhìn|định hướng|có hiệu lực)"
+    rf"|(?P<versus>so với|cùng kỳ)"
+    rf"|(?P<occasion>chào mừng|kỷ niệm|nhân (?=dịp|ngày|tháng|lễ|tết|kỷ|năm|quốc)|dịp |"
+    rf"lập (?:nhiều )?thành tích|hưởng ứng"
+    rf"|quốc khánh|quốc tế lao|tết (?=dương|trung)|ngày (?=quốc|giải|cách|tết)))"
+)
+# Without one of these words no time is printed; plain look-ups are cheaper than the anchors.
+CUES = (
+    "ngày", "tháng", "năm", "quý", "qúy", "tuần", "kỳ", "trước", "đến", "từ", "dịp", "nhân", "chào mừng",
+    "kỷ niệm", "tầm nhìn", "đợt", "quốc khánh", "trong vòng", "chủ nhật", "hạn", "nhất",
+)  # fmt: skip
+DIGITS = re.compile(r"\d[/.-]\d|\d (?:giờ|tháng|ngày|năm|tuần|quý)|(?:19|20)\d\d")
+LEAD = re.compile(
+    r"(?P<effect>có hiệu lực(?: thi hành)?(?: kể)? từ(?: ngày(?= ký))?)"
+    r"|(?P<horizon>tầm nhìn(?: đến)?|định hướng đến)"
+    r"|(?P<now>từ nay(?: cho)?(?: đến| tới)(?: hết)?)"
+    r"|(?P<before>trước(?: thời điểm| dịp)?(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,?)?)"
+    r"|(?P<by>(?:(?:chậm|muộn) nhất(?: là)?(?: vào| đến| trong| trước)?|hạn (?:cuối cùng|cuối|chót)"
+    r"(?:(?: (?!ngày)\w+){0,5}? là|:)?|thời (?:hạn|gian hoàn thành)(?: (?!ngày)\w+){0,3}?(?: là|"
+    r" trước| đến|:)"
+    r"|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: thời điểm)?|hết|không (?:chậm|muộn) (?:hơn|"
+    r"quá))(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?,?)?)"
+    r"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ)"
+    r"|(?P<at>vào)"
+    r"|(?P<inside>(?:ngay )?trong(?: cả)?)"
+)
+TO = re.compile(r"\s{0,2}(?:,? ?(?:cho )?(?:đến|tới)(?: hết)?|-)\s{1,2}|-")
+AND = re.compile(r" và |, ?")
+COUNTED = re.compile(
+    r" (?:xã|phường|thôn|chỉ tiêu|tiêu chí|đơn vị|trường|huyện|quận|hộ|tổ|khu|chi bộ|đảng bộ|bản|"
+    r"cơ sở|mô hình|"
+    r"hồ sơ|vụ|xóm|thị|sản phẩm|công trình|dự án|sở|cơ quan|chi hội|phòng|ban|ngành|nhiệm vụ|"
+    r"đồng chí|người|"
+    r"đại biểu|điểm|ấp|buôn|làng|hợp tác xã|doanh nghiệp|trạm|nhà|cán bộ|đảng viên|tuyến|km|ha|"
+    r"tỉnh|nội dung|"
+    r"nhóm|lĩnh vực|khoa|lớp|học sinh|cụm|khối|căn|hộ gia đình|cuộc|thủ tục|dịch vụ)(?!\w)"
+)
+# After a bare "20/11" the sentence goes on; after a fraction "3/3 chợ" comes what is counted.
+FREE = re.compile(
+    r"[,.;:)\n]|$| ?(?:và|tại|ở|do|cho|với|theo|trong|để|được|hằng|hàng|năm|gắn|nhằm|[-|(])(?!\w)"
+)
+BYLINE = re.compile(
+    r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: ngày| lúc)?|ngày viết|ngày tạo|xuất bản|"
+    r"ngày ban hành|"
+    r"ngày sinh|sinh ngày|lượt xem|ngày cập nhật|ngày ký)[^\n]{0,12}$"
+)
+DATELINE = re.compile(r"(?:^|\n)[^\n,;.:]{2,40}, $")
+OCCASION = re.compile(
+    r"(?P<join>(?:lập (?:nhiều )?thành tích )?(?:cao nhất )?(?:để )?chào mừng(?: và)?(?: kỷ niệm)?|"
+    r"hưởng ứng|(?<!lễ )(?<!lưu )kỷ niệm(?! chương)|nhân(?: dịp)?(?: kỷ niệm)?|dịp(?: kỷ niệm)?) "
+)
+THROUGH = re.compile(
+    r"trước (?:ngày |dịp |lễ )?(?:[^\s\d,;.:()]+ ){1,7}\(?(?:ngày )?(?=\d{1,2}[/-]\d{1,2}(?!\d))"
+)
+EVENT_WORD = re.compile(
+    r"trước (?:ngày |dịp |lễ |khi |mùa |vụ |kỳ |tết|khai|quốc|đại hội|hội nghị|bầu cử)"
+)
+PAST = re.compile(r"(?<!\w)(?:đã|kết quả|ước đạt|vừa qua)(?!\w)")
+INSTEAD = re.compile(r"\) ?: ?\d|: ?\d")
+BASE_AT = re.compile(
+    r"(?:so với (?:[^\s\d,;.():]+ ){0,5}?|(?=cùng kỳ))"
+    r"(?:(?P<word>cùng kỳ(?: (?:năm|các năm|quý|tháng|kỳ)? ?(?:trước|ngoái)(?: đó)?)?(?! (?:năm|"
+    r"quý|tháng|giai đoạn|\d)))"
+    r"|(?=cùng kỳ (?:năm|quý|tháng|\d))cùng kỳ (?=[\w])"
+    r"|(?=(?:cuối |đầu |giữa )?(?:năm|quý|qúy|tháng|giai đoạn|nhiệm kỳ|thời kỳ) [\divx])"
+    r"|(?P<old>)(?=(?:năm học|năm|nhiệm kỳ|quý|tháng|giai đoạn|vụ|đầu|kỳ) (?:trước|ngoái|cũ|qua|"
+    r"nhiệm kỳ|năm)))"
+)
+OLD = re.compile(
+    r"so với (?:[^\s\d,;.():]+ ){0,5}?(?:(?:năm học|năm|nhiệm kỳ|quý|tháng|giai đoạn|vụ|"
+    r"kỳ) (?:trước|ngoái|cũ|qua)"
+    r"|đầu (?:nhiệm kỳ|năm|kỳ)|kế hoạch năm)(?! học)(?!\w)"
+)
+BEFORE_EVENT = re.compile(
+    r"(?:(?P<before>trước)(?: ngày(?= (?:tết|khai giảng|đại hội|bầu cử))| dịp| đêm)?|(?:đến|"
+    r"tới)(?: hết| trước)?(?= tết))"
+    r" (?!khi (?:đó|ấy|nay)|hội nghị bàn)"
+)
+LANDMARK_RUN = re.compile(
+    r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4}|(?: và|,) ?\d{1,2}[/.-]\d{1,2})?(?!\d)"
+)
+BRACKET_DATES = re.compile(r" ?\(\d{1,2}[/.-]\d{1,2}[^()\n]{0,40}\)")
+YEARLY = re.compile(r" (?:hằng|hàng|mỗi) năm(?!\w)")
+MONTH_LIST = re.compile(r"(?:, | và )(?P<m>\d{1,2})(?=[,.;]| và \d|$| (?!%|\w+ tháng))(?![\d,.]\d)")
+WORD = re.compile(
+    r"(?P<year>năm(?! (?:nay|sau|tới|trước|học|là|\d))(?= ?[,.;:)]|$|\s(?:cho|đạt|có|theo|để|và|"
+    r"ở|của|tại|phải|thì|với|đối|không|phấn|tổ|các|trên|từ|mỗi|nhằm)(?!\w)))"
+    r"|(?P<term>(?:(?:đầu|giữa|cuối|hết) )?nhiệm kỳ)(?!\w)(?! [\divx])"
+    r"|(?P<round>đợt(?: (?:thi đua|cao điểm|phát động))?)(?!\w)"
+)

@@ -1,0 +1,381 @@
+"""Times with a printed moment: which of them are deadlines and what interval they mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from camket.parse.moments import (
+    Moment,
+    Precision,
+    interval,
+    read_bare_month,
+    read_bare_quarter,
+    read_bare_year,
+    read_moment,
+)
+from camket.parse.occasions import LANDMARKS, phrase_end
+from camket.parse.time_reader import Found, Reader, iso_dates
+from camket.parse.time_words import (
+    AND,
+    BYLINE,
+    COUNTED,
+    DATELINE,
+    FREE,
+    INSTEAD,
+    LEAD,
+    MONTH_LIST,
+    PAST,
+    TO,
+    WORD,
+    YEARLY,
+)
+from camket.records import DeadlineKind
+
+
+def read_timed(reader: Reader, at: int) -> list[Found] | None:
+    """A printed moment at `at` with the words that lead to it."""
+    low = reader.low
+    lead = LEAD.match(low, at, reader.stop)
+    kind, begin = "", at
+    if lead is not None and low.startswith(" ", lead.end()):
+        kind, begin = lead.lastgroup or "", lead.end() + 1
+    moment = read_moment(low, begin, reader.stop)
+    if moment is None and kind in ("by", "horizon", "now", "since", "at"):
+        moment = read_bare_year(low, begin, reader.stop)
+        if kind in ("since", "at") and moment is not None and not TO.match(low, moment.end):
+            return None
+    if moment is None:
+        return _read_word(reader, at, kind, begin)
+    if not _plausible(reader, at, moment, kind):
+        return [(at, moment.end, None)]
+    found = _combine(reader, at, moment, kind)
+    yearly = YEARLY.match(low, found[-1][1], reader.stop)
+    if yearly is not None and moment.year is None and moment.unit != "year":
+        return [
+            reader.make(at, yearly.end(), "recurring", recur="P1Y", end_inclusive=kind != "before")
+        ]
+    return [*found, *_listed(reader, moment, found[-1][1])]
+
+
+def _listed(reader: Reader, head: Moment, at: int) -> list[Found]:
+    """The other months of "các tháng 3, 6, 9, 12"."""
+    if head.unit != "month" or not reader.low.endswith(("các ", "vào "), 0, head.start):
+        return []
+    found: list[Found] = []
+    while True:
+        match = MONTH_LIST.match(reader.low, at, reader.stop)
+        if match is None or not 1 <= int(match["m"]) <= 12:
+            return found
+        month = replace(head, month=int(match["m"]), start=match.start("m"), end=match.end())
+        found.append(make_deadline(reader, match.start("m"), month, ""))
+        at = match.end()
+
+
+def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | None:
+    """Times without a number: "trong năm", "hết năm", "cuối nhiệm kỳ"."""
+    match = WORD.match(reader.low, begin, reader.stop)
+    if match is None:
+        return _read_effect(reader, at) if kind == "effect" else None
+    if match["term"] and (kind == "inside" or match["term"] != "nhiệm kỳ"):
+        return [reader.make(begin, match.end(), "term", vague=True, precision="year")]
+    if match["round"] and kind == "by":
+        return [_end_of_period(reader, at, match.end())]
+    if match["year"] and kind in ("inside", "by", "now"):
+        moment = Moment(begin, match.end(), "year", year=reader.year)
+        return _combine(reader, at, moment, kind)
+    return None
+
+
+def _end_of_period(reader: Reader, at: int, end: int) -> Found:
+    """ "đến hết đợt": the end of the document's own period."""
+    period = reader.context.period
+    last = period.end if period is not None else None
+    return reader.make(at, end, "deadline", end_date=last, event="hết đợt")
+
+
+def _read_effect(reader: Reader, at: int) -> list[Found] | None:
+    end = phrase_end(reader.low, at, reader.stop)
+    return [
+        reader.make(
+            at, end, "effect_date", event="ngày ký" if " ký" in reader.low[at:end] else None
+        )
+    ]
+
+
+def _plausible(reader: Reader, at: int, moment: Moment, kind: str) -> bool:
+    low = reader.low
+    before = low[max(0, at - 40) : at]
+    if moment.year and reader.year and moment.year < reader.year - 15 and kind != "by":
+        return False
+    if moment.unit == "day":
+        if moment.month is None:
+            return _partial_range(reader, moment) is not None
+        if not moment.marked and not _bare_day_ok(reader, at, moment, kind):
+            return False
+        return not (BYLINE.search(before) or (not kind and _is_dateline(low, moment, before)))
+    if moment.shift < 0 or (moment.shift > 0 and low.endswith("sang ", 0, at)):
+        return False
+    if moment.unit == "year" and kind in ("since", "before") and _range_end(reader, moment) is None:
+        return moment.year is None or reader.year is None or moment.year >= reader.year
+    return True
+
+
+def _is_dateline(low: str, moment: Moment, before: str) -> bool:
+    """ "Hải Phòng, ngày 05 tháng 01 năm 2017" alone on its line."""
+    if not DATELINE.search(before):
+        return False
+    return not low[moment.end : moment.end + 3].split("\n")[0].strip(" .|")
+
+
+def _bare_day_ok(reader: Reader, at: int, moment: Moment, kind: str) -> bool:
+    """A bare "30/4", "30-4" or "30.4" is a day only after a word that calls for one."""
+    day, month = moment.day or 0, moment.month or 0
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return False
+    if kind == "before":
+        return True
+    if COUNTED.match(reader.low, moment.end, reader.stop):
+        return False
+    if kind == "since" and moment.sign != "/":
+        last = _range_end(reader, moment)
+        return last is not None and last.sign == moment.sign and not _counted_after(reader, last)
+    if kind in ("by", "since", "now", "effect", "at", "inside"):
+        return moment.sign == "/" or (
+            kind == "by" and reader.low.startswith(("chậm", "muộn", "hạn", "đến hết"), at)
+        )
+    if moment.sign == "/" and TO.match(reader.low, moment.end):
+        return _range_end(reader, moment) is not None
+    if moment.sign != "/" or reader.low.endswith('"', 0, at):
+        return False
+    free = FREE.match(reader.low, moment.end, reader.stop) is not None
+    return _alone(reader, moment) or (free and (day, month) in LANDMARKS)
+
+
+def _counted_after(reader: Reader, last: Moment) -> bool:
+    return COUNTED.match(reader.low, last.end, reader.stop) is not None
+
+
+def _alone(reader: Reader, moment: Moment) -> bool:
+    """True for a day that fills a table cell."""
+    left = reader.low[max(0, moment.start - 2) : moment.start].strip(" ")
+    right = reader.low[moment.end : moment.end + 2].strip(" ")
+    return left in ("|", "\n") and right[:1] in ("|", "\n", "")
+
+
+def _partial_range(reader: Reader, moment: Moment) -> Moment | None:
+    """The end of "ngày 15 đến ngày 20/7": what a day without a month takes its month from."""
+    to = TO.match(reader.low, moment.end, reader.stop) or AND.match(
+        reader.low, moment.end, reader.stop
+    )
+    if to is None:
+        return None
+    last = read_moment(reader.low, to.end(), reader.stop)
+    return last if last is not None and last.unit == "day" and last.month else None
+
+
+def _range_end(reader: Reader, moment: Moment) -> Moment | None:
+    """The second moment of "X đến Y" or "X - Y"."""
+    to = TO.match(reader.low, moment.end, reader.stop)
+    if to is None:
+        return None
+    last = read_moment(reader.low, to.end(), reader.stop)
+    if last is None and moment.unit == "year":
+        last = read_bare_year(reader.low, to.end(), reader.stop)
+    if moment.unit == "month" and (last is None or last.unit != "month"):
+        last = read_bare_month(reader.low, to.end(), reader.stop) or last
+    if last is None or (last.unit == "day" and not last.month):
+        return None
+    same = last.unit == moment.unit or to.group().strip() != "-"
+    return last if same else None
+
+
+def _combine(reader: Reader, at: int, moment: Moment, kind: str) -> list[Found]:
+    if moment.unit == "day" and moment.month is None:
+        last = _partial_range(reader, moment)
+        if last is not None:
+            first = replace(moment, month=last.month, year=last.year)
+            return [_period(reader, at, first, last)]
+    last = _range_end(reader, moment) if kind in ("", "since", "inside", "at") else None
+    if last is not None and (kind == "since" or last.unit == moment.unit):
+        if _anniversary(moment, last):
+            return [(at, last.end, None)]
+        return [_period(reader, at, moment, last)]
+    joined = _joined(reader, moment) if kind in ("", "inside", "at") else None
+    if joined is not None:
+        return [_period(reader, at, moment, joined)]
+    moment = _inherit(reader, moment)
+    return [make_deadline(reader, at, moment, kind)]
+
+
+def _anniversary(first: Moment, last: Moment) -> bool:
+    return bool(first.year and last.year and last.year - first.year > 30)
+
+
+def _inherit(reader: Reader, moment: Moment) -> Moment:
+    """ "tháng 6 và tháng 11/2021": the first month takes the year of the second."""
+    if moment.year is not None or moment.unit not in ("month", "quarter") or moment.shift:
+        return moment
+    glue = AND.match(reader.low, moment.end, reader.stop)
+    other = read_moment(reader.low, glue.end(), reader.stop) if glue else None
+    if other is not None and other.unit == moment.unit and other.year is not None:
+        return replace(moment, year=other.year)
+    return moment
+
+
+def _joined(reader: Reader, moment: Moment) -> Moment | None:
+    """The neighbour of "tháng 5 và tháng 6" or "năm 2023 và 2024", joined when adjacent."""
+    glue = AND.match(reader.low, moment.end, reader.stop)
+    if glue is None or (glue.group() != " và " and moment.unit != "quarter"):
+        return None
+    at = glue.end()
+    if glue.group() != " và " and reader.low.startswith(("quý", "qúy"), at):
+        return None
+    other = read_moment(reader.low, at, reader.stop)
+    if other is None and moment.unit == "year" and moment.year:
+        other = read_bare_year(reader.low, at, reader.stop)
+    if other is None and moment.unit == "quarter":
+        other = read_bare_quarter(reader.low, at, reader.stop)
+    if other is None or other.unit != moment.unit or moment.part or other.part:
+        return None
+    step = {"month": 1, "quarter": 3}.get(moment.unit)
+    if step and other.month == (moment.month or 0) + step:
+        return other
+    if moment.unit == "year" and moment.year and other.year == moment.year + 1:
+        return other
+    return None
+
+
+def _period(reader: Reader, at: int, first: Moment, last: Moment) -> Found:
+    last = last.within(reader.year)
+    start = first if first.year is not None else replace(first, year=last.year)
+    begun, _, bad = interval(start)
+    _, ended, worse = interval(last)
+    if begun and ended and begun > ended and first.year is None and start.year:
+        begun = interval(replace(start, year=start.year - 1))[0]
+    error = bad or worse
+    if error:
+        begun = ended = None
+    if begun and ended and begun > ended:
+        begun, ended, error = None, None, "invalid_range"
+    return reader.make(
+        at,
+        last.end,
+        "period",
+        **iso_dates(begun, ended),
+        precision=_precision(last),
+        vague=first.vague or last.vague,
+        error=error,
+    )
+
+
+def _precision(moment: Moment) -> Precision:
+    return "convention" if moment.unit == "school" else "year" if moment.last_year else "day"
+
+
+_KINDS: dict[str, DeadlineKind] = {
+    "before": "deadline",
+    "by": "deadline",
+    "horizon": "horizon",
+    "effect": "effect_date",
+}
+
+
+def make_deadline(reader: Reader, at: int, moment: Moment, kind: str) -> Found:
+    """The result for one moment after its lead (`before`, `by`, `since`, …)."""
+    low = reader.low
+    dated = moment.within(reader.year)
+    first, last, error = interval(dated)
+    flags: list[str] = ["lunar"] if moment.lunar else []
+    if moment.year is None and kind in ("before", "by") and last is not None:
+        dated, first, last = _later(reader, moment, dated, (first, last), flags)
+    if kind == "now":
+        today = reader.context.doc_date
+        return reader.make(at, moment.end, "period", **iso_dates(today, last), error=error)
+    if kind == "at" and moment.unit == "year" and not moment.part:
+        return reader.make(
+            at, moment.end, "deadline", **iso_dates(None, last), precision="year", error=error
+        )
+    if kind in _KINDS:
+        return _ending(reader, at, dated, kind, (error, flags))
+    kind_of = _kind_of(reader, at, moment, low)
+    begin = moment.start if kind in ("at", "inside") and _drops_lead(moment, kind) else at
+    open_end = not moment.part or moment.unit == "semester"
+    if kind == "since" and open_end and moment.last_year is None:
+        last = None
+    if kind_of == "deadline":
+        first = None
+    if kind_of == "event":
+        first = last = None
+    return reader.make(
+        begin,
+        moment.end,
+        kind_of,
+        **iso_dates(first, last),
+        precision=dated.precision,
+        vague=moment.vague,
+        error=error,
+        flags=tuple(flags),
+    )
+
+
+def _drops_lead(moment: Moment, kind: str) -> bool:
+    if kind == "at":
+        return moment.unit == "year" and bool(moment.part)
+    return moment.unit in ("school", "term", "span")
+
+
+def _kind_of(reader: Reader, at: int, moment: Moment, low: str) -> DeadlineKind:
+    if moment.unit == "school":
+        return "school_year"
+    if moment.unit == "term":
+        return "term"
+    if moment.unit == "day" and _alone(reader, moment):
+        return "deadline"
+    if moment.unit == "day" and not moment.marked:
+        return "event"
+    if moment.unit == "year" and moment.year and reader.year and moment.year < reader.year:
+        bracketed = low[max(0, at - 1) : at] == "(" and INSTEAD.match(low, moment.end)
+        return "baseline" if bracketed else "period"
+    return "period"
+
+
+def _ending(
+    reader: Reader, at: int, moment: Moment, kind: str, about: tuple[str | None, list[str]]
+) -> Found:
+    """A deadline, horizon or effect date: only one end of the interval is printed."""
+    first, last, _ = interval(moment)
+    if kind == "before" and moment.unit != "day":
+        last = last if moment.part == "last" else first
+    effect = kind == "effect"
+    return reader.make(
+        at,
+        moment.end,
+        _KINDS[kind],
+        **iso_dates(first if effect else None, None if effect else last),
+        end_inclusive=kind != "before",
+        precision=moment.precision,
+        vague=moment.vague and moment.part != "last",
+        error=about[0],
+        flags=tuple(about[1]),
+    )
+
+
+def _later(
+    reader: Reader,
+    printed: Moment,
+    moment: Moment,
+    dates: tuple[date | None, date | None],
+    flags: list[str],
+) -> tuple[Moment, date | None, date | None]:
+    """A yearless deadline long before the document's own date means the next year."""
+    first, last = dates
+    today = reader.context.doc_date
+    if today is None or last is None or reader.context.section != "binding" or printed.shift:
+        return moment, first, last
+    if today - last <= timedelta(days=60) or PAST.search(reader.low, reader.start, reader.stop):
+        return moment, first, last
+    later = replace(printed, year=(moment.year or 0) + 1)
+    first, last, _ = interval(later)
+    flags.append("year_guess")
+    return later, first, last
