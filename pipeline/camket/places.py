@@ -80,6 +80,16 @@ def _place(number: int) -> Place:
     return Place(name, kind, tuple(parents), code, since or None, until or None, number)
 
 
+def size() -> int:
+    """Number of units of the gazetteer."""
+    return len(_rows())
+
+
+def place_at(row: int) -> Place:
+    """The unit in a row of the data file."""
+    return _place(row)
+
+
 def find(
     name: str,
     *,

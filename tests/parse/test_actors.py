@@ -1,0 +1,184 @@
+"""Bodies and their roles in sentences written for this test."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from camket.parse.actors import find_actors
+from camket.parse.context import Context
+from camket.texts import View
+
+CONTEXT = Context(doc_date=date(2024, 5, 1), issuers=("UBND tỉnh Hải Dương",))
+
+
+def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
+    found = find_actors(View.of(text), 0, len(text), context)
+    assert all(text[actor.start : actor.end] == actor.raw for actor in found)
+    return [(actor.role, actor.raw) for actor in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An order with partners, each a body of its own.
+        (
+            "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, Sở Y tế và các cơ quan liên quan "
+            "tham mưu UBND tỉnh ban hành kế hoạch",
+            [
+                ("lead", "Sở Nội vụ"),
+                ("coordinate", "Sở Tài chính"),
+                ("coordinate", "Sở Y tế"),
+                ("coordinate", "các cơ quan liên quan"),
+                ("advise", "UBND tỉnh"),
+            ],
+        ),
+        # The one who assigns has no task; the one assigned leads.
+        ("UBND huyện giao Phòng Tư pháp rà soát văn bản", [("lead", "Phòng Tư pháp")]),
+        ("Hội nghị giao Ban Thanh tra nhân dân giám sát", [("monitor", "Ban Thanh tra nhân dân")]),
+        ("Giao ban vào thứ Hai hằng tuần", []),
+        ("Giao thông nông thôn được cứng hóa 90%", []),
+        # Partners without "chủ trì": the subject leads.
+        (
+            "Phòng Văn hóa và Thông tin phối hợp với Trung tâm Văn hóa, Thể thao và Truyền thanh "
+            "tuyên truyền sâu rộng",
+            [
+                ("lead", "Phòng Văn hóa và Thông tin"),
+                ("coordinate", "Trung tâm Văn hóa, Thể thao và Truyền thanh"),
+            ],
+        ),
+        (
+            "công ty cùng UBND 5 xã cắm lại mốc ranh giới",
+            [("lead", "công ty"), ("coordinate", "UBND 5 xã")],
+        ),
+        ("Cùng chính quyền vận động hội viên phân loại rác", [("coordinate", "chính quyền")]),
+        # Joint action without a partner named.
+        ("Các bên phối hợp tổ chức 04 đợt tuyên truyền", [("execute", "Các bên")]),
+        # Standing office and watching.
+        (
+            "Hội Liên hiệp Phụ nữ tỉnh là cơ quan thường trực, giúp Ban Chỉ đạo",
+            [("lead", "Hội Liên hiệp Phụ nữ tỉnh")],
+        ),
+        (
+            "Văn phòng UBND tỉnh có trách nhiệm theo dõi, đôn đốc, định kỳ báo cáo UBND tỉnh",
+            [("monitor", "Văn phòng UBND tỉnh"), ("report_to", "UBND tỉnh")],
+        ),
+        (
+            "Việc kiểm tra do Thanh tra tỉnh chủ trì, các sở phối hợp",
+            [("lead", "Thanh tra tỉnh"), ("coordinate", "các sở")],
+        ),
+        # Addressees, near and far from the verb.
+        ("trình HĐND tỉnh thông qua", [("report_to", "HĐND tỉnh")]),
+        (
+            "Từng đơn vị xây dựng kế hoạch, gửi về Khối trưởng trước ngày 10/02",
+            [("execute", "Từng đơn vị"), ("report_to", "Khối trưởng")],
+        ),
+        ("Báo cáo kết quả trước ngày 30/6", []),
+        # Requests to another body.
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động Nhân dân hưởng ứng",
+            [("coordinate", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh")],
+        ),
+        (
+            "Yêu cầu Thủ trưởng các cơ quan, đơn vị nghiêm túc thực hiện",
+            [("execute", "Thủ trưởng các cơ quan, đơn vị")],
+        ),
+        # Groups, counted units, proper names of units.
+        ("Mỗi chi bộ kết nạp ít nhất 01 đảng viên", [("execute", "Mỗi chi bộ")]),
+        (
+            "Cán bộ, công chức, viên chức chấp hành nghiêm giờ giấc",
+            [("execute", "Cán bộ, công chức, viên chức")],
+        ),
+        (
+            "Ba phường Lò Đúc, Tân Mỹ và Trại Cau xây mới 01 trường",
+            [("execute", "Ba phường Lò Đúc, Tân Mỹ và Trại Cau")],
+        ),
+        (
+            "trồng 2.000 cây xanh, mỗi thôn đào một hố rác",
+            [("execute", "mỗi thôn")],
+        ),
+        ("Hằng quý, các phòng báo cáo tiến độ", [("execute", "các phòng")]),
+        # Labels, brackets and table cells.
+        (
+            "Cơ quan chủ trì: Sở Công Thương; cơ quan phối hợp: Sở Tài chính",
+            [("lead", "Sở Công Thương"), ("coordinate", "Sở Tài chính")],
+        ),
+        ("tỷ lệ nợ thuế dưới 5% (Cục Thuế)", [("execute", "Cục Thuế")]),
+        (
+            "Khảo sát mức độ hài lòng | Phòng Nội vụ | Ủy ban MTTQ huyện | Quý II",
+            [("lead", "Phòng Nội vụ"), ("coordinate", "Ủy ban MTTQ huyện")],
+        ),
+        # Things and objects are no bodies.
+        ("Phong trào thi đua được triển khai đồng bộ", []),
+        ("Tỷ lệ hộ nghèo giảm còn 1,5%", []),
+        ("Công tác cải cách hành chính tiếp tục được đẩy mạnh", []),
+        ("Quỹ Vì người nghèo đạt 500 triệu đồng", []),
+        ("Phòng, chống tham nhũng được tiến hành thường xuyên", []),
+        ("Thanh tra đột xuất 12 doanh nghiệp nợ bảo hiểm", []),
+        ("Tổ chức tốt các hoạt động kỷ niệm 27/7", []),
+        ("Vận động Hội Nông dân, Hội Phụ nữ tham gia bảo vệ môi trường", []),
+        ("Xây dựng cấp ủy, chi bộ trong sạch vững mạnh", []),
+        ('Hưởng ứng phong trào "Cán bộ, công chức thi đua thực hiện văn hóa công sở"', []),
+    ],
+)
+def test_roles_of_bodies(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+def test_a_list_under_one_noun_gives_one_body_each() -> None:
+    text = (
+        "Giám đốc các Sở: Nội vụ, Tài chính, Y tế; Chủ tịch UBND các huyện và các tổ chức, "
+        "cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này"
+    )
+    found = find_actors(View.of(text), 0, len(text), CONTEXT)
+    assert [actor.name for actor in found][:3] == [
+        "Giám đốc Sở Nội vụ", "Giám đốc Sở Tài chính", "Giám đốc Sở Y tế",
+    ]  # fmt: skip
+    assert {actor.role for actor in found} == {"execute"}
+    assert [actor.kind for actor in found] == ["body", "body", "body", "group", "group"]
+
+
+def test_names_are_full_and_ids_are_of_the_day() -> None:
+    text = "UBND tỉnh phối hợp với Hội Nông dân tỉnh mở 12 lớp"
+    lead, partner = find_actors(View.of(text), 0, len(text), CONTEXT)
+    assert lead.name == "Ủy ban nhân dân tỉnh Hải Dương"
+    assert lead.org_id == "ủy ban nhân dân@tỉnh:Hải Dương::/2025-06-30"
+    assert partner.name == "Hội Nông dân tỉnh Hải Dương"
+    later = Context(doc_date=date(2026, 5, 1), issuers=CONTEXT.issuers)
+    assert find_actors(View.of(text), 0, len(text), later)[0].org_id is None
+
+
+def test_column_headers_decide_in_a_table() -> None:
+    text = "Nâng cấp phần mềm | Sở Tài chính | Sở Nội vụ"
+    context = Context(columns=("Nhiệm vụ", "Cơ quan phối hợp", "Cơ quan chủ trì"))
+    assert roles(text, context) == [("coordinate", "Sở Tài chính"), ("lead", "Sở Nội vụ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Uỷ ban nhân dân quận\u00a0phối hợp với Hội Nông dân", "Giao\u200b Sở Y tế – chủ trì"],
+)
+def test_dirty_and_decomposed_text_keeps_its_own_words(text: str) -> None:
+    for form in (text, unicodedata.normalize("NFD", text)):
+        assert roles(form)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["giao", "Sở Nội vụ", "phối hợp với", "các", "xã", ",", "và", "UBND", "báo cáo", "(", ")",
+             "mỗi", "đơn vị", ":", "|", "Tài chính", "do", "chủ trì", "cùng", '"', ";", "Ban", "12"]
+        ),
+        max_size=25,
+    )
+)  # fmt: skip
+def test_spans_are_exact_ordered_and_apart(words: list[str]) -> None:
+    text = " ".join(words)
+    found = find_actors(View.of(text), 0, len(text), CONTEXT)
+    assert all(text[actor.start : actor.end] == actor.raw and actor.raw for actor in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
