@@ -52,7 +52,12 @@ def set_op(draft: Draft, amount: Amount, left: extents.Left) -> None:
     ):
         draft.op = "le"
         draft.start = min(draft.start, draft.number_at - 6)
-    if left.excess and draft.unit not in _PERCENT_UNITS and draft.op == "eq":
+    if (
+        left.excess
+        and draft.total is None
+        and draft.unit not in _PERCENT_UNITS
+        and draft.op == "eq"
+    ):
         draft.op = "gt"
 
 

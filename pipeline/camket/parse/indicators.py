@@ -34,7 +34,7 @@ _STOP_PAIRS = frozenset(
         "thoát nghèo", "vươn lên", "phân loại", "công khai", "đi học", "học nghị", "nói không",
         "tiêm đủ", "tiêm đầy",
         "chuyển từ", "đi khám", "khám sức", "phấn đấu", "lập hồ", "đủ điều", "hài lòng",
-        "đúng hạn", "đúng và", "đúng quy", "hiện có", "hiện nay", "nhân dịp", "nhân ngày",
+        "đúng hạn", "đúng và", "đúng quy", "hiện có", "hiện nay", "nhân dịp", "nhân ngày", "đội mũ",
     )
 )  # fmt: skip
 _FIRST_WORDS = (
@@ -42,6 +42,10 @@ _FIRST_WORDS = (
     " mỗi đúng đạt"
 )
 _NEVER_FIRST = frozenset(_FIRST_WORDS.split())
+# "tổ chức đảng" is a noun, "tổ chức sinh hoạt" a verb.
+_ORGANISES = re.compile(
+    r" (?:đảng|hội|cơ sở|công đoàn|chính trị|đoàn|xã hội|trực thuộc|thành viên)|[,;.]|\Z"
+)
 _AGE = re.compile(
     r"(?:từ |dưới |trên |đủ )?\d+(?: ?- ?\d+| đến \d+)? (?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?"
 )
@@ -106,8 +110,10 @@ def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
         "có công", "có sổ",
                 "trên giao", "đến khám", "không mật", "có nghĩa", "có vườn", "có uy", "theo kế",
                 "là người", "cho thuê",
-                "phát hiện", "ở mức", "cho vay"):  # fmt: skip
+                "phát hiện", "ở mức", "cho vay", "phải thu", "phải nộp", "phải thi"):  # fmt: skip
         return pair in ("đảm bảo",)
+    if pair == "tổ chức" and following:
+        return _ORGANISES.match(low, following.end(), stop) is None
     return word in _STOP or pair in _STOP_PAIRS
 
 

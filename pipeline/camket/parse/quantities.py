@@ -196,6 +196,6 @@ def from_to(low: str, at: int, stop: int) -> re.Match[str] | None:
 
 def share_scale(first: Number, second: Number) -> Number:
     """The lower bound in the scale of the upper one: "7 - 8 triệu"."""
-    if first.scale == 1 and second.scale > 1 and first.value < 1000:
+    if first.scale == 1 and second.scale > 1 and first.value * second.scale < second.value:
         return replace(first, value=first.value * second.scale, scale=second.scale)
     return first

@@ -40,7 +40,7 @@ _NAME_DIGITS = re.compile(r"24/24|24/7|4\.0\b|30a\b|3t\b")
 _COUNTED_TIME = frozenset(
     ("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc")
 )
-_DATED = re.compile(r"năm |/|-|tháng \d+ |, |\A|\(")
+_DATED = re.compile(r"(?:năm|/|-|tháng \d{1,2})[ ,]{0,2}\Z")
 _OVERDUE = re.compile(r"(?:nợ|quá hạn|tồn đọng) [^,;.]{0,20}\Z")
 _NOT_DURATION = re.compile(
     r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một lần|tuổi|kể|thực hiện|xây|đổi|\()|/lần"
@@ -139,7 +139,7 @@ def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
         and amount.end - amount.start == 4
         and low[amount.start : amount.end].isdigit()
     )
-    return (year and unit.kind != "measure" and bool(_DATED.search(left[-8:]))) or bool(
+    return (year and unit.kind != "measure" and bool(_DATED.search(left))) or bool(
         _YEAR_BEFORE.search(left) and year
     )
 

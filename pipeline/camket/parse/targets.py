@@ -263,6 +263,9 @@ def _set_kind(clause: Clause, draft: Draft, amount: Amount, unit: Unit, left: ex
         ):
             draft.quantity, draft.unit, draft.total = "ratio", None, None
             draft.denominator = int(amount.total)
+            draft.population = indicators.population(
+                clause.view.text, clause.low, unit.start, draft.end
+            )
         return
     if unit.name == "sao":
         draft.quantity = "attribute"

@@ -17,7 +17,7 @@ _PERCENT = re.compile(
     r"|(?P<percent>%|phần trăm|°/o|pct\b))"
 )
 _MONEY = re.compile(
-    r"[ .]{0,2}(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ])|vnđ|vnd"
+    r"[ .]{0,2}(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ]|/c)|vnđ|vnd"
     r"|việt nam đồng)"
     r"|(?P<usd>(?:usd|đô ?-?la(?: mỹ)?|\$|us\$)(?![a-z])))"
 )
@@ -145,6 +145,8 @@ def _count(low: str, words: list[tuple[int, int]]) -> Unit | None:
         return None
     entries = table()
     start = words[0][0]
+    if low.startswith("đ/c", start):  # the abbreviation of "đồng chí"
+        return Unit(start, start + 3, "đồng chí", "count")
     for known in (entries.compounds, entries.heads):
         for _, end in reversed(words):
             text = low[start:end]
