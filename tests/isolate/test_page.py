@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from camket.isolate import isolate
 from camket.records import Page, Source
-from camket.texts import Text, View
+from camket.texts import Block, Text, View
 
 SOURCE = Source(uri="test:", sha256="0", bytes=0)
 
@@ -140,7 +140,8 @@ def test_a_party_document_names_the_committee_that_signed() -> None:
     text = (
         "TỈNH ỦY AN BÌNH     ĐẢNG CỘNG SẢN VIỆT NAM\nHUYỆN ỦY SÔNG LÔ\n"
         "*      Sông Lô, ngày 20 tháng 12 năm 2017\nSố 09-NQ/HU\nNGHỊ QUYẾT\nvề nhiệm vụ năm 2018\n"
-        "-----\nHuyện ủy quyết nghị:\n1- Kết nạp 120 đảng viên.\nT/M BAN CHẤP HÀNH\nBÍ THƯ\nTrần Văn Bình"
+        "-----\nHuyện ủy quyết nghị:\n1- Kết nạp 120 đảng viên.\n"
+        "T/M BAN CHẤP HÀNH\nBÍ THƯ\nTrần Văn Bình"
     )
     document = read(text).document
     assert document.system == "party"
@@ -191,3 +192,26 @@ def test_zones_cover_any_text_and_spans_are_exact(content: str) -> None:
 def test_many_lines_of_one_kind_stay_linear(line: str) -> None:
     page = read(f"{line}\n" * 5000)
     assert page.zones[-1].end == 5000 * (len(line) + 1)
+
+
+def test_a_covenant_without_its_own_title_is_known_by_the_headline() -> None:
+    page = read(
+        "Nội dung giao ước thi đua năm 2022\nThứ ba - 15/02/2022 09:10\n"
+        "Phường Minh Hải xin đăng nội dung giao ước thi đua năm 2022 như sau:\n"
+        "1. Thu ngân sách vượt từ 5% trở lên so với dự toán.\n2. Không để xảy ra cháy, nổ lớn.\n"
+    )
+    assert page.document.genre == "covenant"
+    assert [zone.zone for zone in page.zones] == ["news", "byline", "bridge", "body"]
+
+
+def test_blocks_of_the_decoder_decide_about_the_lines_of_the_page() -> None:
+    content = "Lễ ký giao ước năm 2019\n12/01/2019\n" + COVENANT + "\nTrang 3 trên 9"
+    date_at, foot = content.index("12/01"), content.index("Trang 3")
+    blocks = (
+        Block(0, date_at - 1, "page_title"),
+        Block(date_at, date_at + 10, "page_date"),
+        Block(foot, len(content), "page_footer"),
+    )
+    page = isolate(Text(content=content, source=SOURCE, blocks=blocks), View.of(content))
+    assert [page.zones[k].zone for k in (0, 1, -1)] == ["news", "byline", "chrome"]
+    assert page.document.published == "2019-01-12"

@@ -17,11 +17,13 @@ from camket.isolate.issuers import (
     title_issuers,
 )
 from camket.isolate.periods import plan_period, plan_year
+from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
     TypeLine,
     first_symbol,
     is_header_part,
+    type_line,
 )
 from camket.isolate.systems import front_or_none, kind_of, system_of
 from camket.records import (
@@ -226,6 +228,15 @@ def _mark(head: Head, pattern: re.Pattern[str], names: dict[str, _T]) -> _T | No
     return None
 
 
+def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, float]:
+    """A headline that is a covenant's title over a bridge: the page prints the covenant."""
+    carried = head.frame.bridge is not None
+    kind = type_line(top) if top is not None and carried else None
+    if kind is not None and kind.genre == "covenant":
+        return "covenant", 0.85
+    return news_genre(top.low if top else "", news, carried)
+
+
 def _news_fields(head: Head, published: date | None) -> DocumentFields:
     """A page without a document of its own, or one whose document lost its title."""
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
@@ -234,8 +245,7 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     if top is None and published is None and not any(zone == "byline" for zone in zones.values()):
         genre, sure = plain_genre(lines)
     else:
-        carried = head.frame.bridge is not None
-        genre, sure = news_genre(top.low if top else "", news, carried)
+        genre, sure = _page_genre(head, top, news)
     low = top.low if top else ""
     year = plan_year(low, genre, published)
     issuers = subject_issuers(view, top) if top else ()

@@ -93,7 +93,8 @@ _PROPER = (
 # After these words the speciality takes a capital: Sở Nội vụ, Ban Chấp hành, Trung tâm Y tế.
 _HEAD = re.compile(
     r"^((?:Sở|Phòng|Cục|Chi cục|Tổng cục|Bộ|Ban|Viện|Vụ|Trung tâm|Bệnh viện|Trường|Hội|Đoàn|"
-    r"Liên đoàn|Đồn|Hạt|Trạm|Hội đồng) )(?!các |nhân dân|đồng|trưởng|viên|cán sự|thể|đội|kiểm sát)(\w)"
+    r"Liên đoàn|Đồn|Hạt|Trạm|Hội đồng) )"
+    r"(?!các |nhân dân|đồng|trưởng|viên|cán sự|thể|đội|kiểm sát)(\w)"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from camket.isolate.fields import read_fields
 from camket.isolate.frame import Frame, find_frame
 from camket.isolate.head import Head
@@ -26,10 +28,34 @@ def isolate(text: Text, view: View) -> Page:
         zones.update(divide(lines, frame))
     elif not listing:
         zones = _plain(lines, zones, headline)
+    _heed_blocks(text, view, lines, zones)
     fields, flags = read_fields(Head(text, view, lines, zones, frame, headline), listing)
     return Page(
         zones=_cover(view, lines, zones), document=fields, flags=flags + _flags(frame, listing)
     )
+
+
+_ZONE_OF_BLOCK: dict[str, ZoneName] = {
+    "page_title": "news",
+    "page_date": "byline",
+    "page_header": "chrome",
+    "page_footer": "chrome",
+}
+
+
+def _heed_blocks(text: Text, view: View, lines: list[Line], zones: dict[int, ZoneName]) -> None:
+    """What the decoder knows of the page's own lines decides, except inside the document's head."""
+    for block in text.blocks:
+        zone = _ZONE_OF_BLOCK.get(block.kind)
+        if zone is None:
+            continue
+        start, end = view.inside(block.start, block.end)
+        first = bisect_left(lines, start, key=lambda line: line.end)
+        for line in lines[first:]:
+            if line.start >= end:
+                break
+            if zones[line.index] not in ("header", "title"):
+                zones[line.index] = zone
 
 
 def _flags(frame: Frame, listing: bool) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ ORGANISATION = re.compile(
     r"phường |xã |thị trấn|"
     r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |"
     r"lữ đoàn|"
-    r"ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng hội)"
+    r"ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
 )
 _JOINT = re.compile(
     r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|"
