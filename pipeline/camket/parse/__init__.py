@@ -13,6 +13,7 @@ from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
+from camket.parse.series import series_key
 from camket.parse.tables import find_row_clause, promises, split_cells
 from camket.parse.verbs import list_verbs
 from camket.records import Commitment, Node, Page, Parsed, Target, Themes
@@ -123,7 +124,7 @@ class _Parser:
                 titles=found.titles,
                 quotations=found.quotations,
                 words=(),
-                series_key=None,
+                series_key=_series_of(found.targets),
                 flags=(),
                 rules=(clause.rule, rule),
             )
@@ -131,6 +132,12 @@ class _Parser:
 
 
 _UNTAGGED = Themes()
+
+
+def _series_of(targets: tuple[Target, ...]) -> str | None:
+    """Key of the first target that names what it measures; scope and theme are added later."""
+    keys = (series_key(target) for target in targets)
+    return next((key for key in keys if key is not None), None)
 
 
 def context_of(page: Page) -> Context:
@@ -154,5 +161,3 @@ def _day(iso: str | None) -> date | None:
 def _identify(doc_id: str, path: str, number: int) -> str:
     """Short stable name of a commitment: the same file always gives the same one."""
     return hashlib.sha256(f"{doc_id}\n{path}\n{number}".encode()).hexdigest()[:16]
-
-

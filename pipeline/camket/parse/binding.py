@@ -15,15 +15,30 @@ from camket.records import Genre, Node, Page, ZoneName
 from camket.texts import View
 
 _PROGRAMMES: frozenset[Genre] = frozenset(
-    {"covenant", "launch", "plan", "resolution", "directive", "programme", "conclusion", "urgent_dispatch"}
+    {
+        "covenant",
+        "launch",
+        "plan",
+        "resolution",
+        "directive",
+        "programme",
+        "conclusion",
+        "urgent_dispatch",
+    }
 )
-_NEWS_GENRES: frozenset[Genre] = frozenset({"signing_report", "launch", "covenant", "news", "other"})
+_NEWS_GENRES: frozenset[Genre] = frozenset(
+    {"signing_report", "launch", "covenant", "news", "other"}
+)
 _BODY_ZONES: frozenset[ZoneName] = frozenset({"body"})
 _NEWS_ZONES: frozenset[ZoneName] = frozenset({"news", "lead", "bridge"})
 _LAUNCHING_DECISION = re.compile(
-    r"phát động|phong trào|thi đua|kế hoạch|chương trình|giao chỉ tiêu|chiến dịch|đợt cao điểm|đề án"
+    r"phát động|phong trào|thi đua|kế hoạch|chương trình|giao chỉ tiêu|chiến dịch|đợt cao điểm"
+    r"|đề án"
 )
-_REGULATION = re.compile(r"quy chế|quy định|quy trình|điều lệ|tặng thưởng|công nhận|tặng danh hiệu|khen thưởng cho|thành lập")
+_REGULATION = re.compile(
+    r"quy chế|quy định|quy trình|điều lệ|tặng thưởng|công nhận|tặng danh hiệu|khen thưởng cho"
+    r"|thành lập"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +133,11 @@ class _SectionReader:
         text = self.view.text
         if node.kind == "heading":
             return True
-        if any(flag.startswith("table") for flag in node.flags) or text[end - 1] in ".;,!?" or node.kind == "cont":
+        if (
+            any(flag.startswith("table") for flag in node.flags)
+            or text[end - 1] in ".;,!?"
+            or node.kind == "cont"
+        ):
             return False
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         if following is None or end - start > _LONGEST_HEADING:
@@ -129,7 +148,7 @@ class _SectionReader:
         return deeper or (text[start:end].isupper() and end - start < _LONGEST_HEADING)
 
     def _is_label(self, node: Node, start: int, end: int) -> bool:
-        """"Giám sát, xử lý ổ dịch:" only names what follows; a longer lead with a verb promises."""
+        """Say whether a lead only names what follows ("Giám sát, xử lý ổ dịch:")."""
         lower = self.view.lower
         if section_of_heading(lower[start:end]) and end - start < _SHORT_LABEL:
             return True
@@ -238,10 +257,12 @@ class _NewsReader:
 
 
 _TASK = re.compile(
-    r"\b(?:theo dõi|chấm điểm|tổng hợp|báo cáo|bình xét|bình công|sơ kết|tổng kết|xét khen thưởng|đôn đốc|kiểm tra|giám sát)\b"
+    r"\b(?:theo dõi|chấm điểm|tổng hợp|báo cáo|bình xét|bình công|sơ kết|tổng kết|xét khen thưởng"
+    r"|đôn đốc|kiểm tra|giám sát)\b"
 )
 _SELF = re.compile(
-    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện|văn bản|cam kết)(?: thi đua)?(?: này)? (?:này|có|được|gồm|phổ biến|thay)"
+    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
+    r"|văn bản|cam kết)(?: thi đua)?(?: này)? (?:này|có|được|gồm|phổ biến|thay)"
     r"|trên đây|trong quá trình|nhận được|yêu cầu"
 )
 

@@ -10,28 +10,41 @@ from camket.records import CommitmentClass, Target
 from camket.texts import View
 
 _PRINCIPLE = re.compile(
-    r"(?:coi|xem|xác định|quán triệt quan điểm)\b[^;.]{0,160}\blà (?:một |những |nhiệm vụ|biện pháp|động lực|trách nhiệm|khâu|yêu cầu|nội dung|việc|tiêu chí|thước đo|giải pháp|cơ sở|trung tâm|then chốt|gốc)"
+    r"(?:coi|xem|xác định|quán triệt quan điểm)\b[^;.]{0,160}\blà (?:một |những |nhiệm vụ"
+    r"|biện pháp|động lực|trách nhiệm|khâu|yêu cầu|nội dung|việc|tiêu chí|thước đo|giải pháp|cơ sở"
+    r"|trung tâm|then chốt|gốc)"
 )
 _ALL_OR_NOTHING = re.compile(
-    r"\bkhông (?:để|có|còn|phát sinh|xảy ra|bao che|đơn vị nào|một)\b(?! vùng cấm| ngoại lệ)|nói không với"
-    r"|\b(?:đạt|giữ vững|giữ|công nhận|tặng|đón nhận|giành|được)\b[^,;]{0,30}\b(?:danh hiệu|cờ|bằng khen|huân chương)\b|cờ thi đua|\btoàn bộ\b"
+    r"\bkhông (?:để|có|còn|phát sinh|xảy ra|bao che|đơn vị nào|một)\b(?! vùng cấm| ngoại lệ)"
+    r"|nói không với"
+    r"|\b(?:đạt|giữ vững|giữ|công nhận|tặng|đón nhận|giành|được)\b[^,;]{0,30}\b(?:danh hiệu|cờ"
+    r"|bằng khen|huân chương)\b|cờ thi đua|\btoàn bộ\b"
 )
 _QUALITY = re.compile(
-    r"\b(?:vững mạnh|trong sạch|vững chắc|bền vững|an toàn|đúng|đầy đủ|kịp thời|nghiêm|hiệu quả|thiết thực|nền nếp|dứt điểm|thắng lợi|thành công|tốt|chặt|chặt chẽ"
-    r"|công khai, minh bạch|thông suốt|ổn định|hoàn thành|xuất sắc|sạch|đẹp|xong|văn minh|chuyển biến|chất lượng|theo hướng|thành|hợp lý|liêm chính|tiêu biểu|rõ|ngày càng|đủ|thân thiện)\b"
+    r"\b(?:vững mạnh|trong sạch|vững chắc|bền vững|an toàn|đúng|đầy đủ|kịp thời|nghiêm|hiệu quả"
+    r"|thiết thực|nền nếp|dứt điểm|thắng lợi|thành công|tốt|chặt|chặt chẽ"
+    r"|công khai, minh bạch|thông suốt|ổn định|hoàn thành|xuất sắc|sạch|đẹp|xong|văn minh"
+    r"|chuyển biến|chất lượng|theo hướng|thành|hợp lý|liêm chính|tiêu biểu|rõ|ngày càng|đủ"
+    r"|thân thiện)\b"
 )
 _QUALITY_REACH = 60
 # Activities: "tăng cường / đẩy mạnh / nâng cao + activity noun" (DOMAIN 13).
 _ACTIVITY_NOUN = re.compile(
-    r" (?:công tác |hoạt động |các hoạt động |việc |các biện pháp |biện pháp )?(?:tuyên truyền|kiểm tra|giám sát|thanh tra|phối hợp|quản lý|đối thoại|tiếp dân|tiếp xúc|vận động|đào tạo|bồi dưỡng|tập huấn"
-    r"|phổ biến|giáo dục|hợp tác|xúc tiến|tuần tra|kiểm soát|ứng dụng|phong trào|cuộc vận động|thực hiện|học tập|cải cách|chuyển đổi số|phát triển|đầu tư|trao đổi)\b"
+    r" (?:công tác |hoạt động |các hoạt động |việc |các biện pháp |biện pháp )?(?:tuyên truyền"
+    r"|kiểm tra|giám sát|thanh tra|phối hợp|quản lý|đối thoại|tiếp dân|tiếp xúc|vận động|đào tạo"
+    r"|bồi dưỡng|tập huấn"
+    r"|phổ biến|giáo dục|hợp tác|xúc tiến|tuần tra|kiểm soát|ứng dụng|phong trào|cuộc vận động"
+    r"|thực hiện|học tập|cải cách|chuyển đổi số|phát triển|đầu tư|trao đổi)\b"
 )
 _MIXED = frozenset({"tăng cường", "đẩy mạnh", "tiếp tục", "tập trung", "thường xuyên", "tích cực"})
 # Whatever the verb, these say that a state is reached.
 _ARRIVED = re.compile(
-    r"\b(?:dứt điểm|xong|thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian|đủ quân số|liêm chính|sạch đẹp|cơ bản hoàn thành)\b"
+    r"\b(?:dứt điểm|xong|thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian"
+    r"|đủ quân số|liêm chính|sạch đẹp|cơ bản hoàn thành)\b"
 )
-_BY_QUALITY = frozenset({"thực hiện", "chấp hành", "quản lý", "vận hành", "sử dụng", "thu", "khai thác"})
+_BY_QUALITY = frozenset(
+    {"thực hiện", "chấp hành", "quản lý", "vận hành", "sử dụng", "thu", "khai thác"}
+)
 _WEAK_STATE = frozenset({"phát triển", "thi đua", "xây dựng", "giải quyết", "đổi mới", "bồi dưỡng"})
 
 
@@ -54,11 +67,21 @@ def classify(
     return "action", "class.activity"
 
 
-_MODAL = _MIXED | {"thi đua", "chủ động", "kiên quyết", "phấn đấu", "quyết tâm", "lãnh đạo", "chỉ đạo", "chú trọng", "quan tâm"}
+_MODAL = _MIXED | {
+    "thi đua",
+    "chủ động",
+    "kiên quyết",
+    "phấn đấu",
+    "quyết tâm",
+    "lãnh đạo",
+    "chỉ đạo",
+    "chú trọng",
+    "quan tâm",
+}
 
 
 def _main_verb(view: View, verb: VerbMatch, end: int) -> VerbMatch:
-    """"tiếp tục nâng cao …": the second verb says what is done."""
+    """ "tiếp tục nâng cao …": the second verb says what is done."""
     while verb.sense.surface in _MODAL:
         following = match_verb(view.lower, verb.end + 1, end)
         if following is None:
@@ -86,19 +109,26 @@ _PAST = re.compile(r"\b(?:đã|vừa qua|năm qua|trong năm qua|vừa)\b")
 _PAST_REACH = 90
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 _SELF = re.compile(
-    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"
-    r"|kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là|kính thưa|thưa |chúc |xin |tôi tin|hãy |trong quá trình (?:tổ chức |triển khai )?thực hiện"
+    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
+    r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"
+    r"|kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là|kính thưa|thưa |chúc |xin |tôi tin|hãy "
+    r"|trong quá trình (?:tổ chức |triển khai )?thực hiện"
     r"|kính trình|kính mong|căn cứ |thời hạn|mọi |nơi nhận"
 )
 _EXECUTION = re.compile(
-    r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành|có hiệu lực (?:kể )?từ"
+    r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành"
+    r"|có hiệu lực (?:kể )?từ"
 )
 _FRAME_ONLY = re.compile(
-    r"(?:(?:cụ thể|như sau|sau đây|gồm|sau|là|chỉ tiêu|nội dung|các|những|một số|nhiệm vụ|giải pháp|mục tiêu|việc|chủ yếu|trọng tâm|với|thực hiện|tốt|trong đó|năm \d{4}|đến \d{1,2}/\d{1,2}/\d{4}|đến năm \d{4}|cần|tập trung)[\s,:]*)+$"
+    r"(?:(?:cụ thể|như sau|sau đây|gồm|sau|là|chỉ tiêu|nội dung|các|những|một số|nhiệm vụ"
+    r"|giải pháp|mục tiêu|việc|chủ yếu|trọng tâm|với|thực hiện|tốt|trong đó|năm \d{4}"
+    r"|đến \d{1,2}/\d{1,2}/\d{4}|đến năm \d{4}|cần|tập trung)[\s,:]*)+$"
 )
 _LEAD_TAIL = re.compile(
-    r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp|tiêu chí)[^,;.]{0,30}(?:sau|sau đây|như sau)$"
-    r"|^(?:[^,;.]{0,60} )?(?:giao|yêu cầu|đề nghị|kết luận|quyết định|quyết nghị|chỉ đạo)(?: [a-zđà-ỹ]+){0,6}$"
+    r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp"
+    r"|tiêu chí)[^,;.]{0,30}(?:sau|sau đây|như sau)$"
+    r"|^(?:[^,;.]{0,60} )?(?:giao|yêu cầu|đề nghị|kết luận|quyết định|quyết nghị"
+    r"|chỉ đạo)(?: [a-zđà-ỹ]+){0,6}$"
 )
 _PREDICATE = re.compile(r"\d|\bmỗi\b|\btừng\b|\bkhông\b|\bphải\b|\bđược\b|\bcó\b|%|\btrước ngày\b")
 

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from camket.parse.punctuation import Mark, ends_sentence, list_marks
 from camket.parse.joints import opens_commitment, starts_with_quantity
+from camket.parse.punctuation import Mark, ends_sentence, list_marks
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
@@ -34,9 +34,7 @@ def split_clauses(view: View, start: int, end: int) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def _split_sentences(
-    view: View, start: int, end: int, marks: tuple[Mark, ...]
-) -> Iterator[Clause]:
+def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) -> Iterator[Clause]:
     """Yield the parts between semicolons and sentence ends."""
     at, rule = start, "clause.whole"
     for mark in marks:
@@ -91,7 +89,7 @@ def _drop_label(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator[C
     if colon is None:
         yield _drop_topic(view, part)
         return
-    left, right = tuple(_trimmed(view, part.start, colon, part.rule)), ()
+    left = tuple(_trimmed(view, part.start, colon, part.rule))
     right = tuple(_trimmed(view, colon + 1, part.end, "clause.label"))
     if not left or not right:
         yield from left or right
@@ -117,9 +115,8 @@ def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Ite
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
     committing = match_verb(view.lower, left.start, left.end)
-    if starts_with_quantity(view, right.start, right.end) or words > _LONGEST_LABEL:
-        yield whole
-    elif find_verb(view, right.start, right.end) is None:
+    indicator = starts_with_quantity(view, right.start, right.end) or words > _LONGEST_LABEL
+    if indicator or find_verb(view, right.start, right.end) is None:
         yield whole
     elif committing is None or words <= _SHORT_LABEL:
         yield _drop_topic(view, right)

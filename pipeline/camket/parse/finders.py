@@ -67,9 +67,7 @@ def _with_zone(page: Page, starts: list[int], citation: Citation) -> Citation:
     return citation.model_copy(update={"zone": zone})
 
 
-def find_all(
-    view: View, clause: tuple[int, int], context: Context, citations: Citations
-) -> Found:
+def find_all(view: View, clause: tuple[int, int], context: Context, citations: Citations) -> Found:
     """Run every finder over a clause given in view offsets."""
     start, end = view.outside(*clause)
     cited = citations.within(start, end)

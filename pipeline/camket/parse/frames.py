@@ -12,23 +12,37 @@ from camket.texts import View
 _FRAME = re.compile(
     r"(?<!ký )(?<!kết )(?<!bản )(?<!đã )(?<!lễ )(?<!của )\b"
     r"(?:(?:cùng |cùng nhau |thống nhất |nhất trí |đồng lòng |long trọng |xin )*"
-    r"(?:cam kết|giao ước|đăng ký thi đua|đăng ký phấn đấu|hứa quyết tâm|thể hiện (?:rõ )?quyết tâm|nêu cao quyết tâm"
-    r"|bày tỏ quyết tâm|quyết tâm(?= thực hiện| phấn đấu)|đề ra (?:các )?(?:mục tiêu|chỉ tiêu|nhiệm vụ)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)"
-    r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các |những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
+    r"(?:cam kết|giao ước|đăng ký thi đua|đăng ký phấn đấu|hứa quyết tâm"
+    r"|thể hiện (?:rõ )?quyết tâm|nêu cao quyết tâm"
+    r"|bày tỏ quyết tâm|quyết tâm(?= thực hiện| phấn đấu)|đề ra (?:các )?(?:mục tiêu|chỉ tiêu"
+    r"|nhiệm vụ)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)"
+    r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các "
+    r"|những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
     r"|\b(?:với|gồm|theo|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
-    r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể| trọng tâm| thi đua| giao ước| cơ bản)*"
+    r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể"
+    r"| trọng tâm| thi đua| giao ước| cơ bản)*"
     r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
     r"|\b(?:các |những )?(?:mục tiêu|chỉ tiêu|nội dung|nhiệm vụ)[^:;.]{0,40}(?=:)"
 )
 # The frame of a report: what follows has been done.
-_REPORTED = re.compile(r"\b(?:kết quả|đã (?:thực hiện|đạt|hoàn thành|đạt được)|đạt được|vừa qua|năm qua|nhiệm kỳ qua)\b[^.;]*$")
-_AFTER_FRAME = re.compile(
-    r"(?:\s|:|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây|như sau|sau|gồm|là|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
+_REPORTED = re.compile(
+    r"\b(?:kết quả|đã (?:thực hiện|đạt|hoàn thành|đạt được)|đạt được|vừa qua|năm qua"
+    r"|nhiệm kỳ qua)\b[^.;]*$"
 )
-_LEAD_END = re.compile(r"(?:sau|sau đây|gồm|cụ thể|là|ước|kết|yêu cầu|hiện|động|nội dung|chỉ tiêu|nhiệm vụ|điện)[^:]{0,40}:$")
+_AFTER_FRAME = re.compile(
+    r"(?:\s|:|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung|chỉ tiêu"
+    r"|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây|như sau|sau"
+    r"|gồm|là|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?|năm \d{4}"
+    r"|tiếp theo|thời gian tới)*"
+)
+_LEAD_END = re.compile(
+    r"(?:sau|sau đây|gồm|cụ thể|là|ước|kết|yêu cầu|hiện|động|nội dung|chỉ tiêu|nhiệm vụ"
+    r"|điện)[^:]{0,40}:$"
+)
 _NARRATIVE = re.compile(
-    r"\b(?:phát biểu|nhân dịp này|dịp này|tại (?:hội nghị|buổi lễ|lễ ký|đây)|kết thúc|cũng tại|kết luận|ban tổ chức|được biết)\b"
+    r"\b(?:phát biểu|nhân dịp này|dịp này|tại (?:hội nghị|buổi lễ|lễ ký|đây)|kết thúc|cũng tại"
+    r"|kết luận|ban tổ chức|được biết)\b"
 )
 _SHORTEST_PROMISE = 40
 
@@ -61,11 +75,13 @@ def _is_promise(view: View, at: int, end: int) -> bool:
         return True
     sentence = re.match(r"[^;.]{0,160}", view.text[at:end])
     has_list = view.text.count(";", at, end) > 0
-    return has_list and sentence is not None and find_verb(view, at, at + sentence.end()) is not None
+    return (
+        has_list and sentence is not None and find_verb(view, at, at + sentence.end()) is not None
+    )
 
 
 def _back_to_verb(view: View, frame_end: int, at: int, end: int) -> int | None:
-    """"cam kết thực hiện nghiêm …": the verb belongs to the promise, not to the frame."""
+    """ "cam kết thực hiện nghiêm …": the verb belongs to the promise, not to the frame."""
     verb = find_verb(view, frame_end, min(at + 1, end))
     if verb is None or view.text.find(":", verb.end, at + 1) >= 0:
         return None

@@ -7,24 +7,33 @@ import re
 from camket.parse.context import Section
 
 _LEAD_WORDS = (
-    r"(?:phần (?:thứ )?\w+\s*[:.\-]?\s*|chương \w+\s*[:.\-]?\s*|mục \w+\s*[:.\-]?\s*|[ivxabcd\d]{1,4}\s*[.\-/)]\s*"
-    r"|về |một số |những |các |công tác |nội dung |việc |đánh giá chung (?:về )?|khái quát |sơ lược )*"
+    r"(?:phần (?:thứ )?\w+\s*[:.\-]?\s*|chương \w+\s*[:.\-]?\s*|mục \w+\s*[:.\-]?\s*"
+    r"|[ivxabcd\d]{1,4}\s*[.\-/)]\s*"
+    r"|về |một số |những |các |công tác |nội dung |việc |đánh giá chung (?:về )?|khái quát "
+    r"|sơ lược )*"
 )
 _RESULTS = re.compile(
     _LEAD_WORDS
-    + r"(?:kết quả|đánh giá|tình hình|hạn chế|tồn tại|khó khăn|thuận lợi|nguyên nhân|khuyết điểm|ưu điểm|thành tích|đã làm được"
-    r"|việc đã làm|chỉ tiêu chưa đạt|chưa đạt|chưa làm được|bài học|thực trạng|đặc điểm|nhận xét|mặt (?:được|mạnh|yếu|hạn chế|làm được)|kiểm điểm|tổng kết|sơ kết"
-    r"|những việc đã|bối cảnh|phần mở đầu|tóm tắt kết quả|thực hiện (?:nhiệm vụ )?năm (?:qua|trước))\b"
+    + r"(?:kết quả|đánh giá|tình hình|hạn chế|tồn tại|khó khăn|thuận lợi|nguyên nhân|khuyết điểm"
+    r"|ưu điểm|thành tích|đã làm được"
+    r"|việc đã làm|chỉ tiêu chưa đạt|chưa đạt|chưa làm được|bài học|thực trạng|đặc điểm|nhận xét"
+    r"|mặt (?:được|mạnh|yếu|hạn chế|làm được)|kiểm điểm|tổng kết|sơ kết"
+    r"|những việc đã|bối cảnh|phần mở đầu|tóm tắt kết quả|thực hiện (?:nhiệm vụ )?năm (?:qua"
+    r"|trước))\b"
 )
 _BINDING = re.compile(
     _LEAD_WORDS
-    + r"(?:phương hướng|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|tổ chức thực hiện|phân công|hướng khắc phục|biện pháp|kế hoạch|trách nhiệm"
-    r"|định hướng|trọng tâm|chương trình (?:hành động|công tác)|thi đua|nội dung|lộ trình|phương châm)\b"
+    + r"(?:phương hướng|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|tổ chức thực hiện|phân công"
+    r"|hướng khắc phục|biện pháp|kế hoạch|trách nhiệm"
+    r"|định hướng|trọng tâm|chương trình (?:hành động|công tác)|thi đua|nội dung|lộ trình"
+    r"|phương châm)\b"
 )
 _BACKGROUND = re.compile(
     _LEAD_WORDS
-    + r"(?:mục đích|yêu cầu|căn cứ|sự cần thiết|cơ sở (?:pháp lý|chính trị|thực tiễn)|phạm vi|đối tượng|giải thích từ ngữ|hồ sơ|thành phần"
-    r"|kinh phí|nguồn kinh phí|dự toán kinh phí|thời gian|địa điểm|thời gian,? địa điểm|điều khoản|hiệu lực|khái toán|phụ lục|mẫu|quyền|nơi nhận)\b"
+    + r"(?:mục đích|yêu cầu|căn cứ|sự cần thiết|cơ sở (?:pháp lý|chính trị|thực tiễn)|phạm vi"
+    r"|đối tượng|giải thích từ ngữ|hồ sơ|thành phần"
+    r"|kinh phí|nguồn kinh phí|dự toán kinh phí|thời gian|địa điểm|thời gian,? địa điểm|điều khoản"
+    r"|hiệu lực|khái toán|phụ lục|mẫu|quyền|nơi nhận)\b"
 )
 
 
@@ -41,7 +50,8 @@ def section_of_heading(lower: str) -> Section | None:
 
 
 _RESULT_LABEL = re.compile(
-    r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân|kết quả|đánh giá|nhận xét|tình hình|khó khăn|ưu điểm|khuyết điểm|về kết quả)[^:;.]{0,40}:"
+    r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân|kết quả|đánh giá|nhận xét"
+    r"|tình hình|khó khăn|ưu điểm|khuyết điểm|về kết quả)[^:;.]{0,40}:"
 )
 
 

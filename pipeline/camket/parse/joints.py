@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
 from camket.texts import View
@@ -13,67 +12,63 @@ _SPACE = re.compile(r"\s*")
 
 # What follows only extends the clause before: purpose, means, manner, part, place and time.
 _TAIL = re.compile(
-    r"(?:nhằm|để|qua đó|từ đó|nhờ đó|góp phần|trong đó|nhất là|đặc biệt là|gắn với|gắn liền|phục vụ|trong|do|theo|thông qua|bằng"
-    r"|với|vào|tại|ở|trên cơ sở|trên địa bàn|kể cả|bao gồm|gồm|như|cũng như|và|hoặc|hay|nếu|khi|vì|làm cơ sở|làm căn cứ|lấy|coi"
-    r"|xem (?:đây|việc)|tạo (?:tiền đề|môi trường|cơ sở|nền tảng|động lực|diện mạo|sức|niềm|khí thế|nguồn lực|thế)"
-    r"|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
-    r"|không (?:có vùng cấm|vùng cấm|ngoại lệ|chạy theo|hình thức|có ngoại lệ)|mà|nên|trừ|ngoài|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
+    r"(?:nhằm|để|qua đó|từ đó|nhờ đó|góp phần|trong đó|nhất là|đặc biệt là|gắn với|gắn liền"
+    r"|phục vụ|trong|do|theo|thông qua|bằng"
+    r"|với|vào|tại|ở|trên cơ sở|trên địa bàn|kể cả|bao gồm|gồm|như|cũng như|và|hoặc|hay|nếu|khi|vì"
+    r"|làm cơ sở|làm căn cứ|lấy|coi"
+    r"|xem (?:đây|việc)|tạo (?:tiền đề|môi trường|cơ sở|nền tảng|động lực|diện mạo|sức|niềm"
+    r"|khí thế|nguồn lực|thế)"
+    r"|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng"
+    r"|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
+    r"|không (?:có vùng cấm|vùng cấm|ngoại lệ|chạy theo|hình thức|có ngoại lệ)|mà|nên|trừ|ngoài"
+    r"|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
     r"(?!\w)"
 )
 # Adverbs that may stand before the verb of a new commitment.
 _ADVERB = re.compile(
-    r"(?:(?:đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung|phấn đấu|sớm|kịp thời|nhanh chóng|trực tiếp"
-    r"|khẩn trương|quyết tâm|nghiêm túc|định kỳ|hằng năm|hàng năm|mạnh dạn|cùng|cùng nhau|chủ trì|tổ chức|cơ bản|luôn|phải|cần|sẽ|có kế hoạch|có biện pháp)\s+)*"
+    r"(?:(?:đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung"
+    r"|phấn đấu|sớm|kịp thời|nhanh chóng|trực tiếp"
+    r"|khẩn trương|quyết tâm|nghiêm túc|định kỳ|hằng năm|hàng năm|mạnh dạn|cùng|cùng nhau|chủ trì"
+    r"|tổ chức|cơ bản|luôn|phải|cần|sẽ|có kế hoạch|có biện pháp)\s+)*"
 )
-_NEGATIVE = re.compile(r"(?:tuyệt đối |kiên quyết |quyết |nhất quyết )?(?:không|chưa) (?P<word>\w+)")
+_NEGATIVE = re.compile(
+    r"(?:tuyệt đối |kiên quyết |quyết |nhất quyết )?(?:không|chưa) (?P<word>\w+)"
+)
 _ALWAYS_NEGATIVE = frozenset({"để", "có", "còn", "phát", "xảy", "tiếp", "hợp", "cấp", "bố", "tổ"})
 _SHORT_NEGATIVE = 5
 
 _QUANTITY = re.compile(
-    r"(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|không vượt quá|khoảng|gần|bình quân|thêm|vượt|tăng|giảm|còn"
+    r"(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn"
+    r"|không vượt quá|khoảng|gần|bình quân|thêm|vượt|tăng|giảm|còn"
     r"|chiếm|xấp xỉ|đạt từ|đạt trên|xuống|lên|bằng|≤|≥|<|>) ?){0,3}\d"
 )
 _PERCENT_SUBJECT = re.compile(
-    r"(?:(?:trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|phấn đấu có|bảo đảm|không dưới) ){0,2}(?:\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%|(?<=ít nhất )\d+|(?<=tối thiểu )\d+|\d+/\d+)(?: trở lên)?(?P<rest>[^,;]*)"
+    r"(?:(?:trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|phấn đấu có|bảo đảm"
+    r"|không dưới) ){0,2}(?:\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%|(?<=ít nhất )\d+|(?<=tối thiểu )\d+"
+    r"|\d+/\d+)(?: trở lên)?(?P<rest>[^,;]*)"
 )
 # A subject that measures: "doanh thu 31,5 tỷ đồng", "mỗi đơn vị giới thiệu …".
 _MEASURE = re.compile(
-    r"(?:tổng|doanh thu|số|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận|một số|cơ cấu|độ che phủ|quy mô)\b"
+    r"(?:tổng|doanh thu|số|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận"
+    r"|một số|cơ cấu|độ che phủ|quy mô)\b"
 )
 _ACTOR = re.compile(
-    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an|trạm|trường|thôn|đơn vị|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy"
-    r"|chi cục|cục|khối|cụm|cấp ủy|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc|chủ tịch|doanh nghiệp|công ty|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ|xã|phường|thị trấn|người dân|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án|viện kiểm sát|thanh tra|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc)\b"
+    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an|trạm|trường|thôn|đơn vị"
+    r"|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy"
+    r"|chi cục|cục|khối|cụm|cấp ủy|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc"
+    r"|chủ tịch|doanh nghiệp|công ty|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ"
+    r"|xã|phường|thị trấn|người dân|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án"
+    r"|viện kiểm sát|thanh tra|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc)\b"
 )
 _GOVERNED = re.compile(
     r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|giữa|với|của|cho)\b"
 )
 # Manner after "bảo đảm": it says how, not what else.
 _MANNER = re.compile(
-    r"(?:bảo đảm|đảm bảo) (?:chất lượng|tiến độ|đúng|hiệu quả|công khai|dân chủ|khách quan|yêu cầu|thiết thực|tiết kiệm|nghiêm túc|kịp thời|theo|quy định|chặt chẽ|đồng bộ|phù hợp|thống nhất|tính|an toàn(?:,|$| tuyệt đối$| và tiết kiệm))"
+    r"(?:bảo đảm|đảm bảo) (?:chất lượng|tiến độ|đúng|hiệu quả|công khai|dân chủ|khách quan|yêu cầu"
+    r"|thiết thực|tiết kiệm|nghiêm túc|kịp thời|theo|quy định|chặt chẽ|đồng bộ|phù hợp|thống nhất"
+    r"|tính|an toàn(?:,|$| tuyệt đối$| và tiết kiệm))"
 )
-_TAIL_VERBS = frozenset(
-    {
-        "đạt", "có", "chiếm", "hướng tới", "tạo", "vượt", "góp", "đón", "làm", "phục vụ", "xác định",
-        "chi", "thi", "học", "đặt", "có", "dạy", "bằng", "tiếp cận", "trở thành", "thông tin", "đạt được",
-        "thi đua", "gọi", "nghiên cứu khoa học", "ưu tiên", "khen", "cam kết",
-    }
-)  # fmt: skip
-_NOMINAL = frozenset(
-    """kiểm tra; giám sát; thanh tra; tuyên truyền; vận động; phổ biến; giáo dục; quản lý; bảo vệ; đào tạo; bồi dưỡng;
-    phòng ngừa; đấu tranh; ngăn chặn; xử lý; phát hiện; điều tra; truy tố; thi hành; xét xử; nghiên cứu; ứng dụng;
-    chuyển giao; thu gom; xây dựng; hoàn thiện; sửa chữa; nâng cấp; cải tạo; rà soát; sửa đổi; bổ sung; sắp xếp;
-    bố trí; khai thác; sử dụng; chăm sóc; nuôi; khám; điều trị; tiếp nhận; giải quyết; phân tích; đánh giá; tổng hợp;
-    theo dõi; đôn đốc; kiểm soát; huấn luyện; diễn tập; triển khai; thực hiện; quán triệt; tổ chức; sơ kết; tổng kết;
-    khen thưởng; biểu dương; học tập; phòng; chống; phòng chống; tiếp; hướng dẫn; tư vấn; hỗ trợ; giúp đỡ; duy trì;
-    củng cố; đổi mới; nâng cao; phát triển; mở rộng; kiện toàn; ký kết; phát động; hưởng ứng; lãnh đạo; chỉ đạo; gặp mặt;
-    thi đua; chống; thăm hỏi; tặng; trao; xây; sửa; tuyển chọn; gọi; phân loại; tu bổ; bảo tồn; phát huy; luân chuyển; quy hoạch; điều động; bổ nhiệm"""
-    .replace("\n", " ").split(";")
-)  # fmt: skip
-
-
-@cache
-def _nominal() -> frozenset[str]:
-    return frozenset(" ".join(word.split()) for word in _NOMINAL)
 
 
 def starts_with_quantity(view: View, start: int, end: int) -> bool:
@@ -122,7 +117,7 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
     adverb = _ADVERB.match(view.lower, right, end)
     at = adverb.end() if adverb else right
     verb = match_verb(view.lower, at, end) or match_verb(view.lower, right, end)
-    if verb is None or verb.sense.surface in _TAIL_VERBS or _is_measure_tail(view, verb, end):
+    if verb is None or verb.sense.is_tail or _is_measure_tail(view, verb, end):
         return False
     if _MANNER.match(view.lower, right, end) or not _has_object(view, verb, end):
         return False
@@ -160,7 +155,7 @@ _BARE_NUMBER = re.compile(
 
 
 def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
-    """", tăng 16,8% so với năm 2010" measures the clause before it."""
+    """ ", tăng 16,8% so với năm 2010" measures the clause before it."""
     if verb.sense.surface not in _CHANGE:
         return False
     if verb.sense.surface == "phấn đấu":
@@ -171,9 +166,29 @@ def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
 
 # ", hoàn thành trước 30/6": only a time follows, so the verb closes the clause before it.
 _ONLY_TIME = re.compile(
-    r" (?:dứt điểm |xong |toàn bộ |đúng hạn )?(?:trước|trong|vào|chậm nhất|đến hết|xong|đúng (?:hạn|tiến độ|thời gian))\b"
+    r" (?:dứt điểm |xong |toàn bộ |đúng hạn )?(?:trước|trong|vào|chậm nhất|đến hết|xong"
+    r"|đúng (?:hạn|tiến độ|thời gian))\b"
 )
-_COMPLETING = frozenset({"hoàn thành", "hoàn tất", "nộp", "bàn giao", "trả", "trả lời", "giải quyết", "trình", "thanh toán", "quyết toán", "khánh thành", "giải ngân", "xử lý", "phân loại"})
+_COMPLETING = frozenset(
+    {
+        "hoàn thành",
+        "hoàn tất",
+        "nộp",
+        "bàn giao",
+        "trả",
+        "trả lời",
+        "trả kết quả",
+        "phân bổ",
+        "giải quyết",
+        "trình",
+        "thanh toán",
+        "quyết toán",
+        "khánh thành",
+        "giải ngân",
+        "xử lý",
+        "phân loại",
+    }
+)
 _AFTER_VERB = re.compile(r"[ \n]*(?P<link>,[ \n]*|(?:và|hoặc)[ \n]+)?")
 
 
@@ -198,7 +213,8 @@ def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
 
 
 _MANNER_ADVERB = re.compile(
-    r" (?:chu đáo|nghiêm|nghiêm túc|tốt|chặt chẽ|có hiệu quả|hiệu quả|thường xuyên|đầy đủ|kịp thời|hợp lý|sâu rộng|tích cực|đồng bộ|toàn diện|công khai)\s*$"
+    r" (?:chu đáo|nghiêm|nghiêm túc|tốt|chặt chẽ|có hiệu quả|hiệu quả|thường xuyên|đầy đủ|kịp thời"
+    r"|hợp lý|sâu rộng|tích cực|đồng bộ|toàn diện|công khai)\s*$"
 )
 _WORD_STARTS = re.compile(r"(?<!\w)\w")
 
@@ -223,16 +239,22 @@ def _last_verb(view: View, left: tuple[int, int]) -> VerbMatch | None:
 
 
 # "bị phát hiện", "nguồn xã hội hóa": the last verb belongs to a noun, its object is not awaited.
-_CLOSED = re.compile(r"\b(?:được|bị|bằng|theo|nguồn|về|của|cấp|tỉnh|huyện|trung ương|dự toán|trên|cơ quan|người|viên)\s+$")
+_CLOSED = re.compile(
+    r"\b(?:được|bị|bằng|theo|nguồn|về|của|cấp|tỉnh|huyện|trung ương|dự toán|trên|cơ quan|người"
+    r"|viên)\s+$"
+)
 
 
 _NOUN_HEAD = re.compile(
-    r"(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc|lĩnh vực|quy chế|phương pháp|trách nhiệm|ý thức|tỷ lệ|biện pháp|kỹ năng|kiến thức|quy trình|quy định về|tiến độ)"
+    r"(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc"
+    r"|lĩnh vực|quy chế|phương pháp|trách nhiệm|ý thức|tỷ lệ|biện pháp|kỹ năng|kiến thức|quy trình"
+    r"|quy định về|tiến độ)"
     r"\s+$"
 )
 # "công tác thi đua, khen thưởng": the last verb stands in a list of nouns.
 _NOUN_LIST = re.compile(
-    r"\b(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc|lĩnh vực|quy chế|tiến độ|trách nhiệm|biện pháp)"
+    r"\b(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc"
+    r"|lĩnh vực|quy chế|tiến độ|trách nhiệm|biện pháp)"
     r"\s+(?:[a-zà-ỹđ]+ [a-zà-ỹđ]+(?:, | và ))*$"
 )
 _SHORT_RIGHT = 6
@@ -241,7 +263,7 @@ _SHORT_RIGHT = 6
 def _shares_object(
     view: View, left: tuple[int, int], verb: VerbMatch, *, opened_by_adverb: bool
 ) -> bool:
-    """"Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
+    """ "Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
     last = _last_verb(view, left)
     if last is None:
         return _continues_nouns(view, left, verb)
@@ -255,27 +277,28 @@ def _shares_object(
         return False
     before = view.lower[max(left[0], last.start - 36) : last.start]
     if _NOUN_LIST.search(before):
-        return last.sense.surface in _nominal() and verb.sense.surface in _nominal()
+        return last.sense.is_nominal and verb.sense.is_nominal
     return " " in last.sense.surface or " " not in verb.sense.surface
 
 
 # What is fought: the verbs listed after these name offences, not promises.
 _BAD_THINGS = re.compile(
-    r"\b(?:tình trạng|hành vi|tội phạm|tệ nạn|biểu hiện|luận điệu|điểm nóng|trường hợp|đối tượng|vi phạm|không để xảy ra)\b"
+    r"\b(?:tình trạng|hành vi|tội phạm|tệ nạn|biểu hiện|luận điệu|điểm nóng|trường hợp|đối tượng"
+    r"|vi phạm|không để xảy ra)\b"
 )
 
 
 def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
-    """"công tác bảo vệ môi trường, phòng chống thiên tai": both verbs stand for nouns."""
+    """ "công tác bảo vệ môi trường, phòng chống thiên tai": both verbs stand for nouns."""
     if verb.sense.is_pure:
         return False
     if _BAD_THINGS.search(view.lower, *left) and not verb.sense.is_state:
         return _is_short(view, verb)
-    if verb.sense.surface not in _nominal():
+    if not verb.sense.is_nominal:
         return False
     for start in _WORD_STARTS.finditer(view.lower, *left):
         governed = match_verb(view.lower, start.start(), left[1])
-        if governed is None or governed.sense.surface not in _nominal():
+        if governed is None or not governed.sense.is_nominal:
             continue
         before = view.lower[max(left[0], start.start() - 24) : start.start()]
         if _NOUN_HEAD.search(before):
@@ -291,7 +314,8 @@ def _is_short(view: View, verb: VerbMatch) -> bool:
 
 # "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
 _NOUN_END = re.compile(
-    r"\b(?:xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
+    r"\b(?:xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức|các cấp"
+    r"|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
 )
 
 

@@ -12,7 +12,8 @@ _LONGEST_QUOTE = 600
 _LONGEST_BRACKET = 600
 # Abbreviations that keep their dot: "TP. Hải Phòng", "P.NV", "Tr. đồng", "KT. CHỦ TỊCH".
 _ABBREVIATION = re.compile(
-    r"(?:^|[^\w])(?:tp|p|q|h|x|tx|tt|kp|tdp|v/v|tr|tm|kt|tl|tuq|th|ths|ts|gs|pgs|bs|bscki|bsckii|ks|cn"
+    r"(?:^|[^\w])(?:tp|p|q|h|x|tx|tt|kp|tdp|v/v|tr|tm|kt|tl|tuq|th|ths|ts|gs|pgs|bs|bscki|bsckii"
+    r"|ks|cn"
     r"|đ/c|đc|ông|no|nxb|st|vd|v\.v|t|m|c|a|b|n|đ|l|s)$"
 )
 _ABBREVIATION_REACH = 9

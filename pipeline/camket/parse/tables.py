@@ -7,9 +7,12 @@ import re
 from camket.texts import View
 
 _CELL = re.compile(r"\s*(?:\||\t)\s*")
-_ORDINAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,5}|[a-zđ]|\d{1,2}\.\d{1,2}|-|\+|stt|tt)?[.)]?$", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:\d{1,3}|[ivxlc]{1,5}|[a-zđ]|\d{1,2}\.\d{1,2}|-|\+|stt|tt)?[.)]?$", re.IGNORECASE
+)
 _TARGET_COLUMN = re.compile(
-    r"kế hoạch|chỉ tiêu (?:năm|giao|đăng ký)|mục tiêu|phấn đấu|đăng ký|giao|\bkh\b|chỉ tiêu|cam kết|giao ước|định mức"
+    r"kế hoạch|chỉ tiêu (?:năm|giao|đăng ký)|mục tiêu|phấn đấu|đăng ký|giao|\bkh\b|chỉ tiêu"
+    r"|cam kết|giao ước|định mức"
 )
 _RESULT_COLUMN = re.compile(r"thực hiện|kết quả|tỷ lệ \(?th|số lượng|so với|đạt được|ước th")
 

@@ -14,6 +14,8 @@ from camket.records import Polarity, Verb
 from camket.texts import View
 
 _WORD = re.compile(r"[^\W\d_]+")
+_KINDS = ("pure", "state", "nominal", "tail")
+_NO_KIND = (False, False, False, False)
 _POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 
 
@@ -28,6 +30,10 @@ class VerbSense:
     """Cannot be read as a noun."""
     is_state: bool
     """Its object is a state or quality."""
+    is_nominal: bool
+    """Also names an activity."""
+    is_tail: bool
+    """After a comma it only measures the clause before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +53,18 @@ def _split(block: str) -> set[str]:
 def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
     """First syllable -> senses, longest surface first; nouns that look like verbs included."""
     raw = tomllib.loads(files(__package__).joinpath("verbs.toml").read_text(encoding="utf-8"))
-    pure, state = _split(raw["pure"]["words"]), _split(raw["state"]["words"])
+    kinds = [_split(raw[kind]["words"]) for kind in _KINDS]
     same: dict[str, str] = raw["same"]
     table: dict[str, dict[str, VerbSense]] = {}
     for polarity in _POLARITIES:
         for word in sorted(_split(raw[polarity]["words"])):
-            sense = VerbSense(word, same.get(word, word), polarity, word in pure, word in state)
+            sense = VerbSense(
+                word, same.get(word, word), polarity, *(word in kind for kind in kinds)
+            )
             table.setdefault(word.split()[0], {}).setdefault(word, sense)
     for word in _split(raw["nouns"]["words"]):
         if word.split()[0] in table:
-            table[word.split()[0]][word] = VerbSense(word, "", "organise", False, False)
+            table[word.split()[0]][word] = VerbSense(word, "", "organise", *_NO_KIND)
     return {
         first: tuple(sorted(senses.values(), key=lambda sense: -len(sense.surface)))
         for first, senses in table.items()
@@ -67,9 +75,10 @@ def _match_at(lower: str, first: str, at: int, end: int) -> VerbMatch | None:
     """Longest sense that starts with the syllable `first`; a noun has no lemma."""
     for sense in _lexicon().get(first, ()):
         stop = at + len(sense.surface)
-        if stop <= end and lower.startswith(sense.surface, at):
-            if stop == end or not lower[stop].isalnum():
-                return VerbMatch(sense, at, stop)
+        if stop > end or not lower.startswith(sense.surface, at):
+            continue
+        if stop == end or not lower[stop].isalnum():
+            return VerbMatch(sense, at, stop)
     return None
 
 
