@@ -42,14 +42,11 @@ class Weights:
 
     grams: dict[str, int]
     """Row of each gram in the gram tables."""
-    own: NDArray[np.float32]
-    """Grams x (themes + sub-themes)."""
-    context: NDArray[np.float32]
-    """Grams x (themes for each context channel)."""
-    dense: NDArray[np.float32]
+    table: Floats
+    """Grams x (themes, sub-themes, then themes for each context channel)."""
+    dense: Floats
     """Lexicon features x (themes + sub-themes)."""
-    bias: NDArray[np.float32]
-    temperature: float
+    bias: Floats
     abstain_below: float
     secondary: dict[str, Any]
 
@@ -59,18 +56,16 @@ def load_weights(folder: Path) -> tuple[Weights, str]:
     try:
         facts = json.loads((folder / "themes.json").read_text(encoding="utf-8"))
         with np.load(folder / "themes.npz", allow_pickle=False) as arrays:
-            tables = {name: arrays[name].astype(np.float32) for name in arrays.files}
+            tables = {name: arrays[name].astype(np.float64) for name in arrays.files}
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"cannot read the theme model in {folder}: {error}") from error
     if facts.get("format") != FORMAT or facts.get("subthemes") != list(lexicon().subthemes):
         raise ModelError(f"the theme model in {folder} does not fit this version of camket")
     weights = Weights(
         grams={gram: row for row, gram in enumerate(facts["grams"])},
-        own=tables["own"],
-        context=tables["context"],
+        table=np.hstack([tables["own"], tables["context"]]),
         dense=tables["dense"],
         bias=tables["bias"],
-        temperature=facts["temperature"],
         abstain_below=facts["abstain_below"],
         secondary=facts["secondary"],
     )
@@ -116,38 +111,36 @@ class LinearTagger:
     def logits(self, together: Bundle) -> Floats:
         """Raw scores of every theme and sub-theme for each scene of the bundle."""
         w = self.weights
-        own, around = self._gram_sums(together)
-        wide = w.bias.size
+        sums = self._gram_sums(together)
+        own = np.asarray(together.channels["own"][1], dtype=np.intp)
+        at, themes = w.bias.size, len(lexicon().themes)
         scores: Floats = lexicon_block(together) @ w.dense + w.bias
-        scores += OWN_SCALE * own[np.asarray(together.channels["own"][1], dtype=np.intp), :wide]
-        themes = len(lexicon().themes)
-        for k, channel in enumerate(GRAM_CHANNELS[1:]):
-            part = around[:, k * themes : (k + 1) * themes]
+        scores += OWN_SCALE * sums[own, :at]
+        for channel in GRAM_CHANNELS[1:]:
+            part = sums[:, at : at + themes]
             scores[:, :themes] += CONTEXT_SCALE * together.gathered(channel, part)
+            at += themes
         return scores
 
-    def _gram_sums(self, together: Bundle) -> tuple[Floats, Floats]:
+    def _gram_sums(self, together: Bundle) -> Floats:
         """For each reading the scaled sum of its grams' rows."""
-        table = self.weights.grams
+        row_of = self.weights.grams.get
         rows: list[int] = []
         scales: list[float] = []
         starts: list[int] = []
         for reading in together.readings:
             starts.append(len(rows))
-            known = sorted(table[gram] for gram in grams(reading) & table.keys())
-            rows.extend(known or [0])
+            known = sorted(row for row in map(row_of, grams(reading)) if row is not None)
+            rows.extend(known or (0,))
             scales.append(gram_scale(reading) if known else 0.0)
-        at = np.asarray(rows, dtype=np.intp)
-        scale = np.asarray(scales)[:, None]
-        own = np.add.reduceat(self.weights.own[at].astype(float), starts, axis=0) * scale
-        around = np.add.reduceat(self.weights.context[at].astype(float), starts, axis=0) * scale
-        return own, around
+        sums = np.add.reduceat(self.weights.table[rows], starts, axis=0)
+        return np.asarray(sums * np.asarray(scales)[:, None])
 
     def probabilities(self, scenes: Sequence[Scene]) -> Floats:
         """Calibrated probability of each theme (columns as `Lexicon.themes`)."""
         themes = len(lexicon().themes)
         scores = self.logits(bundle(scenes))[:, :themes]
-        return softmax(scores / self.weights.temperature)
+        return softmax(scores)
 
     def themes(self, scenes: Sequence[Scene]) -> list[Themes]:
         """Themes of each scene."""
@@ -155,7 +148,7 @@ class LinearTagger:
             return []
         count = len(lexicon().themes)
         scores = self.logits(bundle(scenes))
-        chances = softmax(scores[:, :count] / self.weights.temperature)
+        chances = softmax(scores[:, :count])
         return self.decide(scenes, chances, scores[:, count:])
 
     def decide(self, scenes: Sequence[Scene], chances: Floats, deep: Floats) -> list[Themes]:
@@ -188,7 +181,7 @@ class LinearTagger:
         if second.max() >= 0:
             likely = (int(t) for t in np.argsort(-second, kind="stable") if second[t] >= 0)
             ranked = list(dict.fromkeys([*ranked, *likely]))
-        return Themes(
+        return Themes.model_construct(
             primary=lex.themes[theme],
             subtheme=lex.subthemes[subtheme],
             probability=chance,
@@ -209,6 +202,6 @@ class LinearTagger:
         best, found = 0.0, None
         for k, token in enumerate(reading.tokens):
             row = self.weights.grams.get(token) if reading.weights[k] else None
-            if row is not None and self.weights.own[row, theme] > best:
-                best, found = float(self.weights.own[row, theme]), k
+            if row is not None and self.weights.table[row, theme] > best:
+                best, found = float(self.weights.table[row, theme]), k
         return found

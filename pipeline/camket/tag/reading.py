@@ -79,11 +79,15 @@ class Reading:
     def span(self, hit: Hit) -> Span:
         """The words of a term as they stand in the content."""
         last = hit.last - 1
-        return self.view.span(self.starts[hit.first], self.starts[last] + len(self.tokens[last]))
+        return self._span(self.starts[hit.first], self.starts[last] + len(self.tokens[last]))
 
     def word(self, index: int) -> Span:
         """One syllable as it stands in the content."""
-        return self.view.span(self.starts[index], self.starts[index] + len(self.tokens[index]))
+        return self._span(self.starts[index], self.starts[index] + len(self.tokens[index]))
+
+    def _span(self, first: int, last: int) -> Span:
+        start, end = self.view.outside(first, last)
+        return Span.model_construct(start=start, end=end, exact=self.view.content[start:end])
 
 
 def _weak_ranges(lower: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -167,6 +167,19 @@ def groups_of(examples: Sequence[Example]) -> list[str]:
     return [example.doc.rsplit("-y", 1)[0].rsplit("-bc", 1)[0] for example in examples]
 
 
+def settle(fitted: Fitted, temperature: float) -> Fitted:
+    """Put the temperature into the theme weights and round as the files store them."""
+    fitted.themes.coef_ = fitted.themes.coef_ / temperature
+    fitted.themes.intercept_ = fitted.themes.intercept_ / temperature
+    for model, channels in ((fitted.themes, len(GRAM_CHANNELS)), (fitted.subthemes, 1)):
+        split = channels * len(fitted.words)
+        halves = model.coef_[:, :split].astype(np.float16)
+        singles = model.coef_[:, split:].astype(np.float32)
+        model.coef_ = np.hstack([halves.astype(float), singles.astype(float)])
+        model.intercept_ = model.intercept_.astype(np.float32).astype(float)
+    return fitted
+
+
 def out_of_fold(table: Table) -> tuple[Floats, Floats]:
     """Logits of every example from a model that never saw its document."""
     lex, count = lexicon(), len(table.examples)
@@ -248,7 +261,7 @@ def _abstain_below(table: Table, chances: Floats, gold: NDArray[np.intp]) -> flo
 
 
 def _tables(fitted: Fitted, dense_size: int) -> dict[str, NDArray[Any]]:
-    """Weights split into the parts inference needs, rounded to half precision."""
+    """Weights split into the parts inference needs."""
     lex = lexicon()
     count, themes = len(fitted.words), len(lex.themes)
     top = _aligned(fitted.themes, lex.themes, fitted.themes.coef_.T)
@@ -315,13 +328,13 @@ def train_themes(corpora: Path, out: Path) -> str:
     temperature = _temperature(table, top, gold)
     chances = softmax(top / temperature)
     facts = {
-        "temperature": temperature,
         "abstain_below": _abstain_below(table, chances, gold),
         "secondary": _fit_secondary(table, chances),
     }
-    fitted = fit(table, np.arange(len(examples)))
+    fitted = settle(fit(table, np.arange(len(examples))), temperature)
     write_model(out, fitted, facts, table.dense.shape[1])
     found = LinearTagger(out).decide([e.scene for e in examples], chances, deep)
     measured: Measured = measure(examples, found, chances)
-    (out / "metrics.json").write_bytes(_json({**measured.as_json(), **facts}, indent=1))
-    return f"{len(examples)} stretches, {len(fitted.words)} grams; cross-validated {measured.line()}"
+    (out / "metrics.json").write_bytes(_json({**measured.as_json(), **facts, "temperature": temperature}, indent=1))
+    labelled = sum(example.doc != LEXICON for example in examples)
+    return f"{labelled} stretches, {len(fitted.words)} grams; cross-validated {measured.line()}"

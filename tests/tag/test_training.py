@@ -1,0 +1,97 @@
+"""Training: the same bytes twice, and inference that agrees with scikit-learn."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from camket.errors import ModelError, UsageError
+from camket.tag import train_themes
+from camket.tag.annotated import examples_of, load_examples
+from camket.tag.linear import LinearTagger
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "corpora" / "train"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    for path in sorted(CORPUS.glob("*.json"))[::8]:
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_training_twice_gives_the_same_bytes(small, tmp_path):
+    for name in ("a", "b"):
+        train_themes(small, tmp_path / name)
+    for file in ("themes.npz", "themes.json", "metrics.json"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+@pytest.mark.slow
+def test_inference_agrees_with_scikit_learn(small, tmp_path):
+    from camket.tag.training import Table, fit, settle, write_model
+
+    examples = load_examples(small)
+    table = Table.of(examples)
+    fitted = settle(fit(table, np.arange(len(examples))), 1.3)
+    facts = {"abstain_below": 0.5, "secondary": {"weights": [0.0] * 6, "bias": [0.0] * 10, "threshold": 9.0}}
+    write_model(tmp_path, fitted, facts, table.dense.shape[1])
+    ours = LinearTagger(tmp_path).probabilities([e.scene for e in examples])
+    theirs = fitted.themes.predict_proba(table.matrix(fitted.words, context=True))
+    order = [list(fitted.themes.classes_).index(t) for t in _themes()]
+    assert np.abs(ours - theirs[:, order]).max() < 1e-6
+
+
+def _themes() -> tuple[str, ...]:
+    from camket.tag.lexicon import lexicon
+
+    return lexicon().themes
+
+
+def test_tagging_loads_no_scikit_learn():
+    code = (
+        "import sys; from camket.tag import load_tagger; load_tagger('linear');"
+        "sys.exit(any(m in sys.modules for m in ('sklearn', 'scipy', 'spacy')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "pipeline")}, check=False)
+    assert done.returncode == 0
+
+
+def test_every_labelled_clause_becomes_an_example():
+    document = {
+        "id": "x",
+        "lines": [
+            {"zone": "title", "text": "GIAO ƯỚC THI ĐUA"},
+            {
+                "zone": "item",
+                "path": "1",
+                "marker": "1.",
+                "text": "1. Thu ngân sách vượt dự toán; giảm hộ nghèo",
+                "clauses": [
+                    {"text": "Thu ngân sách vượt dự toán", "primary": "economy.budget", "secondary": []},
+                    {"text": "giảm hộ nghèo", "primary": "culture_society.social_welfare", "secondary": ["economy"]},
+                ],
+            },
+        ],
+    }
+    first, second = examples_of(document)
+    assert (first.text, second.text) == ("Thu ngân sách vượt dự toán", "giảm hộ nghèo")
+    assert second.secondary == ("economy",)
+    assert second.scene.line[0] is first.scene.own
+
+
+def test_no_annotated_documents_is_a_usage_error(tmp_path):
+    with pytest.raises(UsageError):
+        train_themes(tmp_path, tmp_path / "out")
+
+
+def test_a_missing_model_is_a_model_error(tmp_path):
+    with pytest.raises(ModelError):
+        LinearTagger(tmp_path)
