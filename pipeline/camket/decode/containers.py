@@ -1,4 +1,4 @@
-"""ZIP, GZ and EML: files that hold other files. Members come one at a time, against one allowance."""
+"""ZIP, GZ and EML: files that hold other files, unpacked one at a time against one allowance."""
 
 from __future__ import annotations
 

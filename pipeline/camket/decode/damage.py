@@ -10,7 +10,8 @@ from camket.errors import DecodeError
 
 _COMMON = "đưạế\u0323\u0301"
 _BINARY_SIGNS = re.compile(
-    r"ࡱ>|ÐÏ\x11à|\xd0\xcf\x11\xe0|bjbj|MSWordDoc|Word\.Document\.8|Root Entry|WordDocument|%PDF-1\.|endstream"
+    r"ࡱ>|ÐÏ\x11à|\xd0\xcf\x11\xe0|bjbj|MSWordDoc|Word\.Document\.8|Root Entry|WordDocument"
+    r"|%PDF-1\.|endstream"
     r"|PK\x03\x04|\[Content_Types\]\.xml"
 )
 _QUESTION_INSIDE = re.compile(r"[A-Za-zÀ-ỹĐđ]\?[A-Za-zÀ-ỹĐđ]|(?<![.\w])\?[A-Za-zÀ-ỹĐđ]{2}")

@@ -79,7 +79,7 @@ def _margins(package: Package, folder: str, reader: BodyReader) -> tuple[list[It
             continue
         kind: BlockKind = "page_header" if part.startswith("header") else "page_footer"
         items = reader.blocks(root, kind)
-        text = "".join(root.itertext())
+        text = "".join(str(piece) for piece in root.itertext())
         (front if kind == "page_header" and FRAME.search(text) else back).extend(items)
     return front, back
 

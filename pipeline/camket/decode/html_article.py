@@ -1,8 +1,8 @@
 """Where the article of a page is: a walk down the boxes by density of running text.
 
-The article is the deepest box that still holds almost all running text. Menus, counters, weather and
-related headlines lie outside it or are cut out of it; a page without enough running text is kept
-whole, because losing a short covenant costs more than keeping a menu.
+The article is the deepest box that still holds almost all running text. Menus, counters, weather
+and related headlines lie outside it or are cut out of it; a page without enough running text is
+kept whole, because losing a short covenant costs more than keeping a menu.
 """
 
 from __future__ import annotations
@@ -13,34 +13,46 @@ from camket.decode.html_tree import Box, TextLine
 
 _CHROME_TAGS = frozenset(("nav", "footer", "aside", "menu", "marquee"))
 _CHROME_HINT = re.compile(
-    r"(?:^|[\s_-])(?:(?:main|top|left|right|sub|mega|mobile)?-?(?:menu|nav|navbar|navigation|sidebar)"
-    r"|breadcrumbs?|bread-?crumb|footer|banner|comments?|binh-?luan|respond|related|relate|lien-?quan"
-    r"|tin-?(?:khac|lien-?quan|moi|noi-?bat|cu-?hon)|bai-?(?:viet-?)?(?:khac|lien-?quan)|other-?(?:news|posts?|articles?)"
+    r"(?:^|[\s_-])(?:(?:main|top|left|right|sub|mega|mobile)?-?(?:menu|nav|navbar|navigation"
+    r"|sidebar)"
+    r"|breadcrumbs?|bread-?crumb|footer|banner|comments?|binh-?luan|respond|related|relate"
+    r"|lien-?quan"
+    r"|tin-?(?:khac|lien-?quan|moi|noi-?bat|cu-?hon)|bai-?(?:viet-?)?(?:khac|lien-?quan)"
+    r"|other-?(?:news|posts?|articles?)"
     r"|share|sharing|social|addthis|weather|thoi-?tiet|counter|thong-?ke|truy-?cap|visitors?|online"
-    r"|copyright|tags?|post-?tags|tag-?list|widget|ads?|advert\w*|quang-?cao|poll|vote|rating|search|tim-?kiem"
-    r"|login|popup|modal|cookie|pagination|pager|paging|toolbar|print|most-?(?:read|viewed)|xem-?nhieu"
-    r"|doc-?nhieu|hot-?news|lang(?:uage)?-?switch\w*|skip-?link|newsletter|subscribe|links?-?web|lien-?ket)"
+    r"|copyright|tags?|post-?tags|tag-?list|widget|ads?|advert\w*|quang-?cao|poll|vote|rating"
+    r"|search|tim-?kiem"
+    r"|login|popup|modal|cookie|pagination|pager|paging|toolbar|print|most-?(?:read|viewed)"
+    r"|xem-?nhieu"
+    r"|doc-?nhieu|hot-?news|lang(?:uage)?-?switch\w*|skip-?link|newsletter|subscribe|links?-?web"
+    r"|lien-?ket)"
     r"(?=$|[\s_-]|[0-9])"
 )
 _ARTICLE_HINT = re.compile(
-    r"article|entry-?content|post-?content|news-?(?:content|detail|body)|content-?detail|detail-?content"
-    r"|journal-content|noi-?dung|chi-?tiet|bai-?viet|sapo|lead|ms-rtestate-field|fck-?detail|main-?content"
+    r"article|entry-?content|post-?content|news-?(?:content|detail|body)|content-?detail"
+    r"|detail-?content"
+    r"|journal-content|noi-?dung|chi-?tiet|bai-?viet|sapo|lead|ms-rtestate-field|fck-?detail"
+    r"|main-?content"
 )
 _LEAD_HINT = re.compile(
     r"sapo|lead|intro|desc|summary|tom-?tat|trich-?(?:yeu|dan)|author|tac-?gia|title|date|time|ngay"
 )
 _FOOTER_LINE = re.compile(
     r"bản quyền|giấy phép|copyright|©|ghi rõ nguồn|điện thoại|\bfax\b|e-?mail|thiết kế bởi"
-    r"|chịu trách nhiệm (?:chính|nội dung|xuất bản)|cơ quan chủ quản|trưởng ban biên tập|lượt truy cập|đang online|trực tuyến:",
+    r"|chịu trách nhiệm (?:chính|nội dung|xuất bản)|cơ quan chủ quản|trưởng ban biên tập"
+    r"|lượt truy cập|đang online|trực tuyến:",
     re.IGNORECASE,
 )
 _MARKER = re.compile(
-    r"(?:\d{1,2}[.)/-]|[a-zđ]\)|[IVX]{1,5}[.-]|[-+*•–]|điều \d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ )",
+    r"(?:\d{1,2}[.)/-]|[a-zđ]\)|[IVX]{1,5}[.-]|[-+*•–]|điều \d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám"
+    r"|chín|mười) là|thứ )",
     re.IGNORECASE,
 )
 _RELATED_HEADING = re.compile(
-    r"(?:(?:các )?(?:tin|bài|bài viết|tin bài|thông tin|văn bản|chủ đề|ý kiến)(?: tức| bài| viết)? (?:liên quan|khác|cùng chuyên mục"
-    r"|đã đưa|mới(?: nhất| hơn)?|cũ hơn|nổi bật|đọc nhiều|cùng loại|tiếp theo|xem nhiều)|xem thêm|đọc thêm|có thể bạn quan tâm"
+    r"(?:(?:các )?(?:tin|bài|bài viết|tin bài|thông tin|văn bản|chủ đề|ý kiến)(?: tức| bài"
+    r"| viết)? (?:liên quan|khác|cùng chuyên mục"
+    r"|đã đưa|mới(?: nhất| hơn)?|cũ hơn|nổi bật|đọc nhiều|cùng loại|tiếp theo|xem nhiều)"
+    r"|xem thêm|đọc thêm|có thể bạn quan tâm"
     r"|bình luận|ý kiến bạn đọc|từ khóa|tags?|chia sẻ(?: bài viết)?)\b.{0,25}",
     re.IGNORECASE,
 )
@@ -167,7 +179,7 @@ def _must_widen(box: Box, parent: Box) -> bool:
 
 
 def _is_layout(table: Box) -> bool:
-    """A table that places columns of the page: one of its cells holds blocks and most of its text."""
+    """A table that places columns of the page: one cell holds blocks and most of the text."""
     stack = table.boxes()
     while stack:
         box = stack.pop()

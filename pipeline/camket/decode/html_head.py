@@ -19,12 +19,14 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    r"^\W*(?:ngày|đăng|đã đăng|cập nhật|thứ|chủ nhật|xuất bản|posted|published|thời gian|lúc|ban hành|\d{1,2}[:h]\d{2})",
+    r"^\W*(?:ngày|đăng|đã đăng|cập nhật|thứ|chủ nhật|xuất bản|posted|published|thời gian|lúc"
+    r"|ban hành|\d{1,2}[:h]\d{2})",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"hôm nay|tự động cập nhật|giờ hệ thống|hiệu lực", re.IGNORECASE)
 _REST = re.compile(
-    r"ngày|đăng|cập nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|lượt xem|xem|lúc|giờ|phút|gmt|\+7|am|pm|tác giả|[\d\s|:/.,()\-–+]",
+    r"ngày|đăng|cập nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|lượt xem|xem|lúc|giờ|phút|gmt"
+    r"|\+7|am|pm|tác giả|[\d\s|:/.,()\-–+]",
     re.IGNORECASE,
 )
 _SITE_NAME = re.compile(
@@ -42,7 +44,7 @@ _META_DATES = (
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Title and publication date of a page: the lines they stand on, or their words from `<head>`."""
+    """Title and publication date: the lines they stand on, or their words from `<head>`."""
 
     title: TextLine | None = None
     title_text: str | None = None
@@ -122,7 +124,8 @@ def _find_date(lines: list[TextLine], title: int | None, start: int) -> TextLine
         ]
     for at in order:
         if is_date_line(lines[at]):
-            return lines[at]
+            found: TextLine = lines[at]
+            return found
     return None
 
 

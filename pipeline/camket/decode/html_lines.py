@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from camket.decode.draft import Line
 from camket.decode.html_article import is_cut, is_related_heading, line_score
 from camket.decode.html_tree import Box, TextLine
+from camket.decode.labels import roman
+from camket.decode.tables import FRAME, FRAME_ROWS
 from camket.texts import BlockKind
 
 _KINDS: dict[str, BlockKind] = {
@@ -15,15 +17,11 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("li", "dd", "dt"), "list_item"),
     **dict.fromkeys(("caption", "figcaption"), "caption"),
 }
-# The two columns of an official header or of a signature stand side by side but are read one by one.
-_FRAME = re.compile(
-    r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do|nơi nhận\s*:|"
-    r"(?:^|\n)\s*(?:tm|kt|t/m|k/t|tl|tuq)\.? ?(?:[a-zđ]|ủy|uỷ)|đại diện",
-    re.IGNORECASE,
-)
 _TYPED_MARKER = re.compile(
-    r"\s*(?:\d{1,3}(?:\.\d{1,3})*\s?[.)/:-]|\(?[a-zđ]{1,4}\)|[A-ZĐ][.)/-]|[IVXLC]{1,6}\s?[.)/-]|[-–—+*•●▪]|"
-    r"(?:điều|chương|mục|phần)\s+[\dIVX]|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)? là\b|thứ \w+[,:])",
+    r"\s*(?:\d{1,3}(?:\.\d{1,3})*\s?[.)/:-]|\(?[a-zđ]{1,4}\)|[A-ZĐ][.)/-]|[IVXLC]{1,6}\s?[.)/-]"
+    r"|[-–—+*•●▪]|"
+    r"(?:điều|chương|mục|phần)\s+[\dIVX]|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+    r"|mười)(?: \w+)? là\b|thứ \w+[,:])",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -31,21 +29,21 @@ _STAMP = re.compile(
 )
 _STYLE_TYPE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _TYPES = {
-    "a": "a", "A": "A", "i": "i", "I": "I", "1": "1",
-    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
-    "lower-roman": "i", "upper-roman": "I", "decimal": "1", "decimal-leading-zero": "01", "none": "",
-}  # fmt: skip
-_ROMAN = (
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
+    "a": "a",
+    "A": "A",
+    "i": "i",
+    "I": "I",
+    "1": "1",
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "decimal": "1",
+    "decimal-leading-zero": "01",
+    "none": "",
+}
 
 
 @dataclass(slots=True)
@@ -55,20 +53,6 @@ class Emitted:
     line: Line
     origin: TextLine | None
     links: int = 0
-
-
-def roman(number: int) -> str:
-    """Roman numeral in capitals.
-
-    >>> roman(14)
-    'XIV'
-    """
-    out = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            out += sign
-            number -= value
-    return out
 
 
 def latin(number: int) -> str:
@@ -187,7 +171,9 @@ class _Emitter:
         rows = _rows(table)
         if not _is_data_table(rows):
             return False
-        if len(rows) <= 6 and _FRAME.search("\n".join(line.text for line in table.lines()[:40])):
+        if len(rows) <= FRAME_ROWS and FRAME.search(
+            "\n".join(line.text for line in table.lines()[:40])
+        ):
             self.frame(rows)
             return True
         for at, row in enumerate(rows):
@@ -234,8 +220,8 @@ def _without_related(lines: list[Emitted]) -> list[Emitted]:
         heading = is_related_heading(lines[at].line.text)
         if heading:
             stop += 1
-        while (
-            stop < len(lines) and _is_link(lines[stop]) or heading and _is_teaser_tail(lines, stop)
+        while (stop < len(lines) and _is_link(lines[stop])) or (
+            heading and _is_teaser_tail(lines, stop)
         ):
             stop += 1
         if stop - at >= 3 or (heading and stop > at):

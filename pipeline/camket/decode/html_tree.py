@@ -13,21 +13,130 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _SKIPPED = frozenset(
-    ("script style noscript template head select option datalist button input textarea svg math iframe "
-     "object embed applet canvas audio video map area img link meta base param source track progress "
-     "meter dialog -comment -doctype").split()
-)  # fmt: skip
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "select",
+        "option",
+        "datalist",
+        "button",
+        "input",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "area",
+        "img",
+        "link",
+        "meta",
+        "base",
+        "param",
+        "source",
+        "track",
+        "progress",
+        "meter",
+        "dialog",
+        "-comment",
+        "-doctype",
+    ]
+)
 _BLOCKS = frozenset(
-    ("html body div p section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd "
-     "table thead tbody tfoot tr td th caption form fieldset legend blockquote pre address center "
-     "figure figcaption details summary hr dir menu marquee hgroup search label").split()
-)  # fmt: skip
+    [
+        "html",
+        "body",
+        "div",
+        "p",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "form",
+        "fieldset",
+        "legend",
+        "blockquote",
+        "pre",
+        "address",
+        "center",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "hr",
+        "dir",
+        "menu",
+        "marquee",
+        "hgroup",
+        "search",
+        "label",
+    ]
+)
 _DEEP_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 # Elements that close themselves or each other: many of them in a row are not deep.
 _FLAT = frozenset(
-    ("p li td th tr option optgroup dt dd br hr img input meta link base area col param source track wbr "
-     "embed a thead tbody tfoot colgroup").split()
-)  # fmt: skip
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "option",
+        "optgroup",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "base",
+        "area",
+        "col",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "embed",
+        "a",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+    ]
+)
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )

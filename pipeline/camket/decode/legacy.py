@@ -33,6 +33,8 @@ _UPPER_FONT = re.compile(r"^\s*\.?vn[a-z0-9 ]*H\s*$", re.IGNORECASE)
 _VIQR_VOWEL = re.compile(r"(?i)([aeiouy])([(^+*]?)(['`?~.]?)")
 _VIQR_SIGNS = {"(": "\u0306", "^": "\u0302", "+": "\u031b", "*": "\u031b"}
 _VIQR_TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
+# A stop or question mark here ends the sentence; before a small letter it is a tone.
+_SENTENCE_ENDS = re.compile(r"\s*(?:$|[^\w\s]|[A-Z\d])")
 _VIQR_HINT = re.compile(r"(?i)[aeo]\^[`'?~.]?|[ou]\+[`'?~.]?|a\([`'?~.]?|\bdd[aeiouy]")
 _FEWEST = 5
 
@@ -133,16 +135,8 @@ def from_viqr(text: str) -> str:
 
     def letter(match: re.Match[str]) -> str:
         base, sign, tone = match.groups()
-        after = text[match.end() : match.end() + 1]
-        if (
-            tone
-            and tone in ".?'"
-            and not sign
-            and not after.isalpha()
-            and (tone != "." or not after.strip())
-        ):
-            if tone == "." or not after.isspace():
-                return unicodedata.normalize("NFC", base + _VIQR_SIGNS.get(sign, "")) + tone
+        if tone and tone in ".?" and _SENTENCE_ENDS.match(text, match.end()):
+            return unicodedata.normalize("NFC", base + _VIQR_SIGNS.get(sign, "")) + tone
         marks = _VIQR_SIGNS.get(sign, "") + _VIQR_TONES.get(tone, "")
         whole = unicodedata.normalize("NFC", base + marks)
         return whole if len(whole) == 1 else match.group()
@@ -244,7 +238,7 @@ def _is_suspect(line: str) -> bool:
 
 
 def repair_legacy(text: str) -> tuple[str, str | None]:
-    """The text with its legacy lines in Unicode, and the encoding they were in (None: untouched)."""
+    """The text with its legacy lines in Unicode, and their encoding (None: untouched)."""
     encoding = legacy_encoding(text)
     if encoding is None:
         return text, None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from camket.decode.draft import Draft, Line
 from camket.decode.pdf_lines import PageWords, Word, page_lines
 from camket.decode.programs import run_program
-from camket.errors import DecodeError, MissingExtraError, MissingProgramError
+from camket.errors import DecodeError, MissingExtraError, MissingProgramError, Reason
 from camket.settings import Limits
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _rendered(
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        reason = "password" if "assword" in str(error) else "corrupt"
+        reason: Reason = "password" if "assword" in str(error) else "corrupt"
         raise DecodeError(reason, f"the PDF cannot be rendered: {error}") from error
     try:
         for number in pages or range(1, len(document) + 1):
@@ -68,8 +68,20 @@ def _frames(data: bytes, limits: Limits) -> Iterator[Image]:
         from PIL import ImageSequence, UnidentifiedImageError
     except ImportError as error:
         raise MissingExtraError("ocr", "reading images") from error
-    faults = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError,
-              KeyError, ZeroDivisionError, OverflowError, MemoryError, Images.DecompressionBombError)  # fmt: skip
+    faults = (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        TypeError,
+        IndexError,
+        KeyError,
+        ZeroDivisionError,
+        OverflowError,
+        MemoryError,
+        Images.DecompressionBombError,
+    )
     try:
         with Images.open(io.BytesIO(data)) as opened:
             for at, frame in enumerate(ImageSequence.Iterator(opened)):
@@ -103,8 +115,7 @@ def _recognise(picture: Image, page: int, limits: Limits) -> PageWords:
     done = run_program(
         ["tesseract", "-", "-", "-l", _LANGUAGE, "--psm", "3", "--dpi", str(_DPI), "tsv"],
         limits,
-        package="tesseract-ocr tesseract-ocr-vie",
-        needed_for="reading scanned pages",
+        needs=("tesseract-ocr tesseract-ocr-vie", "reading scanned pages"),
         data=packed.getvalue(),
     )
     if done.code != 0:

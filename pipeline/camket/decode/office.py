@@ -10,7 +10,7 @@ from camket.decode.docx import read_docx
 from camket.decode.draft import Draft, Line
 from camket.decode.plain import repair_lines
 from camket.decode.programs import is_installed, run_program
-from camket.errors import DecodeError, MissingProgramError
+from camket.errors import DecodeError, MissingProgramError, Reason
 from camket.settings import Limits
 
 _NEEDED = {"doc": "reading DOC files", "odt": "reading ODT files"}
@@ -38,16 +38,24 @@ def convert(data: bytes, limits: Limits, kind: str, wanted: str) -> bytes:
         source = Path(folder, f"in.{kind}")
         source.write_bytes(data)
         done = run_program(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore",
-             "--convert-to", wanted, "--outdir", f"{folder}/out", str(source)],
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                wanted,
+                "--outdir",
+                f"{folder}/out",
+                str(source),
+            ],
             limits,
-            package="libreoffice-writer",
-            needed_for=_NEEDED.get(kind, kind),
+            needs=("libreoffice-writer", _NEEDED.get(kind, kind)),
             memory_bytes=max(_OFFICE_MEMORY, limits.memory_bytes),
-        )  # fmt: skip
+        )
         target = Path(folder, "out", f"in.{wanted}")
         if not target.is_file():
-            reason = "password" if "assword" in done.errors else "corrupt"
+            reason: Reason = "password" if "assword" in done.errors else "corrupt"
             raise DecodeError(reason, f"LibreOffice could not read the file {done.errors[:200]}")
         if target.stat().st_size > limits.max_unpacked_bytes:
             raise DecodeError("too_large", "the converted file is beyond the size limit")
@@ -58,13 +66,12 @@ def _by_antiword(data: bytes, limits: Limits) -> Draft:
     done = run_program(
         ["antiword", "-w", "0", "-m", "UTF-8.txt", "-"],
         limits,
-        package="antiword",
-        needed_for="reading DOC files",
+        needs=("antiword", "reading DOC files"),
         data=data,
     )
     content = done.out.decode("utf-8", "replace")
     if done.code != 0 or not content.strip():
-        reason = "password" if "encrypted" in done.errors.lower() else "corrupt"
+        reason: Reason = "password" if "encrypted" in done.errors.lower() else "corrupt"
         raise DecodeError(reason, f"antiword could not read the file: {done.errors.strip()[:200]}")
     lines = [Line(line) for line in content.splitlines() if line.strip()]
     repairs = repair_lines(lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from camket.decode.labels import BULLETS, letters, roman, words
-from camket.decode.ooxml_styles import W, Styles, is_on, value
+from camket.decode.ooxml_styles import Styles, W, is_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,7 +10,7 @@ from camket.decode.labels import plain_signs
 from camket.decode.pdf_lines import PageWords, Word, page_lines
 from camket.decode.plain import repair_lines
 from camket.decode.programs import is_installed, run_program
-from camket.errors import DecodeError, MissingExtraError, MissingProgramError
+from camket.errors import DecodeError, MissingExtraError, MissingProgramError, Reason
 from camket.settings import Limits
 
 EXTRACTOR = "camket.pdf/1"
@@ -98,8 +98,7 @@ def _poppler(data: bytes, limits: Limits) -> list[PageWords]:
     done = run_program(
         ["pdftotext", "-bbox", "-enc", "UTF-8", "-l", str(limits.max_pages + 1), "-", "-"],
         limits,
-        package="poppler-utils",
-        needed_for="reading PDF files",
+        needs=("poppler-utils", "reading PDF files"),
         data=data,
     )
     if "ncorrect password" in done.errors:
@@ -128,7 +127,7 @@ def _plumber(data: bytes, limits: Limits) -> list[PageWords]:
         import io
 
         import pdfplumber
-        from pdfminer.pdfparser import PDFException
+        from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import PdfminerException
     except ImportError as error:
         raise MissingExtraError("pdf", "reading PDF files") from error
@@ -137,10 +136,10 @@ def _plumber(data: bytes, limits: Limits) -> list[PageWords]:
             if len(document.pages) > limits.max_pages:
                 raise DecodeError("too_many_pages", f"over {limits.max_pages} pages")
             return [_plumber_page(page, at) for at, page in enumerate(document.pages, 1)]
-    except (PDFException, PdfminerException, ValueError, TypeError, KeyError, OSError) as error:
+    except (PSException, PdfminerException, ValueError, TypeError, KeyError, OSError) as error:
         if isinstance(error, DecodeError):
             raise
-        reason = "password" if "assword" in repr(error) else "corrupt"
+        reason: Reason = "password" if "assword" in repr(error) else "corrupt"
         raise DecodeError(reason, f"the PDF cannot be read: {error!r}"[:200]) from error
 
 

@@ -17,8 +17,10 @@ _MOTTO = re.compile(
 _MOTTO_WORDS = ("cộng", "đảng", "độc")
 _SIGNATURE = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MARKER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2})*\s?[.)/-]\s?\D|\(?[a-zđ]{1,2}[.)]\s|[IVXLC]{1,6}\s?[./-]\s|[A-Z][.)]\s|[-–—+*•●▪]\s"
-    r"|(?:điều|chương|mục|phần) (?:\d|[IVX]|thứ)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b|thứ \w+[,:]"
+    r"(?:\d{1,3}(?:\.\d{1,2})*\s?[.)/-]\s?\D|\(?[a-zđ]{1,2}[.)]\s|[IVXLC]{1,6}\s?[./-]\s"
+    r"|[A-Z][.)]\s|[-–—+*•●▪]\s"
+    r"|(?:điều|chương|mục|phần) (?:\d|[IVX]|thứ)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+    r"|mười) là\b|thứ \w+[,:]"
     r"|căn cứ |nơi nhận|\([1-9ivx]{1,3}\)\s)",
     re.IGNORECASE,
 )

@@ -33,14 +33,16 @@ def run_program(
     command: Sequence[str],
     limits: Limits,
     *,
-    package: str,
-    needed_for: str,
+    needs: tuple[str, str],
     data: bytes | None = None,
     memory_bytes: int | None = None,
 ) -> Finished:
-    """Run a program to its end; raises `DecodeError` (missing_program, timeout, memory)."""
+    """Run a program to its end; raises `DecodeError` (missing_program, timeout, memory).
+
+    `needs` is the Debian package of the program and what it is needed for.
+    """
     if not is_installed(command[0]):
-        raise MissingProgramError(command[0], package, needed_for)
+        raise MissingProgramError(command[0], *needs)
     kilobytes = (memory_bytes or limits.memory_bytes) // 1024
     wrapped = ["/bin/sh", "-c", _LIMITED, str(kilobytes), *command]
     try:

@@ -10,27 +10,80 @@ from camket.decode.legacy import font_encoding
 from camket.errors import DecodeError
 
 _TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+"
+    r"|([^\\{}\r\n]+)"
 )
 _SKIPPED = frozenset(
     (
-        "colortbl", "stylesheet", "info", "pict", "generator", "listtable", "listoverridetable", "rsidtbl",
-        "themedata", "datastore", "xmlnstbl", "latentstyles", "object", "objdata", "fldinst", "sp", "shprslt",
-        "nonshppict", "bkmkstart", "bkmkend", "revtbl", "xe", "tc", "listpicture", "filetbl", "userprops",
-        "pgdsctbl", "background", "annotation", "atnid", "atnauthor", "fchars", "lchars", "mmathPr", "private1",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "generator",
+        "listtable",
+        "listoverridetable",
+        "rsidtbl",
+        "themedata",
+        "datastore",
+        "xmlnstbl",
+        "latentstyles",
+        "object",
+        "objdata",
+        "fldinst",
+        "sp",
+        "shprslt",
+        "nonshppict",
+        "bkmkstart",
+        "bkmkend",
+        "revtbl",
+        "xe",
+        "tc",
+        "listpicture",
+        "filetbl",
+        "userprops",
+        "pgdsctbl",
+        "background",
+        "annotation",
+        "atnid",
+        "atnauthor",
+        "fchars",
+        "lchars",
+        "mmathPr",
+        "private1",
     )
-)  # fmt: skip
+)
 _KNOWN_STARRED = frozenset(("shpinst", "shptxt", "pntext", "listtext", "cs", "falt"))
 _MARGINS = frozenset(
     ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
 )
 _SIGNS = {
-    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "softline": "\n",
-}  # fmt: skip
+    "tab": "\t",
+    "line": "\n",
+    "emdash": "—",
+    "endash": "–",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+    "emspace": " ",
+    "enspace": " ",
+    "softline": "\n",
+}
 _SYMBOLS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
-_CODE_PAGES = {163: "cp1258", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254", 128: "cp932",
-               129: "cp949", 134: "cp936", 136: "cp950", 222: "cp874", 186: "cp1257"}  # fmt: skip
+_CODE_PAGES = {
+    163: "cp1258",
+    238: "cp1250",
+    204: "cp1251",
+    161: "cp1253",
+    162: "cp1254",
+    128: "cp932",
+    129: "cp949",
+    134: "cp936",
+    136: "cp950",
+    222: "cp874",
+    186: "cp1257",
+}
 _DEEPEST = 2_000
 
 

@@ -24,14 +24,16 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|br|h[1-6]|span|article)\b",
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|br|h[1-6]|span"
+    rb"|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(
     rb"</(?:p|div|td|li|a|font|span|h[1-6]|body|html|table|strong|b)>|<br ?/?>", re.IGNORECASE
 )
 _EML_HEADER = re.compile(
-    rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,998}\r?\n(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,200}\r?\n"
+    rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,998}\r?\n"
+    rb"(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,200}\r?\n"
 )
 _EML_KEY = re.compile(rb"^(?:From|Received|Message-ID|MIME-Version|Subject|Date|To):", re.I | re.M)
 _SAMPLE = 65_536
@@ -132,8 +134,8 @@ def _by_magic(data: bytes, name: str) -> str | None:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The format of a file: `txt html eml pdf rtf docx xlsx odt ods doc xls image zip gzip` or, when
-    it cannot be read, `encrypted pptx ole 7z rar`.
+    """The format of a file: `txt html eml pdf rtf docx xlsx odt ods doc xls image zip gzip` or,
+    when it cannot be read, `encrypted pptx ole 7z rar`.
 
     >>> format_of(b"%PDF-1.4", "a.docx")
     'pdf'

@@ -10,9 +10,10 @@ from camket.decode.draft import Line
 # The two columns of an official header or a signature stand side by side but are read in turn.
 FRAME = re.compile(
     r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do"
-    r"|nơi nhận\s*:|(?:^|\n)\s*(?:tm|kt|t/m|k/t|tl|tuq)\.? ?(?:[a-zđ]|ủy|uỷ)|đại diện",
+    r"|nơi nhận\s*:|(?:^|\n)\s*(?:tm|kt|t/m|k/t|tl|tuq)\.? ?(?:[a-zđ]|ủy|uỷ)|(?-i:ĐẠI DIỆN)",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(r"\s*nơi nhận\s*:", re.IGNORECASE)
 FRAME_ROWS = 6
 _PROSE_CELL = 400
 
@@ -27,6 +28,9 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
         return []
     if _is_frame(filled):
         return _by_column(filled)
+    for at in range(1, len(filled)):
+        if any(_SIGNATURE.match(line.text) for cell in filled[at] for line in cell[:1]):
+            return [*table_lines(filled[:at], table), *_by_column(filled[at:])]
     out: list[Line] = []
     for at, row in enumerate(filled):
         out.extend(_row_lines(row, table, at, places=_places_text(filled)))
