@@ -13,7 +13,8 @@ from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
 from camket.texts import View
 
-MONTHS = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Mười hai"]
+MONTHS = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín"]
+MONTHS += ["Mười", "Mười một", "Mười hai"]
 DAYS = st.dates(date(2004, 1, 1), date(2030, 12, 31))
 LEADS = [
     ("trước", "deadline", False),

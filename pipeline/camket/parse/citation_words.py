@@ -91,6 +91,7 @@ ORDINALS = {
         "hai": 2,
         "ba": 3,
         "tư": 4,
+        "bốn": 4,
         "năm": 5,
         "sáu": 6,
         "bảy": 7,
@@ -104,7 +105,7 @@ ORDINALS = {
     "mười bốn": 14,
     "mười lăm": 15,
 }
-_ORD = r"(?:\d{1,2}|mười (?:một|hai|ba|bốn|lăm)|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_ORD = r"(?:\d{1,2}|mười (?:một|hai|ba|bốn|lăm)|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
 _CENTRAL = r"(?:trung ương(?: đảng)?|t\. ?[ưw]\.?|tw|tư)"
 SESSION = re.compile(
     rf" (?:của )?(?:hội nghị |"
@@ -126,3 +127,6 @@ SELF = re.compile(
 OWN = re.compile(r"(?:^|\n|\| ?|luật )số ?:? ?$")
 WORDS = re.compile(r"\w+|[;.:()\n\"]")
 AFTER = 160
+SHARED_TERM = re.compile(
+    r"(?P<more>(?:(?:, | và )\d{1,2}(?!\d)){1,5}),? \(?khóa (?P<r>[ivx]{1,5})(?!\w)\)?"
+)

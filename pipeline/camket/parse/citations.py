@@ -26,6 +26,7 @@ from camket.parse.citation_words import (
     OWN,
     SELF,
     SESSION,
+    SHARED_TERM,
     SHORT_SESSION,
     TERM,
     TYPE,
@@ -315,9 +316,24 @@ class _Reader:
             return []
         count = int(number) if number.isdigit() else ORDINALS[number]
         reading.end = match.end()
+        shared = None if match["r"] else SHARED_TERM.match(self.low, match.end(), self.stop)
+        if shared is not None:
+            return self._sessions(reading, count, shared)
         reading.term = match["r"].upper() if match["r"] else None
         resolve_session(reading, count, self.doc_date, self._words(reading.end))
         return [reading, *self._more(reading, count)]
+
+    def _sessions(self, first: Reading, count: int, shared: re.Match[str]) -> list[Reading]:
+        """ "Trung ương 4, 5, 6 khóa XII": one term for several sessions."""
+        found = [(first, count)]
+        for more in re.finditer(r"\d+", shared["more"]):
+            at = shared.start("more") + more.start()
+            found.append((Reading(at, at + len(more.group()), first.type), int(more.group())))
+        found[-1][0].end = shared.end()
+        for reading, number in found:
+            reading.term = shared["r"].upper()
+            resolve_session(reading, number, self.doc_date, self._words(reading.end))
+        return [reading for reading, _ in found]
 
     def _more(self, first: Reading, count: int) -> list[Reading]:
         """ "Trung ương 4 khóa XI, khóa XII"; "… về dân số, về sức khỏe nhân dân"."""

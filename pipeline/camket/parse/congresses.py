@@ -86,7 +86,7 @@ def _value(printed: str) -> int:
 
 
 _LOWER_OWNER = re.compile(
-    r",? (?:của )?(?:đảng|chi) ?(?:bộ)?(?: (?:cộng sản việt nam|tỉnh|thành phố|quận|huyện|thị xã|"
+    r",? (?:của )?(?:đảng(?: bộ)?|chi bộ)(?: (?:cộng sản việt nam|tỉnh|thành phố|quận|huyện|thị xã|"
     r"phường|xã|thị trấn|khối|cơ quan|các|quân sự|công an|trường|bệnh viện|sở)(?!\w))*"
 )
 _NAME = re.compile(r" [A-ZĐÀ-Ỹ][\w]*")

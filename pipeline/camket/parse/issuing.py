@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _FIXED = re.compile(
-    r"(?:hội nghị (?:lần thứ \w+ )?(?:ban chấp hành )?trung ương(?: đảng)?(?: (?:lần thứ )?\d{1,2})?|bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?|(?:ban chấp hành|bch) (?:trung ương|tw|t\.?ư)(?: đảng)?|"
+    r"(?:hội nghị (?:lần thứ \w+ )?(?:ban chấp hành )?"
+    r"trung ương(?: đảng)?(?: (?:lần thứ )?\d{1,2})?|"
+    r"bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?|(?:ban chấp hành|bch) (?:trung ương|tw"
+    r"|t\.?ư)(?: đảng)?|"
     r"thủ tướng chính phủ|thủ tướng|chính phủ|ủy ban thường vụ quốc hội|ubtvqh|quốc hội|"
     r"chủ tịch nước|"
     r"văn phòng trung ương(?: đảng)?|ban tổ chức trung ương|ban tuyên giáo trung ương|"
@@ -27,6 +30,7 @@ _HEAD = re.compile(
 )
 _LOWER = frozenset(
     [
+        "các",
         "tỉnh",
         "thành",
         "phố",

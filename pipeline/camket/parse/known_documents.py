@@ -1,7 +1,7 @@
 """Well-known documents: how a number, a session or a name becomes one document (DOMAIN 7.3).
 
-The table is `known_documents.jsonl`; every row says how sure it is (`verified`: v seen, p part seen,
-m from memory).
+The table is `known_documents.jsonl`; every row says how sure it is (`verified`: v seen, p part
+seen, m from memory).
 """
 
 from __future__ import annotations

@@ -42,10 +42,9 @@ _STOP = frozenset(
         "nhằm",
         "với",
         "ban",
-        "thông",
     ]
 )
-_AMENDING = "sửa đổi, bổ sung"
+_AMENDS = re.compile(r" sửa đổi(?:, bổ sung)?(?: một số điều)? (?:của )?(?:các )?(?:bộ )?luật(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,12 @@ def read_law(text: str, low: str, at: int, stop: int) -> Law | None:
         rows = names.get(" ".join(token for token, _ in tokens[:size]))
         if rows:
             return Law(tokens[size - 1][1], rows)
+    amended = _AMENDS.match(low, at, stop)
+    if amended is not None:
+        inner = read_law(text, low, amended.end(), stop)
+        return Law(inner.end, ()) if inner else None
     first = at + 1
-    if not (text[first].isupper() or low.startswith(_AMENDING, first)):
+    if not text[first : first + 1].isupper():
         return None
     return _unknown(text, low, at, tokens)
 

@@ -43,7 +43,10 @@ _MONTH_WORD = (
     r"mười hai|mười một|mười|một|hai|ba|tư|bốn|năm(?! (?:19|20)\d\d|\w)|sáu|bảy|tám|chín|giêng|chạp"
 )
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_YEAR_AFTER = rf"(?: ?[/-] ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR})|,? năm (?P<yw>nay|sau|tới|trước|ngoái)(?!\w))?"
+_YEAR_AFTER = (
+    rf"(?: ?[/-] ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR})"
+    r"|,? năm (?P<yw>nay|sau|tới|trước|ngoái)(?!\w))?"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PARTS: dict[str, Part] = {
     "đầu": "first",

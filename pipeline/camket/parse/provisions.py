@@ -48,6 +48,7 @@ def _paths(words: str) -> tuple[str, ...]:
     """ "khoản 3 Điều 10, Điều 12" is dieu-10.khoan-3 and dieu-12; "Điều 5, khoản 2" also works."""
     paths: list[str] = []
     inner: list[str] = []
+    before = ""
     cuts = [*_KIND.finditer(words)]
     for index, cut in enumerate(cuts):
         end = cuts[index + 1].start() if index + 1 < len(cuts) else len(words)
@@ -57,8 +58,11 @@ def _paths(words: str) -> tuple[str, ...]:
             inner = []
         elif paths and not inner and cut[1] == "khoản":
             paths[-1:] = _under(paths[-1:], items)
+        elif cut[1] == before:
+            inner = [*inner, *items]
         else:
             inner = _under(items, inner)
+        before = cut[1]
     return tuple(paths or inner)
 
 

@@ -34,8 +34,9 @@ ANCHOR = re.compile(
 )
 # Without one of these words no time is printed; plain look-ups are cheaper than the anchors.
 CUES = (
-    "ngày", "tháng", "năm", "quý", "qúy", "tuần", "kỳ", "trước", "đến", "từ", "dịp", "nhân", "chào mừng",
-    "kỷ niệm", "tầm nhìn", "đợt", "quốc khánh", "trong vòng", "chủ nhật", "hạn", "nhất",
+    "ngày", "tháng", "năm", "quý", "qúy", "tuần", "kỳ", "trước", "đến", "từ", "dịp", "nhân",
+    "chào mừng", "kỷ niệm", "tầm nhìn", "đợt", "quốc khánh", "trong vòng",
+    "chủ nhật", "hạn", "nhất",
 )  # fmt: skip
 DIGITS = re.compile(r"\d[/.-]\d|\d (?:giờ|tháng|ngày|năm|tuần|quý)|(?:19|20)\d\d")
 LEAD = re.compile(

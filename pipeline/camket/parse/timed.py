@@ -48,7 +48,8 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
     if moment is None:
         return _read_word(reader, at, kind, begin)
     if not _plausible(reader, at, moment, kind):
-        return [(at, moment.end, None)]
+        last = _range_end(reader, moment)
+        return [(at, last.end if last else moment.end, None)]
     found = _combine(reader, at, moment, kind)
     yearly = YEARLY.match(low, found[-1][1], reader.stop)
     if yearly is not None and moment.year is None and moment.unit != "year":
