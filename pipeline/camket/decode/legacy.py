@@ -25,8 +25,8 @@ _TELLTALE = tuple(sign.encode() for sign in "øûïöñäåðÃÄÅÆÞþæ")
 _LONE_SIGN = re.compile(r"(?<![^\s\d|])[»÷©›‹→](?![^\s\d%|])")
 _MISREAD_RUN = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _FONT_ENCODINGS = (
-    (re.compile(r"^\s*\.?vn[a-z]", re.I), "tcvn3"),
     (re.compile(r"^\s*(?:vni[- ]|vni$)", re.I), "vni"),
+    (re.compile(r"^\s*\.?vn[a-z]", re.I), "tcvn3"),
     (re.compile(r"^\s*vi(?:scii|n?times|etnam)?[- ]?viscii|^\s*hoang yen", re.I), "viscii"),
 )
 _UPPER_FONT = re.compile(r"^\s*\.?vn[a-z0-9 ]*H\s*$", re.IGNORECASE)

@@ -1,0 +1,306 @@
+"""Word documents, RTF and workbooks, written by real programs where they are installed."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+
+import pytest
+
+from camket.decode import decode
+from camket.errors import DecodeError
+from camket.settings import Limits
+from camket.texts import Input, Text
+
+LIMITS = Limits()
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NUMBERING = """
+<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl>
+<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="vietnameseCounting"/>
+<w:lvlText w:val="%1 là:"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:pStyle
+w:val="Dieu"/><w:suff w:val="space"/><w:lvlText w:val="Điều %1."/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="3"/></w:num>"""
+STYLES = """<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="Dieu"><w:name w:val="Dieu"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr>
+<w:numId w:val="4"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="DieuCon"><w:name w:val="x"/><w:basedOn w:val="Dieu"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:caps/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Cu"/><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>"""
+
+
+def docx(body, **parts):
+    """A minimal Word file."""
+    members = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:body>{body}</w:body>",
+        "word/numbering.xml": NUMBERING,
+        "word/styles.xml": STYLES,
+        **{f"word/{name}.xml": content for name, content in parts.items()},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            root = name.rsplit("/", 1)[-1].split(".")[0].rstrip("0123456789")
+            tag = {"document": "document", "numbering": "numbering", "styles": "styles"}.get(root, root)
+            if name.startswith("word/") and not content.startswith("<?"):
+                content = (
+                    f'<w:{tag} xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-'
+                    f'compatibility/2006" xmlns:wps="urn:x">{content}</w:{tag}>'
+                )
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def p(text, number="", style="", run=""):
+    numbers = ""
+    if number:
+        at, level = number.split(".")
+        numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{at}"/></w:numPr>'
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f"<w:p><w:pPr>{named}{numbers}</w:pPr><w:r><w:rPr>{run}</w:rPr>"
+        f'<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    )
+
+
+def table(*rows):
+    cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def read(data, name="a.docx") -> Text:
+    return decode(Input(name, data), LIMITS)[0]
+
+
+def lines(body, **parts):
+    return read(docx(body, **parts)).content.split("\n")
+
+
+def test_automatic_numbers_are_written_out_and_marked():
+    body = "".join(
+        p(text, number)
+        for text, number in (
+            ("Mục tiêu", "1.0"), ("Kinh tế", "1.1"), ("thu", "1.2"), ("chi", "1.2"), ("vốn", "1.3"),
+            ("Xã hội", "1.1"), ("nghèo", "1.2"), ("Tổ chức", "1.0"), ("Phân công", "1.1"),
+            ("Phần sau", "2.0"), ("Kinh tế", "3.0"), ("Xã hội", "3.0"),
+        )
+    )  # fmt: skip
+    text = read(docx(body))
+    assert text.content.split("\n") == [
+        "I. Mục tiêu", "1.1. Kinh tế", "a) thu", "b) chi", "• vốn", "1.2. Xã hội", "a) nghèo", "II. Tổ chức",
+        "2.1. Phân công", "I. Phần sau", "Một là: Kinh tế", "Hai là: Xã hội",
+    ]  # fmt: skip
+    assert all(block.generated_label for block in text.blocks)
+    assert all(block.kind == "list_item" for block in text.blocks)
+
+
+def test_numbers_come_through_styles_too():
+    body = p("Phạm vi", style="Dieu") + p("Đối tượng", style="DieuCon") + p("", style="Dieu")
+    assert lines(body + p("Hiệu lực", style="Dieu")) == [
+        "Điều 3. Phạm vi",
+        "Điều 4. Đối tượng",
+        "Điều 5. Hiệu lực",  # an empty paragraph is not counted
+    ]
+
+
+def test_insertions_stay_and_deletions_go():
+    body = (
+        "<w:p><w:r><w:t>Tăng </w:t></w:r><w:del><w:r><w:delText>5%</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>8%</w:t></w:r></w:ins></w:p>"
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Thu ngân </w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>sách</w:t></w:r></w:p>"
+    )
+    assert lines(body) == ["Tăng 8%", "Thu ngân sách"]
+
+
+def test_text_boxes_are_read_once():
+    box = "<w:txbxContent>" + p("Số: 05/KH-UBND") + "</w:txbxContent>"
+    body = (
+        "<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>"
+        f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    text = read(docx(body))
+    assert text.content == "KẾ HOẠCH\nSố: 05/KH-UBND"
+    assert [block.kind for block in text.blocks] == ["paragraph", "text_box"]
+
+
+def test_merged_cells_stand_once():
+    merged = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + p("Kinh tế")
+    again = "<w:tcPr><w:vMerge/></w:tcPr>" + p("")
+    body = table(
+        (p("Lĩnh vực"), p("Chỉ tiêu"), p("Mức")),
+        (merged, p("Thu"), p("5 tỷ")),
+        (again, p("Chi"), p("7 tỷ")),
+    )
+    assert lines(body) == ["Lĩnh vực | Chỉ tiêu | Mức", "Kinh tế | Thu | 5 tỷ", "Chi | 7 tỷ"]
+
+
+def test_official_header_and_signature_are_read_by_column():
+    head = table((p("UBND HUYỆN") + p("Số: 1/KH-UBND"), p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập")))
+    sign = table((p("Nơi nhận:") + p("- Như trên;"), p("TM. ỦY BAN NHÂN DÂN") + p("CHỦ TỊCH")))
+    assert lines(head + p("KẾ HOẠCH") + sign) == [
+        "UBND HUYỆN", "Số: 1/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập", "KẾ HOẠCH",
+        "Nơi nhận:", "- Như trên;", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH",
+    ]  # fmt: skip
+
+
+def test_page_margins_come_last_and_without_page_numbers():
+    text = read(docx(p("Nội dung"), header1=p("Tài liệu họp"), footer1=p("Trang 3")))
+    assert text.content == "Nội dung\nTài liệu họp"
+    assert [block.kind for block in text.blocks] == ["paragraph", "page_header"]
+
+
+def test_hidden_text_is_dropped_and_capitals_are_shown():
+    body = p("ẩn", run="<w:vanish/>") + p("kế hoạch", run="<w:caps/>") + p("mục tiêu", style="Heading1")
+    text = read(docx(body))
+    assert text.content == "KẾ HOẠCH\nMỤC TIÊU"
+    assert text.blocks[1].kind == "heading"
+
+
+def test_runs_in_legacy_fonts_are_converted():
+    font = '<w:rFonts w:ascii="{}"/>'
+    body = (
+        p("Uû ban nh©n d©n huyÖn quyÕt ®Þnh thùc hiÖn", style="Cu")
+        + p("KÕ ho¹ch ph¸t triÓn kinh tÕ", run=font.format(".VnTimeH"))
+        + p("Ủy ban nhân dân", run=font.format(".VnTime"))
+        + p("UÛy ban nhaân daân huyeän quyeát ñònh", run=font.format("VNI-Times"))
+    )
+    text = read(docx(body))
+    assert text.content.split("\n") == [
+        "Uỷ ban nhân dân huyện quyết định thực hiện", "KẾ HOẠCH PHÁT TRIỂN KINH TẾ", "Ủy ban nhân dân",
+        "Ủy ban nhân dân huyện quyết định",
+    ]  # fmt: skip
+    assert text.source.repairs == ("font_tcvn3", "font_vni")
+
+
+def test_line_breaks_and_tabs_are_kept():
+    body = "<w:p><w:r><w:t>UBND</w:t><w:tab/><w:t>XÃ</w:t><w:br/><w:t>Số: 1</w:t></w:r></w:p>"
+    assert lines(body) == ["UBND\tXÃ", "Số: 1"]
+
+
+def reason(data, name="a.docx", limits=LIMITS):
+    with pytest.raises(DecodeError) as caught:
+        decode(Input(name, data), limits)
+    return caught.value.reason
+
+
+DTD = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><w:document xmlns:w="%s"><w:body/></w:document>' % W
+
+
+def test_a_document_type_declaration_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("word/document.xml", DTD)
+    assert reason(out.getvalue()) == "corrupt"
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * 40_000_000)
+    assert reason(out.getvalue()) == "archive_bomb"
+    assert reason(docx(p("x" * 5000)), limits=Limits(max_unpacked_bytes=3000)) == "archive_bomb"
+
+
+def test_deep_xml_is_refused():
+    assert reason(docx("<w:sdt>" * 5000 + "</w:sdt>" * 5000)) in ("too_deep", "corrupt")
+
+
+def test_a_truncated_document_is_corrupt():
+    assert reason(docx(p("Ủy ban"))[:-40]) == "corrupt"
+
+
+def test_an_encrypted_office_file_needs_a_password():
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+    name = "EncryptedPackage".encode("utf-16-le") + b"\x00\x00"
+    assert reason(ole + name + b"\x00" * 100) == "password"
+
+
+RTF = (
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times New Roman;}{\f1\fcharset0 .VnTime;}{\f2 .VnTimeH;}"
+    r"{\f3\fcharset2 Symbol;}}{\stylesheet{\s0 Normal;}}{\info{\title Bo qua}}"
+    r"{\header Trang \chpgn\par}"
+    r"\pard\trowd\cellx1\cellx2\intbl UBND\par S\u7889 ?: 1/KH\cell C\u7896 ?NG H\'d2A X\'c3 H\u7896 ?I CH\u7910 ? "
+    r"NGH\u296 ?A VI\u7878 ?T NAM\cell\row\pard\par"
+    r"\pard\plain {\listtext 1.\tab}Thu ng\'e2n s\'e1ch{\deleted x\'f3a} t\u259 ?ng 8%\par "
+    r"\f1 Uû ban nh\'a9n d\'a9n quy\'d5t \'ae\'denh th\'f9c hi\'d6n\par \f2 K\'d5 ho\'b9ch ph\'b8t tri\'d3n\f0\par "
+    r"{\v \'e0n}{\*\bkmkstart x}T\u7893 ? ch\u7913 ?c\line th\u7921 ?c hi\u7879 ?n\par "
+    r"\trowd\intbl STT\cell N\u7897 ?i dung\cell M\u7913 ?c\cell\row\intbl 1\cell Thu\cell 5 t\u7927 ?\cell\row\pard}"
+)
+
+
+def test_rtf_gives_labels_tables_and_legacy_fonts():
+    text = read(RTF.encode("latin-1"), "a.rtf")
+    assert text.content.split("\n") == [
+        "UBND", "Số: 1/KH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "1. Thu ngân sách tăng 8%",
+        "Uỷ ban nhân dân quyết định thực hiện", "KẾ HOẠCH PHÁT TRIỂN", "Tổ chức", "thực hiện",
+        "STT | Nội dung | Mức", "1 | Thu | 5 tỷ", "Trang ",
+    ]  # fmt: skip
+    assert [b.generated_label for b in text.blocks].count(True) == 1
+    assert text.source.repairs == ("font_tcvn3",)
+
+
+def test_rtf_groups_nested_too_deep_are_refused():
+    assert reason(b"{\\rtf1 " + b"{" * 100_000, "a.rtf") == "too_deep"
+
+
+def workbook():
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("TT", "Chỉ tiêu", "Mức"), (1, "Thu ngân sách", 1250.5), (2, "Hộ nghèo", 0.007), (3, "Nháp", 1)):
+        sheet.append(row)
+    sheet["C3"].number_format = "0.0%"
+    sheet.row_dimensions[4].hidden = True
+    hidden = book.create_sheet("Ẩn")
+    hidden["A1"] = "Bản nháp"
+    hidden.sheet_state = "hidden"
+    return book
+
+
+def test_workbook_rows_are_lines_and_hidden_ones_are_marked():
+    out = io.BytesIO()
+    workbook().save(out)
+    text = read(out.getvalue(), "a.xlsx")
+    assert text.content.split("\n") == [
+        "TT | Chỉ tiêu | Mức", "1 | Thu ngân sách | 1250,5", "2 | Hộ nghèo | 0,7%", "3 | Nháp | 1", "Bản nháp",
+    ]  # fmt: skip
+    assert [block.hidden for block in text.blocks] == [False, False, False, True, True]
+    assert text.flags == ("hidden_cells",)
+
+
+def test_a_cell_far_away_is_refused():
+    book = workbook()
+    book.active["XFD1048576"] = "x"
+    out = io.BytesIO()
+    book.save(out)
+    assert reason(out.getvalue(), "a.xlsx") == "too_large"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["doc", "odt", "rtf", "docx"])
+def test_files_of_libreoffice_give_the_same_lines(kind, tmp_path):
+    source = tmp_path / "a.docx"
+    body = p("KẾ HOẠCH") + p("Thu ngân sách", "1.0") + p("Chi ngân sách", "1.0") + p("Giữ vững an ninh, quốc phòng")
+    source.write_bytes(docx(body))
+    rich = tmp_path / "b.docx"
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = ["soffice", profile, "--headless", "--convert-to"]
+    subprocess.run([*convert, kind, "--outdir", str(tmp_path / "out"), str(source)], capture_output=True)
+    made = tmp_path / "out" / f"a.{kind}"
+    if not made.is_file():
+        pytest.skip(f"LibreOffice did not write {rich.suffix}")
+    assert read(made.read_bytes(), made.name).content.split("\n") == [
+        "KẾ HOẠCH", "I. Thu ngân sách", "II. Chi ngân sách", "Giữ vững an ninh, quốc phòng",
+    ]  # fmt: skip
