@@ -78,6 +78,7 @@ def test_number_of_communes() -> None:
 def test_provinces_went_where_the_list_says() -> None:
     with PROVINCES.open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            (old,) = (p for p in places.find(row["old_name"], on=date(2025, 6, 30)) if not p.parents)
+            found = places.find(row["old_name"], on=date(2025, 6, 30))
+            (old,) = (place for place in found if not place.parents)
             after = places.successors(old)
             assert (after[0].place.name if after else old.name) == row["new_name"]

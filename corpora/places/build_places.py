@@ -21,7 +21,7 @@ from importlib import metadata, resources
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[2] / "pipeline" / "camket" / "places.tsv.gz"
-KINDS = "thành phố|thị trấn|thị xã|đặc khu|phường|huyện|tỉnh|quận|xã".split("|")
+KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "tỉnh", "quận", "xã")
 END, START = "2025-06-30", "2025-07-01"
 # Renamed or raised on 2025-01-01, before the package's legacy table was taken (DOMAIN 9).
 RAISED = (

@@ -23,9 +23,8 @@ Kind = Literal[
 Level = Literal["central", "province", "district", "commune", "unit"]
 Shape = Literal["closed", "open", "office", "sector"]
 
-UPPER = "".join(
-    c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1EFA))) if c.isalpha() and c.isupper()
-)
+_LATIN = (*range(0x41, 0x250), *range(0x1E00, 0x1EFA))
+UPPER = "".join(c for c in map(chr, _LATIN) if c.isalpha() and c.isupper())
 """Upper-case letters of Latin script, for character classes."""
 LEVEL_NOUNS: dict[str, Level] = {
     "trung ương": "central",

@@ -14,8 +14,10 @@ from camket.texts import View
         ('Đẩy mạnh phong trào thi đua "Dạy tốt - Học tốt"', ["Dạy tốt - Học tốt"]),
         ("tiếp tục cuộc vận động “Ngày vì đồng đội”", ["Ngày vì đồng đội"]),
         # Two names with nothing between their quotes; doubled apostrophes.
-        ('phong trào "Thi đua Quyết thắng""Vì an ninh Tổ quốc"', ["Thi đua Quyết thắng", "Vì an ninh Tổ quốc"]),
-        ("phong trào \"Thi đua Quyết thắng\" ''Vì an ninh Tổ quốc''", ["Thi đua Quyết thắng", "Vì an ninh Tổ quốc"]),
+        ('phong trào "Thi đua Quyết thắng""Vì an ninh Tổ quốc"',
+         ["Thi đua Quyết thắng", "Vì an ninh Tổ quốc"]),
+        ("phong trào \"Thi đua Quyết thắng\" ''Vì an ninh Tổ quốc''",
+         ["Thi đua Quyết thắng", "Vì an ninh Tổ quốc"]),
         ('các phong trào "Sản xuất giỏi", "Ba đảm đang mới" và "Tiếng kẻng an ninh"',
          ["Sản xuất giỏi", "Ba đảm đang mới", "Tiếng kẻng an ninh"]),
         # Mismatched, unclosed and spaced marks.
@@ -23,10 +25,13 @@ from camket.texts import View
         ("phong trào “Sạch làng tốt ruộng; trồng 2 km hoa", ["Sạch làng tốt ruộng"]),
         ('phong trào " Sạch làng tốt ruộng "', ["Sạch làng tốt ruộng"]),
         # Official names without quotes or without the word for a movement.
-        ("Đẩy mạnh phong trào Thi đua Quyết thắng, lấy đợt cao điểm làm đột phá", ["Thi đua Quyết thắng"]),
-        ("hưởng ứng phong trào toàn dân bảo vệ an ninh Tổ quốc", ["toàn dân bảo vệ an ninh Tổ quốc"]),
+        ("Đẩy mạnh phong trào Thi đua Quyết thắng, lấy đợt cao điểm làm đột phá",
+         ["Thi đua Quyết thắng"]),
+        ("hưởng ứng phong trào toàn dân bảo vệ an ninh Tổ quốc",
+         ["toàn dân bảo vệ an ninh Tổ quốc"]),
         ('nhân rộng 12 mô hình "Dân vận khéo"', ["Dân vận khéo"]),
-        ('Thực hiện tốt "Cả nước chung sức xây dựng nông thôn mới"', ["Cả nước chung sức xây dựng nông thôn mới"]),
+        ('Thực hiện tốt "Cả nước chung sức xây dựng nông thôn mới"',
+         ["Cả nước chung sức xây dựng nông thôn mới"]),
         # Quoted, but no movements.
         ('phát động phong trào thi đua với chủ đề "Kỷ cương, trách nhiệm"', []),
         ('với khẩu hiệu "Đoàn kết - Sáng tạo"', []),

@@ -11,6 +11,9 @@ from camket.parse.quotations import find_quotations
 from camket.texts import View
 
 
+PARTS = ['"', "“", "”", "''", " ", "phong trào", "chủ đề", "Vì dân", "A, B", ";", "\n"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -30,7 +33,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from(['"', "“", "”", "''", " ", "phong trào", "chủ đề", "Vì dân", "A, B", ";", "\n"]), max_size=20))
+@given(st.lists(st.sampled_from(PARTS), max_size=20))
 def test_spans_are_exact_and_no_saying_is_a_movement(parts: list[str]) -> None:
     text = "".join(parts)
     view = View.of(text)

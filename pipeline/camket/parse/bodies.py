@@ -9,59 +9,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal
 
-from camket.organisations import UPPER, Head, abbreviations, head_at, heads
+from camket.organisations import UPPER, Head, abbreviations, head_at
+from camket.parse.body_words import (
+    FIRST_WORD,
+    LEVEL,
+    QUANTIFIER,
+    TAIL,
+    UNITS,
+    BodyKind,
+    noun_at,
+    openers,
+)
 from camket.parse.verbs import match_verb
 from camket.texts import View
 
-BodyKind = Literal["body", "group", "person"]
-NounKind = Literal["group", "person", "counted"]
 _WINDOW = 400
 _MAX_ITEMS = 40
 
 _PREFIX = re.compile(r"(?:các |những )?(?:đồng chí|đ/c|ông|bà)(?: \(bà\))? (?=\w)")
-_QUANTIFIER = re.compile(
-    r"(?:các|mỗi|từng|mọi|những|toàn thể|tất cả các|tất cả|một số|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-    r"|\d{1,3})(?: (?:các|đồng chí))? +(?=\w)"
-)
-_FIRST = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
-_LEVEL = r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thôn|bản|ấp|khu phố|tổ dân phố)"
-_UNITS = (
-    r"(?:cấp|tuyến|ngành|đơn vị|cơ quan|địa phương|phòng|khu công nghiệp|trường học|trường|cơ sở|bên|hội|ban|khoa|sở|đoàn thể"
-    r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ)(?!\w)"
-)
-_TAIL = re.compile(
-    rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{_LEVEL}(?:(?:, | và |, các ){_LEVEL})*\b"
-    rf"|(?:các|từng|mỗi) {_UNITS}(?:(?:, | và ){_UNITS})*\b"
-    r"|cấp (?:ủy|tỉnh|huyện|xã|trên|dưới|mình|cơ sở)\b|(?:ở |cấp )?cơ sở\b|các cấp\b|địa phương\b|cùng cấp\b|trung ương\b"
-    r"|(?:hai|ba|các) (?:hội|bên|ngành|đơn vị|cơ quan)\b"
-    r"|(?:có )?liên quan\b|trực thuộc\b|nhân dân\b|chức năng\b|chuyên môn\b|cơ quan\b|khu vực\b|khối\b|ngành\b"
-    rf"|(?:đóng )?trên địa bàn(?: {_LEVEL})?\b|trong (?:khối|cụm|ngành|toàn khối|toàn cụm|huyện|tỉnh|xã|phường|quận)\b"
-    r"|số \d{1,3}\b|(?:vùng|khu vực) [ivx\d]+\b|hai cấp\b|cửa khẩu(?: cảng)?\b|trong (?:các )?(?:khu|cụm) công nghiệp\b"
-    r"|năm \d{4}\b|nhà nước\b|việt nam\b|trường học\b|xây dựng đảng\b|chính trị - xã hội\b|hành chính\b)"
-)
 _HOST = re.compile(r" (?:của |thuộc |trực thuộc |thường trực |phụ trách )")
 _NAMED = re.compile(rf" (?:- ?)?(?=[{UPPER}\d])")
 _PAREN = re.compile(
-    r" ?\((?=qua |thông qua |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng|bộ phận)[^()\n]{2,80}\)"
+    r" ?\((?=qua |thông qua |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng"
+    r"|bộ phận)[^()\n]{2,80}\)"
 )
 _JOIN = re.compile(r",? (?:và|&) (?:với )?|, ?|; ?(?!cơ quan|đơn vị|bộ phận)(?=[a-zđ\d])")
 _AND_NAME = re.compile(rf"(?: và|,) (?=[{UPPER}])")
 # Words that end a name although they are no verbs of the lexicon.
-_STOP = frozenset(
-    """là có được đã sẽ đang phải cần nên đều cũng còn không chưa chịu làm trực tự tiếp kịp hằng hàng mỗi định thường
-    do để trong với về theo vào tại từ trước sau khi nếu nhằm bằng thì mà tới đến lên ra nào giao mở đưa lập bố trên qua""".split()
-)
+_STOP = frozenset((
+    "là", "có", "được", "đã", "sẽ", "đang", "phải", "cần", "nên", "đều", "cũng", "còn", "không",
+    "chưa", "chịu", "làm", "trực", "tự", "tiếp", "kịp", "hằng", "hàng", "mỗi", "định", "thường",
+    "do", "để", "trong", "với", "về", "theo", "vào", "tại", "từ", "trước", "sau", "khi", "nếu",
+    "nhằm", "bằng", "thì", "mà", "tới", "đến", "lên", "ra", "nào", "giao", "mở", "đưa", "lập",
+    "bố", "trên", "qua",
+))  # fmt: skip
 # Nouns whose proper name is a number ("Trung đoàn 50", "Quận 1").
 _NUMBERED = (
-    "quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "khối", "đoàn", "đội",
-    "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực",
+    "quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "khối", "đoàn",
+    "đội", "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực",
 )  # fmt: skip
-_AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "hội đồng", "quân sự", "thuế"))
+_AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,44 +61,6 @@ class Body:
     end: int
     kind: BodyKind
     name: str | None = None
-
-
-@cache
-def nouns() -> dict[str, tuple[tuple[str, NounKind], ...]]:
-    """Common nouns by first word, longest first."""
-    kind: NounKind = "group"
-    table: dict[str, list[tuple[str, NounKind]]] = {}
-    text = files(__package__).joinpath("body_nouns.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#"):
-            kind = "person" if "-- people" in line else "counted" if "-- counted" in line else kind
-            continue
-        for noun in filter(None, (part.strip() for part in line.split(";"))):
-            table.setdefault(noun.split(" ")[0], []).append((noun, kind))
-    return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in table.items()}
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """First words a body can start with; any other word is turned away at once."""
-    words = {"các", "những", "mỗi", "từng", "mọi", "toàn", "tất", "một", "cả", "đồng", "đ", "ông", "bà"}
-    words |= {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
-    words |= set(nouns()) | {word.split("-")[0] for word in heads()}
-    return frozenset(words | {_FIRST.findall(key.lower())[0] for key in abbreviations()})
-
-
-def noun_at(
-    lower: str, at: int, end: int, *, counted: bool = False
-) -> tuple[int, BodyKind] | None:
-    """End and kind of the longest common noun for a body that starts at `at`."""
-    word = _FIRST.match(lower, at, end)
-    for noun, kind in nouns().get(word[0], ()) if word else ():
-        after = at + len(noun)
-        if kind == "counted" and not counted:
-            continue
-        if after <= end and lower.startswith(noun, at) and not lower[after : after + 1].isalnum():
-            return after, "person" if kind == "person" else "group"
-    return None
 
 
 def read_bodies(view: View, at: int, end: int, *, lists: bool = True) -> tuple[Body, ...]:
@@ -130,7 +81,8 @@ def read_bodies(view: View, at: int, end: int, *, lists: bool = True) -> tuple[B
 
 
 _MANY = re.compile(
-    rf" (?:các|từng|mỗi|những|hai|ba|bốn|năm|\d{{1,3}}) (?:{_LEVEL}|{_UNITS})(?!\w)| (?:các|hai) cấp(?!\w)"
+    rf" (?:các|từng|mỗi|những|hai|ba|bốn|năm|\d{{1,3}}) (?:{LEVEL}|{UNITS})(?!\w)| (?:các"
+    rf"|hai) cấp(?!\w)"
 )
 _ONE = re.compile(r"ban quản lý|liên hiệp|công đoàn các khu")
 
@@ -143,8 +95,11 @@ def _counted_names(view: View, body: Body) -> Body:
     return body
 
 
+_SECTOR_JOIN = re.compile(r", | và ")
+_COLON = re.compile(r":? ?")
 _SPREAD = re.compile(
-    r"(?P<post>.*?)(?:^| )?(?:các|những) (?P<base>sở|phòng|ban|bộ|cục|chi cục|trung tâm)$", re.IGNORECASE
+    r"(?P<post>.*?)(?:^| )?(?:các|những) (?P<base>sở|phòng|ban|bộ|cục|chi cục"
+    r"|trung tâm)$", re.IGNORECASE
 )
 
 
@@ -153,7 +108,7 @@ def _spread(view: View, body: Body, end: int) -> list[Body]:
     if "các" not in view.lower[body.start : body.end]:
         return []
     stop = body.end
-    colon = re.compile(r":? ?").match(view.text, stop, end)
+    colon = _COLON.match(view.text, stop, end)
     noun = _SPREAD.match(view.text[body.start : stop])
     if noun is None or colon is None:
         return []
@@ -170,11 +125,12 @@ def _sector_list(view: View, at: tuple[int, int, int], base: str) -> list[Body]:
         if sector is None and (head_at(view.lower, start) or _abbreviated(view, start, end)):
             break
         word = _WORD.match(view.text, start, end)
-        stop = start + len(sector.name) if sector else _compound(view, word.end() if word else start, end)
+        after = word.end() if word else start
+        stop = start + len(sector.name) if sector else _compound(view, after, end)
         stop = _tail(view, stop, end)
         name = f"{base} {view.text[start:stop]}"
         items.append(Body(start if items else first, stop, "body", name))
-        join = re.compile(r", | và ").match(view.lower, stop, end)
+        join = _SECTOR_JOIN.match(view.lower, stop, end)
         if join is None:
             break
         start = join.end()
@@ -187,7 +143,7 @@ def _goes_on(view: View, last: Body, body: Body) -> bool:
         return False
     if last.kind != "body":
         return True
-    bare = _QUANTIFIER.match(view.lower, body.start, body.end) is None
+    bare = QUANTIFIER.match(view.lower, body.start, body.end) is None
     word = view.text[last.start : last.end].rsplit(" ", 1)[-1]
     return bare and word[:1].islower() and view.text[body.start].islower()
 
@@ -205,14 +161,14 @@ def _merge(view: View, found: list[Body]) -> tuple[Body, ...]:
 
 def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body | None:
     """The one body that starts exactly at a view offset, up to where its predicate begins."""
-    word = _FIRST.match(view.lower, at, end)
-    if word is None or (word[0] not in _openers() and not word[0].isdigit()):
+    word = FIRST_WORD.match(view.lower, at, end)
+    if word is None or (word[0] not in openers() and not word[0].isdigit()):
         return None
     end = min(end, at + _WINDOW)
     start = at
     prefix = _PREFIX.match(view.lower, at, end)
     at = prefix.end() if prefix else at
-    many = _QUANTIFIER.match(view.lower, at, end)
+    many = QUANTIFIER.match(view.lower, at, end)
     if many:
         inner = _head_end(view, many.end(), end, counted=True)
         if inner is None:
@@ -231,6 +187,8 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
     return Body(start, stop, "person" if prefix else kind)
 
 
+# Heads that are also names of branches: "các ngành Công an, Quân sự".
+_BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
 _NAME_ITEM = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 
 
@@ -239,7 +197,8 @@ def _name_list(view: View, at: int, end: int) -> int:
     item = _NAME_ITEM.match(view.text, at, end)
     while item and view.text[at - 1].isalnum():
         start = item.end()
-        if _abbreviated(view, start, end) or (head_at(view.lower, start) and not _short(view, start)):
+        other = head_at(view.lower, start)
+        if _abbreviated(view, start, end) or (other and other.name not in _BRANCHES):
             return at
         word = _WORD.match(view.text, start, end)
         if word is None:
@@ -247,12 +206,6 @@ def _name_list(view: View, at: int, end: int) -> int:
         at = _tail(view, _compound(view, word.end(), end), end)
         item = _NAME_ITEM.match(view.text, at, end)
     return at
-
-
-def _short(view: View, at: int) -> bool:
-    """Whether a head is itself the name of a branch ("các ngành Công an, Quân sự")."""
-    head = head_at(view.lower, at)
-    return head is not None and head.name in ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
 
 
 def _head_end(
@@ -308,7 +261,7 @@ def _named_head(view: View, at: int, end: int, head: Head, counted: bool) -> int
 
 def _office(view: View, stop: int, end: int, certain: bool) -> int | None:
     """A post: with the body it heads, or alone before a verb."""
-    if _TAIL.match(view.lower, stop, end) or _NAMED.match(view.text, stop, end):
+    if TAIL.match(view.lower, stop, end) or _NAMED.match(view.text, stop, end):
         return stop
     return stop if certain else None
 
@@ -317,7 +270,7 @@ def _is_subject(view: View, stop: int, end: int) -> bool:
     """Whether a word that may be a verb or noun ("Thanh tra") is used as a name here."""
     if view.text.startswith(",", stop):
         return False
-    if stop >= end or _TAIL.match(view.lower, stop, end) or _NAMED.match(view.text, stop, end):
+    if stop >= end or TAIL.match(view.lower, stop, end) or _NAMED.match(view.text, stop, end):
         return not (stop < end and view.text[stop + 1 : stop + 2].isdigit())
     return match_verb(view.lower, stop + 1, end) is not None
 
@@ -343,7 +296,7 @@ def _tail_step(view: View, at: int, end: int) -> int | None:
     stop = _named_step(view, named.end(), end) if named else None
     if stop is not None:
         return stop
-    tail = _TAIL.match(view.lower, at, end)
+    tail = TAIL.match(view.lower, at, end)
     if tail and not _starts_predicate(view, at + 1, end, tail.end()):
         return tail.end()
     paren = _PAREN.match(view.lower, at, end)
@@ -352,7 +305,7 @@ def _tail_step(view: View, at: int, end: int) -> int | None:
     host = _HOST.match(view.lower, at, end)
     if host:
         inner = _head_end(view, host.end(), end, counted=False)
-        counted = _QUANTIFIER.match(view.lower, host.end(), end)
+        counted = QUANTIFIER.match(view.lower, host.end(), end)
         if inner is None and counted:
             inner = _head_end(view, counted.end(), end, counted=True)
         return None if inner is None else inner[0]
@@ -412,7 +365,7 @@ def _compound(view: View, at: int, end: int) -> int:
             return at
         if word[0].lower() in _STOP or word[0] in ("và", "các"):
             return at
-        if match_verb(view.lower, at + 1, end) or _TAIL.match(view.lower, at, end):
+        if match_verb(view.lower, at + 1, end) or TAIL.match(view.lower, at, end):
             return at
         at, count = word.end(), count + 1
     # No verb in sight: keep the second syllable of the compound only.
@@ -421,7 +374,7 @@ def _compound(view: View, at: int, end: int) -> int:
 
 
 _COMMA_NAME = re.compile(rf"(?:, [{UPPER}][^,;.:()\n\"]{{1,24}}?){{1,2}} và (?=[{UPPER}])")
-_LEVEL_END = re.compile(rf"(?<!\w){_LEVEL}$")
+_LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
 
 
 def _ends_with_level(view: View, at: int) -> bool:
@@ -436,7 +389,9 @@ def _and_name(view: View, at: int, end: int) -> int | None:
     start = match.end()
     if view.text[at] == "," and not _COMMA_NAME.match(view.text, at, end):
         return None
-    if head_at(view.lower, start) or noun_at(view.lower, start, end) or _abbreviated(view, start, end):
+    if head_at(view.lower, start) or noun_at(view.lower, start, end):
+        return None
+    if _abbreviated(view, start, end):
         return None
     word = _WORD.match(view.text, start, end)
     return None if word is None else _compound(view, word.end(), end)

@@ -17,13 +17,17 @@ from camket.records import Span
 from camket.texts import View
 
 _TRIGGER = re.compile(
-    r"(?<!\w)(?:phong trào|cuộc vận động|cuộc thi đua|đợt thi đua|chiến dịch|thi đua|chương trình)(?!\w)"
+    r"(?<!\w)(?:phong trào|cuộc vận động|cuộc thi đua|đợt thi đua|chiến dịch|thi đua"
+    r"|chương trình)(?!\w)"
 )
 # Between the trigger and the quote nothing may stand that makes the quote something else.
 _OTHER = re.compile(
-    r"(?<!\w)(?:chủ đề|khẩu hiệu|phương châm|tinh thần|danh hiệu|mô hình|chuyên mục|chuyên trang|quỹ|tiêu chí|lời dạy|biểu hiện|tội phạm"
-    r"|kỷ niệm chương|huy hiệu|công trình|giải thưởng|giải|hội thi|cuộc thi|cam kết|giao ước|mục tiêu|thông điệp|truyền thống|câu lạc bộ"
-    r"|tổ|ngôi nhà|căn nhà|danh hiệu|cờ|xếp loại|tiêu chuẩn|nội dung|sổ tay|đề án|dự án|kế hoạch|chuyên đề|tạo|xây|thực hiện|để|nhằm|là|quyên góp)(?!\w)"
+    r"(?<!\w)(?:chủ đề|khẩu hiệu|phương châm|tinh thần|danh hiệu|mô hình|chuyên mục|chuyên trang"
+    r"|quỹ|tiêu chí|lời dạy|biểu hiện|tội phạm"
+    r"|kỷ niệm chương|huy hiệu|công trình|giải thưởng|giải|hội thi|cuộc thi|cam kết|giao ước"
+    r"|mục tiêu|thông điệp|truyền thống|câu lạc bộ"
+    r"|tổ|ngôi nhà|căn nhà|danh hiệu|cờ|xếp loại|tiêu chuẩn|nội dung|sổ tay|đề án|dự án|kế hoạch"
+    r"|chuyên đề|tạo|xây|thực hiện|để|nhằm|là|quyên góp)(?!\w)"
 )
 _GAP = re.compile(r"[^.;:\"()\n]{0,60}$")
 _LINK = re.compile(r"(?:\s|,|;|và|hoặc|cùng|với|gắn với|phong trào|cuộc vận động|các)*")
@@ -32,7 +36,8 @@ _BARE = re.compile(
     rf"(?:(?i:phong trào thi đua|phong trào|cuộc vận động)) (?=[{UPPER}])"
 )
 _BARE_END = re.compile(
-    r"[;.:()\n\"]|,? (?:trong|của|tại|ở|với|đến|tới|giai đoạn|năm|do|trên|theo|gắn|phải|được|bằng|nhằm|để|lấy|là|góp phần|cho|từ|vào)(?!\w)|$"
+    r"[;.:()\n\"]|,? (?:trong|của|tại|ở|với|đến|tới|giai đoạn|năm|do|trên|theo|gắn|phải|được|bằng"
+    r"|nhằm|để|lấy|là|góp phần|cho|từ|vào)(?!\w)|$"
 )
 _LONGEST_BARE = 90
 
@@ -68,9 +73,9 @@ def _quoted_names(view: View, first: int, quotes: tuple[Quote, ...]) -> list[tup
 def _inner(quotes: tuple[Quote, ...], outer: Quote) -> Quote:
     """The quoted name itself, when the marks were doubled around it."""
     for quote in quotes:
-        if outer.start <= quote.outer_start <= outer.start + 1 and quote.outer_end >= outer.end - 1:
-            if quote is not outer:
-                return quote
+        starts = outer.start <= quote.outer_start <= outer.start + 1
+        if quote is not outer and starts and quote.outer_end >= outer.end - 1:
+            return quote
     return outer
 
 
@@ -84,10 +89,8 @@ def _governed(view: View, first: int, quote: Quote) -> bool:
     low = max(first, quote.outer_start - 80)
     gap = _GAP.search(view.lower[low : quote.outer_start])
     before = gap[0] if gap else ""
-    trigger = None
-    for trigger in _TRIGGER.finditer(before):
-        pass
-    return trigger is not None and not _OTHER.search(before, trigger.end())
+    triggers = list(_TRIGGER.finditer(before))
+    return bool(triggers) and not _OTHER.search(before, triggers[-1].end())
 
 
 @cache
@@ -166,7 +169,7 @@ def _capitalised(
 ) -> list[tuple[int, int]]:
     """An unknown name without quotes right after the word for a movement."""
     found: list[tuple[int, int]] = []
-    if view.lower.find("phong trào", first, stop) < 0 and view.lower.find("vận động", first, stop) < 0:
+    if all(view.lower.find(word, first, stop) < 0 for word in ("phong trào", "vận động")):
         return found
     for hit in _BARE.finditer(view.text, first, stop):
         at = hit.end()

@@ -12,13 +12,16 @@ from camket.texts import View
 
 # Words that make the quoted words a saying whatever their length.
 _SAID = re.compile(
-    r"(?:chủ đề|khẩu hiệu(?: hành động)?|phương châm|tinh thần|thông điệp|lời dạy|lời căn dặn|căn dặn|dạy|nói|nhấn mạnh|chia sẻ|khẳng định|truyền thống"
+    r"(?:chủ đề|khẩu hiệu(?: hành động)?|phương châm|tinh thần|thông điệp|lời dạy|lời căn dặn"
+    r"|căn dặn|dạy|nói|nhấn mạnh|chia sẻ|khẳng định|truyền thống"
     r"|quan điểm|tư tưởng|mục tiêu|chân lý|lời kêu gọi)(?: [^\W\d]+){0,3} ?:? ?$"
 )
 # Words that make them a name.
 _NAMED = re.compile(
-    r"(?:mô hình|quỹ|chuyên mục|chuyên trang|danh hiệu|công trình|chương trình|tổ|câu lạc bộ|giải|giải thưởng|cuộc thi|hội thi|ngôi nhà|căn nhà|nhà|đề án|dự án"
-    r"|kỷ niệm chương|sổ tay|ứng dụng|tuyến đường|tuyến phố|ngày|tháng|tuần lễ|phần việc|đường|mái ấm|căn|suất)(?: [^\W\d]+){0,2} ?$"
+    r"(?:mô hình|quỹ|chuyên mục|chuyên trang|danh hiệu|công trình|chương trình|tổ|câu lạc bộ|giải"
+    r"|giải thưởng|cuộc thi|hội thi|ngôi nhà|căn nhà|nhà|đề án|dự án"
+    r"|kỷ niệm chương|sổ tay|ứng dụng|tuyến đường|tuyến phố|ngày|tháng|tuần lễ|phần việc|đường"
+    r"|mái ấm|căn|suất)(?: [^\W\d]+){0,2} ?$"
 )
 _REACH = 60
 _SENTENCE_WORDS = 5

@@ -1,4 +1,4 @@
-"""Pairs of quotation marks in a clause: straight, curly, doubled apostrophes, mismatched, unclosed."""
+"""Pairs of quotation marks in a clause: straight, curly, doubled, mismatched, unclosed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ class Quote:
     outer_start: int
     outer_end: int
     depth: int
-    closed: bool
 
 
 def list_quotes(view: View, start: int, end: int) -> tuple[Quote, ...]:
@@ -34,20 +33,18 @@ def list_quotes(view: View, start: int, end: int) -> tuple[Quote, ...]:
             stack.append(mark)
         elif stack:
             opener = stack.pop()
-            found.append(_quote(view, opener, mark.start(), mark.end(), len(stack)))
+            found.append(_quote(view, opener, mark.span(), len(stack)))
     for depth, opener in enumerate(stack[:1]):
         close = _END.search(view.text, opener.end(), end)
         stop = close.start() if close else end
         if not any(quote.start < stop and opener.start() < quote.outer_end for quote in found):
-            found.append(_quote(view, opener, stop, stop, depth, closed=False))
+            found.append(_quote(view, opener, (stop, stop), depth))
     return tuple(sorted(found, key=lambda quote: (quote.outer_start, -quote.outer_end)))
 
 
-def _quote(
-    view: View, opener: re.Match[str], stop: int, outer: int, depth: int, *, closed: bool = True
-) -> Quote:
-    first, last = view.trim(opener.end(), stop)
-    return Quote(first, max(first, last), opener.start(), outer, depth, closed)
+def _quote(view: View, opener: re.Match[str], closer: tuple[int, int], depth: int) -> Quote:
+    first, last = view.trim(opener.end(), closer[0])
+    return Quote(first, max(first, last), opener.start(), closer[1], depth)
 
 
 def _opens(view: View, mark: re.Match[str], start: int, end: int, inside: bool) -> bool:

@@ -19,7 +19,8 @@ from camket.texts import View
 _WORDS = re.compile(r"\w+")
 _CLASS = re.compile(r" hạng (?:nhất|nhì|hai|ba|i{1,3})\b(?:, (?:nhất|nhì|hai|ba|i{1,3})\b)*")
 _LEVEL = re.compile(
-    r",? (?:cấp )(?:cơ sở|tỉnh|thành phố|huyện|quận|xã|bộ|ngành|nhà nước|quốc gia|toàn quốc|trung ương)\b"
+    r",? (?:cấp )(?:cơ sở|tỉnh|thành phố|huyện|quận|xã|bộ|ngành|nhà nước|quốc gia|toàn quốc"
+    r"|trung ương)\b"
     r"|,? (?:toàn quốc|toàn quân|toàn ngành)\b"
 )
 _GIVER = re.compile(r" (?:của|do) (?=\w)")
@@ -27,10 +28,14 @@ _NAME = re.compile(r' ?"[^"\n]{2,120}"')
 _RATED = re.compile(
     r"(?:đạt|xếp loại|phân loại|đánh giá|công nhận|danh hiệu|mức|loại|tiêu chuẩn|%)[^;.:\n]{0,40}$"
 )
-_AFTER_RATING = re.compile(r",? ?(?:trở lên|tiêu biểu|xuất sắc)?\s*(?:[,;.)(\n\"]|$|và |trở lên|năm \d|ở mức|hằng năm|hàng năm)")
+_AFTER_RATING = re.compile(
+    r",? ?(?:trở lên|tiêu biểu|xuất sắc)?\s*(?:[,;.)(\n\"]|$|và |trở lên|năm \d|ở mức|hằng năm"
+    r"|hàng năm)"
+)
 _HONOUR = re.compile(rf'(?i:danh hiệu) (?:"(?P<quoted>[^"\n]{{2,120}})"|(?=[{UPPER}]))')
 _HONOUR_END = re.compile(
-    r"[;.,:()\n\"]| (?:trong|của|tại|ở|với|đến|năm|do|trên|theo|được|cho|và|từ|để|nhằm|trở lên|liên tục|là|hằng|hàng)(?!\w)|$"
+    r"[;.,:()\n\"]| (?:trong|của|tại|ở|với|đến|năm|do|trên|theo|được|cho|và|từ|để|nhằm|trở lên"
+    r"|liên tục|là|hằng|hàng)(?!\w)|$"
 )
 _FLAG_AGE = re.compile(r"huy hiệu (?:\d{2}(?:, \d{2})*(?: và \d{2})* năm tuổi đảng)")
 _LONGEST = 80

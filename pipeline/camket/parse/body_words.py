@@ -1,0 +1,83 @@
+"""Words that belong to names of bodies: common nouns, counting words, and tails after a head."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from camket.organisations import abbreviations, heads
+
+BodyKind = Literal["body", "group", "person"]
+NounKind = Literal["group", "person", "counted"]
+
+QUANTIFIER = re.compile(
+    r"(?:các|mỗi|từng|mọi|những|toàn thể|tất cả các|tất cả|một số|cả|hai|ba|bốn|năm|sáu|bảy|tám"
+    r"|chín|mười"
+    r"|\d{1,3})(?: (?:các|đồng chí))? +(?=\w)"
+)
+FIRST_WORD = re.compile(r"[^\W_]+")
+LEVEL = (
+    r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thôn|bản|ấp|khu phố"
+    r"|tổ dân phố)"
+)
+UNITS = (
+    r"(?:cấp|tuyến|ngành|đơn vị|cơ quan|địa phương|phòng|khu công nghiệp|trường học|trường|cơ sở"
+    r"|bên|hội|ban|khoa|sở|đoàn thể"
+    r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ)(?!\w)"
+)
+TAIL = re.compile(
+    rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{LEVEL}(?:(?:, | và "
+    rf"|, các ){LEVEL})*\b"
+    rf"|(?:các|từng|mỗi) {UNITS}(?:(?:, | và ){UNITS})*\b"
+    r"|cấp (?:ủy|tỉnh|huyện|xã|trên|dưới|mình|cơ sở)\b|(?:ở |cấp )?cơ sở\b|các cấp\b|địa phương\b"
+    r"|cùng cấp\b|trung ương\b"
+    r"|(?:hai|ba|các) (?:hội|bên|ngành|đơn vị|cơ quan)\b"
+    r"|(?:có )?liên quan\b|trực thuộc\b|nhân dân\b|chức năng\b|chuyên môn\b|cơ quan\b|khu vực\b"
+    r"|khối\b|ngành\b"
+    rf"|(?:đóng )?trên địa bàn(?: {LEVEL})?\b|trong (?:khối|cụm|ngành|toàn khối|toàn cụm|huyện"
+    rf"|tỉnh|xã|phường|quận)\b"
+    r"|số \d{1,3}\b|(?:vùng|khu vực) [ivx\d]+\b|hai cấp\b|cửa khẩu(?: cảng)?\b"
+    r"|trong (?:các )?(?:khu|cụm) công nghiệp\b"
+    r"|năm \d{4}\b|nhà nước\b|việt nam\b|trường học\b|xây dựng đảng\b|chính trị - xã hội\b"
+    r"|hành chính\b)"
+)
+
+@cache
+def nouns() -> dict[str, tuple[tuple[str, NounKind], ...]]:
+    """Common nouns by first word, longest first."""
+    kind: NounKind = "group"
+    table: dict[str, list[tuple[str, NounKind]]] = {}
+    text = files(__package__).joinpath("body_nouns.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            kind = "person" if "-- people" in line else "counted" if "-- counted" in line else kind
+            continue
+        for noun in filter(None, (part.strip() for part in line.split(";"))):
+            table.setdefault(noun.split(" ")[0], []).append((noun, kind))
+    return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in table.items()}
+
+
+@cache
+def openers() -> frozenset[str]:
+    """First words a body can start with; any other word is turned away at once."""
+    words = {"các", "những", "mỗi", "từng", "mọi", "toàn", "tất", "một", "cả", "đồng", "đ"}
+    words |= {"ông", "bà"}
+    words |= {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+    words |= set(nouns()) | {word.split("-")[0] for word in heads()}
+    return frozenset(words | {FIRST_WORD.findall(key.lower())[0] for key in abbreviations()})
+
+
+def noun_at(
+    lower: str, at: int, end: int, *, counted: bool = False
+) -> tuple[int, BodyKind] | None:
+    """End and kind of the longest common noun for a body that starts at `at`."""
+    word = FIRST_WORD.match(lower, at, end)
+    for noun, kind in nouns().get(word[0], ()) if word else ():
+        after = at + len(noun)
+        if kind == "counted" and not counted:
+            continue
+        if after <= end and lower.startswith(noun, at) and not lower[after : after + 1].isalnum():
+            return after, "person" if kind == "person" else "group"
+    return None

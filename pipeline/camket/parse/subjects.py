@@ -1,0 +1,168 @@
+"""The subject of a clause, when it is a body, and the role its predicate gives it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from camket.parse.actor_cues import CUE, Claim, claims_of
+from camket.parse.bodies import Body, read_bodies, read_body
+from camket.parse.verbs import match_verb
+from camket.records import ActorRole
+from camket.texts import View
+
+_ADVERB = re.compile(
+    r"(?:,? ?(?:(?:trực tiếp|chủ động|tiếp tục|thường xuyên|tích cực|tập trung|khẩn trương"
+    r"|kịp thời|nghiêm túc|có trách nhiệm|phải|cần"
+    r"|sẽ|đều|cũng|luôn|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)"
+    r"|định kỳ(?: \d+ tháng)?|tiến hành)(?= |,)))*[ ,]*"
+)
+_LEAD = re.compile(
+    r"chủ trì|làm (?:đơn vị |cơ quan )?(?:đầu mối|thường trực|nòng cốt)|đầu mối|nòng cốt"
+    r"|phát huy vai trò nòng cốt"
+    r"|là (?:cơ quan |đơn vị |bộ phận )?(?:thường trực|đầu mối|chủ trì|nòng cốt)"
+    r"|được giao(?! chỉ tiêu)|lãnh đạo|chỉ đạo|chịu trách nhiệm (?!thi hành)"
+)
+_WATCH = re.compile(
+    r"(?:tham mưu )?(?:theo dõi|đôn đốc|giám sát|kiểm tra(?:, | và )(?:đôn đốc|giám sát|đánh giá)"
+    r"|kiểm tra (?:việc|tiến độ|tình hình))"
+)
+_PREDICATE = re.compile(
+    r"(?:là|có|được|phải|cần|sẽ|không|chưa|đều|cũng|chịu|làm|tự|trực tiếp|hằng|hàng|mỗi|định kỳ"
+    r"|ít nhất|tối thiểu|kịp thời|thường xuyên|nào cũng|đến|hướng|xuống|cùng|họp|đi|ra|thống nhất"
+    r"|nhất trí|dự|học|nói|viết|bình chọn|bàn|góp|hoạt động)(?!\w)"
+)
+_MEASURED = re.compile(
+    r"(?:đạt|(?:chiếm|giảm|tăng|còn|bằng)(?= (?:thêm |bình quân |trên |dưới |từ |ít nhất "
+    r"|tối thiểu |khoảng |xuống |lên )*\d)|mới|giỏi|nghèo|cận nghèo|được(?! đề nghị| giao"
+    r"| phân công)|không có|trong sạch|vững mạnh|tiêu biểu|xuất sắc|tiên tiến|văn hóa"
+    r"|kiểu mẫu)(?!\w)"
+)
+_OPENING = re.compile(
+    r"(?:(?:\d{1,2}[.)]|[a-zđ]\)|[-+*•]) *)?"
+    r"(?:(?:cuối|đầu|giữa) (?:năm|quý|tháng|tuần)(?: \d{4})?|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng"
+    r"|quý|năm)"
+    r"|(?:\d+|ba|sáu|hai|một) tháng một lần|định kỳ \d+ tháng(?: một lần)?|kết thúc mỗi \w+"
+    r"|(?:trong|đến) (?:hết )?(?:tháng|quý|năm) [\w/]+"
+    r"|đồng thời|ngoài ra|bên cạnh đó|tôi|trên cơ sở đó|nhất trí|thống nhất|hội nghị"
+    r"|(?:trong|đến|trước|sau|từ|định kỳ|hằng|hàng|kết thúc|khi|để|với|theo|trên cơ sở|căn cứ|qua"
+    r"|nhằm|ngay|nhân|năm|quý|tháng|tuần)[^,;\n]{2,90}(?=,))?[, ]*"
+)
+_LABEL = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|phòng)(?: (?:chủ trì|thực hiện|phối hợp|theo dõi|giám sát|đầu mối"
+    r"|tham mưu))+ ?:"
+)
+_JOINS = re.compile(r" (?:cùng )?phối hợp(?! với)")
+_COMMA = re.compile(r"[,;] (?=\w)")
+_ASSIGNS = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|phát động)(?: cho| nhiệm vụ cho)? ")
+
+
+def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list[Claim]:
+    """Bodies that stand before the predicate: at the head of the clause, or after a comma."""
+    found, read = _subject_at(view, first, stop, taken)
+    opening = None if found else _OPENING.match(view.lower, first, stop)
+    if opening and opening.end() > first:
+        found, read = _subject_at(view, opening.end(), stop, taken)
+    starts = [claim.start for claim in taken]
+    for comma in _COMMA.finditer(view.text, first, stop):
+        at = comma.end()
+        if at < read or not (view.text[at].isupper() or is_counted(view, at)):
+            continue
+        near = bisect_right(starts, at)
+        if (near and at < taken[near - 1].end) or _quoted(view, first, at):
+            continue
+        more, read = _subject_at(view, at, stop, taken[max(0, near - 3) : near + 3])
+        if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, comma.start())):
+            found += more
+    return found
+
+
+def _quoted(view: View, first: int, at: int) -> bool:
+    return view.text.count('"', max(first, at - 300), at) % 2 == 1
+
+
+_EACH = re.compile(r"(?:mỗi|từng) ")
+
+
+def is_counted(view: View, at: int) -> bool:
+    """Whether the words at an offset count units ("mỗi xã")."""
+    return view.lower.startswith(("mỗi ", "từng ", "các "), at)
+
+
+def _ends_body(view: View, first: int, at: int) -> bool:
+    """Whether the words before a comma end in a body, so that the comma goes on with a list."""
+    low = max(first, at - 60)
+    for word in re.finditer(r"(?<!\w)\w", view.text[low:at]):
+        body = read_body(view, low + word.start(), at)
+        if body is not None and body.end == at:
+            return True
+    return False
+
+
+def _subject_at(
+    view: View, at: int, stop: int, taken: list[Claim]
+) -> tuple[list[Claim], int]:
+    """The subject that starts at an offset, if one does, and how far bodies were read."""
+    if any(claim.start <= at < claim.end for claim in taken):
+        return [], at
+    bodies = read_bodies(view, at, stop)
+    end = bodies[-1].end if bodies else at
+    if not bodies or not has_predicate(view, bodies[-1], stop):
+        return [], end
+    if _LABEL.match(view.lower, at, stop) or _assigns(view, end, stop):
+        return [], end
+    return list(claims_of(bodies, _own_role(view, end, stop, taken), rank=1)), end
+
+
+def _own_role(view: View, end: int, stop: int, taken: list[Claim]) -> ActorRole:
+    """Role of the subject, given who else was named."""
+    role = subject_role(view, end, stop)
+    if role == "execute" and _JOINS.match(view.lower, end, stop):
+        return "coordinate" if any(claim.role == "lead" for claim in taken) else role
+    if role == "advise" and any(c.role == "advise" and c.start - end < 40 for c in taken):
+        return "execute"
+    return role
+
+
+def _assigns(view: View, at: int, stop: int) -> bool:
+    """Whether a body only hands the task to another ("HĐND giao UBND …")."""
+    verb = _ASSIGNS.match(view.lower, at + 1, stop)
+    return verb is not None and read_body(view, verb.end(), stop) is not None
+
+
+def has_predicate(view: View, body: Body, stop: int) -> bool:
+    """Whether a predicate follows the body."""
+    at = body.end
+    if at >= stop:
+        return False
+    if view.text.startswith(":", at):
+        return body.kind == "body"
+    adverb = _ADVERB.match(view.lower, at, stop)
+    after = adverb.end() if adverb else at
+    if after >= stop or after == at:
+        return False
+    if body.kind != "body" and _MEASURED.match(view.lower, after, stop):
+        return False
+    if body.kind != "body" and view.lower.startswith("có ", after):
+        return is_counted(view, body.start)
+    if match_verb(view.lower, after, stop) or _PREDICATE.match(view.lower, after, stop):
+        return True
+    if after - at > 2 or (body.kind == "body" and view.text[after].islower()):
+        return True
+    return view.text[after].isdigit() or view.text[after] == '"'
+
+
+def subject_role(view: View, at: int, stop: int) -> ActorRole:
+    """Role of a subject whose name ends at `at`, from its predicate."""
+    adverb = _ADVERB.match(view.lower, at, stop)
+    after = adverb.end() if adverb else at
+    if _WATCH.match(view.lower, after, stop):
+        return "monitor"
+    if view.lower.startswith("được đề nghị", after):
+        return "coordinate"
+    if _LEAD.match(view.lower, after, stop):
+        return "lead"
+    link = CUE.match(view.lower, after, stop)
+    if link and link.lastgroup == "with" and read_body(view, link.end(), stop):
+        return "lead"
+    return "advise" if view.lower.startswith("tham mưu", after) else "execute"
