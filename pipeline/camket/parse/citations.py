@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from camket.dates import DATE, from_match
 from camket.parse import known_documents as known
+from camket.parse.citation_parts import Parts
 from camket.parse.citation_words import (
-    ABOUT,
-    AFTER,
     ALIAS_TYPES,
     AND_MORE,
-    DAY,
     MORE_SESSIONS,
     MORE_TERMS,
     MORE_TOPICS,
@@ -28,11 +25,8 @@ from camket.parse.citation_words import (
     SESSION,
     SHARED_TERM,
     SHORT_SESSION,
-    TERM,
     TYPE,
     TYPES,
-    WORDS,
-    YEAR,
 )
 from camket.parse.citing import Reading, best_topic, resolve_number, resolve_session, resolve_symbol
 from camket.parse.congresses import read_congress
@@ -88,11 +82,8 @@ def _citation(view: View, reading: Reading) -> Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    text: str
-    low: str
-    stop: int
-    doc_date: date | None
+class _Reader(Parts):
+    """Every way a citation can be printed."""
 
     def typed(self, at: int) -> Iterator[Reading]:
         """Citations that begin with a type word."""
@@ -122,30 +113,17 @@ class _Reader:
                 return found
         return []
 
-    def _symbol_at(self, at: int) -> tuple[Symbol, int] | None:
-        match = SYMBOL.match(self.text, at, self.stop)
-        if match is None:
-            return None
-        symbol = parse_symbol(match.group())
-        return (symbol, match.end()) if symbol else None
-
     def _by_symbol(self, reading: Reading, at: int) -> list[Reading]:
-        lead = NUMBER_WORD.match(self.low, at + 1, self.stop) if self._space(at) else None
+        lead = NUMBER_WORD.match(self.low, at + 1, self.stop) if self.space(at) else None
         if lead is None:
             return []
-        found = self._symbol_at(lead.end())
+        found = self.symbol_at(lead.end())
         if found is None:
             return self._many(reading, at)
-        plural = self._plural(reading.start)
+        plural = self.plural(reading.start)
         if plural:
             reading.start = lead.end()
         return self._list(reading, found, plural)
-
-    def _space(self, at: int) -> bool:
-        return at < self.stop and self.text[at] in " :\n"
-
-    def _plural(self, at: int) -> bool:
-        return self.low.endswith(("các ", "những "), 0, at)
 
     def _many(self, reading: Reading, at: int) -> list[Reading]:
         """ "Nghị quyết của Bộ Chính trị số 36-NQ/TW", "các Nghị quyết …: số A, B"."""
@@ -154,11 +132,11 @@ class _Reader:
         if of is None or end is None:
             return []
         lead = re.compile(r":? (?:số:? )(?=\d)").match(self.low, end, self.stop)
-        found = self._symbol_at(lead.end()) if lead else None
+        found = self.symbol_at(lead.end()) if lead else None
         if lead is None or found is None:
             return []
         reading.issuer = self.text[of.end() : end]
-        plural = self._plural(reading.start)
+        plural = self.plural(reading.start)
         if plural:
             reading.start = lead.end()
         return self._list(reading, found, plural)
@@ -174,10 +152,10 @@ class _Reader:
         symbol, end = found
         while True:
             reading.end = end
-            self._details(reading)
+            self.details(reading)
             items.append((reading, symbol))
             more = AND_MORE.match(self.low, reading.end, self.stop)
-            following = self._symbol_at(more.end()) if more else None
+            following = self.symbol_at(more.end()) if more else None
             if more is None or following is None:
                 break
             reading = Reading(more.end(), following[1], reading.type)
@@ -185,68 +163,10 @@ class _Reader:
         issuer, term = items[-1][0].issuer, items[-1][0].term
         for item, its in items:
             item.issuer, item.term = item.issuer or issuer, item.term or term
-            resolve_symbol(item, its, self.doc_date, self._words(item.end))
+            resolve_symbol(item, its, self.doc_date, self.words(item.end))
         if plural and issuer and len(items) > 1:
             items[-1][0].end = items[-1][0].after or items[-1][0].end
         return [item for item, _ in items]
-
-    def _details(self, reading: Reading) -> None:
-        """Date, year, issuer and term after a symbol, in any order."""
-        for _ in range(3):
-            at = reading.end
-            day = DAY.match(self.low, at, self.stop)
-            match = DATE.match(self.low, day.end(), self.stop) if day and not reading.date else None
-            if match is not None:
-                self._take_date(reading, match)
-                continue
-            if not self._take_issuer(reading) and not self._take_term(reading):
-                return
-
-    def _take_date(self, reading: Reading, match: re.Match[str]) -> None:
-        printed = from_match(match)
-        reading.end = printed.end + self.low.startswith(")", printed.end)
-        reading.date = printed.value
-        if printed.value is None:
-            reading.year = printed.year
-            reading.flags.append("invalid_date")
-
-    def _take_issuer(self, reading: Reading) -> bool:
-        of = OF.match(self.low, reading.end, self.stop)
-        if of is None or reading.issuer:
-            return False
-        end = issuer_end(self.text, self.low, of.end(), self.stop)
-        if end is None:
-            return False
-        reading.issuer = self.text[of.end() : end]
-        reading.after, reading.end = reading.end, end
-        inner = re.search(r"khóa ([ivx]+)", reading.issuer.lower())
-        if inner:
-            reading.term = inner[1].upper()
-            reading.issuer = re.sub(r",? ?\(?[Kk]hóa [IVXivx]+\)?", "", reading.issuer)
-        return True
-
-    def _take_term(self, reading: Reading) -> bool:
-        year = YEAR.match(self.low, reading.end, self.stop)
-        if year is not None and reading.date is None and reading.year is None:
-            reading.year, reading.end = int(year["y"]), year.end()
-            return True
-        term = TERM.match(self.low, reading.end, self.stop)
-        if term is None or reading.term:
-            return False
-        reading.term, reading.end = term["r"].upper(), term.end()
-        return True
-
-    def _words(self, at: int) -> list[tuple[int, str]]:
-        """Words of the topic after "về", up to punctuation that ends a phrase."""
-        about = ABOUT.match(self.low, at, self.stop)
-        if about is None:
-            return []
-        words: list[tuple[int, str]] = []
-        for match in WORDS.finditer(self.low, about.end(), min(self.stop, about.end() + AFTER)):
-            if not match.group()[0].isalnum():
-                break
-            words.append((match.end(), match.group()))
-        return words
 
     def _by_self(self, reading: Reading, at: int) -> list[Reading]:
         match = SELF.match(self.low, at, self.stop)
@@ -266,10 +186,10 @@ class _Reader:
             return []
         reading.end = law.end
         named = re.compile(r",? (?:\(sửa đổi\) ?)?(?:số:? )").match(self.low, law.end, self.stop)
-        found = self._symbol_at(named.end()) if named else None
+        found = self.symbol_at(named.end()) if named else None
         if found is not None:
             return self._list(reading, found)
-        self._details(reading)
+        self.details(reading)
         self._choose_law(reading, law.rows)
         return [reading]
 
@@ -287,7 +207,7 @@ class _Reader:
             reading.doubt(rows)
 
     def _by_congress(self, reading: Reading, at: int) -> list[Reading]:
-        if reading.type not in ("Nghị quyết", "Chương trình hành động") or not self._space(at):
+        if reading.type not in ("Nghị quyết", "Chương trình hành động") or not self.space(at):
             return []
         congress = read_congress(self.text, self.low, at + 1, self.stop)
         if congress is None:
@@ -320,7 +240,7 @@ class _Reader:
         if shared is not None:
             return self._sessions(reading, count, shared)
         reading.term = match["r"].upper() if match["r"] else None
-        resolve_session(reading, count, self.doc_date, self._words(reading.end))
+        resolve_session(reading, count, self.doc_date, self.words(reading.end))
         return [reading, *self._more(reading, count)]
 
     def _sessions(self, first: Reading, count: int, shared: re.Match[str]) -> list[Reading]:
@@ -332,7 +252,7 @@ class _Reader:
         found[-1][0].end = shared.end()
         for reading, number in found:
             reading.term = shared["r"].upper()
-            resolve_session(reading, number, self.doc_date, self._words(reading.end))
+            resolve_session(reading, number, self.doc_date, self.words(reading.end))
         return [reading for reading, _ in found]
 
     def _more(self, first: Reading, count: int) -> list[Reading]:
@@ -347,7 +267,7 @@ class _Reader:
             number = int(match.groupdict().get("n") or count)
             begin = match.end() - len(match.group().lstrip(", ").removeprefix("và "))
             last = Reading(begin, match.end(), first.type, term=match["r"].upper())
-            resolve_session(last, number, self.doc_date, self._words(last.end))
+            resolve_session(last, number, self.doc_date, self.words(last.end))
             found.append(last)
         return found or self._more_topics(first)
 
@@ -357,7 +277,7 @@ class _Reader:
         last = first
         while first.id and len(rows) > 1:
             match = MORE_TOPICS.match(self.low, last.end, self.stop)
-            topic = best_topic(rows, self._words(match.start())) if match else None
+            topic = best_topic(rows, self.words(match.start())) if match else None
             if match is None or topic is None or topic[0].id == last.id:
                 break
             begin = match.start() + match.group().index("về")
@@ -367,7 +287,7 @@ class _Reader:
         return found
 
     def _by_number(self, reading: Reading, at: int) -> list[Reading]:
-        if reading.type not in ALIAS_TYPES or not self._space(at):
+        if reading.type not in ALIAS_TYPES or not self.space(at):
             return []
         lead = NUMBER_WORD.match(self.low, at + 1, self.stop)
         match = NUMBER.match(self.low, lead.end(), self.stop) if lead else None
@@ -376,7 +296,7 @@ class _Reader:
         if not lead["no"] and NOT_NUMBER.match(self.low, match.end(), self.stop):
             return []
         reading.end = match.end()
-        self._details(reading)
+        self.details(reading)
         named = bool(reading.issuer or reading.date or lead["no"])
         if not resolve_number(reading, match["n"], self.doc_date, named):
             return []
@@ -385,7 +305,7 @@ class _Reader:
     def _by_topic(self, reading: Reading, at: int) -> list[Reading]:
         """ "Nghị quyết của BCH Trung ương khóa XI về đổi mới căn bản …"."""
         reading.end = at
-        self._details(reading)
+        self.details(reading)
         if not (reading.issuer or reading.term) or reading.type not in ALIAS_TYPES:
             return []
         rows = [
@@ -393,12 +313,12 @@ class _Reader:
             for row in known.eligible(known.known_documents(), self.doc_date)
             if row.type == reading.type and (not reading.term or row.term == reading.term)
         ]
-        topic = best_topic(rows, self._words(reading.end), least=4)
+        topic = best_topic(rows, self.words(reading.end), least=4)
         if topic is not None:
             reading.end = topic[1]
             reading.settle(topic[0], "alias")
             return [reading]
-        singular = not self._plural(reading.start) and self.text[reading.start].isupper()
+        singular = not self.plural(reading.start) and self.text[reading.start].isupper()
         return [reading] if singular and (reading.date or reading.term) else []
 
     def bare(self, at: int, found: list[Reading]) -> Iterator[Reading]:
@@ -425,8 +345,8 @@ class _Reader:
             return
         if symbol.kind == "letter" and symbol.system == "state":
             return
-        self._details(reading)
-        resolve_symbol(reading, symbol, self.doc_date, self._words(reading.end))
+        self.details(reading)
+        resolve_symbol(reading, symbol, self.doc_date, self.words(reading.end))
         yield reading
 
     def _own(self, reading: Reading, symbol: Symbol) -> None:

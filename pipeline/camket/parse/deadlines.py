@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from camket.parse.context import Context
-from camket.parse.moments import interval, read_moment
+from camket.parse.intervals import interval
+from camket.parse.moments import read_moment
 from camket.parse.occasions import (
     Occasion,
     holiday_date,

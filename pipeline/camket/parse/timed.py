@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from camket.parse.intervals import interval
 from camket.parse.moments import (
     Moment,
     Precision,
-    interval,
     read_bare_month,
     read_bare_quarter,
     read_bare_year,
