@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from camket.parse.context import Section
-from camket.parse.frames import find_promise, is_frame, is_lead, is_narrative
-from camket.parse.headings import opens_with_result_label, section_of_heading
+from camket.parse.frames import find_plain_promise, find_promise, is_frame, is_lead, is_narrative
+from camket.parse.headings import (
+    opens_with_result_label,
+    opens_with_setting_label,
+    section_of_heading,
+)
 from camket.parse.verbs import match_verb
 from camket.records import Genre, Node, Page, ZoneName
 from camket.texts import View
@@ -29,6 +33,7 @@ _PROGRAMMES: frozenset[Genre] = frozenset(
 _NEWS_GENRES: frozenset[Genre] = frozenset(
     {"signing_report", "launch", "covenant", "news", "other"}
 )
+_SIGNING: frozenset[Genre] = frozenset({"signing_report", "launch"})
 _BODY_ZONES: frozenset[ZoneName] = frozenset({"body"})
 _NEWS_ZONES: frozenset[ZoneName] = frozenset({"news", "lead", "bridge"})
 _LAUNCHING_DECISION = re.compile(
@@ -126,6 +131,8 @@ class _SectionReader:
             self.open.append((node.depth, current))
         elif current == "binding" and opens_with_result_label(words):
             return "results"
+        elif current == "binding" and opens_with_setting_label(words):
+            return "background"
         return current
 
     def _is_heading(self, index: int, node: Node, start: int, end: int) -> bool:
@@ -227,6 +234,7 @@ class _NewsReader:
         self.view = view
         self.genre = page.document.genre
         self.has_body = any(zone.zone == "body" for zone in page.zones)
+        self.plan_year = page.document.plan_year
         self.after_lead = False
 
     def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
@@ -245,6 +253,8 @@ class _NewsReader:
             self.after_lead = is_frame(self.view, start, end)
             return None
         promise = find_promise(self.view, start, end)
+        if promise is None and self.genre in _SIGNING:
+            promise = find_plain_promise(self.view, start, end, self.plan_year)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
             return start
         self.after_lead = False

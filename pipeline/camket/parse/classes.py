@@ -67,22 +67,9 @@ def classify(
     return "action", "class.activity"
 
 
-_MODAL = _MIXED | {
-    "thi đua",
-    "chủ động",
-    "kiên quyết",
-    "phấn đấu",
-    "quyết tâm",
-    "lãnh đạo",
-    "chỉ đạo",
-    "chú trọng",
-    "quan tâm",
-}
-
-
 def _main_verb(view: View, verb: VerbMatch, end: int) -> VerbMatch:
     """ "tiếp tục nâng cao …": the second verb says what is done."""
-    while verb.sense.surface in _MODAL:
+    while verb.sense.is_helper:
         following = match_verb(view.lower, verb.end + 1, end)
         if following is None:
             return verb
@@ -119,6 +106,11 @@ _EXECUTION = re.compile(
     r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành"
     r"|có hiệu lực (?:kể )?từ"
 )
+# The closing pledge repeats that the promises will be kept.
+_PLEDGE = re.compile(
+    r"(?:quyết tâm|nỗ lực|cố gắng) (?:thi đua )?(?:thực hiện|hoàn thành|phấn đấu)[^;.]*"
+    r"(?:nội dung|giao ước|chỉ tiêu)[^;.]*(?:ký kết|trên|này|đề ra|đã ký)"
+)
 _FRAME_ONLY = re.compile(
     r"(?:(?:cụ thể|như sau|sau đây|gồm|sau|là|chỉ tiêu|nội dung|các|những|một số|nhiệm vụ"
     r"|giải pháp|mục tiêu|việc|chủ yếu|trọng tâm|với|thực hiện|tốt|trong đó|năm \d{4}"
@@ -137,6 +129,8 @@ def is_background(view: View, start: int, end: int, plan_year: int | None) -> bo
     """Say whether a clause of a binding section reports, introduces or greets."""
     lower = view.lower
     if _SELF.match(lower, start, end) or _EXECUTION.search(lower, start, end):
+        return True
+    if _PLEDGE.search(lower, start, end):
         return True
     if _FRAME_ONLY.match(lower, start, end) or _LEAD_TAIL.search(lower, start, end):
         return True

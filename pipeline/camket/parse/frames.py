@@ -68,6 +68,33 @@ def find_promise(view: View, start: int, end: int) -> int | None:
     return None
 
 
+# "Theo đó, năm 2023, các đơn vị tiếp tục …": a report of a signing says what comes next.
+_PLAIN_FRAME = re.compile(
+    r"(?:theo đó,? |theo nội dung giao ước,? )?"
+    r"(?:(?:trong |bước sang |bước vào |sang )?năm (?:học )?(?P<year>(?:19"
+    r"|20)\d\d)(?: ?- ?\d{4})?,? |trong năm tới,? |thời gian tới,? )?"
+)
+_PLAIN_VERB = re.compile(
+    r"[^.;:]{0,90}?\b(?:tiếp tục|tập trung|phấn đấu|sẽ|thi đua|quyết tâm|nỗ lực|đẩy mạnh"
+    r"|tăng cường)\b"
+)
+_TOLD = re.compile(r"\b(?:đã|được|vừa|tổ chức lễ|tổ chức hội nghị|đạt được)\b")
+
+
+def find_plain_promise(view: View, start: int, end: int, plan_year: int | None) -> int | None:
+    """Return where a promise starts that a signing report opens with the coming year."""
+    frame = _PLAIN_FRAME.match(view.lower, start, end)
+    if frame is None or frame.end() == start or view.text[end - 1] not in ".;!":
+        return None
+    year = frame.group("year")
+    if year and plan_year and int(year) < plan_year:
+        return None
+    verb = _PLAIN_VERB.match(view.lower, frame.end(), end)
+    if verb is None or _TOLD.search(view.lower, frame.end(), verb.end()):
+        return None
+    return frame.end()
+
+
 def _is_promise(view: View, at: int, end: int) -> bool:
     if match_verb(view.lower, at, end) or starts_with_quantity(view, at, end):
         return True

@@ -55,6 +55,17 @@ _RESULT_LABEL = re.compile(
 )
 
 
+_SETTING_LABEL = re.compile(
+    r"[\s\-+*]*(?:thời gian|địa điểm|thành phần|đối tượng|phạm vi|kinh phí|nguồn kinh phí"
+    r"|chủ đề)[^:;.]{0,30}:"
+)
+
+
+def opens_with_setting_label(lower: str) -> bool:
+    """Say whether a line only gives time, place or money of a campaign ("Thời gian: …")."""
+    return _SETTING_LABEL.match(lower) is not None
+
+
 def opens_with_result_label(lower: str) -> bool:
     """Say whether a line is a report by its own label ("Hạn chế: …")."""
     return _RESULT_LABEL.match(lower) is not None

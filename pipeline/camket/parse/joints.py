@@ -119,6 +119,8 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
     verb = match_verb(view.lower, at, end) or match_verb(view.lower, right, end)
     if verb is None or verb.sense.is_tail or _is_measure_tail(view, verb, end):
         return False
+    if view.lower.startswith(" của ", verb.end):  # "ý kiến, kiến nghị của Nhân dân"
+        return False
     if _MANNER.match(view.lower, right, end) or not _has_object(view, verb, end):
         return False
     if _shares_object(view, left, verb, opened_by_adverb=at > right):
@@ -268,7 +270,7 @@ def _shares_object(
     if last is None:
         return _continues_nouns(view, left, verb)
     first = find_verb(view, *left)
-    if first is None or first.start >= last.start:
+    if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
         return True
     if verb.sense.is_pure or opened_by_adverb:
         return False
@@ -286,6 +288,17 @@ _BAD_THINGS = re.compile(
     r"\b(?:tình trạng|hành vi|tội phạm|tệ nạn|biểu hiện|luận điệu|điểm nóng|trường hợp|đối tượng"
     r"|vi phạm|không để xảy ra)\b"
 )
+
+
+def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
+    """Only verbs so far ("Xây dựng, củng cố"): all wait for the object."""
+    verb: VerbMatch | None = first
+    while verb is not None:
+        link = _AFTER_VERB.match(view.lower, verb.end, end)
+        if link is None or link.end() >= end:
+            return True
+        verb = match_verb(view.lower, link.end(), end)
+    return False
 
 
 def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:

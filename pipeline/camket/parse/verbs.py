@@ -14,8 +14,8 @@ from camket.records import Polarity, Verb
 from camket.texts import View
 
 _WORD = re.compile(r"[^\W\d_]+")
-_KINDS = ("pure", "state", "nominal", "tail")
-_NO_KIND = (False, False, False, False)
+_KINDS = ("pure", "state", "nominal", "tail", "helper")
+_NO_KIND = (False,) * len(_KINDS)
 _POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 
 
@@ -34,6 +34,8 @@ class VerbSense:
     """Also names an activity."""
     is_tail: bool
     """After a comma it only measures the clause before."""
+    is_helper: bool
+    """A verb directly behind it says what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,11 @@ def list_verbs(view: View, start: int, end: int) -> tuple[Verb, ...]:
     """List the head verb of a clause and the verbs coordinated with it before the object."""
     verbs: list[Verb] = []
     found = find_verb(view, start, end)
-    while found is not None:
+    while found is not None and found.end <= end:
         sense = found.sense
         span = view.span(found.start, found.end)
         verbs.append(Verb(lemma=sense.lemma, polarity=sense.polarity, span=span))
         link = _LINK.match(view.lower, found.end, end)
-        found = match_verb(view.lower, link.end(), end) if link else None
+        joined = link is not None and (sense.is_helper or link.end() - link.start() > 1)
+        found = match_verb(view.lower, link.end(), end) if link and joined else None
     return tuple(verbs)

@@ -1,0 +1,168 @@
+"""Which lines bind: the genre and the section decide before the verbs do."""
+
+from __future__ import annotations
+
+import pytest
+
+from camket.parse import parse
+from camket.records import Commitment, DocumentFields, Genre, Node, Page, Zone, ZoneName
+from camket.texts import View
+
+Line = tuple[ZoneName, str | None, str]
+"""Zone, marker (None without, "#" for a heading) and text after the marker."""
+
+
+def _read(genre: Genre, *lines: Line, plan_year: int = 2021) -> tuple[Commitment, ...]:
+    zones: list[Zone] = []
+    nodes: list[Node] = []
+    content = ""
+    for number, (zone, marker, words) in enumerate(lines):
+        start = len(content)
+        label = f"{marker} " if marker and marker != "#" else ""
+        content += f"{label}{words}\n"
+        zones.append(Zone(zone=zone, start=start, end=len(content)))
+        if zone == "body":
+            nodes.append(_node(number, marker, start, len(content) - 1, len(label)))
+    page = Page(zones=tuple(zones), document=DocumentFields(genre=genre, plan_year=plan_year))
+    found = parse(View.of(content), page, tuple(nodes), "d").commitments
+    for commitment in found:
+        span = commitment.span
+        assert content[span.start : span.end] == span.exact
+    return found
+
+
+def _node(number: int, marker: str | None, start: int, end: int, label: int) -> Node:
+    kind = "heading" if marker == "#" else "item" if marker else "para"
+    depth = 0 if marker == "#" else 1
+    return Node(
+        path=str(number),
+        kind=kind,
+        marker=None if marker == "#" else marker,
+        depth=depth,
+        start=start,
+        end=end,
+        text_start=start + label,
+    )
+
+
+def _words(found: tuple[Commitment, ...]) -> list[str]:
+    return [commitment.span.exact for commitment in found]
+
+
+PROMISE = "Trồng mới 40 ha rừng phòng hộ; giữ vững an ninh thôn bản."
+
+
+@pytest.mark.parametrize(
+    "genre", ["covenant", "plan", "resolution", "directive", "programme", "conclusion", "launch"]
+)
+def test_a_programme_binds(genre: Genre) -> None:
+    assert len(_read(genre, ("body", "1.", PROMISE))) == 2
+
+
+@pytest.mark.parametrize("genre", ["law", "procedure", "news", "other", "report", "decision"])
+def test_the_same_words_bind_nobody_elsewhere(genre: Genre) -> None:
+    assert _read(genre, ("body", "1.", PROMISE)) == ()
+
+
+def test_a_report_binds_only_in_its_directions() -> None:
+    found = _read(
+        "report",
+        ("body", "#", "I. KẾT QUẢ NĂM 2020"),
+        ("body", "1.", "Trồng mới 38 ha rừng, đạt 95% kế hoạch."),
+        ("body", "#", "II. PHƯƠNG HƯỚNG NĂM 2021"),
+        ("body", "1.", "Trồng mới 40 ha rừng."),
+    )
+    assert _words(found) == ["Trồng mới 40 ha rừng"]
+
+
+def test_a_resolution_reports_in_its_assessment() -> None:
+    found = _read(
+        "resolution",
+        ("body", "#", "I- TÌNH HÌNH NĂM 2020"),
+        ("body", None, "Kết nạp 12 đảng viên, đạt 120% chỉ tiêu."),
+        ("body", "#", "II- NHIỆM VỤ NĂM 2021"),
+        ("body", "-", "Kết nạp từ 10 đảng viên trở lên."),
+    )
+    assert _words(found) == ["Kết nạp từ 10 đảng viên trở lên"]
+
+
+def test_a_preamble_never_binds() -> None:
+    assert _read("plan", ("preamble", None, "Căn cứ Luật Thi đua; tăng cường kỷ cương.")) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Giao ước này có hiệu lực kể từ ngày ký.",
+        "Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này.",
+        "Năm 2020, toàn khối hoàn thành 14 chỉ tiêu.",
+        "Các đơn vị đã tổ chức 12 hội nghị.",
+        "Kính thưa các đồng chí!",
+        "Trong quá trình thực hiện, nếu có vướng mắc, phản ánh về Khối trưởng.",
+        "Các nhiệm vụ cụ thể như sau:",
+    ],
+)
+def test_a_covenant_has_sentences_that_promise_nothing(words: str) -> None:
+    assert _read("covenant", ("body", "1.", words)) == ()
+
+
+NEWS = (
+    "Tại hội nghị, các đơn vị cam kết thực hiện nghiêm quy chế dân chủ; phấn đấu thu ngân sách "
+    "vượt 5% dự toán; không để xảy ra trọng án."
+)
+
+
+def test_a_signing_report_promises_after_its_announcing_frame() -> None:
+    found = _read(
+        "signing_report",
+        ("news", None, "Sáng 12/3, Khối thi đua số 2 đã tổ chức lễ ký kết giao ước thi đua."),
+        ("news", None, "Năm qua, các đơn vị đã thu ngân sách đạt 103% dự toán."),
+        ("news", None, NEWS),
+        ("news", None, "Phát biểu tại hội nghị, lãnh đạo đề nghị các đơn vị cố gắng hơn nữa."),
+    )
+    assert _words(found) == [
+        "thực hiện nghiêm quy chế dân chủ",
+        "phấn đấu thu ngân sách vượt 5% dự toán",
+        "không để xảy ra trọng án",
+    ]
+
+
+def test_a_lead_in_the_news_opens_the_paragraphs_below_until_the_report_goes_on() -> None:
+    found = _read(
+        "signing_report",
+        ("news", None, "Theo bản giao ước, năm nay các trạm cam kết:"),
+        ("news", None, "Giữ nguyên vẹn 17.842 ha rừng; trực 24/24 giờ."),
+        ("news", None, "Phát biểu tại lễ ký, ông Chủ tịch nhấn mạnh: giữ rừng là giữ làng."),
+    )
+    assert _words(found) == ["Giữ nguyên vẹn 17.842 ha rừng", "trực 24/24 giờ"]
+
+
+@pytest.mark.parametrize(
+    ("words", "class_"),
+    [
+        ("Giảm tỷ lệ hộ nghèo xuống còn dưới 2%.", "target"),
+        ("Không để xảy ra cháy rừng.", "target"),
+        ("Giữ vững ổn định chính trị.", "objective"),
+        ("Nâng cao đời sống vật chất, tinh thần của Nhân dân.", "objective"),
+        ("Tổ chức hội nghị sơ kết trong tháng 6.", "action"),
+        ("Tăng cường tuyên truyền pháp luật.", "action"),
+        ("Coi việc rèn luyện cán bộ là nhiệm vụ then chốt.", "principle"),
+    ],
+)
+def test_the_class_follows_what_is_promised(words: str, class_: str) -> None:
+    assert [c.class_ for c in _read("covenant", ("body", "1.", words))] == [class_]
+
+
+def test_the_id_depends_on_document_node_and_clause_alone() -> None:
+    first, second = _read("covenant", ("body", "1.", PROMISE))
+    again = _read("covenant", ("body", "1.", PROMISE))
+    assert first.id == again[0].id
+    assert first.id != second.id
+
+
+def test_verbs_that_share_an_object_are_all_listed() -> None:
+    (found,) = _read("covenant", ("body", "1.", "Rà soát, bổ sung quy hoạch cán bộ."))
+    assert [(verb.lemma, verb.polarity) for verb in found.verbs] == [
+        ("rà soát", "organise"),
+        ("bổ sung", "raise"),
+    ]
