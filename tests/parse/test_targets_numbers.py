@@ -209,7 +209,22 @@ def test_spans_hold_on_decomposed_text() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1.", "từ ", "%", "100% ", "không có ", "một ", "1/", "giảm ", "mỗi ", "a", "5-", '"3 '],
+    [
+        "1.",
+        "từ ",
+        "%",
+        "100% ",
+        "không có ",
+        "một ",
+        "1/",
+        "giảm ",
+        "mỗi ",
+        "5-",
+        '"3 ',
+        "12 ha\t",
+        "không có hộ nghèo, ",
+        "5% hộ dân, ",
+    ],
 )
 def test_twice_the_text_costs_about_twice_the_time(piece: str) -> None:
     def cost(size: int) -> float:

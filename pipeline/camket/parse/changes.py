@@ -118,11 +118,11 @@ def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
             clause.drafts[-1].direction,
         )
         return
-    listed = low[clause.start : draft.start]
+    listed = low[max(clause.start, draft.start - 120) : draft.start]
     if (
         "," in listed
         and "," not in segment
-        and len(listed) < 120
+        and draft.start - clause.start < 120
         and _LISTED_CHANGE.match(listed)
         and not _LEVEL_AFTER.search(listed)
     ):

@@ -128,13 +128,14 @@ class _Row:
 
 def _values(row: _Row, values: list[tuple[int, tuple[int, int]]]) -> list[Cell]:
     found: list[Cell] = []
+    cells = dict(values)
     numeric = [k for k, span in values if _NUMERIC.match(row.low, *span)]
     for order, k in enumerate(numeric):
         column = row.columns[k] if k < len(row.columns) else ""
         if _OTHER_COLUMN.search(column):
             continue
         role = _role(column, order, len(numeric), row.context)
-        cell = _value(row, dict(values)[k], role, column)
+        cell = _value(row, cells[k], role, column)
         if cell:
             found.append(cell)
     return found

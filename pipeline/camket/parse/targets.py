@@ -337,8 +337,8 @@ def _parent(clause: Clause, draft: Draft) -> int | None:
         return last
     parent = clause.drafts[last].parent
     listed = ";" not in between or clause.low.rfind(
-        "(", clause.start, draft.start
-    ) > clause.low.rfind(")", clause.start, draft.start)
+        "(", max(clause.start, draft.start - 400), draft.start
+    ) > clause.low.rfind(")", max(clause.start, draft.start - 400), draft.start)
     if parent is not None and listed and clause.drafts[last].unit == draft.unit:
         return parent
     return None

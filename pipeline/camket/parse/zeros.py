@@ -44,13 +44,8 @@ def accepts(low: str, start: int, at: int, stop: int) -> bool:
     if _NOT_ZERO.match(low, at, stop):
         return False
     if low.startswith(("không có ", "không còn "), at):
-        floor = max(
-            start,
-            at - 100,
-            low.rfind(";", start, at) + 1,
-            low.rfind(", ", start, at) + 1,
-            low.rfind(". ", start, at) + 1,
-        )
+        floor = max(start, at - 100)
+        floor = max(floor, *(low.rfind(mark, floor, at) + 1 for mark in (";", ", ", ". ")))
         before = low[floor:at]
         if before.strip() and not _LEAD.search(before) and _RELATIVE_VERB.search(before):
             return False
