@@ -11,10 +11,9 @@ import click
 
 from camket.cli import EXIT_SOME_FAILED, say
 from camket.errors import UsageError
-from camket.flow import Pipeline
 from camket.inputs import find_inputs
-from camket.reading import Outcome, read_each
-from camket.records import Failure, Record
+from camket.reading import Lines, read_lines_each
+from camket.records import Failure
 from camket.settings import DEFAULT, Settings
 from camket.summary import Summary
 from camket.write import JsonlWriter
@@ -54,7 +53,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     summary = Summary()
     failures = [_not_found(pattern) for pattern in missing]
     with JsonlWriter(out, rows) as writer:
-        for outcome in _with_progress(read_each(files, Pipeline(settings)), len(files)):
+        for outcome in _with_progress(read_lines_each(files, settings, rows), len(files)):
             _keep(outcome, writer, failures, summary)
     for failure in failures:
         summary.add_failure(failure)
@@ -65,26 +64,11 @@ def run(  # noqa: PLR0913 - one parameter an option
         context.exit(EXIT_SOME_FAILED)
 
 
-def _keep(outcome: Outcome, writer: JsonlWriter, failures: list[Failure], summary: Summary) -> None:
-    """Secret documents are accounted for among the failures and never written (DOMAIN 1.1)."""
+def _keep(outcome: Lines, writer: JsonlWriter, failures: list[Failure], summary: Summary) -> None:
     failures.extend(outcome.failures)
-    for record in outcome.records:
-        if record.document.secrecy:
-            failures.append(_secret(record))
-            continue
-        writer.write(record)
-        summary.add(record)
-
-
-def _secret(record: Record) -> Failure:
-    return Failure(
-        uri=record.source.uri,
-        sha256=record.source.sha256,
-        stage="isolate",
-        reason="secrecy",
-        error="secrecy",
-        message="carries a secrecy mark; not indexed: handle it by the rules for secret documents",
-    )
+    summary.merge(outcome.summary)
+    for line in outcome.lines:
+        writer.write_line(line)
 
 
 def _not_found(pattern: str) -> Failure:
@@ -106,15 +90,19 @@ def _refuse_overwriting(files: Iterable[str], out: str) -> None:
         raise UsageError(f"--out {out} is also an input and would be overwritten")
 
 
-def _with_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+def _with_progress(outcomes: Iterator[Lines], total: int) -> Iterator[Lines]:
     if not sys.stderr.isatty() or total < 2:
         yield from outcomes
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    console = Console(stderr=True)
-    yield from track(outcomes, total=total, description="Reading", console=console, transient=True)
+    # Without its refreshing thread: the reading processes are forked from this one.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("Reading", total=total)
+        for outcome in outcomes:
+            yield outcome
+            bar.update(task, advance=1, refresh=True)
 
 
 def _write_failures(failures: list[Failure], out: str) -> None:

@@ -26,10 +26,10 @@ def show(context: click.Context, file: str, facts: bool, width: int | None) -> N
     """Show FILE as an outline: commitments coloured by theme, targets and deadlines underlined."""
     from rich.console import Console
 
-    from camket.flow import Pipeline
-    from camket.reading import read_one
+    from camket.reading import read_each
+    from camket.settings import DEFAULT
 
-    outcome = read_one(file, Pipeline())
+    (outcome,) = read_each([file], DEFAULT)
     for failure in outcome.failures:
         say(f"{failure.uri}: {failure.reason}: {failure.message}")
         context.exit(EXIT_SOME_FAILED)

@@ -30,6 +30,19 @@ class Summary:
             self.targets += sum(target.role == "target" for target in commitment.targets)
             self.deadlines += len(commitment.deadlines)
 
+    def merge(self, other: Summary) -> None:
+        """Add the counts of another summary."""
+        self.documents += other.documents
+        self.targets += other.targets
+        self.deadlines += other.deadlines
+        for mine, theirs in (
+            (self.genres, other.genres),
+            (self.themes, other.themes),
+            (self.classes, other.classes),
+            (self.failures, other.failures),
+        ):
+            mine.update(theirs)
+
     def add_failure(self, failure: Failure) -> None:
         """Count one failure."""
         self.failures[failure.reason] += 1

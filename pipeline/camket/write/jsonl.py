@@ -56,6 +56,11 @@ class JsonlWriter:
         self._writer.write(item)
         self.count += 1
 
+    def write_line(self, line: str) -> None:
+        """Write one line that is JSON already."""
+        self._stream.write(f"{line}\n")
+        self.count += 1
+
     def __enter__(self) -> Self:
         return self
 
@@ -76,6 +81,14 @@ class JsonlWriter:
         os.fsync(self._stream.fileno())
         self._stream.close()
         self._temporary.replace(self.out)
+
+
+def record_lines(record: Record, rows: Rows) -> Iterator[str]:
+    """The lines of one record: itself, or one flat line a commitment."""
+    if rows == "commitment":
+        yield from map(to_json, commitment_rows(record))
+    else:
+        yield to_json(record)
 
 
 def write(records: Iterable[Record], out: str, *, rows: Rows = "document") -> int:

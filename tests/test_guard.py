@@ -1,0 +1,151 @@
+"""A hostile document costs itself and nothing else: real kills, real memory, real clocks."""
+
+import ctypes
+import faulthandler
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from camket.guard import Board, Death, Worker, guarded_map
+from camket.settings import Limits
+
+LIMITS = Limits(memory_bytes=150_000_000, timeout_s=0.6)
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits of Linux")
+
+
+def open_hostile(folder: str) -> Callable[[str, Board], str]:
+    """Requests say what happens to their reader."""
+
+    def read(request: str, board: Board) -> str:
+        kind, _, name = request.partition(":")
+        if kind == "segfault":
+            faulthandler.disable()
+            ctypes.string_at(0)
+        if kind == "exit":
+            os._exit(3)
+        if kind == "hang":
+            time.sleep(60)
+        if kind == "child":
+            # The grandchild writes its number, then the reader hangs.
+            program = subprocess.Popen(["sleep", "60"])
+            (Path(folder) / "grandchild").write_text(str(program.pid), encoding="ascii")
+            time.sleep(60)
+        if kind == "eat":
+            return str(len(bytearray(400_000_000)))
+        if kind == "once" and not (mark := Path(folder) / name).exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return f"read {request}"
+
+    return read
+
+
+def read_all(requests: list[str], folder: Path) -> list[str]:
+    def start() -> Worker[str, str, str]:
+        return Worker(open_hostile, str(folder), LIMITS, "fork")
+
+    def on_death(request: str, death: Death) -> str:
+        return f"{death.reason} {request}"
+
+    return list(guarded_map(requests, start, on_death, LIMITS.timeout_s))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def wait_until(claim: Callable[[], bool], seconds: float = 5.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if claim():
+            return True
+        time.sleep(0.02)
+    return claim()
+
+
+@pytest.mark.parametrize(
+    ("hostile", "reason"), [("segfault", "crash"), ("exit", "crash"), ("hang", "timeout")]
+)
+def test_the_neighbours_of_a_hostile_file_are_read(
+    hostile: str, reason: str, tmp_path: Path
+) -> None:
+    found = read_all(["a", hostile, "b", "c"], tmp_path)
+    assert found == ["read a", f"{reason} {hostile}", "read b", "read c"]
+
+
+def test_a_reader_killed_by_a_stranger_reads_the_file_again(tmp_path: Path) -> None:
+    assert read_all(["a", "once:x", "b"], tmp_path) == ["read a", "read once:x", "read b"]
+
+
+def test_memory_beyond_the_limit_is_refused_in_the_reader(tmp_path: Path) -> None:
+    with pytest.raises(MemoryError):
+        read_all(["eat"], tmp_path)
+
+
+def test_programs_started_by_a_hanging_reader_end_with_it(tmp_path: Path) -> None:
+    assert read_all(["child", "b"], tmp_path) == ["timeout child", "read b"]
+    grandchild = int((tmp_path / "grandchild").read_text(encoding="ascii"))
+    assert wait_until(lambda: not is_alive(grandchild))
+
+
+def test_more_requests_than_the_window_come_back_in_order(tmp_path: Path) -> None:
+    requests = [f"{number}" for number in range(100)]
+    assert read_all(requests, tmp_path) == [f"read {number}" for number in range(100)]
+
+
+DRIVER = """
+import sys
+sys.path[:0] = {path!r}
+from test_guard import open_hostile
+from camket.guard import Worker
+from camket.settings import Limits
+worker = Worker(open_hostile, {folder!r}, Limits(), "fork")
+worker.send("child")
+print(worker.pid, flush=True)
+worker.receive()
+"""
+
+
+@pytest.fixture
+def killed_driver(tmp_path: Path) -> Iterator[tuple[int, Path]]:
+    path = [str(Path(__file__).parent), *sys.path]
+    code = DRIVER.format(path=path, folder=str(tmp_path))
+    driver = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert driver.stdout is not None
+    reader = int(driver.stdout.readline())
+    assert wait_until((tmp_path / "grandchild").exists)
+    driver.kill()
+    driver.wait()
+    driver.stdout.close()
+    yield reader, tmp_path / "grandchild"
+
+
+def test_nobody_survives_a_killed_driver(killed_driver: tuple[int, Path]) -> None:
+    reader, note = killed_driver
+    assert wait_until(lambda: not is_alive(reader))
+    assert wait_until(lambda: note.read_text(encoding="ascii") != "")
+    grandchild = int(note.read_text(encoding="ascii"))
+    assert wait_until(lambda: not is_alive(grandchild))
+
+
+def test_spawned_readers_work_like_forked_ones() -> None:
+    worker: Worker[str, Path, str] = Worker(open_sizes, "", Limits(), "spawn")
+    try:
+        worker.send(Path(__file__))
+        assert worker.receive(30) == str(Path(__file__).stat().st_size)
+    finally:
+        worker.kill()
+
+
+def open_sizes(_: str) -> Callable[[Path, Board], str]:
+    return lambda path, board: str(path.stat().st_size)
