@@ -20,7 +20,7 @@ WEAK = 0.3
 
 ACTOR = 0.4
 """Weight of the one who acts."""
-_BEFORE_ACTOR = frozenset("các 100 mỗi mọi toàn thể từng đồng chí cán bộ ban chấp hành".split())
+_BEFORE_ACTOR = frozenset("các 100 mỗi mọi toàn thể từng đồng chí cán bộ ban chấp hành và cùng với đảng phường xã huyện quận".split())
 OBJECT = 6.0
 """Factor for the name of a body that is the object of the verb."""
 _OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "động của", "thành lập"))
@@ -123,15 +123,17 @@ def _mask_names(text: str, reading: Reading) -> None:
             weights[k] = 0.0
 
 
-def _weaken_actor(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
-    """Who acts does not decide when a sector follows; only what is done does."""
-    if len(hits) < 2 or not hits[0].term.is_actor:
-        return
-    who = hits[0]
-    if not _BEFORE_ACTOR.issuperset(tokens[: who.first]):
-        return
-    if any(hit.term.is_sector and weights[hit.first] >= 1.0 for hit in hits[1:]):
-        weights[who.first : who.last] = [ACTOR] * (who.last - who.first)
+def _weaken_actors(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
+    """Who acts does not decide when something is done after it: the actors that open a stretch."""
+    at = 0
+    for k, hit in enumerate(hits):
+        is_actor = hit.term.is_actor or hit.term.kind == "body"
+        if not is_actor or not _BEFORE_ACTOR.issuperset(tokens[at : hit.first]):
+            return
+        at = hit.last
+        if any(after.term.is_sector and not after.term.is_actor for after in hits[k + 1 :]):
+            factor = min(ACTOR, weights[hit.first])
+            weights[hit.first : hit.last] = [factor] * (hit.last - hit.first)
 
 
 def _weaken_instruments(hits: list[Hit], weights: list[float]) -> None:
@@ -164,7 +166,7 @@ def read(view: View, start: int, end: int) -> Reading:
         weights[first:last] = [WEAK] * (last - first)
     reading = Reading(view, tokens, starts, weights, hits)
     _mask_names(view.text, reading)
-    _weaken_actor(tokens, hits, weights)
+    _weaken_actors(tokens, hits, weights)
     _weaken_instruments(hits, weights)
     _strengthen_objects(tokens, hits, weights)
     return reading

@@ -7,6 +7,8 @@ from camket.tag.reading import Reading
 
 _NAMED = 1.5
 """Weight from which a cue names its sector."""
+_ONE_SENTENCE = 60
+"""Longer stretches are paragraphs; naming much is no list there."""
 _LONG = 5
 """Syllables of a term that names a movement and not a thing."""
 _STRONG = 3.0
@@ -34,6 +36,8 @@ _HEAD = frozenset(
 
 def names_everything(reading: Reading) -> bool:
     """True for a list of sectors with none dominating, or only "nhiệm vụ chính trị"."""
+    if len(reading.tokens) > _ONE_SENTENCE:
+        return False
     lex = lexicon()
     cues = [(lex.theme_of[i], weight) for i, weight, _ in reading.votes if weight >= _NAMED]
     strong = {theme for theme, weight in cues if weight >= _STRONG}
