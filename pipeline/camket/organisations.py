@@ -153,7 +153,7 @@ def expand_name(raw: str) -> str:
     >>> expand_name("UBND TP Hải Phòng"), expand_name("SỞ GD&ĐT TỈNH LÀO CAI")
     ('Ủy ban nhân dân thành phố Hải Phòng', 'Sở Giáo dục và Đào tạo tỉnh Lào Cai')
     """
-    name = _SPACES.sub(" ", View.of(raw).text).strip(" ,;:.")
+    name = _SPACES.sub(" ", View.of(raw).text).strip(" ,;:.").replace(" & ", " và ")
     table = abbreviations()
     for key in _phrases():
         if key in name:

@@ -88,6 +88,11 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
             "Yêu cầu Thủ trưởng các cơ quan, đơn vị nghiêm túc thực hiện",
             [("execute", "Thủ trưởng các cơ quan, đơn vị")],
         ),
+        (
+            "Thủ tướng Chính phủ yêu cầu các bộ, ngành, UBND các tỉnh khẩn trương rà soát",
+            [("execute", "các bộ, ngành"), ("execute", "UBND các tỉnh")],
+        ),
+        ("bớt hẳn việc yêu cầu người dân bổ sung giấy tờ", []),
         # Groups, counted units, proper names of units.
         ("Mỗi chi bộ kết nạp ít nhất 01 đảng viên", [("execute", "Mỗi chi bộ")]),
         (
@@ -103,6 +108,14 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
             [("execute", "mỗi thôn")],
         ),
         ("Hằng quý, các phòng báo cáo tiến độ", [("execute", "các phòng")]),
+        (
+            "Các bộ, cơ quan ngang bộ, UBND các tỉnh đẩy nhanh tiến độ giải ngân",
+            [("execute", "Các bộ, cơ quan ngang bộ"), ("execute", "UBND các tỉnh")],
+        ),
+        (
+            "Ban Quản lý các di tích sắp xếp lại hàng quán",
+            [("execute", "Ban Quản lý các di tích")],
+        ),
         # Labels, brackets and table cells.
         (
             "Cơ quan chủ trì: Sở Công Thương; cơ quan phối hợp: Sở Tài chính",
@@ -173,7 +186,8 @@ def test_dirty_and_decomposed_text_keeps_its_own_words(text: str) -> None:
     st.lists(
         st.sampled_from(
             ["giao", "Sở Nội vụ", "phối hợp với", "các", "xã", ",", "và", "UBND", "báo cáo", "(",
-             ")", "mỗi", "đơn vị", ":", "|", "Tài chính", "do", "chủ trì", "cùng", '"', ";", "Ban", "12"]
+             ")", "mỗi", "đơn vị", ":", "|", "Tài chính", "do", "chủ trì", "cùng", '"', ";",
+             "Ban", "12"]
         ),
         max_size=25,
     )

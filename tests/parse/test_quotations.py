@@ -10,7 +10,6 @@ from camket.parse.movements import find_movements
 from camket.parse.quotations import find_quotations
 from camket.texts import View
 
-
 PARTS = ['"', "“", "”", "''", " ", "phong trào", "chủ đề", "Vì dân", "A, B", ";", "\n"]
 
 

@@ -29,7 +29,11 @@ _AGENT_LEAD = re.compile(r"(?:chủ trì|làm |đầu mối|phụ trách|chịu 
 _SIGNATORIES = re.compile(
     r"(?:các|hai|ba) bên|chúng tôi|các đơn vị (?:ký kết|trong (?:khối|cụm))|các thành viên"
 )
-_ASKS = re.compile(r"(?:tôi|chúng tôi|thủ tướng|ubnd \w+|hội nghị|chủ tịch) $")
+# Who asks, right before "yêu cầu": a person, a meeting, or a body named by its level.
+_ASKS = re.compile(
+    r"(?<!\w)(?:tôi|thủ tướng|chính phủ|hội nghị|chủ tịch|thường vụ|(?:tỉnh|thành|quận|huyện|thị"
+    r"|đảng) ủy|(?:ubnd|nhân dân) (?:tỉnh|thành phố|thị xã|thị trấn|\w+)) $"
+)
 _GRANT = re.compile(
     r" (?:khen thưởng|tặng|xem xét|xét|phê duyệt|cho phép|công nhận|biểu dương|truy tặng)"
 )
@@ -77,7 +81,7 @@ def _ordered(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[
 
 def _charged(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[Claim]:
     heads_clause = cue.start() == first or view.text[cue.start() - 2] in ",;." or _ASKS.search(
-        view.lower, max(first, cue.start() - 12), cue.start()
+        view.lower, max(first, cue.start() - 24), cue.start()
     )
     bodies = read_bodies(view, cue.end(), stop) if heads_clause else ()
     if bodies and has_predicate(view, bodies[-1], stop):

@@ -255,7 +255,8 @@ def _named_head(view: View, at: int, end: int, head: Head, counted: bool) -> int
     if counted and capital:
         return stop
     if capital and " " in head.name:
-        return _compound(view, stop, end)
+        many = len(" các") if view.text.startswith(" các ", stop) else 0
+        return _compound(view, stop + many, end)
     return None
 
 
