@@ -59,15 +59,15 @@ def find_citations(view: View, start: int, end: int, context: Context) -> tuple[
 def _citation(view: View, reading: Reading) -> Citation:
     provision = provision_before(view.lower, reading.start)
     begin = provision.start if provision else reading.start
-    span = view.span(begin, reading.end)
+    start, end = view.outside(begin, reading.end)
     paths = provision.paths if provision else ()
     identifier = reading.id
     if identifier and len(paths) == 1:
         identifier = f"{identifier}#{paths[0]}"
     return Citation(
-        raw=span.exact,
-        start=span.start,
-        end=span.end,
+        raw=view.content[start:end],
+        start=start,
+        end=end,
         type=reading.type,
         id=identifier,
         candidates=reading.candidates,

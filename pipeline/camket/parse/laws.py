@@ -67,6 +67,8 @@ def read_law(text: str, low: str, at: int, stop: int) -> Law | None:
             return Law(tokens[size - 1][1], rows)
     amended = _AMENDS.match(low, at, stop)
     if amended is not None:
+        if low.startswith(" sửa đổi", amended.end()):
+            return None
         inner = read_law(text, low, amended.end(), stop)
         return Law(inner.end, ()) if inner else None
     first = at + 1

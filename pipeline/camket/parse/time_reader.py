@@ -37,8 +37,9 @@ class Reader:
 
     def make(self, start: int, end: int, kind: DeadlineKind, **fields: object) -> Found:
         """A deadline of the view range."""
-        span = self.view.span(start, end)
-        values = {"raw": span.exact, "start": span.start, "end": span.end, "kind": kind, **fields}
+        first, stop = self.view.outside(start, end)
+        raw = self.view.content[first:stop]
+        values = {"raw": raw, "start": first, "end": stop, "kind": kind, **fields}
         return start, end, Deadline.model_validate(values)
 
 
