@@ -112,7 +112,10 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
     if _follows_age(low, unit, stop):
         return True
     if left.endswith("cả ") or (
-        low.startswith("1 ", at) and unit.kind == "measure" and left.endswith("trên ")
+        amount.value == 1
+        and low.startswith("1 ", at)
+        and unit.kind == "measure"
+        and left.endswith("trên ")
     ):
         return True
     return _named(left, amount, unit)
