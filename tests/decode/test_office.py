@@ -50,7 +50,9 @@ def docx(body, **parts):
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in members.items():
             root = name.rsplit("/", 1)[-1].split(".")[0].rstrip("0123456789")
-            tag = {"document": "document", "numbering": "numbering", "styles": "styles"}.get(root, root)
+            tag = {"document": "document", "numbering": "numbering", "styles": "styles"}.get(
+                root, root
+            )
             if name.startswith("word/") and not content.startswith("<?"):
                 content = (
                     f'<w:{tag} xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-'
@@ -146,7 +148,12 @@ def test_merged_cells_stand_once():
 
 
 def test_official_header_and_signature_are_read_by_column():
-    head = table((p("UBND HUYỆN") + p("Số: 1/KH-UBND"), p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập")))
+    head = table(
+        (
+            p("UBND HUYỆN") + p("Số: 1/KH-UBND"),
+            p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập"),
+        )
+    )
     sign = table((p("Nơi nhận:") + p("- Như trên;"), p("TM. ỦY BAN NHÂN DÂN") + p("CHỦ TỊCH")))
     assert lines(head + p("KẾ HOẠCH") + sign) == [
         "UBND HUYỆN", "Số: 1/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập", "KẾ HOẠCH",
@@ -161,7 +168,11 @@ def test_page_margins_come_last_and_without_page_numbers():
 
 
 def test_hidden_text_is_dropped_and_capitals_are_shown():
-    body = p("ẩn", run="<w:vanish/>") + p("kế hoạch", run="<w:caps/>") + p("mục tiêu", style="Heading1")
+    body = (
+        p("ẩn", run="<w:vanish/>")
+        + p("kế hoạch", run="<w:caps/>")
+        + p("mục tiêu", style="Heading1")
+    )
     text = read(docx(body))
     assert text.content == "KẾ HOẠCH\nMỤC TIÊU"
     assert text.blocks[1].kind == "heading"
@@ -194,7 +205,10 @@ def reason(data, name="a.docx", limits=LIMITS):
     return caught.value.reason
 
 
-DTD = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><w:document xmlns:w="%s"><w:body/></w:document>' % W
+DTD = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><w:document xmlns:w="%s"><w:body/></w:document>'
+    % W
+)
 
 
 def test_a_document_type_declaration_is_refused():
@@ -258,7 +272,12 @@ def workbook():
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     sheet = book.active
-    for row in (("TT", "Chỉ tiêu", "Mức"), (1, "Thu ngân sách", 1250.5), (2, "Hộ nghèo", 0.007), (3, "Nháp", 1)):
+    for row in (
+        ("TT", "Chỉ tiêu", "Mức"),
+        (1, "Thu ngân sách", 1250.5),
+        (2, "Hộ nghèo", 0.007),
+        (3, "Nháp", 1),
+    ):
         sheet.append(row)
     sheet["C3"].number_format = "0.0%"
     sheet.row_dimensions[4].hidden = True
@@ -292,12 +311,19 @@ def test_a_cell_far_away_is_refused():
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf", "docx"])
 def test_files_of_libreoffice_give_the_same_lines(kind, tmp_path):
     source = tmp_path / "a.docx"
-    body = p("KẾ HOẠCH") + p("Thu ngân sách", "1.0") + p("Chi ngân sách", "1.0") + p("Giữ vững an ninh, quốc phòng")
+    body = (
+        p("KẾ HOẠCH")
+        + p("Thu ngân sách", "1.0")
+        + p("Chi ngân sách", "1.0")
+        + p("Giữ vững an ninh, quốc phòng")
+    )
     source.write_bytes(docx(body))
     rich = tmp_path / "b.docx"
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = ["soffice", profile, "--headless", "--convert-to"]
-    subprocess.run([*convert, kind, "--outdir", str(tmp_path / "out"), str(source)], capture_output=True)
+    subprocess.run(
+        [*convert, kind, "--outdir", str(tmp_path / "out"), str(source)], capture_output=True
+    )
     made = tmp_path / "out" / f"a.{kind}"
     if not made.is_file():
         pytest.skip(f"LibreOffice did not write {rich.suffix}")

@@ -214,7 +214,9 @@ def test_tables_agree_with_iconv(name, oracle):
     letters = 0
     for code, letter in table.items():
         done = subprocess.run(
-            ["iconv", "-f", oracle, "-t", "UTF-8"], input=code.encode("latin-1"), capture_output=True
+            ["iconv", "-f", oracle, "-t", "UTF-8"],
+            input=code.encode("latin-1"),
+            capture_output=True,
         )
         assert done.stdout.decode() == letter
         letters += 1

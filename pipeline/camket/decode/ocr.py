@@ -9,7 +9,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from camket.decode.draft import Draft, Line
-from camket.decode.pdf_lines import PageWords, Word, page_lines
+from camket.decode.pdf_lines import page_lines
+from camket.decode.pdf_words import PageWords, Word
 from camket.decode.programs import run_program
 from camket.errors import DecodeError, MissingExtraError, MissingProgramError, Reason
 from camket.settings import Limits

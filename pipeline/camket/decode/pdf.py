@@ -7,7 +7,9 @@ import re
 
 from camket.decode.draft import Draft, Line
 from camket.decode.labels import plain_signs
-from camket.decode.pdf_lines import PageWords, Word, page_lines
+from camket.decode.pdf_lines import page_lines
+from camket.decode.pdf_tables import drawn_rules
+from camket.decode.pdf_words import PageWords, Word
 from camket.decode.plain import repair_lines
 from camket.decode.programs import is_installed, run_program
 from camket.errors import DecodeError, MissingExtraError, MissingProgramError, Reason
@@ -42,7 +44,7 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
         or "detached_diacritics" in flags
     ):
         return _recognised(data, limits)
-    lines, found = page_lines(pages)
+    lines, found = page_lines(pages, drawn_rules(data, pages))
     flags.extend(found)
     if any(len(page.words) < _FEWEST_WORDS for page in pages):
         lines, more = _with_scans(data, limits, pages, lines)

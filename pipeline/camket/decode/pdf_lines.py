@@ -6,10 +6,12 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
-from statistics import median
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from camket.decode.draft import Line
+from camket.decode.pdf_tables import RuledTable, table_rows
+from camket.decode.pdf_words import PageWords, Row, Word, rows_of
 
 _MOTTO = re.compile(
     r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s?-\s?tự do", re.I
@@ -36,85 +38,10 @@ _HEADER_PART = 0.45
 _MARGIN_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word and its box, in points from the top left corner."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    confidence: float | None = None
-
-
-@dataclass(slots=True)
-class PageWords:
-    """The words of one page."""
-
-    number: int
-    width: float
-    height: float
-    words: list[Word] = field(repr=False)
-
-
-@dataclass(slots=True)
-class Row:
-    """One printed line: its words from left to right."""
-
-    words: list[Word]
-    page: int
-    apart: bool = False
-    """Part of a column or a table row: never joined with its neighbours."""
-    text: str = ""
-
-    def __post_init__(self) -> None:
-        self.text = self.text or " ".join(word.text for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return max(word.x1 for word in self.words)
-
-    @property
-    def y0(self) -> float:
-        """Top edge."""
-        return min(word.y0 for word in self.words)
-
-    @property
-    def y1(self) -> float:
-        """Bottom edge."""
-        return max(word.y1 for word in self.words)
-
-    @property
-    def height(self) -> float:
-        """Height of the letters, about 1.15 of the font size."""
-        return median(word.y1 - word.y0 for word in self.words)
-
-
-def rows_of(page: PageWords) -> list[Row]:
-    """Words in printed lines, top to bottom."""
-    rows: list[list[Word]] = []
-    for word in sorted(page.words, key=lambda word: ((word.y0 + word.y1) / 2, word.x0)):
-        middle = (word.y0 + word.y1) / 2
-        if rows:
-            last = rows[-1][0]
-            if abs(middle - (last.y0 + last.y1) / 2) <= 0.5 * min(
-                word.y1 - word.y0, last.y1 - last.y0
-            ):
-                rows[-1].append(word)
-                continue
-        rows.append([word])
-    return [Row(sorted(row, key=lambda word: word.x0), page.number) for row in rows]
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", unicodedata.normalize("NFC", text).lower()).strip()
+def _key(row: Row) -> tuple[str, int]:
+    """A running head says the same (but for its numbers) at the same height of every page."""
+    text = unicodedata.normalize("NFC", row.text).lower()
+    return re.sub(r"\d+", "#", text).strip(), round(row.y0 / 8)
 
 
 def _margins(pages: list[list[Row]]) -> set[int]:
@@ -123,15 +50,15 @@ def _margins(pages: list[list[Row]]) -> set[int]:
     for rows in pages:
         top, bottom = rows[:_MARGIN_LINES], rows[-_MARGIN_LINES:]
         edges.extend({id(row): row for row in [*top, *bottom]}.values())
-    counts = Counter(_key(row.text) for row in edges)
+    counts = Counter(_key(row) for row in edges)
     need = max(2, 0.3 * len(pages))
-    repeated = {key for key, count in counts.items() if count >= need and len(key) < 150}
+    repeated = {key for key, count in counts.items() if count >= need and len(key[0]) < 150}
     found: set[int] = set()
     for rows in pages:
         for side in (rows[:_MARGIN_LINES], rows[: -_MARGIN_LINES - 1 : -1]):
             for row in side:
                 single = _PAGE_NUMBER.fullmatch(row.text) is not None and row is side[0]
-                if not (single or (len(pages) > 1 and _key(row.text) in repeated)):
+                if not (single or (len(pages) > 1 and _key(row) in repeated)):
                     break
                 found.add(id(row))
     return found
@@ -179,7 +106,7 @@ def _columns(
     halves: list[tuple[list[Word], list[Word]]] = []
     end = 0
     for at in range(start, len(rows)):
-        split = _split_at(rows[at], gutter)
+        split = None if rows[at].apart else _split_at(rows[at], gutter)
         if split is None or (at > start and _is_centred_title(rows[at], gutter)):
             break
         halves.append(split)
@@ -209,6 +136,15 @@ def _whole_motto(right: list[Row]) -> list[Row]:
 def _is_centred_title(row: Row, gutter: float) -> bool:
     """A title over both columns: it stands on both sides of the gutter without a wide gap."""
     return row.x0 < gutter < row.x1 and len(_segments(row)) == 1
+
+
+def _printed(page: PageWords, tables: list[RuledTable]) -> list[Row]:
+    """Printed lines and ruled table rows, top to bottom."""
+    if not tables:
+        return rows_of(page)
+    rows, outside = table_rows(page, tables)
+    plain = rows_of(PageWords(page.number, page.width, page.height, outside))
+    return sorted([*plain, *rows], key=lambda row: row.y0)
 
 
 def _page_rows(rows: list[Row], page: PageWords) -> list[Row]:
@@ -302,9 +238,11 @@ def _edges(rows: list[Row]) -> Edges:
     return Edges(lefts[int(0.1 * len(lefts))], right, pitch, spaced)
 
 
-def page_lines(pages: list[PageWords]) -> tuple[list[Line], list[str]]:
+def page_lines(
+    pages: Sequence[PageWords], tables: Mapping[int, list[RuledTable]] | None = None
+) -> tuple[list[Line], list[str]]:
     """The lines of a document and what was done to them ("page_margins_removed")."""
-    split = [rows_of(page) for page in pages]
+    split = [_printed(page, (tables or {}).get(page.number, [])) for page in pages]
     margins = _margins(split)
     rows: list[Row] = []
     for page, printed in zip(pages, split, strict=True):

@@ -1,0 +1,215 @@
+"""ZIP, GZ and EML: several texts from one file, capped, with the way to each."""
+
+import gzip
+import io
+import random
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+
+from camket.decode import decode, readable_formats
+from camket.decode.sniff import format_of
+from camket.errors import REASONS, DecodeError
+from camket.settings import Limits
+from camket.texts import Input
+
+LIMITS = Limits()
+PLAN = "KẾ HOẠCH\nPhấn đấu thu ngân sách đạt 105% dự toán.\nGiữ vững quốc phòng, an ninh."
+PAGE = "<html><body><p>Giữ vững an ninh chính trị, trật tự an toàn xã hội.</p></body></html>"
+
+
+def zipped(**members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name.replace("__", "."), content)
+    return out.getvalue()
+
+
+def read(data, name="a", limits=LIMITS):
+    return decode(Input(name, data), limits)
+
+
+def reason(data, name="a", limits=LIMITS):
+    with pytest.raises(DecodeError) as caught:
+        read(data, name, limits)
+    return caught.value.reason
+
+
+def test_members_become_texts_with_their_place():
+    inner = zipped(b__html=PAGE, c__txt=PLAN)
+    data = zipped(a__txt=PLAN, trong__zip=inner)
+    texts = read(data, "ho-so.zip")
+    assert [text.position for text in texts] == ["1", "2/1", "2/2"]
+    assert [text.source.container for text in texts] == [
+        ("a.txt",),
+        ("trong.zip", "b.html"),
+        ("trong.zip", "c.txt"),
+    ]
+    assert {text.source.uri for text in texts} == {"ho-so.zip"}
+    assert {text.source.bytes for text in texts} == {len(data)}
+    assert texts[0].content == PLAN
+
+
+def test_unreadable_members_are_named_and_the_rest_is_read():
+    texts = read(zipped(a__txt=PLAN, b__pdf=b"%PDF-1.4 x", c__txt=""))
+    assert len(texts) == 1
+    assert [flag.split(":")[:2] for flag in texts[0].flags] == [
+        ["member_failed", "2"],
+        ["member_failed", "3"],
+    ]
+
+
+def test_containers_nested_too_deep_are_refused():
+    data = PLAN.encode()
+    for _ in range(6):
+        data = zipped(x__zip=data)
+    assert reason(data) == "too_deep"
+
+
+def test_bombs_are_refused():
+    assert reason(zipped(a__txt="0" * 30_000_000)) == "archive_bomb"
+    assert (
+        reason(zipped(**{f"f{k}__txt": "x" for k in range(50)}), limits=Limits(max_members=20))
+        == "archive_bomb"
+    )
+    assert (
+        reason(gzip.compress(b"0" * 5_000_000), limits=Limits(max_unpacked_bytes=10**6))
+        == "archive_bomb"
+    )
+    small = Limits(max_unpacked_bytes=3_000_000)
+    layers = zipped(**{f"l{k}__zip": zipped(a__txt=str(k) * 900_000) for k in range(5)})
+    assert reason(layers, limits=small) == "archive_bomb"
+
+
+def test_a_gzip_file_is_opened():
+    (text,) = read(gzip.compress(PLAN.encode()), "ke-hoach.txt.gz")
+    assert text.content == PLAN
+    assert text.source.container == ("ke-hoach.txt",)
+
+
+def message():
+    mail = EmailMessage()
+    mail["Subject"] = "Gửi kế hoạch thi đua năm 2022"
+    mail["From"], mail["To"], mail["Message-ID"] = "a@b.vn", "c@d.vn", "<1@x>"
+    mail.set_content("Kính gửi các đơn vị,\nPhòng gửi kèm kế hoạch để triển khai.\n")
+    mail.add_attachment(PLAN.encode(), maintype="text", subtype="plain", filename="Kế hoạch.txt")
+    mail.add_attachment(
+        zipped(b__html=PAGE), maintype="application", subtype="zip", filename="b.zip"
+    )
+    return mail
+
+
+def test_a_message_gives_its_body_and_attachments():
+    texts = read(message().as_bytes(), "thu.eml")
+    assert [text.position for text in texts] == ["1", "2", "3/1"]
+    assert texts[0].content.startswith("Gửi kế hoạch thi đua năm 2022\nKính gửi")
+    assert texts[0].blocks[0].kind == "page_title"
+    assert texts[1].source.container == ("Kế hoạch.txt",)
+    assert texts[1].content == PLAN
+
+
+def test_a_message_with_a_page_reads_the_page():
+    mail = message()
+    mail.clear_content()
+    mail.set_content("x")
+    mail.add_alternative(PAGE, subtype="html")
+    (text,) = read(mail.as_bytes(), "thu.eml")
+    assert text.content.endswith("Giữ vững an ninh chính trị, trật tự an toàn xã hội.")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"%PDF-1.7", "a.txt", "pdf"),
+        (b"\n\n%PDF-1.7", "a.txt", "pdf"),
+        (b"{\\rtf1", "a.doc", "rtf"),
+        (b"<!DOCTYPE html><p>", "a.doc", "html"),
+        (b"\xef\xbb\xbf  <html>", "a", "html"),
+        ("<html>".encode("utf-16"), "a", "html"),
+        (b"PK\x03\x04", "a.docx", "zip"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + b"\0\0",
+            "a",
+            "doc",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0\0",
+            "a",
+            "xls",
+        ),
+        ("Kính gửi: các đơn vị\nNgày: 1/1".encode(), "a", "txt"),
+        (b"From: a@b\nTo: c@d\nSubject: x\n\nbody", "a", "eml"),
+        (b"BMI tang 5%", "a.txt", "txt"),
+        (b"5 < 6 va 7 > 3", "a.txt", "txt"),
+    ],
+)
+def test_magic_bytes_come_before_the_extension(data, name, kind):
+    assert format_of(data, name) == kind
+
+
+def test_unsupported_files_say_so():
+    assert reason(b"Rar!\x1a\x07\x00", "a.rar") == "unsupported_format"
+    assert reason(b"7z\xbc\xaf\x27\x1c\x00", "a.7z") == "unsupported_format"
+
+
+def test_the_formats_of_this_machine_are_listed():
+    formats = {found.format: found for found in readable_formats()}
+    assert formats["txt"].ok
+    assert formats["html"].ok
+    assert all(found.ok or found.missing for found in formats.values())
+
+
+def mutate(data, draw):
+    data = bytearray(data)
+    for _ in range(draw.randint(1, 12)):
+        at = draw.randrange(len(data))
+        choice = draw.random()
+        if choice < 0.5:
+            data[at] = draw.randrange(256)
+        elif choice < 0.7:
+            del data[at : at + draw.randint(1, 40)]
+        elif choice < 0.9:
+            data[at:at] = bytes(draw.randrange(256) for _ in range(draw.randint(1, 20)))
+        else:
+            data = data[: max(8, at)]
+        if len(data) < 8:
+            break
+    return bytes(data)
+
+
+RTF = b"{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}\\pard{\\listtext 1.\\tab}U\\'fb ban nh\\'a9n d\\'a9n\\par\\trowd a\\cell\\row}"
+SAMPLES = {
+    "a.txt": PLAN.encode(),
+    "b.txt": PLAN.encode("utf-16"),
+    "a.html": PAGE.encode() + b"<table><tr><td>1<td>2</table><ol type=a><li>x" * 5,
+    "a.rtf": RTF,
+    "a.zip": zipped(a__txt=PLAN, b__html=PAGE),
+    "a.eml": message().as_bytes(),
+}
+
+
+def fuzz(rounds, seed):
+    draw = random.Random(seed)
+    for _ in range(rounds):
+        name = draw.choice(sorted(SAMPLES))
+        data = mutate(SAMPLES[name], draw)
+        try:
+            texts = read(data, name)
+        except DecodeError as error:
+            assert error.reason in REASONS
+            continue
+        assert texts
+        for text in texts:
+            assert text.content.strip()
+            assert all(0 <= b.start <= b.end <= len(text.content) for b in text.blocks)
+
+
+def test_damaged_files_give_texts_or_decode_errors():
+    fuzz(150, seed=1)
+
+
+@pytest.mark.slow
+def test_many_damaged_files_give_texts_or_decode_errors():
+    fuzz(4000, seed=2)
