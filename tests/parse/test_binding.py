@@ -166,3 +166,45 @@ def test_verbs_that_share_an_object_are_all_listed() -> None:
         ("rà soát", "organise"),
         ("bổ sung", "raise"),
     ]
+
+
+def _table(genre: Genre, header: str, *rows: str) -> tuple[Commitment, ...]:
+    content, nodes = "", []
+    for number, words in enumerate((header, *rows)):
+        flags = ("table_header",) if number == 0 else ()
+        start = len(content)
+        content += f"{words}\n"
+        node = Node(
+            path=f"1/t1/{number}",
+            kind="item",
+            scheme="table",
+            depth=1,
+            start=start,
+            end=len(content) - 1,
+            text_start=start,
+            flags=flags,
+        )
+        nodes.append(node)
+    zone = Zone(zone="body", start=0, end=len(content))
+    page = Page(zones=(zone,), document=DocumentFields(genre=genre, plan_year=2021))
+    return parse(View.of(content), page, tuple(nodes), "d").commitments
+
+
+def test_rows_of_a_planning_table_are_targets_from_the_indicator_on() -> None:
+    found = _table(
+        "plan",
+        "STT | Chỉ tiêu | ĐVT | Kế hoạch",
+        "1 | Tỷ lệ hộ nghèo | % | 2,5",
+        "2 | Tỷ lệ hộ có nước sạch | -nt- | 95 trở lên",
+    )
+    assert _words(found) == [
+        "Tỷ lệ hộ nghèo | % | 2,5",
+        "Tỷ lệ hộ có nước sạch | -nt- | 95 trở lên",
+    ]
+    assert {c.class_ for c in found} == {"target"}
+    assert [c.targets[0].unit for c in found] == ["%", "%"]
+
+
+def test_rows_of_a_table_of_results_promise_nothing() -> None:
+    header = "STT | Chỉ tiêu | Kế hoạch | Thực hiện"
+    assert _table("plan", header, "1 | Tỷ lệ hộ nghèo (%) | 2,5 | 2,1") == ()

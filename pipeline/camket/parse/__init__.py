@@ -14,7 +14,7 @@ from camket.parse.context import Context
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.series import series_key
-from camket.parse.tables import find_row_clause, promises, split_cells
+from camket.parse.tables import find_row_clause, find_unit, promises, split_cells
 from camket.parse.verbs import list_verbs
 from camket.records import Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
@@ -34,7 +34,9 @@ class _Parser:
         self.view, self.page, self.nodes, self.doc_id = view, page, nodes, doc_id
         self.context = context_of(page)
         self.citations = finders.list_citations(view, page, self.context)
+        self.table = ""
         self.columns: tuple[str, ...] = ()
+        self.unit: str | None = None
         self.commitments: list[Commitment] = []
         self.reported: list[Target] = []
         self.claimed: list[tuple[int, int]] = []
@@ -51,17 +53,26 @@ class _Parser:
         )
 
     def _read(self, unit: Unit) -> None:
-        context = replace(self.context, section=unit.section, columns=self.columns)
-        flags = unit.node.flags if unit.node else ()
-        if "table_header" in flags:
-            self.columns = self._names_of(unit)
-            self._claim(unit.start, unit.end)
-        elif "table_row" in flags:
-            self._read_row(unit, context)
+        context = replace(self.context, section=unit.section)
+        if unit.node is not None and unit.node.scheme == "table":
+            self._read_table_line(unit, unit.node)
         elif unit.section == "binding" and not unit.is_heading:
             self._read_clauses(unit, context)
         else:
             self._report(unit.start, unit.end, context)
+
+    def _read_table_line(self, unit: Unit, node: Node) -> None:
+        table = node.path.rpartition("/")[0]
+        if table != self.table:
+            self.table, self.columns, self.unit = table, (), None
+        if "table_header" in node.flags:
+            self.columns = self._names_of(unit)
+        if node.flags:
+            self._claim(unit.start, unit.end)
+            return
+        self.unit = find_unit(self.view, unit.start, unit.end, self.columns) or self.unit
+        context = replace(self.context, section=unit.section, columns=self.columns, unit=self.unit)
+        self._read_row(unit, context)
 
     def _names_of(self, unit: Unit) -> tuple[str, ...]:
         cells = split_cells(self.view, unit.start, unit.end)
@@ -79,10 +90,13 @@ class _Parser:
     def _read_clauses(self, unit: Unit, context: Context) -> None:
         clauses = split_clauses(self.view, unit.start, unit.end)
         self._claim(unit.start, unit.end)
-        kept = [c for c in clauses if not self._is_background(c)]
+        kept: list[Clause] = []
+        aside = replace(context, section="background")
         for clause in clauses:
-            if clause not in kept:
-                self._report(clause.start, clause.end, replace(context, section="background"))
+            if self._is_background(clause):
+                self._report(clause.start, clause.end, aside)
+            else:
+                kept.append(clause)
         level = unit.level if len(kept) == 1 else 3
         for number, clause in enumerate(kept):
             found = finders.find_all(self.view, (clause.start, clause.end), context, self.citations)

@@ -140,11 +140,7 @@ class _SectionReader:
         text = self.view.text
         if node.kind == "heading":
             return True
-        if (
-            any(flag.startswith("table") for flag in node.flags)
-            or text[end - 1] in ".;,!?"
-            or node.kind == "cont"
-        ):
+        if node.scheme == "table" or text[end - 1] in ".;,!?" or node.kind == "cont":
             return False
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         if following is None or end - start > _LONGEST_HEADING:

@@ -106,10 +106,15 @@ _EXECUTION = re.compile(
     r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành"
     r"|có hiệu lực (?:kể )?từ"
 )
+# A body that gives out tasks named below it: "Hội đồng nhân dân huyện giao UBND huyện".
+_ASSIGNS = re.compile(
+    r"(?:[^,;.]{0,60} )?(?:giao|yêu cầu|đề nghị|kết luận|quyết định|quyết nghị|chỉ đạo)"
+    r"(?: [a-zđà-ỹ]+){0,6}$"
+)
 # The closing pledge repeats that the promises will be kept.
 _PLEDGE = re.compile(
-    r"(?:quyết tâm|nỗ lực|cố gắng) (?:thi đua )?(?:thực hiện|hoàn thành|phấn đấu)[^;.]*"
-    r"(?:nội dung|giao ước|chỉ tiêu)[^;.]*(?:ký kết|trên|này|đề ra|đã ký)"
+    r"(?:quyết tâm|nỗ lực|cố gắng) (?:thi đua )?(?:thực hiện|hoàn thành|phấn đấu)[^;.]{0,120}"
+    r"(?:nội dung|giao ước|chỉ tiêu)[^;.]{0,120}(?:ký kết|trên|này|đề ra|đã ký)"
 )
 _FRAME_ONLY = re.compile(
     r"(?:(?:cụ thể|như sau|sau đây|gồm|sau|là|chỉ tiêu|nội dung|các|những|một số|nhiệm vụ"
@@ -119,8 +124,6 @@ _FRAME_ONLY = re.compile(
 _LEAD_TAIL = re.compile(
     r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp"
     r"|tiêu chí)[^,;.]{0,30}(?:sau|sau đây|như sau)$"
-    r"|^(?:[^,;.]{0,60} )?(?:giao|yêu cầu|đề nghị|kết luận|quyết định|quyết nghị"
-    r"|chỉ đạo)(?: [a-zđà-ỹ]+){0,6}$"
 )
 _PREDICATE = re.compile(r"\d|\bmỗi\b|\btừng\b|\bkhông\b|\bphải\b|\bđược\b|\bcó\b|%|\btrước ngày\b")
 
@@ -130,7 +133,7 @@ def is_background(view: View, start: int, end: int, plan_year: int | None) -> bo
     lower = view.lower
     if _SELF.match(lower, start, end) or _EXECUTION.search(lower, start, end):
         return True
-    if _PLEDGE.search(lower, start, end):
+    if _PLEDGE.search(lower, start, end) or _ASSIGNS.match(lower, start, end):
         return True
     if _FRAME_ONLY.match(lower, start, end) or _LEAD_TAIL.search(lower, start, end):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from camket.records import Coverage, Node, Page, Range
@@ -17,30 +18,40 @@ def cover(
 
     `claimed` are content ranges. White space, markers and the marks between clauses need no claim.
     """
-    ranges = sorted([*claimed, *((node.start, node.text_start) for node in nodes)])
+    ranges = _merge(sorted([*claimed, *((node.start, node.text_start) for node in nodes)]))
     unclaimed: list[Range] = []
-    characters = taken = 0
+    characters = 0
     for zone in page.zones:
         if zone.zone not in _BODY:
             continue
         characters += zone.end - zone.start
-        gaps = tuple(_gaps(ranges, zone.start, zone.end))
-        for start, end in gaps:
+        for start, end in _gaps(ranges, zone.start, zone.end):
             unclaimed.extend(_wordy(view.content, start, end))
     taken = characters - sum(gap.end - gap.start for gap in unclaimed)
     return Coverage(characters=characters, claimed=taken, unclaimed=tuple(unclaimed))
 
 
+def _merge(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted ranges without overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _gaps(ranges: list[tuple[int, int]], start: int, end: int) -> Iterable[tuple[int, int]]:
     at = start
-    for first, last in ranges:
-        if last <= at:
-            continue
-        if first >= end:
+    first = max(bisect_right(ranges, (start, start)) - 1, 0)
+    for index in range(first, len(ranges)):
+        low, high = ranges[index]
+        if low >= end:
             break
-        if first > at:
-            yield at, first
-        at = max(at, last)
+        if low > at:
+            yield at, low
+        at = max(at, high)
     if at < end:
         yield at, end
 

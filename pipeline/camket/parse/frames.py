@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from camket.parse.joints import starts_with_quantity
 from camket.parse.verbs import find_verb, match_verb
@@ -45,13 +46,14 @@ _NARRATIVE = re.compile(
     r"|kết luận|ban tổ chức|được biết)\b"
 )
 _SHORTEST_PROMISE = 40
+_MOST_FRAMES = 12
 
 
 def find_promise(view: View, start: int, end: int) -> int | None:
     """Return where the promise starts after an announcing frame, or None without one."""
     if view.text[end - 1] not in ".;:!" and not view.text[start:end].count(";"):
         return None
-    for frame in _FRAME.finditer(view.lower, start, end):
+    for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _REPORTED.search(view.lower, max(start, frame.start() - 160), frame.start()):
             continue
         after = _AFTER_FRAME.match(view.lower, frame.end(), end)

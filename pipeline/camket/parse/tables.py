@@ -33,9 +33,25 @@ def split_cells(view: View, start: int, end: int) -> tuple[tuple[int, int], ...]
 def promises(columns: tuple[str, ...]) -> bool:
     """Say whether the columns of a table hold plans and not only results."""
     names = [name.lower() for name in columns]
+    if not names:  # a table without a header, in a section that binds
+        return True
     planned = any(_TARGET_COLUMN.search(name) for name in names[1:])
     reported = any(_RESULT_COLUMN.search(name) and "ước" not in name for name in names)
     return planned and not reported
+
+
+_UNIT_COLUMN = re.compile(r"đvt|đơn vị(?: tính)?$|đv tính")
+_DITTO = frozenset({"", "-", "-nt-", "nt", '"', "''", "”", "“", "..", "như trên"})
+
+
+def find_unit(view: View, start: int, end: int, columns: tuple[str, ...]) -> str | None:
+    """The unit a row prints (đơn vị tính); None for a ditto mark or without such a column."""
+    for index, name in enumerate(columns):
+        if _UNIT_COLUMN.match(name.lower().strip()):
+            cells = split_cells(view, start, end)
+            words = view.content[slice(*cells[index])].strip() if index < len(cells) else ""
+            return None if words.lower() in _DITTO else words
+    return None
 
 
 def find_row_clause(view: View, start: int, end: int) -> tuple[int, int] | None:
