@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
-import io
+import json
 import math
 import re
+import sys
 from dataclasses import dataclass
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypedDict
 
 from camket.decode.draft import Draft, Line
 from camket.decode.packages import Package
 from camket.decode.plain import repair_lines
+from camket.decode.programs import run_program
+from camket.decode.workbook_child import PASSWORD, TOO_LARGE
 from camket.errors import DecodeError, MissingExtraError
 from camket.settings import Limits
 
@@ -38,27 +42,41 @@ def read_workbook(data: bytes, limits: Limits, kind: str) -> Draft:
     elif kind == "ods":
         _refuse_repeats(Package(data, limits))
     lines: list[Line] = []
-    try:
-        import python_calamine
-    except ImportError as error:
-        raise MissingExtraError("sheets", "reading workbooks") from error
-    faults = (python_calamine.CalamineError, OSError, ValueError, KeyError, IndexError)
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for at, sheet in enumerate(workbook.sheets_metadata):
-            if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            off = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-            rows = workbook.get_sheet_by_index(at)
-            place = _Place(at, off, hidden.get(sheet.name, set()), percents.get(sheet.name, set()))
-            lines.extend(_sheet_lines(rows, place))
-    except python_calamine.PasswordError as error:
-        raise DecodeError("password", "the workbook needs a password") from error
-    except faults as error:
-        raise DecodeError("corrupt", f"the workbook cannot be read: {error}") from error
+    for number, sheet in enumerate(_sheets(data, limits)):
+        name = sheet["name"]
+        place = _Place(number, sheet["hidden"], hidden.get(name, set()), percents.get(name, set()))
+        lines.extend(_sheet_lines(sheet, place))
     repairs = repair_lines(lines)
     flags = ("hidden_cells",) if any(line.hidden for line in lines) else ()
     return Draft(tuple(lines), EXTRACTOR, None, repairs, flags)
+
+
+class _Sheet(TypedDict):
+    name: str
+    hidden: bool
+    start: tuple[int, int]
+    rows: list[list[object]]
+
+
+def _sheets(data: bytes, limits: Limits) -> list[_Sheet]:
+    """Sheets as read by a child process, which may die of a damaged file."""
+    if find_spec("python_calamine") is None:
+        raise MissingExtraError("sheets", "reading workbooks")
+    script = str(Path(__file__).with_name("workbook_child.py"))
+    done = run_program(
+        [sys.executable, "-I", script, str(_MOST_ROWS)],
+        limits,
+        needs=("python3", "reading workbooks"),
+        data=data,
+    )
+    if done.code == PASSWORD:
+        raise DecodeError("password", "the workbook needs a password")
+    if done.code == TOO_LARGE:
+        raise DecodeError("too_large", f"a sheet has over {_MOST_ROWS} rows")
+    if done.code != 0:
+        raise DecodeError("corrupt", "the workbook cannot be read")
+    sheets: list[_Sheet] = json.loads(done.out)
+    return sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +89,13 @@ class _Place:
     percents: set[tuple[int, int]]
 
 
-def _sheet_lines(sheet: Any, place: _Place) -> list[Line]:  # noqa: ANN401
+def _sheet_lines(sheet: _Sheet, place: _Place) -> list[Line]:
     lines: list[Line] = []
-    top, left = sheet.start or (0, 0)
-    for at, row in enumerate(sheet.iter_rows(), top):
-        if at - top > _MOST_ROWS:
-            raise DecodeError("too_large", f"a sheet has over {_MOST_ROWS} rows")
-        cells = (_shown(cell, (at, k) in place.percents) for k, cell in enumerate(row, left))
+    top, left = sheet["start"]
+    for at, row in enumerate(sheet["rows"], top):
+        cells = (
+            _shown(cell, percent=(at, k) in place.percents) for k, cell in enumerate(row, left)
+        )
         text = " | ".join(cells).strip(" |")
         if text:
             hidden = place.off or at in place.rows_off
@@ -85,16 +103,12 @@ def _sheet_lines(sheet: Any, place: _Place) -> list[Line]:  # noqa: ANN401
     return lines
 
 
-def _shown(cell: object, percent: bool = False) -> str:
+def _shown(cell: object, *, percent: bool) -> str:
     """A cell as a Vietnamese workbook shows it: decimal comma, day first."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float):
         return _number(cell * 100) + "%" if percent else _number(cell)
-    if isinstance(cell, datetime.datetime):
-        return cell.strftime("%d/%m/%Y" if not (cell.hour or cell.minute) else "%d/%m/%Y %H:%M")
-    if isinstance(cell, datetime.date):
-        return cell.strftime("%d/%m/%Y")
     return " ".join(str(cell).split())
 
 
