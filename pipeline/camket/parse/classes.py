@@ -128,12 +128,16 @@ _LEAD_TAIL = re.compile(
 _PREDICATE = re.compile(r"\d|\bmỗi\b|\btừng\b|\bkhông\b|\bphải\b|\bđược\b|\bcó\b|%|\btrước ngày\b")
 
 
+def _is_assignment(lower: str, start: int, end: int) -> bool:
+    return lower[end : end + 1] == ":" and _ASSIGNS.match(lower, start, end) is not None
+
+
 def is_background(view: View, start: int, end: int, plan_year: int | None) -> bool:
     """Say whether a clause of a binding section reports, introduces or greets."""
     lower = view.lower
     if _SELF.match(lower, start, end) or _EXECUTION.search(lower, start, end):
         return True
-    if _PLEDGE.search(lower, start, end) or _ASSIGNS.match(lower, start, end):
+    if _PLEDGE.search(lower, start, end) or _is_assignment(lower, start, end):
         return True
     if _FRAME_ONLY.match(lower, start, end) or _LEAD_TAIL.search(lower, start, end):
         return True

@@ -297,7 +297,8 @@ def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
         link = _AFTER_VERB.match(view.lower, verb.end, end)
         if link is None or link.end() >= end:
             return True
-        verb = match_verb(view.lower, link.end(), end)
+        joined = link.group("link") is not None
+        verb = match_verb(view.lower, link.end(), end) if joined else None
     return False
 
 

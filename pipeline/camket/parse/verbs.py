@@ -65,8 +65,7 @@ def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
             )
             table.setdefault(word.split()[0], {}).setdefault(word, sense)
     for word in _split(raw["nouns"]["words"]):
-        if word.split()[0] in table:
-            table[word.split()[0]][word] = VerbSense(word, "", "organise", *_NO_KIND)
+        table.setdefault(word.split()[0], {})[word] = VerbSense(word, "", "organise", *_NO_KIND)
     return {
         first: tuple(sorted(senses.values(), key=lambda sense: -len(sense.surface)))
         for first, senses in table.items()
@@ -125,10 +124,19 @@ def find_verb(view: View, start: int, end: int) -> VerbMatch | None:
             return None
         if at > start and view.text[at].isupper():
             continue
-        found = match_verb(view.lower, at, end)
+        found = match_verb(view.lower, at, _name_start(view, at, end))
         if found is not None:
             return found
     return None
+
+
+def _name_start(view: View, at: int, end: int) -> int:
+    """Where a name stops a verb: "Giao Ban Dân vận" is giao, not giao ban."""
+    blank = view.text.find(" ", at, min(end, at + 8))
+    after = view.text[blank + 1 : blank + 3]
+    return (
+        blank if blank > 0 and after.istitle() and not view.text[at + 1 : blank].isupper() else end
+    )
 
 
 _LINK = re.compile(r"[ \n]*(?:,[ \n]*|(?:và|hoặc)[ \n]+)?")
