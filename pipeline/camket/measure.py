@@ -218,10 +218,13 @@ def _score_nodes(scores: Scores, gold: GoldDocument, record: Record) -> None:
         for at, line in gold.placed_lines()
         if line.path
     }
+    # Annotators call an unmarked line under an item its child, announced by a colon or not; every
+    # other kind of node counts where they placed one and is no mistake where they did not.
     found = {
         (node.start, (node.marker or "").strip()): node.path
         for node in record.nodes
         if node.kind in {"item", "child"}
+        or (node.start, (node.marker or "").strip()) in expected
     }
     starts = {start for start, _ in expected}
     tolerated = {at for at, line in gold.placed_lines() if not line.path and line.zone in _LOOSE}
@@ -229,7 +232,8 @@ def _score_nodes(scores: Scores, gold: GoldDocument, record: Record) -> None:
     extra = [key for key in found.keys() - expected.keys() if key[0] not in tolerated]
     scores.add("nodes", gold.id, Count(hits, len(extra), len(expected) - hits))
     right = sum(found.get(key) == path for key, path in expected.items())
-    scores.add("node paths", gold.id, Count(right, len(found) - right, len(expected) - right))
+    kept = len(found) - len(found.keys() - expected.keys() - set(extra))
+    scores.add("node paths", gold.id, Count(right, kept - right, len(expected) - right))
     for key, path in expected.items():
         if found.get(key) != path:
             line = gold.content[key[0] : key[0] + 50]
