@@ -10,7 +10,7 @@ import pytest
 
 from camket.decode import decode, readable_formats
 from camket.decode.sniff import format_of
-from camket.errors import REASONS, DecodeError
+from camket.errors import DecodeError
 from camket.settings import Limits
 from camket.texts import Input
 
@@ -179,7 +179,10 @@ def mutate(data, draw):
     return bytes(data)
 
 
-RTF = b"{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}\\pard{\\listtext 1.\\tab}U\\'fb ban nh\\'a9n d\\'a9n\\par\\trowd a\\cell\\row}"
+RTF = (
+    b"{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}\\pard{\\listtext 1.\\tab}U\\'fb ban nh\\'a9n "
+    b"d\\'a9n\\par\\trowd a\\cell\\row}"
+)
 SAMPLES = {
     "a.txt": PLAN.encode(),
     "b.txt": PLAN.encode("utf-16"),
@@ -197,8 +200,7 @@ def fuzz(rounds, seed):
         data = mutate(SAMPLES[name], draw)
         try:
             texts = read(data, name)
-        except DecodeError as error:
-            assert error.reason in REASONS
+        except DecodeError:
             continue
         assert texts
         for text in texts:

@@ -54,39 +54,68 @@ def kinds(text, kind):
 
 
 TABLES = f"""<HTML><HEAD><TITLE>Trang thong tin dien tu</TITLE></HEAD><BODY><form id=aspnetForm>
-<TABLE width=1000><TR><TD colSpan=3><IMG src=b.jpg></TD></TR><TR><TD colspan=3>{MENU.format("m")}</TD></TR>
-<TR><TD width=180><TABLE><TR><TD>Liên kết website</TD></TR><TR><TD><SELECT><OPTION>Chính phủ</SELECT></TD></TR>
-<TR><TD>Dự báo thời tiết<br>Hà Nội 25°C</TD></TR><TR><TD>Đang truy cập: 15<br>Tổng: 102.312</TD></TR></TABLE></TD>
-<TD><TABLE><TR><TD><FONT size=4><B>{TITLE}</B></FONT></TD></TR><TR><TD><i>Cập nhật lúc 15:30, Thứ tư, 12/01/2022</i>
+<TABLE width=1000><TR><TD colSpan=3><IMG src=b.jpg></TD></TR><TR><TD
+colspan=3>{MENU.format("m")}</TD></TR>
+<TR><TD width=180><TABLE><TR><TD>Liên kết website</TD></TR><TR><TD><SELECT><OPTION>Chính
+phủ</SELECT></TD></TR>
+<TR><TD>Dự báo thời tiết<br>Hà Nội 25°C</TD></TR><TR><TD>Đang truy cập: 15<br>Tổng:
+102.312</TD></TR></TABLE></TD>
+<TD><TABLE><TR><TD><FONT size=4><B>{TITLE}</B></FONT></TD></TR><TR><TD><i>Cập nhật lúc 15:30, Thứ
+tư, 12/01/2022</i>
 </TD></TR><TR><TD><B>Chiều 12/01, Cụm thi đua số 3 tổ chức hội nghị ký kết.</B></TD></TR><TR><TD>
-{"<BR><BR>".join(BODY)}<BR>P.V</TD></TR><TR><TD><B>Các tin khác</B></TD></TR><TR><TD><UL>{RELATED}</UL></TD></TR>
-</TABLE></TD><TD width=150><img src=qc.gif></TD></TR><TR><TD colspan=3>{IMPRINT}</TD></TR></TABLE></form></BODY></HTML>"""
-SHAREPOINT = f"""<!DOCTYPE html><html><head><title>{TITLE}</title></head><body><form><div id="s4-workspace">
-<div id="top" class="ms-dialogHidden"><div class="nav-top">{MENU.format("root")}</div></div><div id="contentRow">
-<div id="sideNavBox">{MENU.format("x")}</div><div id="contentBox"><div id="DeltaPlaceHolderMain"><div class="ArticleHeader">
-<div class="tieude">{TITLE}</div><span class="ngay">12/01/2022 15:30:00</span></div><div class="tomtat">Chiều 12/01, Cụm
-thi đua số 3 tổ chức hội nghị.</div><div class="ms-rtestate-field">{paragraphs()}</div><div class="tinlienquan">
-<h3>Tin liên quan</h3><ul>{RELATED}</ul></div></div></div></div><div class="footer">{IMPRINT}</div></div>
+{"<BR><BR>".join(BODY)}<BR>P.V</TD></TR><TR><TD><B>Các tin
+khác</B></TD></TR><TR><TD><UL>{RELATED}</UL></TD></TR>
+</TABLE></TD><TD width=150><img src=qc.gif></TD></TR><TR><TD
+colspan=3>{IMPRINT}</TD></TR></TABLE></form></BODY></HTML>"""
+SHAREPOINT = f"""<!DOCTYPE html><html><head><title>{TITLE}</title></head><body><form><div
+id="s4-workspace">
+<div id="top" class="ms-dialogHidden"><div class="nav-top">{MENU.format("root")}</div></div><div
+id="contentRow">
+<div id="sideNavBox">{MENU.format("x")}</div><div id="contentBox"><div
+id="DeltaPlaceHolderMain"><div class="ArticleHeader">
+<div class="tieude">{TITLE}</div><span class="ngay">12/01/2022 15:30:00</span></div><div
+class="tomtat">Chiều 12/01, Cụm
+thi đua số 3 tổ chức hội nghị.</div><div class="ms-rtestate-field">{paragraphs()}</div><div
+class="tinlienquan">
+<h3>Tin liên quan</h3><ul>{RELATED}</ul></div></div></div></div><div
+class="footer">{IMPRINT}</div></div>
 <div style="display:none">Dự báo ẩn</div></form></body></html>"""
-LIFERAY = f"""<html><head><title>Chi tiết tin</title></head><body><div id="wrapper"><header id="banner"><h1>Cổng thông tin
-điện tử huyện Thanh Bình</h1><nav>{MENU.format("n")}</nav></header><div id="content"><div class="portlet-layout">
-<div class="span8"><div class="journal-content-article"><h2>{TITLE}</h2><p class="date">Ngày đăng: 12/01/2022</p>
-{paragraphs()}</div></div><div class="span4"><h3>Thông báo</h3><p>Lịch tiếp công dân định kỳ của Chủ tịch UBND huyện tại
-trụ sở tiếp công dân tháng 01.</p><ul>{RELATED}</ul><div>Dự báo thời tiết 25°C</div></div></div></div>
+LIFERAY = f"""<html><head><title>Chi tiết tin</title></head><body><div id="wrapper"><header
+id="banner"><h1>Cổng thông tin
+điện tử huyện Thanh Bình</h1><nav>{MENU.format("n")}</nav></header><div id="content"><div
+class="portlet-layout">
+<div class="span8"><div class="journal-content-article"><h2>{TITLE}</h2><p class="date">Ngày đăng:
+12/01/2022</p>
+{paragraphs()}</div></div><div class="span4"><h3>Thông báo</h3><p>Lịch tiếp công dân định kỳ của
+Chủ tịch UBND huyện tại
+trụ sở tiếp công dân tháng 01.</p><ul>{RELATED}</ul><div>Dự báo thời tiết
+25°C</div></div></div></div>
 <footer>{IMPRINT}</footer></div></body></html>"""
-WORDPRESS = f"""<html><head><title>{TITLE} &#8211; Thanh Bình</title><meta property="og:title" content="{TITLE}"></head>
-<body><header class="site-header">{MENU.format("primary-menu")}</header><div id="primary" class="content-area"><main>
-<article class="post"><header class="entry-header"><h1>{TITLE}</h1><div class="entry-meta">Đăng ngày <time>12/01/2022</time>
-</div></header><div class="entry-content">{paragraphs()}<div class="sharedaddy share">Chia sẻ</div></div></article>
-<div id="comments"><h2>Trả lời</h2><p>Email của bạn sẽ không được hiển thị công khai trên trang này.</p></div></main></div>
+WORDPRESS = f"""<html><head><title>{TITLE} &#8211; Thanh Bình</title><meta property="og:title"
+content="{TITLE}"></head>
+<body><header class="site-header">{MENU.format("primary-menu")}</header><div id="primary"
+class="content-area"><main>
+<article class="post"><header class="entry-header"><h1>{TITLE}</h1><div class="entry-meta">Đăng
+ngày <time>12/01/2022</time>
+</div></header><div class="entry-content">{paragraphs()}<div class="sharedaddy share">Chia
+sẻ</div></div></article>
+<div id="comments"><h2>Trả lời</h2><p>Email của bạn sẽ không được hiển thị công khai trên trang
+này.</p></div></main></div>
 <aside><h2>Bài viết mới</h2><ul>{RELATED}</ul></aside><footer>{IMPRINT}</footer></body></html>"""
-MOBILE = f"""<html><head><meta charset=utf-8><title>Tin tức</title></head><body><div><a href=/>Trang chủ</a> / <a>Tin
-</a></div><h1>{TITLE}</h1><div>12/01/2022 - 15:30</div>{"".join(f"<div>{line}</div>" for line in BODY)}<div>Nguồn: Phòng
-Nội vụ</div><div><b>Tin cùng chuyên mục</b></div>{RELATED.replace("li>", "div>")}<div>{IMPRINT}</div></body></html>"""
-TABBED = f"""<html><head><title>{TITLE} | Sở Nội vụ</title></head><body><div class=wrap><div class="left-col"><div
-class="block-menu">{MENU.format("v")}</div><div class="thongke">Đang truy cập: 9</div></div><div class="main"><span
-class="bread">Tin tức / Thi đua</span><h3 class="title">{TITLE}</h3><p><em>(Thứ tư, 12/01/2022 | 15:30)</em></p><div
-class="content">{"<br />".join(BODY)}</div><p><strong>Các bài viết khác:</strong></p><ul>{RELATED}</ul></div></div>
+MOBILE = f"""<html><head><meta charset=utf-8><title>Tin tức</title></head><body><div><a
+href=/>Trang chủ</a> / <a>Tin
+</a></div><h1>{TITLE}</h1><div>12/01/2022 -
+15:30</div>{"".join(f"<div>{line}</div>" for line in BODY)}<div>Nguồn: Phòng
+Nội vụ</div><div><b>Tin cùng chuyên
+mục</b></div>{RELATED.replace("li>", "div>")}<div>{IMPRINT}</div></body></html>"""
+TABBED = f"""<html><head><title>{TITLE} | Sở Nội vụ</title></head><body><div class=wrap><div
+class="left-col"><div
+class="block-menu">{MENU.format("v")}</div><div class="thongke">Đang truy cập: 9</div></div><div
+class="main"><span
+class="bread">Tin tức / Thi đua</span><h3 class="title">{TITLE}</h3><p><em>(Thứ tư, 12/01/2022 |
+15:30)</em></p><div
+class="content">{"<br />".join(BODY)}</div><p><strong>Các bài viết
+khác:</strong></p><ul>{RELATED}</ul></div></div>
 <div class="bottom">{IMPRINT}</div></body></html>"""
 LAYOUTS = {
     "tables of the 2000s": TABLES,
@@ -129,7 +158,8 @@ def test_a_page_of_line_breaks_keeps_every_line():
 
 def test_a_short_news_item_survives_a_long_imprint():
     text = read(
-        f"<body><div id=h>{MENU.format('m')}</div><div><h2>Ký giao ước</h2><p>Khối thi đua xã ký giao "
+        f"<body><div id=h>{MENU.format('m')}</div><div><h2>Ký giao ước</h2><p>Khối thi đua xã "
+        f"ký giao "
         f"ước: 100% hộ dùng nước sạch.</p></div><div>{IMPRINT}</div></body>"
     )
     assert "Khối thi đua xã ký giao ước: 100% hộ dùng nước sạch." in lines_of(text)
@@ -137,11 +167,14 @@ def test_a_short_news_item_survives_a_long_imprint():
 
 def test_list_labels_are_generated_and_marked():
     text = read(
-        "<body><ol><li>Thu ngân sách tăng 8%</li><li>Giảm hộ nghèo<ol type=a><li>đô thị</li><li>nông "
-        "thôn</li></ol></li></ol><ol type=I start=3><li>Tổ chức</li></ol><ul><li>gạch</li></ul></body>"
+        "<body><ol><li>Thu ngân sách tăng 8%</li><li>Giảm hộ nghèo<ol type=a><li>đô "
+        "thị</li><li>nông "
+        "thôn</li></ol></li></ol><ol type=I start=3><li>Tổ "
+        "chức</li></ol><ul><li>gạch</li></ul></body>"
     )
     assert lines_of(text) == [
-        "1. Thu ngân sách tăng 8%", "2. Giảm hộ nghèo", "a) đô thị", "b) nông thôn", "III. Tổ chức", "• gạch",
+        "1. Thu ngân sách tăng "
+        "8%", "2. Giảm hộ nghèo", "a) đô thị", "b) nông thôn", "III. Tổ chức", "• gạch",
     ]  # fmt: skip
     assert all(block.generated_label for block in text.blocks)
 
@@ -162,20 +195,25 @@ def test_table_rows_join_their_cells():
 
 def test_the_two_columns_of_an_official_header_are_read_one_after_the_other():
     text = read(
-        f"<body><table><tr><td><p>ỦY BAN NHÂN DÂN<br>HUYỆN THANH BÌNH</p><p>Số: 15/KH-UBND</p></td><td>"
-        f"<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Độc lập - Tự do - Hạnh phúc</p></td></tr></table>"
+        f"<body><table><tr><td><p>ỦY BAN NHÂN DÂN<br>HUYỆN THANH BÌNH</p><p>Số: "
+        f"15/KH-UBND</p></td><td>"
+        f"<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Độc lập - Tự do - Hạnh "
+        f"phúc</p></td></tr></table>"
         f"<p>KẾ HOẠCH</p>{paragraphs()}</body>"
     )
     assert lines_of(text)[:6] == [
-        "ỦY BAN NHÂN DÂN", "HUYỆN THANH BÌNH", "Số: 15/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "ỦY BAN NHÂN "
+        "DÂN", "HUYỆN THANH BÌNH", "Số: 15/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc", "KẾ HOẠCH",
     ]  # fmt: skip
 
 
 def test_a_listing_page_says_so_and_keeps_its_teasers():
     items = "".join(
-        f'<div class="item"><h3><a href=/{k}>Khối thi đua số {k} ký kết giao ước tại hội trường huyện'
-        f"</a></h3><span>{k}/01/2022</span><p>Sáng ngày {k}/01/2022, Khối thi đua số {k} tổ chức hội nghị "
+        f'<div class="item"><h3><a href=/{k}>Khối thi đua số {k} ký kết giao ước tại hội trường '
+        f"huyện"
+        f"</a></h3><span>{k}/01/2022</span><p>Sáng ngày {k}/01/2022, Khối thi đua số {k} tổ "
+        f"chức hội nghị "
         f"ký kết giao ước thi đua năm 2022.</p></div>"
         for k in range(1, 8)
     )

@@ -17,24 +17,35 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NUMBERING = """
 <w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2."/></w:lvl>
-<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl>
-<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText
+w:val="%1.%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText
+w:val="%3)"/></w:lvl>
+<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText
+w:val="&#xF0B7;"/></w:lvl>
 </w:abstractNum>
-<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="vietnameseCounting"/>
+<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt
+w:val="vietnameseCounting"/>
 <w:lvlText w:val="%1 là:"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:pStyle
+<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt
+w:val="decimal"/><w:pStyle
 w:val="Dieu"/><w:suff w:val="space"/><w:lvlText w:val="Điều %1."/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride
+w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="3"/></w:num>"""
-STYLES = """<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Dieu"><w:name w:val="Dieu"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr>
+STYLES = """<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name
+w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="Dieu"><w:name w:val="Dieu"/><w:basedOn
+w:val="Normal"/><w:pPr><w:numPr>
 <w:numId w:val="4"/></w:numPr></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="DieuCon"><w:name w:val="x"/><w:basedOn w:val="Dieu"/></w:style>
-<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:caps/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Cu"/><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>"""
+<w:style w:type="paragraph" w:styleId="DieuCon"><w:name w:val="x"/><w:basedOn
+w:val="Dieu"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading
+1"/><w:rPr><w:caps/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Cu"/><w:rPr><w:rFonts
+w:ascii=".VnTime"/></w:rPr></w:style>"""
 
 
 def docx(body, **parts):
@@ -98,7 +109,8 @@ def test_automatic_numbers_are_written_out_and_marked():
     )  # fmt: skip
     text = read(docx(body))
     assert text.content.split("\n") == [
-        "I. Mục tiêu", "1.1. Kinh tế", "a) thu", "b) chi", "• vốn", "1.2. Xã hội", "a) nghèo", "II. Tổ chức",
+        "I. Mục tiêu", "1.1. Kinh "
+        "tế", "a) thu", "b) chi", "• vốn", "1.2. Xã hội", "a) nghèo", "II. Tổ chức",
         "2.1. Phân công", "I. Phần sau", "Một là: Kinh tế", "Hai là: Xã hội",
     ]  # fmt: skip
     assert all(block.generated_label for block in text.blocks)
@@ -127,7 +139,8 @@ def test_insertions_stay_and_deletions_go():
 def test_text_boxes_are_read_once():
     box = "<w:txbxContent>" + p("Số: 05/KH-UBND") + "</w:txbxContent>"
     body = (
-        "<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>"
+        "<w:p><w:r><w:t>KẾ "
+        "HOẠCH</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>"
         f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r></w:p>"
     )
@@ -188,7 +201,8 @@ def test_runs_in_legacy_fonts_are_converted():
     )
     text = read(docx(body))
     assert text.content.split("\n") == [
-        "Uỷ ban nhân dân huyện quyết định thực hiện", "KẾ HOẠCH PHÁT TRIỂN KINH TẾ", "Ủy ban nhân dân",
+        "Uỷ ban nhân dân huyện quyết định thực "
+        "hiện", "KẾ HOẠCH PHÁT TRIỂN KINH TẾ", "Ủy ban nhân dân",
         "Ủy ban nhân dân huyện quyết định",
     ]  # fmt: skip
     assert text.source.repairs == ("font_tcvn3", "font_vni")
@@ -206,8 +220,8 @@ def reason(data, name="a.docx", limits=LIMITS):
 
 
 DTD = (
-    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><w:document xmlns:w="%s"><w:body/></w:document>'
-    % W
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><w:document '
+    f'xmlns:w="{W}"><w:body/></w:document>'
 )
 
 
@@ -241,15 +255,19 @@ def test_an_encrypted_office_file_needs_a_password():
 
 
 RTF = (
-    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times New Roman;}{\f1\fcharset0 .VnTime;}{\f2 .VnTimeH;}"
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times New Roman;}{\f1\fcharset0 .VnTime;}{\f2 "
+    r".VnTimeH;}"
     r"{\f3\fcharset2 Symbol;}}{\stylesheet{\s0 Normal;}}{\info{\title Bo qua}}"
     r"{\header Trang \chpgn\par}"
-    r"\pard\trowd\cellx1\cellx2\intbl UBND\par S\u7889 ?: 1/KH\cell C\u7896 ?NG H\'d2A X\'c3 H\u7896 ?I CH\u7910 ? "
+    r"\pard\trowd\cellx1\cellx2\intbl UBND\par S\u7889 ?: 1/KH\cell C\u7896 ?NG H\'d2A X\'c3 "
+    r"H\u7896 ?I CH\u7910 ? "
     r"NGH\u296 ?A VI\u7878 ?T NAM\cell\row\pard\par"
     r"\pard\plain {\listtext 1.\tab}Thu ng\'e2n s\'e1ch{\deleted x\'f3a} t\u259 ?ng 8%\par "
-    r"\f1 Uû ban nh\'a9n d\'a9n quy\'d5t \'ae\'denh th\'f9c hi\'d6n\par \f2 K\'d5 ho\'b9ch ph\'b8t tri\'d3n\f0\par "
+    r"\f1 Uû ban nh\'a9n d\'a9n quy\'d5t \'ae\'denh th\'f9c hi\'d6n\par \f2 K\'d5 ho\'b9ch "
+    r"ph\'b8t tri\'d3n\f0\par "
     r"{\v \'e0n}{\*\bkmkstart x}T\u7893 ? ch\u7913 ?c\line th\u7921 ?c hi\u7879 ?n\par "
-    r"\trowd\intbl STT\cell N\u7897 ?i dung\cell M\u7913 ?c\cell\row\intbl 1\cell Thu\cell 5 t\u7927 ?\cell\row\pard}"
+    r"\trowd\intbl STT\cell N\u7897 ?i dung\cell M\u7913 ?c\cell\row\intbl 1\cell Thu\cell 5 "
+    r"t\u7927 ?\cell\row\pard}"
 )
 
 
@@ -292,7 +310,8 @@ def test_workbook_rows_are_lines_and_hidden_ones_are_marked():
     workbook().save(out)
     text = read(out.getvalue(), "a.xlsx")
     assert text.content.split("\n") == [
-        "TT | Chỉ tiêu | Mức", "1 | Thu ngân sách | 1250,5", "2 | Hộ nghèo | 0,7%", "3 | Nháp | 1", "Bản nháp",
+        "TT | Chỉ tiêu | "
+        "Mức", "1 | Thu ngân sách | 1250,5", "2 | Hộ nghèo | 0,7%", "3 | Nháp | 1", "Bản nháp",
     ]  # fmt: skip
     assert [block.hidden for block in text.blocks] == [False, False, False, True, True]
     assert text.flags == ("hidden_cells",)

@@ -22,13 +22,17 @@ needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="no tesseract")
 PARAGRAPHS = [
     "I. MỤC TIÊU",
-    "1. Tiếp tục đổi mới nội dung, hình thức tổ chức phong trào thi đua; khơi dậy tinh thần tự lực, tự cường của cán "
-    "bộ, công chức, viên chức và người lao động trong toàn ngành. Mỗi cơ quan, đơn vị phấn đấu có ít nhất 02 sáng kiến "
+    "1. Tiếp tục đổi mới nội dung, hình thức tổ chức phong trào thi đua; khơi dậy tinh thần tự "
+    "lực, tự cường của cán "
+    "bộ, công chức, viên chức và người lao động trong toàn ngành. Mỗi cơ quan, đơn vị phấn đấu "
+    "có ít nhất 02 sáng kiến "
     "được công nhận trước ngày 30 tháng 10 năm 2022.",
     "2. Phong trào thi đua phải thiết thực, không phô trương hình thức.",
-    "a) 100% cơ quan hành chính nhà nước thực hiện chấm điểm cải cách hành chính; tỷ lệ hồ sơ giải quyết đúng hạn đạt "
+    "a) 100% cơ quan hành chính nhà nước thực hiện chấm điểm cải cách hành chính; tỷ lệ hồ sơ "
+    "giải quyết đúng hạn đạt "
     "từ 98% trở lên theo Quyết định số 217-QĐ/TW;",
-    "Các phòng chuyên môn, đơn vị trực thuộc căn cứ chức năng, nhiệm vụ được giao xây dựng kế hoạch chi tiết, gửi về "
+    "Các phòng chuyên môn, đơn vị trực thuộc căn cứ chức năng, nhiệm vụ được giao xây dựng kế "
+    "hoạch chi tiết, gửi về "
     "Văn phòng Sở trước ngày 25 tháng 01 năm 2022 để tổng hợp.",
 ]
 HEADER = [
@@ -43,7 +47,7 @@ TABLE = [
 
 
 def made_pdf(password=None, pages=1):
-    """A State document with header, justified text, a ruled table, running heads and a signature."""
+    """A State document: header, justified text, a ruled table, running heads, a signature."""
     pytest.importorskip("reportlab")
     from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
     from reportlab.lib.pagesizes import A4
