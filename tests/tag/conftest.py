@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from camket.records import Themes
 from camket.tag import load_tagger
 from camket.tag.scene import Place, scenes

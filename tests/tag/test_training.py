@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from camket.errors import ModelError, UsageError
 from camket.tag import train_themes
 from camket.tag.annotated import examples_of, load_examples
@@ -41,7 +42,10 @@ def test_inference_agrees_with_scikit_learn(small, tmp_path):
     examples = load_examples(small)
     table = Table.of(examples)
     fitted = settle(fit(table, np.arange(len(examples))), 1.3)
-    facts = {"abstain_below": 0.5, "secondary": {"weights": [0.0] * 6, "bias": [0.0] * 10, "threshold": 9.0}}
+    facts = {
+        "abstain_below": 0.5,
+        "secondary": {"weights": [0.0] * 6, "bias": [0.0] * 10, "threshold": 9.0},
+    }
     write_model(tmp_path, fitted, facts, table.dense.shape[1])
     ours = LinearTagger(tmp_path).probabilities([e.scene for e in examples])
     theirs = fitted.themes.predict_proba(table.matrix(fitted.words, context=True))
@@ -60,7 +64,9 @@ def test_tagging_loads_no_scikit_learn():
         "import sys; from camket.tag import load_tagger; load_tagger('linear');"
         "sys.exit(any(m in sys.modules for m in ('sklearn', 'scipy', 'spacy')))"
     )
-    done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "pipeline")}, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "pipeline")}, check=False
+    )
     assert done.returncode == 0
 
 
@@ -75,8 +81,16 @@ def test_every_labelled_clause_becomes_an_example():
                 "marker": "1.",
                 "text": "1. Thu ngân sách vượt dự toán; giảm hộ nghèo",
                 "clauses": [
-                    {"text": "Thu ngân sách vượt dự toán", "primary": "economy.budget", "secondary": []},
-                    {"text": "giảm hộ nghèo", "primary": "culture_society.social_welfare", "secondary": ["economy"]},
+                    {
+                        "text": "Thu ngân sách vượt dự toán",
+                        "primary": "economy.budget",
+                        "secondary": [],
+                    },
+                    {
+                        "text": "giảm hộ nghèo",
+                        "primary": "culture_society.social_welfare",
+                        "secondary": ["economy"],
+                    },
                 ],
             },
         ],

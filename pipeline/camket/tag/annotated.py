@@ -13,7 +13,6 @@ from camket.tag.lexicon import WEIGHTS, lexicon
 from camket.tag.scene import Place, Scene, scenes
 from camket.texts import View
 
-
 LEXICON = "lexicon"
 """`doc` of the examples made from terms."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ def grams(reading: Reading) -> set[str]:
             token if weight >= _FULL else WEAK_MARK + token if weight else ""
             for token, weight in zip(tokens, reading.weights, strict=True)
         ]
-    return {*marked, *map(" ".join, zip(marked, marked[1:], strict=False))}
+    return {*marked, *map(" ".join, pairwise(marked))}
 
 
 def is_usable(gram: str) -> bool:

@@ -25,6 +25,8 @@ class Term:
     votes: dict[int, float] = field(default_factory=dict)
     is_sector: bool = False
     """A full cue of a theme other than emulation itself."""
+    is_full: bool = False
+    """A cue or an instrument that may decide alone."""
     is_actor: bool = False
     """Names who acts when it opens a stretch ("Chi bộ …", "Đoàn viên …")."""
 
@@ -61,6 +63,9 @@ class Lexicon:
     labels_vi: dict[str, str]
     labels_en: dict[str, str]
     definitions: dict[str, str]
+    running_heads: frozenset[str]
+    running_words: frozenset[str]
+    between_actors: frozenset[str]
     _root: dict[str, _Node] = field(repr=False)
 
     def cues(self) -> list[tuple[str, Term]]:
@@ -124,6 +129,8 @@ def _mark_sectors(root: dict[str, _Node], sectors: set[int]) -> None:
         if node.term is not None and node.term.kind == "cue":
             votes = node.term.votes.items()
             node.term.is_sector = any(k in sectors and w >= WEIGHTS["cues"] for k, w in votes)
+        if node.term is not None and node.term.kind in ("cue", "instrument"):
+            node.term.is_full = max(node.term.votes.values(), default=0.0) >= WEIGHTS["cues"]
 
 
 def _bounds(theme_of: list[int]) -> list[tuple[int, int]]:
@@ -158,6 +165,9 @@ def _build(data: dict[str, Any]) -> Lexicon:
         labels_vi={entry["id"]: entry["label_vi"] for entry in every},
         labels_en={entry["id"]: entry["label_en"] for entry in every},
         definitions={theme["id"]: theme["definition"] for theme in themes},
+        running_heads=frozenset(map(" ".join, _terms(data["running"]["heads"]))),
+        running_words=frozenset(data["running"]["words"].split()),
+        between_actors=frozenset(data["between"]["words"].split()),
         _root=root,
     )
 

@@ -156,9 +156,7 @@ class LinearTagger:
         primary = chances.argmax(axis=1)
         own = vote_tables([scene.own for scene in scenes])[0]
         second = self._second(chances, own, primary)
-        return [
-            self._one(scene, chances[k], deep[k], second[k]) for k, scene in enumerate(scenes)
-        ]
+        return [self._one(scene, chances[k], deep[k], second[k]) for k, scene in enumerate(scenes)]
 
     def _second(self, chances: Floats, own: Floats, primary: NDArray[np.intp]) -> Floats:
         facts = self.weights.secondary

@@ -92,9 +92,7 @@ def _sweep(right: NDArray[np.bool_], sure: Floats) -> list[dict[str, float]]:
     return rows
 
 
-def measure(
-    examples: Sequence[Example], found: Sequence[Themes], chances: Floats
-) -> Measured:
+def measure(examples: Sequence[Example], found: Sequence[Themes], chances: Floats) -> Measured:
     """Compare found themes with the labels; lines without commitments are left out."""
     keep = [k for k, example in enumerate(examples) if example.is_clause]
     examples, found = [examples[k] for k in keep], [found[k] for k in keep]

@@ -20,13 +20,12 @@ WEAK = 0.3
 
 ACTOR = 0.4
 """Weight of the one who acts."""
-_BEFORE_ACTOR = frozenset("các 100 mỗi mọi toàn thể từng đồng chí cán bộ ban chấp hành và cùng với đảng phường xã huyện quận".split())
 OBJECT = 6.0
 """Factor for the name of a body that is the object of the verb."""
 _OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "động của", "thành lập"))
 """Words before such a body ("hoạt động của" included)."""
 
-# Where weak words begin. `purpose` runs to the end of the stretch, the others to the next comma.
+# Where weak words begin; `purpose` runs to the end, the others to the next comma.
 _MARK = re.compile(
     r"\b(?:(?P<purpose>nhằm|góp phần|qua đó|từ đó|để"
     r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
@@ -96,8 +95,10 @@ def _weak_ranges(lower: str, start: int, end: int) -> list[tuple[int, int]]:
         at = match.start()
         if match["purpose"] and (
             _NOT_PURPOSE.search(lower, max(start, at - 24), at)
-            or (next_word := _NOT_PURPOSE_NEXT.match(lower, at))
-            and (next_word.group() != "tạo " or at <= start + _OPENING)
+            or (
+                (next_word := _NOT_PURPOSE_NEXT.match(lower, at))
+                and (next_word.group() != "tạo " or at <= start + _OPENING)
+            )
         ):
             continue
         stop = _UNTIL_TASK if match["together"] else _UNTIL
@@ -123,15 +124,32 @@ def _mask_names(text: str, reading: Reading) -> None:
             weights[k] = 0.0
 
 
+def _actor_runs(tokens: list[str], hits: list[Hit]) -> list[list[Hit]]:
+    """Actors named one after the other, each run in order."""
+    runs: list[list[Hit]] = []
+    at = -1
+    for hit in hits:
+        if hit.term.is_actor or hit.term.kind == "body":
+            if runs and at >= 0 and lexicon().between_actors.issuperset(tokens[at : hit.first]):
+                runs[-1].append(hit)
+            else:
+                runs.append([hit])
+            at = hit.last
+    return runs
+
+
 def _weaken_actors(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
-    """Who acts does not decide when something is done after it: the actors that open a stretch."""
-    at = 0
-    for k, hit in enumerate(hits):
-        is_actor = hit.term.is_actor or hit.term.kind == "body"
-        if not is_actor or not _BEFORE_ACTOR.issuperset(tokens[at : hit.first]):
-            return
-        at = hit.last
-        if any(after.term.is_sector and not after.term.is_actor for after in hits[k + 1 :]):
+    """Who acts does not decide when something else is named: actors that open or are listed."""
+    done = [hit for hit in hits if hit.term.is_full and not hit.term.is_actor]
+    if not done:
+        return
+    for run in _actor_runs(tokens, hits):
+        first = run[0].first
+        opens = lexicon().between_actors.issuperset(tokens[:first]) and done[-1].first > first
+        is_list = len(run) > 1 and " ".join(tokens[max(0, first - 2) : first]) not in _OF
+        if not (opens or is_list):
+            continue
+        for hit in run:
             factor = min(ACTOR, weights[hit.first])
             weights[hit.first : hit.last] = [factor] * (hit.last - hit.first)
 
@@ -150,7 +168,8 @@ def _weaken_instruments(hits: list[Hit], weights: list[float]) -> None:
 def _strengthen_objects(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
     """A body that is itself built up or reformed is the object, no actor."""
     for hit in hits:
-        if hit.term.kind == "body" and " ".join(tokens[max(0, hit.first - 2) : hit.first]) in _OF:
+        before = " ".join(tokens[max(0, hit.first - 2) : hit.first])
+        if hit.term.kind == "body" and before in _OF:
             weights[hit.first] = OBJECT
 
 

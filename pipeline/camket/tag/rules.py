@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
 
@@ -17,22 +19,6 @@ _MANY = 4
 _MANY_BESIDE = 2
 """Beside a formula that already names the economy and society."""
 
-# Words of tasks about the document itself: report, sum up, plan, assign, urge.
-_RUNNING = frozenset(
-    "báo cáo tổng hợp kết quả thực hiện triển khai theo dõi đôn đốc kế hoạch này chương trình "
-    "chỉ thị nghị quyết công văn văn bản hướng dẫn xây dựng tổ chức sơ kết tổng kết đánh giá phân "
-    "công nhiệm vụ cụ thể hóa gửi trình về trước ngày tháng năm định kỳ hằng quý cơ quan đơn vị "
-    "các và của việc có trách nhiệm căn cứ chức năng nội dung phối hợp với liên quan kiểm tra giám "
-    "sát chủ trì ban hành để qua theo quy định ủy ban nhân dân ubnd tỉnh huyện xã phường quận thành "
-    "phố thị trấn sở ngành ban phòng giám đốc thủ trưởng chủ tịch văn nghiêm túc kịp thời đúng "
-    "thời gian yêu cầu tình hình thường xuyên vướng mắc khó khăn phát sinh xem xét chỉ đạo giao "
-    "cấp từ đến vào cuối đầu mỗi một lần hai khi sau kể ký hàng tuần tham mưu đầu mối chậm nhất "
-    "giúp là cho sáu 6 tháng lãnh đạo điều hành gắn bó tiến độ".split()
-)
-_HEAD = frozenset(
-    ("báo cáo", "tổng hợp", "triển khai", "tổ chức", "theo dõi", "xây dựng", "sơ kết", "tổng kết")
-)
-
 
 def names_everything(reading: Reading) -> bool:
     """True for a list of sectors with none dominating, or only "nhiệm vụ chính trị"."""
@@ -40,7 +26,8 @@ def names_everything(reading: Reading) -> bool:
         return False
     lex = lexicon()
     cues = [(lex.theme_of[i], weight) for i, weight, _ in reading.votes if weight >= _NAMED]
-    strong = {theme for theme, weight in cues if weight >= _STRONG}
+    emulation = lex.themes.index("emulation_rewards")
+    strong = {theme for theme, weight in cues if weight >= _STRONG} - {emulation}
     if any(hit.term.kind == "general" for hit in reading.hits):
         return not cues or len(strong) >= _MANY_BESIDE
     return len(strong) >= _MANY
@@ -52,18 +39,16 @@ def is_sectorless(reading: Reading) -> bool:
     No cue of any sector is in it, and every syllable that is not a number or a name belongs to
     the vocabulary of running a plan.
     """
-    tokens = reading.tokens
+    tokens, lex = reading.tokens, lexicon()
     bodies = [(hit.first, hit.last) for hit in reading.hits if hit.term.kind == "body"]
     for k, token in enumerate(tokens):
-        if token in _RUNNING or token[0].isdigit() or not reading.weights[k]:
+        if token in lex.running_words or token[0].isdigit() or not reading.weights[k]:
             continue
         if not any(first <= k < last for first, last in bodies):
             return False
-    if _HEAD.isdisjoint(map(" ".join, zip(tokens, tokens[1:], strict=False))):
+    if lex.running_heads.isdisjoint(map(" ".join, pairwise(tokens))):
         return False
-    return not any(
-        weight >= _NAMED and hit.term.kind != "body" for _, weight, hit in reading.votes
-    )
+    return not any(weight >= _NAMED and hit.term.kind != "body" for _, weight, hit in reading.votes)
 
 
 def owed_secondary(reading: Reading, theme: int) -> list[int]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+from scipy import sparse  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -110,13 +110,13 @@ class Table:
 
 def _fit(
     matrix: sparse.csr_matrix, labels: NDArray[np.str_], strength: float, trust: Floats
-) -> Any:
+) -> LogisticRegression:
     model = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=1e-4)
     model.fit(matrix, labels, sample_weight=trust)
     return model
 
 
-def _aligned(model: Any, names: Sequence[str], values: Floats) -> Floats:
+def _aligned(model: LogisticRegression, names: Sequence[str], values: Floats) -> Floats:
     """Columns of `values` moved to the order of `names`; a class never seen is impossible."""
     out = np.full((values.shape[0], len(names)), -30.0)
     for column, name in enumerate(model.classes_):
@@ -129,8 +129,8 @@ class Fitted:
     """Two trained models over one vocabulary."""
 
     words: list[str]
-    themes: Any
-    subthemes: Any
+    themes: LogisticRegression
+    subthemes: LogisticRegression
 
 
 def fit(table: Table, rows: NDArray[np.intp]) -> Fitted:
@@ -186,7 +186,7 @@ def out_of_fold(table: Table) -> tuple[Floats, Floats]:
     top, deep = np.zeros((count, len(lex.themes))), np.zeros((count, len(lex.subthemes)))
     told = np.array([example.doc != LEXICON for example in table.examples])
     real, terms = np.flatnonzero(told), np.flatnonzero(~told)
-    groups = groups_of([table.examples[row] for row in real])
+    groups = groups_of([table.examples[int(row)] for row in real])
     for train, test in GroupKFold(_FOLDS).split(real, groups=groups):
         train, test = np.concatenate([real[train], terms]), real[test]
         top[test], deep[test] = scores(fit(table, train), table, test)
@@ -232,9 +232,7 @@ def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
     logits = model.decision_function(every)
     return {
         "weights": [round(float(w), 5) for w in model.coef_[0, :size]],
-        "bias": [
-            round(float(model.intercept_[0] + 2.0 * w), 5) for w in model.coef_[0, size:]
-        ],
+        "bias": [round(float(model.intercept_[0] + 2.0 * w), 5) for w in model.coef_[0, size:]],
         "threshold": _best_threshold(logits, gold[usable]),
     }
 
@@ -296,7 +294,7 @@ def _npz(tables: dict[str, NDArray[Any]]) -> bytes:
     return out.getvalue()
 
 
-def _json(data: Any, indent: int | None = None) -> bytes:
+def _json(data: dict[str, Any], indent: int | None = None) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=True) + "\n").encode()
 
 
@@ -335,6 +333,8 @@ def train_themes(corpora: Path, out: Path) -> str:
     write_model(out, fitted, facts, table.dense.shape[1])
     found = LinearTagger(out).decide([e.scene for e in examples], chances, deep)
     measured: Measured = measure(examples, found, chances)
-    (out / "metrics.json").write_bytes(_json({**measured.as_json(), **facts, "temperature": temperature}, indent=1))
+    (out / "metrics.json").write_bytes(
+        _json({**measured.as_json(), **facts, "temperature": temperature}, indent=1)
+    )
     labelled = sum(example.doc != LEXICON for example in examples)
     return f"{labelled} stretches, {len(fitted.words)} grams; cross-validated {measured.line()}"
