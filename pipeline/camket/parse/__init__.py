@@ -14,7 +14,7 @@ from camket.parse.context import Context
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.series import series_key
-from camket.parse.tables import find_row_clause, find_unit, promises, split_cells
+from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
 from camket.parse.verbs import list_verbs
 from camket.records import Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
@@ -85,7 +85,13 @@ class _Parser:
             return
         start, end = self.view.inside(*clause)
         found = finders.find_all(self.view, (start, end), context, self.citations)
-        self._add(unit, Clause(start, end, "clause.row"), found, 0, is_target=True)
+        self._add(
+            unit,
+            Clause(start, end, "clause.row"),
+            found,
+            0,
+            is_target=not holds_tasks(context.columns),
+        )
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
         clauses = split_clauses(self.view, unit.start, unit.end)

@@ -92,7 +92,18 @@ def _is_objective(view: View, verb: VerbMatch, end: int) -> bool:
     return verb.sense.is_state
 
 
-_PAST = re.compile(r"\b(?:đã|vừa qua|năm qua|trong năm qua|vừa)\b")
+_PAST = re.compile(
+    r"\b(?:đã|vừa qua|vừa|(?:năm|năm học|quý|tháng|thời gian|nhiệm kỳ) qua|chưa đạt|còn hạn chế)\b"
+)
+# What follows from failing, and who holds which office: rules of the contest, no promise.
+_RULE = re.compile(
+    r"\bthì không (?:xét|được)|\bbị trừ \d+|\blà (?:cơ quan|đơn vị) (?:thường trực|đầu mối)$"
+    r"|\blàm (?:cụm|khối) (?:trưởng|phó)\b"
+)
+_STATEMENT = re.compile(
+    r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
+    r"|(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng) "
+)
 _PAST_REACH = 90
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 _SELF = re.compile(
@@ -140,6 +151,8 @@ def is_background(view: View, start: int, end: int, plan_year: int | None) -> bo
     if _PLEDGE.search(lower, start, end) or _is_assignment(lower, start, end):
         return True
     if _FRAME_ONLY.match(lower, start, end) or _LEAD_TAIL.search(lower, start, end):
+        return True
+    if _STATEMENT.match(lower, start, end) or _RULE.search(lower, start, end):
         return True
     year = _YEAR_HEAD.match(lower, start, end)
     if year and plan_year and int(year.group("year")) < plan_year:

@@ -45,6 +45,7 @@ _NARRATIVE = re.compile(
     r"\b(?:phát biểu|nhân dịp này|dịp này|tại (?:hội nghị|buổi lễ|lễ ký|đây)|kết thúc|cũng tại"
     r"|kết luận|ban tổ chức|được biết)\b"
 )
+_DONE = re.compile(r"\bđã\b")
 _SHORTEST_PROMISE = 40
 _MOST_FRAMES = 12
 
@@ -130,4 +131,7 @@ def is_lead(view: View, start: int, end: int) -> bool:
 
 def is_narrative(view: View, start: int, end: int) -> bool:
     """Say whether a news paragraph goes back to telling what happened."""
-    return _NARRATIVE.search(view.lower, start, min(end, start + 60)) is not None
+    near = min(end, start + 60)
+    if _NARRATIVE.search(view.lower, start, near):
+        return True
+    return _DONE.search(view.lower, start, min(end, start + 120)) is not None

@@ -61,7 +61,8 @@ _ACTOR = re.compile(
     r"|viện kiểm sát|thanh tra|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc)\b"
 )
 _GOVERNED = re.compile(
-    r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|giữa|với|của|cho)\b"
+    r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|tham mưu|trình|giúp"
+    r"|báo cáo|kiến nghị|giữa|với|của|cho)\b"
 )
 # Manner after "bảo đảm": it says how, not what else.
 _MANNER = re.compile(
@@ -333,9 +334,16 @@ _NOUN_END = re.compile(
 )
 
 
+def _repeats(lower: str, near: int, comma: int, right: int) -> bool:
+    """As in "đoàn ra, đoàn vào": the noun before the comma comes again after it."""
+    word = lower[right : right + 12].split(" ", 1)[0]
+    return word in lower[near:comma].split()[-2:]
+
+
 def _opens_subject(view: View, left: tuple[int, int], right: int, following: int) -> bool:
     """A new subject with a predicate of its own: "100% hộ … ký", "mỗi đơn vị giới thiệu"."""
-    if _NOUN_END.search(view.lower, max(left[0], left[1] - 16), left[1]):
+    near = max(left[0], left[1] - 16)
+    if _NOUN_END.search(view.lower, near, left[1]) or _repeats(view.lower, near, left[1], right):
         return False
     percent = _PERCENT_SUBJECT.match(view.lower, right, following)
     if percent:

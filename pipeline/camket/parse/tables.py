@@ -14,6 +14,8 @@ _TARGET_COLUMN = re.compile(
     r"kế hoạch|chỉ tiêu (?:năm|giao|đăng ký)|mục tiêu|phấn đấu|đăng ký|giao|\bkh\b|chỉ tiêu"
     r"|cam kết|giao ước|định mức"
 )
+_TASK_COLUMN = re.compile(r"nhiệm vụ|công việc|nội dung|hoạt động")
+_WHO_COLUMN = re.compile(r"chủ trì|phối hợp|(?:cơ quan|đơn vị|bộ phận) (?:thực hiện|phụ trách)")
 _RESULT_COLUMN = re.compile(r"thực hiện|kết quả|tỷ lệ \(?th|số lượng|so với|đạt được|ước th")
 
 
@@ -30,10 +32,19 @@ def split_cells(view: View, start: int, end: int) -> tuple[tuple[int, int], ...]
     return tuple(cells)
 
 
+def holds_tasks(columns: tuple[str, ...]) -> bool:
+    """Say whether a table gives out tasks (nội dung, chủ trì, phối hợp, thời gian)."""
+    names = [name.lower() for name in columns]
+    tasks = any(_TASK_COLUMN.search(name) for name in names[:3])
+    return tasks and any(_WHO_COLUMN.search(name) for name in names)
+
+
 def promises(columns: tuple[str, ...]) -> bool:
     """Say whether the columns of a table hold plans and not only results."""
     names = [name.lower() for name in columns]
     if not names:  # a table without a header, in a section that binds
+        return True
+    if holds_tasks(columns):
         return True
     planned = any(_TARGET_COLUMN.search(name) for name in names[1:])
     reported = any(_RESULT_COLUMN.search(name) and "ước" not in name for name in names)
