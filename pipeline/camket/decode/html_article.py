@@ -37,11 +37,25 @@ _ARTICLE_HINT = re.compile(
 _LEAD_HINT = re.compile(
     r"sapo|lead|intro|desc|summary|tom-?tat|trich-?(?:yeu|dan)|author|tac-?gia|title|date|time|ngay"
 )
-_FOOTER_LINE = re.compile(
-    r"bản quyền|giấy phép|copyright|©|ghi rõ nguồn|điện thoại|\bfax\b|e-?mail|thiết kế bởi"
-    r"|chịu trách nhiệm (?:chính|nội dung|xuất bản)|cơ quan chủ quản|trưởng ban biên tập"
-    r"|lượt truy cập|đang online|trực tuyến:",
-    re.IGNORECASE,
+_FOOTER_WORDS = (
+    "bản quyền",
+    "giấy phép",
+    "copyright",
+    "©",
+    "ghi rõ nguồn",
+    "điện thoại",
+    " fax",
+    "e-mail",
+    "email",
+    "thiết kế bởi",
+    "chịu trách nhiệm chính",
+    "chịu trách nhiệm nội dung",
+    "chịu trách nhiệm xuất bản",
+    "cơ quan chủ quản",
+    "trưởng ban biên tập",
+    "lượt truy cập",
+    "đang online",
+    "trực tuyến:",
 )
 _MARKER = re.compile(
     r"(?:\d{1,2}[.)/-]|[a-zđ]\)|[IVX]{1,5}[.-]|[-+*•–]|điều \d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám"
@@ -57,6 +71,7 @@ _RELATED_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 150.0
+_LONGEST_FOOTER = 300
 
 
 def line_score(line: TextLine) -> float:
@@ -67,7 +82,7 @@ def line_score(line: TextLine) -> float:
     if own < 60:
         ends = line.text[-1] in ".;:!?…"
         return own * 0.6 if own >= 12 and (ends or _MARKER.match(line.text)) else own * 0.1
-    return 0.0 if own < 300 and _FOOTER_LINE.search(line.text) else float(own)
+    return 0.0 if is_footer(line) else float(own)
 
 
 def is_chrome(box: Box) -> bool:
@@ -209,7 +224,7 @@ def neighbours(article: Box) -> tuple[list[Box | TextLine], list[Box | TextLine]
 
 def _belongs(part: Box | TextLine) -> bool:
     if isinstance(part, TextLine):
-        return line_score(part) > 0 and part.links == 0 and not _FOOTER_LINE.search(part.text)
+        return line_score(part) > 0 and part.links == 0 and not is_footer(part)
     if is_chrome(part) or part.links > 0.3 * part.characters or not part.characters:
         return False
     if part.tag in ("p", "blockquote", "h1", "h2", "h3", "h4", "table", "ol", "ul"):
@@ -230,7 +245,10 @@ def is_cut(box: Box, article: Box) -> bool:
 
 def is_footer(line: TextLine) -> bool:
     """Imprint and contact lines of a page."""
-    return len(line.text) < 300 and _FOOTER_LINE.search(line.text) is not None
+    if len(line.text) >= _LONGEST_FOOTER:
+        return False
+    low = line.text.lower()
+    return any(word in low for word in _FOOTER_WORDS)
 
 
 def is_related_heading(text: str) -> bool:

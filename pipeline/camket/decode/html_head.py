@@ -33,13 +33,8 @@ _SITE_NAME = re.compile(
     r"^(?:cổng|trang) (?:thông tin|tin)|^trang chủ|^báo điện tử|^website|^cổng ", re.IGNORECASE
 )
 _TITLE_TAGS = frozenset(("h1", "h2", "h3"))
-_META_DATES = (
-    'meta[property="article:published_time"]',
-    'meta[itemprop="datePublished"]',
-    'meta[name="pubdate"]',
-    'meta[name="publish-date"]',
-    'meta[name="dc.date"]',
-)
+_META_DATES = ("article:published_time", "datepublished", "pubdate", "publish-date", "dc.date")
+_META_TITLES = ("og:title", "twitter:title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +51,37 @@ def _key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).lower().split()).strip(" .:-|\"'“”")
 
 
-def _declared_titles(tree: LexborHTMLParser) -> list[str]:
-    titles = []
-    for query in ('meta[property="og:title"]', 'meta[name="twitter:title"]'):
-        node = tree.css_first(query)
-        if node is not None and node.attributes.get("content"):
-            titles.append(node.attributes["content"] or "")
-    node = tree.css_first("title")
-    if node is not None:
-        titles.append(node.text() or "")
-    return [" ".join(title.split()) for title in titles if title.strip()]
+@dataclass(slots=True)
+class _Declared:
+    """What the page says about itself in `<head>`."""
+
+    titles: list[str]
+    og_title: bool = False
+    date: str | None = None
+
+
+def _declared(tree: LexborHTMLParser) -> _Declared:
+    found = _Declared([])
+    node = tree.head.child if tree.head is not None else None
+    while node is not None:
+        if node.tag == "title":
+            found.titles.append(" ".join((node.text() or "").split()))
+        elif node.tag == "meta":
+            _read_meta(found, node.attributes)
+        node = node.next
+    found.titles = [title for title in found.titles if title]
+    return found
+
+
+def _read_meta(found: _Declared, attributes: dict[str, str | None]) -> None:
+    content = (attributes.get("content") or "").strip()
+    keys = (attributes.get(key) for key in ("property", "name", "itemprop"))
+    name = next((key.lower() for key in keys if key), "")
+    if name in _META_TITLES and content:
+        found.titles.insert(0, " ".join(content.split()))
+        found.og_title = found.og_title or name == "og:title"
+    elif name in _META_DATES and found.date is None and _DATE.search(content[:40]):
+        found.date = content[:40]
 
 
 def _title_score(line: TextLine, keys: list[str]) -> float:
@@ -129,19 +145,10 @@ def _find_date(lines: list[TextLine], title: int | None, start: int) -> TextLine
     return None
 
 
-def _declared_date(tree: LexborHTMLParser) -> str | None:
-    for query in _META_DATES:
-        node = tree.css_first(query)
-        content = node.attributes.get("content") if node is not None else None
-        if content and _DATE.search(content[:40]):
-            return content.strip()[:40]
-    return None
-
-
 def head_of(tree: LexborHTMLParser, lines: list[TextLine], article: list[TextLine]) -> Head:
     """Read title and date around the first line of the article."""
-    declared = _declared_titles(tree)
-    keys = [_key(title) for title in declared]
+    declared = _declared(tree)
+    keys = [_key(title) for title in declared.titles]
     first = lines.index(article[0]) if article else 0
     at = _find_title(lines, min(first + 4, len(lines)), keys)
     date = _find_date(lines, at, first)
@@ -149,6 +156,6 @@ def head_of(tree: LexborHTMLParser, lines: list[TextLine], article: list[TextLin
         at = _above_date(lines, date)
     title = lines[at] if at is not None else None
     text = None
-    if title is None and declared and tree.css_first('meta[property="og:title"]') is not None:
-        text = declared[0]
-    return Head(title, text, date, None if date is not None else _declared_date(tree))
+    if title is None and declared.og_title:
+        text = declared.titles[0]
+    return Head(title, text, date, None if date is not None else declared.date)

@@ -248,7 +248,8 @@ class _Walk:
         if "&" in text and _LEFTOVER_ENTITY.search(text):
             text = _LEFTOVER_ENTITY.sub(lambda match: html.unescape(match.group()), text)
             self.unescaped = True
-        text = _SPACES.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+            text = _SPACES.sub(" ", text)
         if text[:1] == " " and (not self.words or self.words[-1].endswith(" ")):
             text = text[1:]
         if not text:
@@ -272,7 +273,7 @@ class _Walk:
 
     def open_box(self, tag: str, attributes: dict[str, str | None]) -> None:
         self.end_line()
-        hint = " ".join(attributes.get(key) or "" for key in ("class", "id", "role")).lower()
+        hint = _hint(attributes) if attributes else ""
         child = Box(tag, hint, attributes, self.box)
         self.box.parts.append(child)
         self.box = child
@@ -281,6 +282,11 @@ class _Walk:
         self.end_line()
         if self.box.parent is not None:
             self.box = self.box.parent
+
+
+def _hint(attributes: dict[str, str | None]) -> str:
+    named = (attributes.get("class"), attributes.get("id"), attributes.get("role"))
+    return " ".join([name for name in named if name]).lower()
 
 
 _NO_ATTRIBUTES: dict[str, str | None] = {}
