@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from camket.parse import finders
 from camket.parse.binding import Unit, list_units
 from camket.parse.classes import classify, is_background
 from camket.parse.clauses import Clause, split_clauses
-from camket.parse.context import Context
+from camket.parse.context import Context, Section
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.series import series_key
@@ -34,6 +35,7 @@ class _Parser:
         self.view, self.page, self.nodes, self.doc_id = view, page, nodes, doc_id
         self.context = context_of(page)
         self.citations = finders.list_citations(view, page, self.context)
+        self.contexts = {name: replace(self.context, section=name) for name in _SECTIONS}
         self.table = ""
         self.columns: tuple[str, ...] = ()
         self.unit: str | None = None
@@ -53,7 +55,7 @@ class _Parser:
         )
 
     def _read(self, unit: Unit) -> None:
-        context = replace(self.context, section=unit.section)
+        context = self.contexts[unit.section]
         if unit.node is not None and unit.node.scheme == "table":
             self._read_table_line(unit, unit.node)
         elif unit.section == "binding" and not unit.is_heading:
@@ -85,28 +87,24 @@ class _Parser:
             return
         start, end = self.view.inside(*clause)
         found = finders.find_all(self.view, (start, end), context, self.citations)
-        self._add(
-            unit,
-            Clause(start, end, "clause.row"),
-            found,
-            0,
-            is_target=not holds_tasks(context.columns),
-        )
+        rule = "clause.task" if holds_tasks(context.columns) else _PLANNED_ROW
+        self._add(unit, Clause(start, end, rule), found, 0)
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
         clauses = split_clauses(self.view, unit.start, unit.end)
         self._claim(unit.start, unit.end)
         kept: list[Clause] = []
-        aside = replace(context, section="background")
+        aside = self.contexts["background"]
         for clause in clauses:
             if self._is_background(clause):
                 self._report(clause.start, clause.end, aside)
             else:
                 kept.append(clause)
-        level = unit.level if len(kept) == 1 else 3
+        if len(kept) > 1:
+            unit = replace(unit, level=3)
         for number, clause in enumerate(kept):
             found = finders.find_all(self.view, (clause.start, clause.end), context, self.citations)
-            self._add(replace(unit, level=level), clause, found, number)
+            self._add(unit, clause, found, number)
 
     def _is_background(self, clause: Clause) -> bool:
         return is_background(self.view, clause.start, clause.end, self.context.plan_year)
@@ -119,12 +117,10 @@ class _Parser:
     def _claim(self, start: int, end: int) -> None:
         self.claimed.append(self.view.outside(start, end))
 
-    def _add(
-        self, unit: Unit, clause: Clause, found: Found, number: int, *, is_target: bool = False
-    ) -> None:
+    def _add(self, unit: Unit, clause: Clause, found: Found, number: int) -> None:
         view, start, end = self.view, clause.start, clause.end
         class_, rule = classify(view, start, end, found.targets)
-        if is_target:
+        if clause.rule == _PLANNED_ROW:
             class_, rule = "target", "class.row"
         self._claim(start, end)
         self.commitments.append(
@@ -152,6 +148,8 @@ class _Parser:
 
 
 _UNTAGGED = Themes()
+_PLANNED_ROW = "clause.row"
+_SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
 def _series_of(targets: tuple[Target, ...]) -> str | None:
