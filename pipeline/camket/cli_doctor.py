@@ -11,5 +11,5 @@ def doctor() -> None:
     from camket.decode import readable_formats
 
     for row in readable_formats():
-        mark = "yes" if row.readable else "no "
-        click.echo(f"{mark}  {row.name:<8} {row.note}")
+        note = "" if row.ok else f"missing: {', '.join(row.missing)}"
+        click.echo(f"{'yes' if row.ok else 'no ':<4} {row.format:<10} {note}".rstrip())

@@ -12,7 +12,8 @@ from camket.isolate import isolate
 from camket.outline import outline
 from camket.parse import parse
 from camket.quality import quality_of
-from camket.records import SCHEMA, Node, Page, Parsed, Provenance, Record, Source
+from camket.records import SCHEMA, Commitment, Node, Page, Parsed, Provenance, Record, Source
+from camket.segment import WordSegmenter, segment
 from camket.settings import DEFAULT, Settings
 from camket.tag import Tagger, load_tagger, profile, tag
 from camket.texts import Input, Text, View
@@ -25,6 +26,7 @@ class Pipeline:
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
         self.tagger: Tagger = load_tagger(settings.tagger)
+        self.segmenter = WordSegmenter() if settings.word_segmentation else None
         self._provenance = Provenance(
             camket=__version__,
             settings_sha256=settings.digest(),
@@ -47,6 +49,8 @@ class Pipeline:
         doc_id = document_id(text)
         parsed = parse(view, page, nodes, doc_id)
         commitments = tag(view, page, nodes, parsed.commitments, self.tagger)
+        if self.segmenter is not None:
+            commitments = _with_words(text.content, commitments, self.segmenter)
         parsed = parsed.model_copy(update={"commitments": commitments})
         return self._assemble(text, view, page, parsed, nodes, doc_id)
 
@@ -74,6 +78,23 @@ class Pipeline:
             quality=quality_of(text, page, nodes, parsed),
             provenance=self._provenance,
         )
+
+
+def _with_words(
+    content: str, commitments: tuple[Commitment, ...], segmenter: WordSegmenter
+) -> tuple[Commitment, ...]:
+    """Word boundaries of every commitment; numbers, dates and symbols stay whole."""
+    ranges = [(item.span.start, item.span.end) for item in commitments]
+    whole = [
+        (found.start, found.end)
+        for item in commitments
+        for found in (*item.deadlines, *item.citations)
+    ]
+    words = segment(content, ranges, segmenter, whole)
+    return tuple(
+        item.model_copy(update={"words": found})
+        for item, found in zip(commitments, words, strict=True)
+    )
 
 
 def document_id(text: Text) -> str:
