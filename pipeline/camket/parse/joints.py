@@ -91,10 +91,24 @@ def opens_commitment(
     following = min(following, end)
     if right >= end or not _has_predicate(view, left) or _TAIL.match(view.lower, right, end):
         return False
+    if _is_held_open(view, left, right, end):
+        return False
     negative = _NEGATIVE.match(view.lower, right, end)
     if negative:
         return _opens_negative(view, negative, following)
     return _opens_verb(view, left, right, end) or _opens_subject(view, left, right, following)
+
+
+_TAKES = re.compile(r"\blấy (?:(?! làm )[^,;])*$")
+_REGARDS = re.compile(r"(?:coi|xem) [^;.]{3,200} là ")
+
+
+def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "coi A là …" goes on."""
+    if _REGARDS.match(view.lower, *left):
+        return True
+    taken = _TAKES.search(view.lower, max(left[0], left[1] - 80), left[1])
+    return taken is not None and view.lower.find(" làm ", right, end) > 0
 
 
 def _has_predicate(view: View, left: tuple[int, int]) -> bool:
@@ -291,6 +305,9 @@ _BAD_THINGS = re.compile(
 )
 
 
+_CARRIED_ON = frozenset({"tiếp tục", "tập trung", "thường xuyên", "tích cực", "chủ động"})
+
+
 def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
     """Only verbs so far ("Xây dựng, củng cố"): all wait for the object."""
     verb: VerbMatch | None = first
@@ -298,7 +315,7 @@ def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
         link = _AFTER_VERB.match(view.lower, verb.end, end)
         if link is None or link.end() >= end:
             return True
-        joined = link.group("link") is not None
+        joined = link.group("link") is not None or verb.sense.surface in _CARRIED_ON
         verb = match_verb(view.lower, link.end(), end) if joined else None
     return False
 

@@ -122,12 +122,20 @@ def find_verb(view: View, start: int, end: int) -> VerbMatch | None:
         at = starts[index]
         if at >= end:
             return None
-        if at > start and view.text[at].isupper():
+        if at > start and (view.text[at].isupper() or _is_noun_here(view.lower, at)):
             continue
         found = match_verb(view.lower, at, _name_start(view, at, end))
         if found is not None:
             return found
     return None
+
+
+# "các cấp", "sự phát triển": the word before makes a noun of the verb.
+_NOUN_MAKERS = ("các ", "những ", "mọi ", "sự ", "cuộc ", "đợt ", "mức ", "nền ")
+
+
+def _is_noun_here(lower: str, at: int) -> bool:
+    return lower.endswith(_NOUN_MAKERS, max(0, at - 6), at)
 
 
 def _name_start(view: View, at: int, end: int) -> int:
