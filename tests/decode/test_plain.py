@@ -278,3 +278,37 @@ def test_any_bytes_give_a_text_or_a_decode_error(data):
 def test_sentences_of_clean_words_never_change(words):
     text = " ".join(words)
     assert legacy.repair_legacy(text) == (text, None)
+
+
+def test_lost_letters_are_restored_when_all_of_them_are_gone():
+    text = (
+        "Phấn đấu vợt chỉ tiêu đợc giao; tăng cờng quản lý môi trờng, xây dựng con ngời mới; "
+        "các phờng, "
+        "thị trấn nâng cao chất lợng phong trào thi đua yêu nớc; đẩy mạnh thu hút đầu t, nâng "
+        "cao nhận thức "
+        "t tởng cho cán bộ, đảng viên nh kế hoạch đề ra."
+    )
+    found = read(text)
+    assert found.source.repairs == ("lost_u",)
+    assert found.content == (
+        "Phấn đấu vượt chỉ tiêu được giao; tăng cường quản lý môi trường, xây dựng con người "
+        "mới; các "
+        "phường, thị trấn nâng cao chất lượng phong trào thi đua yêu nước; đẩy mạnh thu hút đầu "
+        "tư, nâng "
+        "cao nhận thức tư tưởng cho cán bộ, đảng viên như kế hoạch đề ra."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ỦY BАN NHÂN DÂN: Кế hoạch thi đuа",
+            "ỦY BAN NHÂN DÂN: Kế hoạch thi đua",
+        ),  # Cyrillic А, К, а
+        ("Hợp tác với Москва và Санкт", "Hợp tác với Москва và Санкт"),  # real Russian words stay
+        ("hệ số α = 0,5", "hệ số α = 0,5"),
+    ],
+)
+def test_letters_of_other_alphabets_inside_words_are_latin_again(text, expected):
+    assert read(text).content == expected

@@ -12,6 +12,7 @@ import re
 
 from camket.decode.draft import Draft, Line, source_of
 from camket.decode.legacy import CONVERTERS, repair_legacy
+from camket.decode.lookalikes import latin_again, restore_lost_u
 from camket.errors import DecodeError
 from camket.texts import Input, Text
 
@@ -127,8 +128,15 @@ def repaired(content: str) -> tuple[str, tuple[str, ...]]:
     """The text with left-over entities and legacy letters in Unicode, and what was repaired."""
     content, unescaped = unescape(content)
     content, legacy = repair_legacy(content)
-    names = ("html_entities",) if unescaped else ()
-    return content, (*names, legacy) if legacy else names
+    content, homoglyphs = latin_again(content)
+    content, restored = restore_lost_u(content)
+    found = (
+        "html_entities" if unescaped else None,
+        legacy,
+        "homoglyphs" if homoglyphs else None,
+        "lost_u" if restored else None,
+    )
+    return content, tuple(name for name in found if name)
 
 
 def repair_lines(lines: list[Line]) -> tuple[str, ...]:
@@ -146,7 +154,7 @@ def read_plain(file: Input) -> Text:
     content, repairs = repaired(content)
     if not content.strip():
         raise DecodeError("empty", "the file holds no text")
-    if repairs and encoding in ("cp1252", "iso8859-1") and repairs[-1] in CONVERTERS:
-        encoding = repairs[-1]
+    if encoding in ("cp1252", "iso8859-1"):
+        encoding = next((name for name in repairs if name in CONVERTERS), encoding)
     draft = Draft(lines=(), extractor=EXTRACTOR, encoding=encoding, repairs=repairs)
     return Text(content=content, source=source_of(file, "text/plain", draft), extractor=EXTRACTOR)
