@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from camket.tag.lexicon import lexicon
+from camket.tag.lexicon import WEIGHTS, lexicon
 from camket.tag.reading import Reading
 from camket.tag.scene import Scene
 
@@ -124,6 +124,16 @@ def vote_tables(readings: Sequence[Reading]) -> tuple[Floats, Floats]:
                 first[base + index] = weight
     np.add.at(scores, np.asarray(every, dtype=np.intp), weights)
     return scores.reshape(-1, size), first.reshape(-1, size)
+
+
+def named_table(readings: Sequence[Reading]) -> Floats:
+    """Score of every sub-theme in each reading from terms that could decide alone."""
+    scores = np.zeros((len(readings), len(lexicon().subthemes)))
+    for row, reading in enumerate(readings):
+        for index, weight, hit in reading.votes:
+            if hit.term.votes[index] >= WEIGHTS["cues"]:
+                scores[row, index] += weight
+    return scores
 
 
 def _theme_starts() -> list[int]:

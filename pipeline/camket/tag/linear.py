@@ -24,15 +24,19 @@ from camket.tag.features import (
     gram_scale,
     grams,
     lexicon_block,
-    vote_tables,
+    named_table,
 )
 from camket.tag.lexical import MAX_SECONDARY, evidence_hits
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
-from camket.tag.rules import is_sectorless, names_everything, owed_secondary
+from camket.tag.rules import is_sectorless, names_everything, owed_secondary, says_nothing
 from camket.tag.scene import Scene
 
 FORMAT = 1
+_NAMED_FEATURE = 5
+"""Column of `secondary_features`: a term of the theme stands in the stretch."""
+_LOST = 0.35
+"""Below this, a stretch has no theme when no term stands in it or around it."""
 _CALIBRATED_DECIMALS = 4
 
 
@@ -154,7 +158,7 @@ class LinearTagger:
     def decide(self, scenes: Sequence[Scene], chances: Floats, deep: Floats) -> list[Themes]:
         """Themes from probabilities of themes and logits of sub-themes."""
         primary = chances.argmax(axis=1)
-        own = vote_tables([scene.own for scene in scenes])[0]
+        own = named_table([scene.own for scene in scenes])
         second = self._second(chances, own, primary)
         return [self._one(scene, chances[k], deep[k], second[k]) for k, scene in enumerate(scenes)]
 
@@ -163,6 +167,7 @@ class LinearTagger:
         pairs = secondary_features(chances, own, primary)
         score = pairs @ np.asarray(facts["weights"]) + np.asarray(facts["bias"])
         score[np.arange(len(primary)), primary] = -np.inf
+        score[pairs[:, :, _NAMED_FEATURE] == 0] = -np.inf
         return np.asarray(score - facts["threshold"])
 
     def _one(self, scene: Scene, chances: Floats, deep: Floats, second: Floats) -> Themes:
@@ -171,6 +176,8 @@ class LinearTagger:
         chance = round(float(chances[theme]), _CALIBRATED_DECIMALS)
         if names_everything(scene.own):
             return Themes(primary="general", probability=chance)
+        if chance < _LOST and says_nothing(scene):
+            return Themes(primary="none", probability=chance, abstained=True)
         if is_sectorless(scene.own):
             return Themes(primary="none", probability=chance)
         start, stop = lex.bounds[theme]

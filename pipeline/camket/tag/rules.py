@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
+from camket.tag.scene import Scene
 
 _NAMED = 1.5
 """Weight from which a cue names its sector."""
@@ -49,6 +50,12 @@ def is_sectorless(reading: Reading) -> bool:
     if lex.running_heads.isdisjoint(map(" ".join, pairwise(tokens))):
         return False
     return not any(weight >= _NAMED and hit.term.kind != "body" for _, weight, hit in reading.votes)
+
+
+def says_nothing(scene: Scene) -> bool:
+    """True when neither a stretch nor its line, headings and predecessor hold a full cue."""
+    around = (*scene.line, *scene.headings, *((scene.before,) if scene.before else ()))
+    return not any(hit.term.is_full for near in (scene.own, *around) for hit in near.hits)
 
 
 def owed_secondary(reading: Reading, theme: int) -> list[int]:

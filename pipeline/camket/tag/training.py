@@ -31,7 +31,7 @@ from camket.tag.features import (
     grams,
     is_usable,
     lexicon_block,
-    vote_tables,
+    named_table,
 )
 from camket.tag.lexicon import lexicon
 from camket.tag.linear import FORMAT, LinearTagger, secondary_features, softmax
@@ -215,7 +215,7 @@ def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
     """The model of secondary themes, trained on out-of-fold probabilities."""
     lex = lexicon()
     primary = chances.argmax(axis=1)
-    own = vote_tables([example.scene.own for example in table.examples])[0]
+    own = named_table([example.scene.own for example in table.examples])
     pairs = secondary_features(chances, own, primary)
     gold = np.array(
         [
@@ -225,6 +225,7 @@ def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
     )
     usable = np.array([e.is_clause for e in table.examples])[:, None] & np.ones_like(gold)
     usable[np.arange(len(primary)), primary] = False
+    usable &= pairs[:, :, -1] > 0
     kinds = np.broadcast_to(np.eye(len(lex.themes)), (*gold.shape, len(lex.themes)))
     every = np.concatenate([pairs, 2.0 * kinds], axis=2)[usable]
     model = LogisticRegression(C=0.3, max_iter=_ITERATIONS).fit(every, gold[usable])
