@@ -18,7 +18,7 @@ _ALL_OR_NOTHING = re.compile(
     r"\bkhông (?:để|có|còn|phát sinh|xảy ra|bao che|đơn vị nào|một)\b(?! vùng cấm| ngoại lệ)"
     r"|nói không với"
     r"|\b(?:đạt|giữ vững|giữ|công nhận|tặng|đón nhận|giành|được)\b[^,;]{0,30}\b(?:danh hiệu|cờ"
-    r"|bằng khen|huân chương)\b|cờ thi đua|\btoàn bộ\b"
+    r"|bằng khen|huân chương)\b|cờ thi đua|\b(?<!kiện )toàn bộ\b"
 )
 _QUALITY = re.compile(
     r"\b(?:vững mạnh|trong sạch|vững chắc|bền vững|an toàn|đúng|đầy đủ|kịp thời|nghiêm|hiệu quả"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.objects import AFTER_VERB, awaits_owner, last_verb, shares_object
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
 from camket.texts import View
 
@@ -91,7 +92,7 @@ def opens_commitment(
     following = min(following, end)
     if right >= end or not _has_predicate(view, left) or _TAIL.match(view.lower, right, end):
         return False
-    if _is_held_open(view, left, right, end):
+    if _is_held_open(view, left, right, end) or awaits_owner(view, left, right, end):
         return False
     negative = _NEGATIVE.match(view.lower, right, end)
     if negative:
@@ -138,7 +139,7 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
         return False
     if _MANNER.match(view.lower, right, end) or not _has_object(view, verb, end):
         return False
-    if _shares_object(view, left, verb, opened_by_adverb=at > right):
+    if shares_object(view, left, verb, opened_by_adverb=at > right):
         return False
     return verb.sense.is_pure or at > right or not _is_light(view, left, right, end)
 
@@ -206,7 +207,6 @@ _COMPLETING = frozenset(
         "phân loại",
     }
 )
-_AFTER_VERB = re.compile(r"[ \n]*(?P<link>,[ \n]*|(?:và|hoặc)[ \n]+)?")
 
 
 def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
@@ -217,7 +217,7 @@ def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
     for _ in range(5):
         if at is None or at.end >= end:
             return False
-        link = _AFTER_VERB.match(view.lower, at.end, end)
+        link = AFTER_VERB.match(view.lower, at.end, end)
         stop = link.end() if link else at.end
         if stop >= end:
             return False
@@ -227,121 +227,6 @@ def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
         if at is not None and at.sense.is_pure:
             return False
     return False
-
-
-_MANNER_ADVERB = re.compile(
-    r" (?:chu đáo|nghiêm|nghiêm túc|tốt|chặt chẽ|có hiệu quả|hiệu quả|thường xuyên|đầy đủ|kịp thời"
-    r"|hợp lý|sâu rộng|tích cực|đồng bộ|toàn diện|công khai)\s*$"
-)
-_WORD_STARTS = re.compile(r"(?<!\w)\w")
-
-
-def _last_verb(view: View, left: tuple[int, int]) -> VerbMatch | None:
-    """The verb a clause ends in, when it ends in one without an object."""
-    stop = left[1]
-    manner = _MANNER_ADVERB.search(view.lower, max(left[0], stop - 24), stop)
-    if manner:
-        stop = manner.start()
-    while stop > left[0] and view.lower[stop - 1].isspace():
-        stop -= 1
-    for start in _WORD_STARTS.finditer(view.lower, max(left[0], stop - 30), stop):
-        at = start.start()
-        if view.text[at].isupper() and at > left[0]:
-            continue
-        verb = match_verb(view.lower, at, stop)
-        if verb is not None and verb.end == stop:
-            before = view.lower[max(left[0], at - 12) : at]
-            return None if _CLOSED.search(before) else verb
-    return None
-
-
-# "bị phát hiện", "nguồn xã hội hóa": the last verb belongs to a noun, its object is not awaited.
-_CLOSED = re.compile(
-    r"\b(?:được|bị|bằng|theo|nguồn|về|của|cấp|tỉnh|huyện|trung ương|dự toán|trên|cơ quan|người"
-    r"|viên)\s+$"
-)
-
-
-_NOUN_HEAD = re.compile(
-    r"(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc"
-    r"|lĩnh vực|quy chế|phương pháp|trách nhiệm|ý thức|tỷ lệ|biện pháp|kỹ năng|kiến thức|quy trình"
-    r"|quy định về|tiến độ)"
-    r"\s+$"
-)
-# "công tác thi đua, khen thưởng": the last verb stands in a list of nouns.
-_NOUN_LIST = re.compile(
-    r"\b(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc"
-    r"|lĩnh vực|quy chế|tiến độ|trách nhiệm|biện pháp)"
-    r"\s+(?:[a-zà-ỹđ]+ [a-zà-ỹđ]+(?:, | và ))*$"
-)
-_SHORT_RIGHT = 6
-
-
-def _shares_object(
-    view: View, left: tuple[int, int], verb: VerbMatch, *, opened_by_adverb: bool
-) -> bool:
-    """ "Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
-    last = _last_verb(view, left)
-    if last is None:
-        return _continues_nouns(view, left, verb)
-    first = find_verb(view, *left)
-    if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
-        return True
-    if verb.sense.is_pure or opened_by_adverb:
-        return False
-    comma = view.lower.rfind(",", first.end, last.start)
-    if _NUMBER.search(view.lower, max(first.end, comma), last.start):
-        return False
-    before = view.lower[max(left[0], last.start - 36) : last.start]
-    if _NOUN_LIST.search(before):
-        return last.sense.is_nominal and verb.sense.is_nominal
-    return " " in last.sense.surface or " " not in verb.sense.surface
-
-
-# What is fought: the verbs listed after these name offences, not promises.
-_BAD_THINGS = re.compile(
-    r"\b(?:tình trạng|hành vi|tội phạm|tệ nạn|biểu hiện|luận điệu|điểm nóng|trường hợp|đối tượng"
-    r"|vi phạm|không để xảy ra)\b"
-)
-
-
-_CARRIED_ON = frozenset({"tiếp tục", "tập trung", "thường xuyên", "tích cực", "chủ động"})
-
-
-def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
-    """Only verbs so far ("Xây dựng, củng cố"): all wait for the object."""
-    verb: VerbMatch | None = first
-    while verb is not None:
-        link = _AFTER_VERB.match(view.lower, verb.end, end)
-        if link is None or link.end() >= end:
-            return True
-        joined = link.group("link") is not None or verb.sense.surface in _CARRIED_ON
-        verb = match_verb(view.lower, link.end(), end) if joined else None
-    return False
-
-
-def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
-    """ "công tác bảo vệ môi trường, phòng chống thiên tai": both verbs stand for nouns."""
-    if verb.sense.is_pure:
-        return False
-    if _BAD_THINGS.search(view.lower, *left) and not verb.sense.is_state:
-        return _is_short(view, verb)
-    if not verb.sense.is_nominal:
-        return False
-    for start in _WORD_STARTS.finditer(view.lower, *left):
-        governed = match_verb(view.lower, start.start(), left[1])
-        if governed is None or not governed.sense.is_nominal:
-            continue
-        before = view.lower[max(left[0], start.start() - 24) : start.start()]
-        if _NOUN_HEAD.search(before):
-            return _is_short(view, verb)
-    return False
-
-
-def _is_short(view: View, verb: VerbMatch) -> bool:
-    ahead = re.match(r"[^,;.]*", view.lower[verb.start : verb.start + 120])
-    words = ahead.group() if ahead else ""
-    return words.count(" ") < _SHORT_RIGHT and not re.search(r"\d", words)
 
 
 # "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
@@ -395,4 +280,4 @@ def _has_own_predicate(view: View, right: int, following: int) -> bool:
 
 
 def _ends_open(view: View, left: tuple[int, int]) -> bool:
-    return _last_verb(view, left) is not None
+    return last_verb(view, left) is not None

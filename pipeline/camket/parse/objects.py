@@ -1,0 +1,142 @@
+"""Whether the verbs on both sides of a comma share one object or owner."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.verbs import VerbMatch, find_verb, match_verb
+from camket.texts import View
+
+AFTER_VERB = re.compile(r"[ \n]*(?P<link>,[ \n]*|(?:và|hoặc)[ \n]+)?")
+_NUMBER = re.compile(r"\d|\bkhông\b")
+
+_MANNER_ADVERB = re.compile(
+    r" (?:chu đáo|nghiêm|nghiêm túc|tốt|chặt chẽ|có hiệu quả|hiệu quả|thường xuyên|đầy đủ|kịp thời"
+    r"|hợp lý|sâu rộng|tích cực|đồng bộ|toàn diện|công khai)\s*$"
+)
+_WORD_STARTS = re.compile(r"(?<!\w)\w")
+
+
+def last_verb(view: View, left: tuple[int, int]) -> VerbMatch | None:
+    """The verb a clause ends in, when it ends in one without an object."""
+    stop = left[1]
+    manner = _MANNER_ADVERB.search(view.lower, max(left[0], stop - 24), stop)
+    if manner:
+        stop = manner.start()
+    while stop > left[0] and view.lower[stop - 1].isspace():
+        stop -= 1
+    for start in _WORD_STARTS.finditer(view.lower, max(left[0], stop - 30), stop):
+        at = start.start()
+        if view.text[at].isupper() and at > left[0]:
+            continue
+        verb = match_verb(view.lower, at, stop)
+        if verb is not None and verb.end == stop:
+            before = view.lower[max(left[0], at - 12) : at]
+            return None if _CLOSED.search(before) else verb
+    return None
+
+
+# "bị phát hiện", "nguồn xã hội hóa": the last verb belongs to a noun, its object is not awaited.
+_CLOSED = re.compile(
+    r"\b(?:được|bị|bằng|theo|nguồn|về|của|cấp|tỉnh|huyện|trung ương|dự toán|trên|cơ quan|người"
+    r"|viên)\s+$"
+)
+
+
+_NOUN_HEAD = re.compile(
+    r"(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc"
+    r"|lĩnh vực|quy chế|phương pháp|trách nhiệm|ý thức|tỷ lệ|biện pháp|kỹ năng|kiến thức|quy trình"
+    r"|quy định về|tiến độ)"
+    r"\s+$"
+)
+# "công tác thi đua, khen thưởng": the last verb stands in a list of nouns.
+_NOUN_LIST = re.compile(
+    r"\b(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc"
+    r"|lĩnh vực|quy chế|tiến độ|trách nhiệm|biện pháp)"
+    r"\s+(?:[a-zà-ỹđ]+ [a-zà-ỹđ]+(?:, | và ))*$"
+)
+_SHORT_RIGHT = 6
+
+
+# Nouns that are always of something: "đổi mới nội dung, phương thức, nâng cao chất lượng hoạt động
+# của Mặt trận" is one promise about one owner.
+_RELATIONAL_END = re.compile(
+    r"\b(?:nội dung|phương thức|hình thức|phương pháp|phương thức lãnh đạo|lề lối|chất lượng"
+    r"|hiệu quả|hiệu lực|năng lực|quy mô|số lượng|nhận thức|ý thức)\s*$"
+)
+_OWNED = re.compile(r"[^,;.]*\b(?:của|hoạt động|sinh hoạt|công tác|lãnh đạo)\b")
+
+
+def awaits_owner(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    """Say whether a clause ends in a relational noun whose owner stands after the comma."""
+    near = (max(left[0], left[1] - 30), left[1])
+    if _RELATIONAL_END.search(view.lower, *near) is None:
+        return False
+    return _OWNED.match(view.lower, right, end) is not None
+
+
+def shares_object(
+    view: View, left: tuple[int, int], verb: VerbMatch, *, opened_by_adverb: bool
+) -> bool:
+    """ "Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
+    last = last_verb(view, left)
+    if last is None:
+        return _continues_nouns(view, left, verb)
+    first = find_verb(view, *left)
+    if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
+        return True
+    if verb.sense.is_pure or opened_by_adverb:
+        return False
+    comma = view.lower.rfind(",", first.end, last.start)
+    if _NUMBER.search(view.lower, max(first.end, comma), last.start):
+        return False
+    before = view.lower[max(left[0], last.start - 36) : last.start]
+    if _NOUN_LIST.search(before):
+        return last.sense.is_nominal and verb.sense.is_nominal
+    return " " in last.sense.surface or " " not in verb.sense.surface
+
+
+# What is fought: the verbs listed after these name offences, not promises.
+_BAD_THINGS = re.compile(
+    r"\b(?:tình trạng|hành vi|tội phạm|tệ nạn|biểu hiện|luận điệu|điểm nóng|trường hợp|đối tượng"
+    r"|vi phạm|không để xảy ra)\b"
+)
+
+
+_CARRIED_ON = frozenset({"tiếp tục", "tập trung", "thường xuyên", "tích cực", "chủ động"})
+
+
+def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
+    """Only verbs so far ("Xây dựng, củng cố"): all wait for the object."""
+    verb: VerbMatch | None = first
+    while verb is not None:
+        link = AFTER_VERB.match(view.lower, verb.end, end)
+        if link is None or link.end() >= end:
+            return True
+        joined = link.group("link") is not None or verb.sense.surface in _CARRIED_ON
+        verb = match_verb(view.lower, link.end(), end) if joined else None
+    return False
+
+
+def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
+    """ "công tác bảo vệ môi trường, phòng chống thiên tai": both verbs stand for nouns."""
+    if verb.sense.is_pure:
+        return False
+    if _BAD_THINGS.search(view.lower, *left) and not verb.sense.is_state:
+        return _is_short(view, verb)
+    if not verb.sense.is_nominal:
+        return False
+    for start in _WORD_STARTS.finditer(view.lower, *left):
+        governed = match_verb(view.lower, start.start(), left[1])
+        if governed is None or not governed.sense.is_nominal:
+            continue
+        before = view.lower[max(left[0], start.start() - 24) : start.start()]
+        if _NOUN_HEAD.search(before):
+            return _is_short(view, verb)
+    return False
+
+
+def _is_short(view: View, verb: VerbMatch) -> bool:
+    ahead = re.match(r"[^,;.]*", view.lower[verb.start : verb.start + 120])
+    words = ahead.group() if ahead else ""
+    return words.count(" ") < _SHORT_RIGHT and not re.search(r"\d", words)
