@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.errors
 import email.header
 import zlib
 from collections.abc import Iterator
@@ -14,8 +15,14 @@ from camket.settings import Limits
 
 Member = tuple[str, bytes]
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
-_MAIL_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
-_FEWEST_MEMBERS = 1
+_MAIL_FAULTS = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    email.errors.MessageError,
+)
 
 
 def _name(raw: str) -> str:
@@ -55,7 +62,7 @@ def _header(message: Message, key: str) -> str:
         return ""
     try:
         return str(email.header.make_header(email.header.decode_header(str(raw)))).strip()
-    except (*_MAIL_FAULTS, email.errors.HeaderParseError):
+    except _MAIL_FAULTS:
         return str(raw).strip()
 
 
@@ -73,7 +80,7 @@ def _file_name(part: Message, at: int) -> str:
         return f"attachment-{at}"
     try:
         return str(email.header.make_header(email.header.decode_header(name)))
-    except (*_MAIL_FAULTS, email.errors.HeaderParseError):
+    except _MAIL_FAULTS:
         return name
 
 

@@ -29,6 +29,7 @@ _CHROME_HINT = re.compile(
     r"|lien-?ket)"
     r"(?=$|[\s_-]|[0-9])"
 )
+_SURE_HINT = re.compile(r"comment|binh-?luan|footer|related|lien-?quan|tin-?khac|sidebar")
 _ARTICLE_HINT = re.compile(
     r"article|entry-?content|post-?content|news-?(?:content|detail|body)|content-?detail"
     r"|detail-?content"
@@ -79,7 +80,9 @@ def line_score(line: TextLine) -> float:
     """How much running text a line is: link text and footers none, short lines half."""
     own = len(line.text) - line.links
     if own * 2 < len(line.text):
-        return 0.0
+        if line.text[-1] not in ";.":
+            return 0.0
+        own = len(line.text)  # a sentence with a linked citation, no headline
     if own < 60:
         ends = line.text[-1] in ".;:!?…"
         return own * 0.6 if own >= 12 and (ends or _MARKER.match(line.text)) else own * 0.1
@@ -114,13 +117,18 @@ def measure(root: Box) -> None:
     _discount(root, root.score)
 
 
+def _most_chrome(box: Box) -> float:
+    """Share of the running text a box may hold and still be chrome; comments can be long."""
+    return 0.8 if _SURE_HINT.search(box.hint) or box.tag in ("footer", "nav") else 0.5
+
+
 def _discount(root: Box, total: float) -> None:
     """Running text inside self-declared chrome does not count, unless it is most of the page."""
     stack = [root]
     while stack:
         box = stack.pop()
         for child in box.boxes():
-            if child.score and child.score < 0.5 * total and is_chrome(child):
+            if child.score and child.score < _most_chrome(child) * total and is_chrome(child):
                 lost, child.score = child.score, 0.0
                 above: Box | None = box
                 while above is not None:

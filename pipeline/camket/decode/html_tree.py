@@ -214,6 +214,13 @@ def refuse_deep(markup: str, max_depth: int) -> None:
             raise DecodeError("too_deep", f"markup nested more than {max_depth} deep")
 
 
+def _run_together(before: str, text: str) -> bool:
+    """Two inline elements whose words only style sheets keep apart ("Đông Hòa" + "12 tháng")."""
+    if not before[-1].islower():
+        return False
+    return text[0].isupper() or (text[0].isdigit() and before[-3:].isalpha() and len(before) > 2)
+
+
 class _Walk:
     """State of one walk over the element tree (iterative: pages may be thousands deep)."""
 
@@ -254,6 +261,9 @@ class _Walk:
             text = text[1:]
         if not text:
             return
+        if self.words and _run_together(self.words[-1], text):
+            self.words.append(" ")
+            self.length += 1
         self.words.append(text)
         if self.fonts:
             self.runs.append((self.length, self.length + len(text), self.fonts[-1]))
