@@ -1,0 +1,142 @@
+"""Whether a promise became more or less ambitious: by polarity, never by the number alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from camket.records import Target
+from camket.track.polarity import Direction, good_direction
+from camket.track.promises import Promise
+from camket.track.threads import ChangeKind
+from camket.track.wording import spelled_out
+
+_GROWTH = re.compile(r"tăng trưởng|tốc độ tăng|mức tăng")
+_SAME_UNITS = (
+    frozenset(("người", "lao động", "đồng chí", "đảng viên", "quần chúng", "học sinh", "em", "cháu")),
+    frozenset(("vụ", "trường hợp", "vụ việc")),
+    frozenset(("lượt", "lượt người", "lượt khám", "lượt khách")),
+    frozenset(("mô hình", "điển hình", "mô hình điểm")),
+    frozenset(("hộ", "gia đình", "hộ gia đình")),
+    frozenset(("nhà", "căn", "căn nhà", "ngôi nhà")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one target relates to another."""
+
+    change: ChangeKind
+    comparable: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A target as a closed or half-open interval of one kind of number."""
+
+    kind: str
+    low: float
+    high: float
+
+
+def reading(target: Target, wording: str = "") -> Reading | None:
+    """The number of a target in comparable terms; None when it has none."""
+    if target.value is None:
+        return None
+    low = float(target.value)
+    high = float(target.value_max) if target.value_max is not None else low
+    match target.quantity:
+        case "plan_excess":
+            return Reading("plan", 100 + low, 100 + high)
+        case "plan_ratio":
+            return Reading("plan", low, high)
+        case "fraction" if target.total:
+            return Reading("share", 100 * low / target.total, 100 * high / target.total)
+        case "change" | "multiple":
+            return Reading(f"{target.quantity} {target.direction}", low, high)
+    growth = target.unit == "%" and _GROWTH.search(spelled_out(f"{target.indicator} {wording}"))
+    return Reading("change increase" if growth else "level", low, high)
+
+
+def same_unit(one: str | None, other: str | None) -> bool:
+    """Whether two units count the same kind of thing; an unprinted unit fits any."""
+    if one == other or not one or not other:
+        return True
+    a, b = spelled_out(one), spelled_out(other)
+    if any(a in group and b in group for group in _SAME_UNITS):
+        return True
+    return a.startswith(f"{b} ") or b.startswith(f"{a} ")
+
+
+def compare_targets(a: Promise, b: Promise) -> Verdict:
+    """Kept, raised or lowered; `reworded` and not comparable when that cannot be told."""
+    one, two = a.target, b.target
+    if one is None or two is None:
+        return _unnumbered(one, two)
+    if one.quantity == two.quantity == "title":
+        return Verdict("kept", True, "same award")
+    first, second = reading(one, a.wording), reading(two, b.wording)
+    if first is None or second is None:
+        return Verdict("reworded", False, "no number on one side")
+    problem = _mismatch(one, two, first, second)
+    if problem:
+        return Verdict("reworded", False, problem)
+    return _ordered(a, b, first, second)
+
+
+def _unnumbered(one: Target | None, two: Target | None) -> Verdict:
+    if one is None and two is None:
+        return Verdict("reworded", True, "other words, no number")
+    side = "no number any more" if two is None else "a number now"
+    return Verdict("reworded", False, side)
+
+
+def _mismatch(one: Target, two: Target, first: Reading, second: Reading) -> str | None:
+    zero = "zero" in (one.quantity, two.quantity)
+    if first.kind != second.kind and not zero and {first.kind, second.kind} != {"level", "share"}:
+        return f"{first.kind} against {second.kind}"
+    if first.kind == "share" and second.kind == "share":
+        return None
+    if not same_unit(one.unit, two.unit) and not zero:
+        return f"unit {one.unit} against {two.unit}"
+    if one.per and two.per and set(one.per).isdisjoint(two.per):
+        return f"per {', '.join(one.per)} against per {', '.join(two.per)}"
+    return None
+
+
+def _ordered(a: Promise, b: Promise, first: Reading, second: Reading) -> Verdict:
+    step = _step(first, second)
+    shown = f"{_shown(first)} → {_shown(second)}"
+    if step == 0:
+        return Verdict("kept", True, f"{_shown(second)} as before")
+    if step is None:
+        return Verdict("reworded", False, f"{shown}: the range moved both ways")
+    if first.kind.startswith(("change", "multiple")):
+        return Verdict("raised" if step > 0 else "lowered", True, f"{shown}: a change, by its size")
+    good = _agreed(good_direction(a), good_direction(b))
+    if good is None:
+        return Verdict("reworded", False, f"{shown}: which direction is good is unknown")
+    raised = (step > 0) == (good == "higher")
+    return Verdict("raised" if raised else "lowered", True, f"{shown}: {good} is better")
+
+
+def _agreed(one: Direction | None, two: Direction | None) -> Direction | None:
+    if one and two and one != two:
+        return None
+    return one or two
+
+
+def _step(first: Reading, second: Reading) -> int | None:
+    """1 up, -1 down, 0 equal, None when the ends of the ranges move apart."""
+    low, high = second.low - first.low, second.high - first.high
+    if abs(low) < 1e-9 and abs(high) < 1e-9:
+        return 0
+    if low >= 0 and high >= 0:
+        return 1
+    return -1 if low <= 0 and high <= 0 else None
+
+
+def _shown(reading: Reading) -> str:
+    ends = (reading.low,) if reading.low == reading.high else (reading.low, reading.high)
+    return "-".join(f"{end:,.10g}".replace(",", " ") for end in ends)

@@ -1,0 +1,230 @@
+"""Attainment and proposed status of one target, from what one statement of a report says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from camket.records import Target
+from camket.track.ambition import reading, same_unit
+from camket.track.polarity import good_direction
+from camket.track.promises import Promise
+from camket.track.statements import Statement
+from camket.track.threads import Official, Status
+from camket.track.wording import spelled_out
+
+OFFICIAL: dict[Status, Official] = {
+    "exceeded": "exceeded",
+    "met": "met",
+    "mostly": "nearly_met",
+    "missed": "not_met",
+    "in_progress": "not_yet_rated",
+    "not_reported": "not_yet_rated",
+}
+# Verdicts in the report's own words, the first that matches decides (DOMAIN 11).
+_PLAN = r"(?:chỉ tiêu|kế hoạch|kh\b|mục tiêu|dự toán|giao ước|yêu cầu|đăng ký|nghị quyết|mức|nhiệm vụ)"
+_VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (
+        "mostly",
+        re.compile(r"cơ bản (?:đã )?(?:hoàn thành|đạt)|xấp xỉ (?:đạt|hoàn thành|chỉ tiêu)|gần đạt"),
+    ),
+    (
+        "missed",
+        re.compile(
+            rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt|mới (?:chỉ )?(?:đạt|được|có|bằng)"
+            rf"|thấp hơn (?:so với )?{_PLAN}|chưa bảo đảm|không bảo đảm|thiếu so với"
+        ),
+    ),
+    (
+        "in_progress",
+        re.compile(r"đang (?:được )?(?:triển khai|thực hiện|thi công|hoàn thiện|xây)|chậm tiến độ|chưa tổng hợp"),
+    ),
+    (
+        "exceeded",
+        re.compile(rf"vượt (?:xa )?(?:so với )?{_PLAN}|vượt mức|hoàn thành vượt|vượt \d|(?:\||\t) *vượt"),
+    ),
+    (
+        "met",
+        re.compile(
+            rf"(?:đạt|hoàn thành|bảo đảm|đúng)(?: đúng| được| 100 ?%)? (?:các )?{_PLAN}"
+            r"|(?:\||\t) *(?:đạt|hoàn thành)\b(?! ?\d)|đã hoàn thành(?! \d)|, hoàn thành(?= *(?:[.;,(]|$))"
+            r"|(?<!\w)đạt(?= *(?:[.;]|$))"
+        ),
+    ),
+)
+_GRANTED = re.compile(r"được (?:công nhận|tặng|xếp loại|tặng thưởng|khen thưởng|đề nghị)|đạt danh hiệu|giữ vững")
+_TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
+_NEAR = 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one statement says of one target."""
+
+    reported: float | None
+    unit: str | None
+    attainment: float | None
+    status: Status | None
+    reason: str
+    estimate: bool = False
+
+
+def judge(promise: Promise, statement: Statement) -> Judgement:
+    """Attainment and status as for the whole period, before what is partial is set apart."""
+    target = promise.target
+    if target is None:
+        return Judgement(None, None, None, _worded(statement), "no target")
+    actual = find_actual(target, statement)
+    ratio = plan_ratio(statement)
+    reported = actual if actual is not None else ratio
+    unit = (target.unit if actual is not None else "%") if reported is not None else None
+    attained = _attainment(promise, target, actual, ratio)
+    status, reason = _status(promise, statement, actual, attained, ratio)
+    estimate = any(quantity.estimate for quantity in statement.quantities)
+    return Judgement(reported, unit, attained, status, reason, estimate)
+
+
+def is_trend(quantity: Target) -> bool:
+    """Tăng/giảm so với cùng kỳ: a movement in time, never attainment."""
+    moved = quantity.quantity in ("change", "multiple")
+    words = spelled_out(f"{quantity.raw} {quantity.baseline or ''}")
+    return moved and quantity.baseline != "plan" or bool(_TREND.search(words))
+
+
+def find_actual(target: Target, statement: Statement) -> float | None:
+    """The reported value in the unit of the target."""
+    results = [q for q in statement.quantities if q.role in ("result", "fact", "target")]
+    found = [value for q in results if (value := _in_unit(target, q)) is not None]
+    if not found:
+        return None
+    rated = {"result": 0, "target": 1, "fact": 2}
+    ranked = [q for q in sorted(results, key=lambda q: rated[q.role]) if _in_unit(target, q) is not None]
+    return _in_unit(target, ranked[0])
+
+
+def _in_unit(target: Target, result: Target) -> float | None:
+    if result.value is None:
+        return None
+    if target.quantity in ("plan_excess", "plan_ratio"):
+        return _over_plan(target, result)
+    if target.quantity == "change":
+        fits = result.quantity == "change" and result.direction == target.direction
+        return float(result.value) if fits and target.unit == result.unit else None
+    return _level(target, result)
+
+
+def _over_plan(target: Target, result: Target) -> float | None:
+    if result.quantity not in ("plan_excess", "plan_ratio"):
+        return None
+    hundred = {"plan_excess": 100.0, "plan_ratio": 0.0}
+    return float(result.value or 0) + hundred[result.quantity] - hundred[target.quantity]
+
+
+def _level(target: Target, result: Target) -> float | None:
+    if is_trend(result) or result.quantity in ("plan_ratio", "plan_excess", "change"):
+        return None
+    if result.quantity == "fraction" and target.unit == "%" and result.total:
+        return round(100 * float(result.value or 0) / float(result.total), 2)
+    if target.quantity == "zero" or result.quantity == "zero":
+        counted = result.unit not in ("%", "VND") and target.unit not in ("%", "VND")
+        return float(result.value or 0) if counted or result.quantity == "zero" else None
+    if not result.unit and target.unit == "%" and result.value and result.value > 100:
+        return None
+    fits = same_unit(target.unit, result.unit) and (result.unit == "%") == (target.unit == "%")
+    return float(result.value or 0) if fits or not result.unit else None
+
+
+def plan_ratio(statement: Statement) -> float | None:
+    """Đạt N % kế hoạch, vượt N % kế hoạch: N, or 100 + N; None when not said."""
+    for quantity in statement.quantities:
+        if quantity.value is None or quantity.role == "baseline":
+            continue
+        if quantity.quantity == "plan_ratio":
+            return float(quantity.value)
+        if quantity.quantity == "plan_excess":
+            return 100 + float(quantity.value)
+    return None
+
+
+def _attainment(
+    promise: Promise, target: Target, actual: float | None, ratio: float | None
+) -> float | None:
+    promised = reading(target, promise.wording)
+    if target.quantity in ("plan_excess", "plan_ratio") and promised and actual is not None:
+        reached = actual + 100 if target.quantity == "plan_excess" else actual
+        return round(reached / promised.low, 4) if promised.low else None
+    if ratio is not None and target.quantity not in ("zero", "change"):
+        return round(ratio / 100, 4)
+    if actual is None or promised is None or not promised.low:
+        return None
+    lower = good_direction(promise) == "lower" and target.quantity != "change"
+    if lower:
+        return round(promised.high / actual, 4) if actual else None
+    base = float(target.value or 0) if target.quantity == "fraction" else promised.low
+    return round(actual / base, 4)
+
+
+def _worded(statement: Statement) -> Status | None:
+    said = spelled_out(statement.said) if not statement.row else statement.said
+    return next((status for status, words in _VERDICTS if words.search(said)), None)
+
+
+def _status(
+    promise: Promise,
+    statement: Statement,
+    actual: float | None,
+    attained: float | None,
+    ratio: float | None,
+) -> tuple[Status | None, str]:
+    numbers = _by_numbers(promise, actual, attained, ratio)
+    worded = _worded(statement)
+    if worded is not None and not _contradicts(worded, numbers):
+        return worded, "in the report's own words"
+    if numbers is not None:
+        return numbers, "reported against promised"
+    if promise.target and promise.target.quantity == "title" and _GRANTED.search(statement.said):
+        return "met", "award reported"
+    if actual is None and ratio is None:
+        return None, "mentioned without a result"
+    return None, "which direction is good is unknown: no verdict"
+
+
+def _contradicts(worded: Status, numbers: Status | None) -> bool:
+    """Words of praise or blame that are said of something else in the same sentence."""
+    good = ("exceeded", "met")
+    return numbers is not None and (
+        (worded in good and numbers == "missed") or (worded == "missed" and numbers in good)
+    )
+
+
+def _by_numbers(
+    promise: Promise, actual: float | None, attained: float | None, ratio: float | None
+) -> Status | None:
+    target = promise.target
+    if target is None or (actual is None and ratio is None):
+        return None
+    if target.quantity == "zero":
+        return None if actual is None else ("met" if actual == 0 else "missed")
+    if actual is None or (ratio is not None and target.quantity not in ("change", "fraction")):
+        return None if attained is None else _rated(attained)
+    return _against(promise, target, actual)
+
+
+def _rated(attained: float) -> Status:
+    if attained > 1:
+        return "exceeded"
+    return "met" if attained == 1 else "missed"
+
+
+def _against(promise: Promise, target: Target, actual: float) -> Status | None:
+    low = float(target.value or 0)
+    high = float(target.value_max) if target.value_max is not None else low
+    if low <= actual <= high and target.op not in ("lt", "gt"):
+        return "met"
+    good = "higher" if target.quantity == "change" else good_direction(promise)
+    if good is None:
+        return None
+    if target.op in ("lt", "le"):
+        return "met" if actual < high else "missed"
+    better = actual > high if good == "higher" else actual < low
+    return "exceeded" if better else "missed"

@@ -1,0 +1,115 @@
+"""Year over year: what of one document came back in the next, and what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from camket.records import Commitment, Record
+from camket.track.ambition import Verdict, compare_targets
+from camket.track.matching import Match, match
+from camket.track.promises import Promise, promises
+from camket.track.succession import Relation, relation
+from camket.track.threads import ChangeKind, Comparison, Pair, TargetChange
+from camket.track.wording import boilerplate, undated
+
+_STRENGTH: dict[ChangeKind, int] = {
+    "kept": 0,
+    "new": 1,
+    "dropped": 1,
+    "reworded": 2,
+    "lowered": 3,
+    "raised": 3,
+}
+
+
+def compare(a: Record, b: Record) -> Comparison:
+    """Link the commitments of `a`, the earlier document, with those of `b`."""
+    related = relation(a.document, b.document)
+    one, two = promises(a.commitments), promises(b.commitments)
+    if related.closed:
+        pairs = [*_alone(a.commitments, related), *_alone(b.commitments, related, new=True)]
+    else:
+        pairs = _linked(one, two, a.commitments, b.commitments)
+    return Comparison(
+        a=a.doc_id,
+        b=b.doc_id,
+        pairs=tuple(pairs),
+        boilerplate=round(boilerplate(_text(a.commitments), _text(b.commitments)), 4),
+        closed=related.closed,
+        note=related.note,
+    )
+
+
+def _text(commitments: Iterable[Commitment]) -> str:
+    return " . ".join(commitment.span.exact for commitment in commitments)
+
+
+def _linked(
+    one: Sequence[Promise],
+    two: Sequence[Promise],
+    before: Sequence[Commitment],
+    after: Sequence[Commitment],
+) -> list[Pair]:
+    groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for found in match(one, two):
+        groups[one[found.a].commitment.id, two[found.b].commitment.id].append(found)
+    pairs = [_pair(group, one, two) for group in groups.values()]
+    kept_a = {a for a, _ in groups}
+    kept_b = {b for _, b in groups}
+    open_relation = Relation()
+    gone = [c for c in before if c.id not in kept_a]
+    come = [c for c in after if c.id not in kept_b]
+    return [*pairs, *_alone(gone, open_relation), *_alone(come, open_relation, new=True)]
+
+
+def _pair(group: list[Match], one: Sequence[Promise], two: Sequence[Promise]) -> Pair:
+    first, second = one[group[0].a].commitment, two[group[0].b].commitment
+    changes = [(_verdict(one[m.a], two[m.b]), m) for m in group]
+    decisive = max(changes, key=lambda item: _STRENGTH[item[0].change])[0]
+    return Pair(
+        a=first.id,
+        b=second.id,
+        change=decisive.change,
+        score=max(found.score for found in group),
+        reason=decisive.reason,
+        comparable=decisive.comparable,
+        a_text=first.span.exact,
+        b_text=second.span.exact,
+        targets=tuple(
+            _target_change(one[m.a].index, two[m.b].index, verdict) for verdict, m in changes
+        ),
+    )
+
+
+def _target_change(a: int | None, b: int | None, verdict: Verdict) -> TargetChange:
+    return TargetChange(
+        a=a, b=b, change=verdict.change, comparable=verdict.comparable, reason=verdict.reason
+    )
+
+
+def _verdict(a: Promise, b: Promise) -> Verdict:
+    same = undated(a.commitment.span.exact) == undated(b.commitment.span.exact)
+    if same and a.index == b.index:
+        return Verdict("kept", True, "same words")
+    return compare_targets(a, b)
+
+
+def _alone(
+    commitments: Iterable[Commitment], related: Relation, *, new: bool = False
+) -> list[Pair]:
+    change: ChangeKind = "new" if new else "dropped"
+    missing = "not in the earlier document" if new else "not in the later document"
+    return [
+        Pair(
+            a=None if new else commitment.id,
+            b=commitment.id if new else None,
+            change=change,
+            score=1.0,
+            reason=related.closed or missing,
+            comparable=False,
+            a_text=None if new else commitment.span.exact,
+            b_text=commitment.span.exact if new else None,
+        )
+        for commitment in commitments
+    ]

@@ -1,0 +1,120 @@
+"""One-to-one links between the promises of two documents."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from camket.track.ambition import same_unit
+from camket.track.promises import Promise
+from camket.track.wording import IDLE_WEIGHT, is_idle, undated
+
+THRESHOLD = 0.45
+"""Least score of a link; swept on the development pairs of corpora/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two promises taken for one, by index, and how sure."""
+
+    a: int
+    b: int
+    score: float
+
+
+def weights(texts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Weight of each term: rare terms tell promises apart, idle words hardly count."""
+    seen = Counter(term for terms in texts for term in terms)
+    size = len(texts) or 1
+    return {
+        term: (IDLE_WEIGHT if is_idle(term) else 1.0) * (1 + math.log(size / count))
+        for term, count in seen.items()
+    }
+
+
+def overlaps(
+    a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]
+) -> dict[tuple[int, int], float]:
+    """Similarity of wordings that share a term: mean of mutual overlap and containment."""
+    weight = weights([*a, *b])
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, terms in enumerate(b):
+        for term in terms:
+            holders[term].append(j)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for i, terms in enumerate(a):
+        for term in terms:
+            for j in holders.get(term, ()):
+                shared[i, j] += weight[term]
+    sums_a = [sum(weight[t] for t in terms) for terms in a]
+    sums_b = [sum(weight[t] for t in terms) for terms in b]
+    return {
+        (i, j): _similar(common, sums_a[i], sums_b[j]) for (i, j), common in shared.items()
+    }
+
+
+def _similar(common: float, one: float, other: float) -> float:
+    mutual = 2 * common / (one + other)
+    contained = common / min(one, other)
+    return 0.55 * mutual + 0.45 * contained
+
+
+def match(a: Sequence[Promise], b: Sequence[Promise]) -> list[Match]:
+    """Best one-to-one links above the threshold."""
+    scores = {
+        pair: _score(a[pair[0]], b[pair[1]], similarity)
+        for pair, similarity in overlaps([p.terms for p in a], [p.terms for p in b]).items()
+    }
+    return assign(scores, len(a), len(b), THRESHOLD)
+
+
+def _score(a: Promise, b: Promise, similarity: float) -> float:
+    if undated(a.commitment.span.exact) == undated(b.commitment.span.exact):
+        return 1.0 if a.index == b.index else 0.9
+    score = 0.85 * similarity + 0.15 * _kinship(a, b)
+    return min(1.0, max(0.0, score - _distance(a, b)))
+
+
+def _kinship(a: Promise, b: Promise) -> float:
+    """What speaks for two promises beside their words: theme, place, unit."""
+    one, two = a.commitment.themes, b.commitment.themes
+    theme = 0.3 * (one.primary == two.primary) + 0.2 * (
+        one.subtheme is not None and one.subtheme == two.subtheme
+    )
+    near = 0.2 * (1 - abs(a.position - b.position))
+    if a.target is None or b.target is None:
+        return theme + near + 0.3 * (a.target is b.target)
+    unit = 0.3 * (a.target.unit is not None and same_unit(a.target.unit, b.target.unit))
+    return theme + near + unit
+
+
+def _distance(a: Promise, b: Promise) -> float:
+    """What speaks against: another unit, a number against none, zero against some."""
+    one, two = a.target, b.target
+    if one is None and two is None:
+        return 0.0
+    if one is None or two is None:
+        return 0.1
+    if a.is_zero != b.is_zero:
+        return 0.1
+    return 0.0 if a.is_zero or same_unit(one.unit, two.unit) else 0.15
+
+
+def assign(
+    scores: dict[tuple[int, int], float], rows: int, columns: int, least: float
+) -> list[Match]:
+    """The assignment with the greatest sum of scores; pairs below `least` stay alone."""
+    kept = {pair: score for pair, score in scores.items() if score >= least}
+    if not kept:
+        return []
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    table = np.zeros((rows, columns))
+    for (i, j), score in kept.items():
+        table[i, j] = score
+    chosen = zip(*linear_sum_assignment(table, maximize=True), strict=True)
+    found = ((int(i), int(j)) for i, j in chosen)
+    return [Match(i, j, round(kept[i, j], 4)) for i, j in found if (i, j) in kept]

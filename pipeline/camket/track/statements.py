@@ -1,0 +1,192 @@
+"""Statements of a report: a subject, the quantities said of it, and the sentence they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from camket.records import Record, Span, Target
+from camket.texts import View
+from camket.track.threads import Dossier
+from camket.track.wording import spelled_out
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[\"(]?[A-ZÀ-ỸĐ0-9-])|\n")
+_PIECE_END = re.compile(r";|(?<![Vv])[.!?](?=\s)|\n")
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:TP|P|Q|TT|TX|Th|Tr|TM|KT|v|đ|trđ|BS|GS|PGS|TS|ThS|Ths)$")
+_LIST_MARK = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
+# Words that tie a number to the subject said before it and name nothing themselves.
+_TYING_WORDS = (
+    "bằng đạt tăng giảm vượt chiếm so với cùng kỳ kế hoạch dự toán ước cao thấp hơn mức giao ước"
+    " chỉ tiêu đăng ký được giao năm trước là còn tỷ lệ trong đó và tương ứng gần trên dưới khoảng"
+    " cả lên xuống theo của nay tổng số thực hiện mới hơn thì nhưng bình quân đã có đề ra nghị"
+    " quyết tức nghĩa hoàn thành chỉ"
+)
+_TYING = frozenset(_TYING_WORDS.split())
+_WORD = re.compile(r"[^\W\d_]+")
+_DIRECTIONS = re.compile(
+    r"phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|năm|công tác|6 tháng|quý|giải pháp|thời gian)"
+    r"|giải pháp|hướng khắc phục|kế hoạch (?:năm|6 tháng|quý) |đề nghị|kiến nghị|đề xuất"
+)
+_MARK = re.compile(r"^\s*(?:[ivxlc]+|\d{1,2}|[a-zđ]|phần thứ \w+|mục \w+)\s*[.\-/)]\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something a report says of one subject."""
+
+    subject: str
+    """The words around the quantities that say what was measured."""
+    said: str
+    """The words from the subject to the next one, where a verdict may stand (lower case)."""
+    quantities: tuple[Target, ...] = ()
+    evidence: Span = field(default_factory=lambda: Span(start=0, end=0, exact=""))
+    row: bool = False
+    """A row of a table."""
+
+
+def statements(dossier: Dossier) -> tuple[Statement, ...]:
+    """Everything the report says that may answer a target, in reading order."""
+    record = dossier.record
+    quantities = _quantities(dossier)
+    if dossier.content is None:
+        return tuple(_from_record(record, quantities))
+    view = View.of(dossier.content)
+    stop = _directions_start(record, view)
+    told = [target for target in quantities if target.start < stop]
+    return tuple(_from_text(view, told, _body(record, view, stop)))
+
+
+def _quantities(dossier: Dossier) -> list[Target]:
+    """Results, and targets of sentences read as promises, which a report may print as results."""
+    record = dossier.record
+    promised = [target for c in record.commitments for target in c.targets if dossier.content]
+    found = [target for target in (*record.reported, *promised) if target.role != "norm"]
+    unique = {(target.start, target.end): target for target in found}
+    return [unique[place] for place in sorted(unique)]
+
+
+def _directions_start(record: Record, view: View) -> int:
+    """Content offset where the report turns to the coming period: no results after it."""
+    if record.document.genre not in ("report", "conclusion", "news", "signing_report", "other"):
+        return len(view.content)
+    for start, end in view.lines[4:]:
+        line = _MARK.sub("", view.lower[start:end]).strip()
+        if len(line) < 120 and _DIRECTIONS.match(line) and "kết quả" not in line:
+            return view.offset(start)
+    return len(view.content)
+
+
+def _body(record: Record, view: View, stop: int) -> list[tuple[int, int]]:
+    """View ranges of the lines that may tell results: no chrome, header or recipients."""
+    outside = ("chrome", "header", "title", "signature", "recipients", "tail", "byline")
+    closed = [(zone.start, zone.end) for zone in record.zones if zone.zone in outside]
+    lines: list[tuple[int, int]] = []
+    for start, end in view.lines:
+        at = view.offset(start)
+        if at < stop and start < end and not any(a <= at < b for a, b in closed):
+            lines.append((start, end))
+    return lines
+
+
+def _from_text(
+    view: View, quantities: Sequence[Target], lines: Sequence[tuple[int, int]]
+) -> Iterator[Statement]:
+    placed = [(*view.inside(t.start, t.end), t) for t in quantities]
+    for start, end in lines:
+        inside = [(a, b, t) for a, b, t in placed if start <= a < end]
+        if "|" in view.text[start:end] or "\t" in view.content[view.offset(start) : view.offset(end)]:
+            yield _row(view, start, end, [t for _, _, t in inside])
+            continue
+        for first, last in _pieces(view, start, end, _SENTENCE_END):
+            within = [item for item in inside if first <= item[0] < last]
+            evidence = view.span(*view.trim(first, last))
+            for a, b in _pieces(view, first, last, _PIECE_END):
+                piece = [item for item in within if a <= item[0] < b]
+                yield from _chains(view, a, b, piece, evidence)
+
+
+def _row(view: View, start: int, end: int, quantities: list[Target]) -> Statement:
+    cells = [cell.strip() for cell in re.split(r"\||\t", view.text[start:end])]
+    named = next((cell for cell in cells if _WORD.search(cell) and len(cell) > 3), "")
+    evidence = view.span(*view.trim(start, end))
+    return Statement(named, view.lower[start:end], tuple(quantities), evidence, row=True)
+
+
+def _pieces(
+    view: View, start: int, end: int, ends: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    at = start
+    for found in ends.finditer(view.text, start, end):
+        before = view.text[max(start, found.start() - 8) : found.start()]
+        if found[0] == "." and (_ABBREVIATED.search(before) or _LIST_MARK.search(before)):
+            continue
+        if found.start() - at < 3:
+            continue
+        yield at, found.end()
+        at = found.end()
+    if at < end:
+        yield at, end
+
+
+def _chains(
+    view: View, start: int, end: int, placed: list[tuple[int, int, Target]], evidence: Span
+) -> Iterator[Statement]:
+    """Split a piece at the quantities that have a subject of their own."""
+    groups: list[list[tuple[int, int, Target]]] = []
+    bounds: list[int] = []
+    at = start
+    for item in placed:
+        left = view.lower[at : item[0]]
+        own = not groups or (_names(left) and not left.rstrip().endswith("("))
+        if own:
+            bounds.append(_subject_start(view, at, item[0]) if groups else start)
+            groups.append([])
+        groups[-1].append(item)
+        at = item[1]
+    if not groups:
+        yield Statement(view.text[start:end], view.lower[start:end], (), evidence)
+        return
+    for number, group in enumerate(groups):
+        stop = bounds[number + 1] if number + 1 < len(bounds) else end
+        subject = _subject(view, bounds[number], stop, group)
+        said = view.lower[bounds[number] : stop]
+        yield Statement(subject, said, tuple(item[2] for item in group), evidence)
+
+
+def _names(text: str) -> bool:
+    return any(word not in _TYING for word in _WORD.findall(spelled_out(text)))
+
+
+def _subject_start(view: View, start: int, end: int) -> int:
+    """After the last comma between two quantities, or right after the first of them."""
+    comma = view.text.find(",", start, end)
+    return comma + 1 if comma >= 0 else start
+
+
+def _subject(view: View, start: int, stop: int, group: list[tuple[int, int, Target]]) -> str:
+    """The piece of text; the indicator and the population once more, since they weigh most."""
+    named = [part for t in (group[0][2],) for part in (t.indicator, t.population) if part]
+    return " ".join([view.text[start:stop], *named])
+
+
+def _from_record(record: Record, quantities: Sequence[Target]) -> Iterator[Statement]:
+    """Without the text: quantities with an indicator, and what follows them without one."""
+    groups: list[list[Target]] = []
+    for target in quantities:
+        near = bool(groups) and target.start - groups[-1][-1].end < 60
+        nameless = not _names(" ".join(filter(None, (target.indicator, target.population))))
+        same = bool(groups) and target.indicator == groups[-1][0].indicator
+        if near and (nameless or same):
+            groups[-1].append(target)
+        else:
+            groups.append([target])
+    for group in groups:
+        head = group[0]
+        subject = " ".join(filter(None, (head.indicator, head.population, head.raw)))
+        said = " ".join(target.raw for target in group).lower()
+        evidence = Span(start=head.start, end=head.end, exact=head.raw)
+        yield Statement(subject, said, tuple(group), evidence)
+    for commitment in record.commitments:
+        span = commitment.span
+        yield Statement(span.exact, View.of(span.exact).lower, (), span)

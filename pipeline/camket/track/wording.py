@@ -1,0 +1,89 @@
+"""Wording of promises made comparable: numbers, years, idle words and abbreviations apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from camket.organisations import abbreviations
+from camket.texts import View
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = re.compile(r"(?<!\w)[A-ZĐ][A-ZĐa-z&]*[A-ZĐ](?!\w)")
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?(?![\d.,]\d|%)")
+_DATE = re.compile(
+    r"(?:ngày )?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)"
+    r"|(?:ngày|trước|đến|hết) \d{1,2}\s?/\s?\d{1,2}(?![\d%])"
+    r"|ngày \d{1,2}(?: tháng \d{1,2})?(?!\d)"
+)
+_SPACES = re.compile(r"[\s.,;:\-–\"'()/]+")
+# Words a writer adds or drops from year to year without promising anything else.
+_IDLE = frozenset(
+    (
+        "phấn đấu tiếp tục bảo đảm duy trì giữ vững nâng đưa đạt tỷ lệ tổng số mức các những của về"
+        " trên dưới địa bàn toàn trong năm từ trở lên xuống ít nhất tối thiểu đa không quá và được"
+        " có cho với để là còn so đến ngày tháng trước hết mỗi bình quân một hai ba phải theo tại"
+        " bằng khoảng hơn việc công tác thực hiện tốt hoàn thành tăng giảm cường thêm mới"
+    ).split()
+)
+IDLE_WEIGHT = 0.2
+
+
+@cache
+def _long_forms() -> dict[str, str]:
+    return {short: f" {long} " for short, long in abbreviations().items() if " " in long}
+
+
+def spelled_out(text: str) -> str:
+    """The text in lower case, one spelling, known abbreviations in full.
+
+    >>> spelled_out("Tỉ lệ bao phủ BHYT")
+    'tỷ lệ bao phủ bảo hiểm y tế'
+    """
+    view = View.of(text).text
+    full = _SHORT.sub(lambda match: _long_forms().get(match[0], match[0]), view)
+    return " ".join(View.of(full).lower.replace("đảm bảo", "bảo đảm").split())
+
+
+def undated(text: str) -> str:
+    """The words of a promise without years, dates and punctuation: equal when nothing changed."""
+    plain = _YEAR.sub(" ", _DATE.sub(" ", spelled_out(text)))
+    return _SPACES.sub(" ", plain).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Lower-case words in order, without numbers."""
+    return tuple(_WORD.findall(spelled_out(text)))
+
+
+def terms(text: str) -> frozenset[str]:
+    """Words and pairs of neighbouring words, the features two wordings share."""
+    found = words(text)
+    pairs = {f"{one} {two}" for one, two in zip(found, found[1:], strict=False)}
+    return frozenset(found) | pairs
+
+
+def is_idle(term: str) -> bool:
+    """Whether a term is made of words that say nothing of the matter."""
+    return all(word in _IDLE for word in term.split(" "))
+
+
+def has_matter(text: str) -> bool:
+    """Whether anything but idle words is said."""
+    return any(word not in _IDLE for word in words(text))
+
+
+_PASSING = re.compile(r"[^\W_]+")
+
+
+def boilerplate(earlier: str, later: str, size: int = 5) -> float:
+    """Share of the later wording whose runs of `size` words stand in the earlier one."""
+    one, two = _PASSING.findall(undated(earlier)), _PASSING.findall(undated(later))
+    if len(two) < size:
+        return 1.0 if two and two == one else 0.0
+    seen = {tuple(one[i : i + size]) for i in range(len(one) - size + 1)}
+    covered = [False] * len(two)
+    for i in range(len(two) - size + 1):
+        if tuple(two[i : i + size]) in seen:
+            covered[i : i + size] = [True] * size
+    return sum(covered) / len(two)
