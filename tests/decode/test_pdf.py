@@ -203,10 +203,11 @@ def test_a_scan_is_recognised_with_its_confidence(kind):
     assert all(block.confidence and 0 < block.confidence <= 1 for block in text.blocks)
 
 
-def test_a_giant_image_is_refused_before_it_is_unpacked():
+@pytest.mark.parametrize("side", [10_000, 20_000])
+def test_a_giant_image_is_refused_before_it_is_unpacked(side):
     pillow = pytest.importorskip("PIL.Image")
     out = io.BytesIO()
-    pillow.new("1", (12_000, 12_000)).save(out, format="PNG")
+    pillow.new("1", (side, side)).save(out, format="PNG")
     with pytest.raises(DecodeError) as caught:
         read(out.getvalue(), "a.png")
     assert caught.value.reason == "too_many_pixels"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
+import warnings
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING
@@ -18,6 +20,18 @@ from camket.settings import Limits
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_IMAGE_FAULTS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    struct.error,
+)
 _DPI = 200
 _POINTS = 72
 _LANGUAGE = "vie"
@@ -66,36 +80,30 @@ def read_image(data: bytes, limits: Limits) -> Draft:
 def _frames(data: bytes, limits: Limits) -> Iterator[Image]:
     try:
         from PIL import Image as Images
-        from PIL import ImageSequence, UnidentifiedImageError
+        from PIL import ImageSequence
     except ImportError as error:
         raise MissingExtraError("ocr", "reading images") from error
-    faults = (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        TypeError,
-        IndexError,
-        KeyError,
-        ZeroDivisionError,
-        OverflowError,
-        MemoryError,
-        Images.DecompressionBombError,
-    )
     try:
-        with Images.open(io.BytesIO(data)) as opened:
-            for at, frame in enumerate(ImageSequence.Iterator(opened)):
-                if frame.width * frame.height > limits.max_pixels:
-                    size = f"{frame.width} x {frame.height}"
-                    raise DecodeError("too_many_pixels", f"the image has {size} pixels")
-                if at >= limits.max_pages:
-                    raise DecodeError("too_many_pages", f"over {limits.max_pages} frames")
-                yield _flat(frame)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Images.DecompressionBombWarning)
+            with Images.open(io.BytesIO(data)) as opened:
+                for at, frame in enumerate(ImageSequence.Iterator(opened)):
+                    _refuse_giant(frame, at, limits)
+                    yield _flat(frame)
     except DecodeError:
         raise
-    except faults as error:
+    except Images.DecompressionBombError as error:
+        raise DecodeError("too_many_pixels", str(error)) from error
+    except _IMAGE_FAULTS as error:  # what damaged images make the codecs raise
         raise DecodeError("corrupt", f"the image cannot be read: {error}") from error
+
+
+def _refuse_giant(frame: Image, at: int, limits: Limits) -> None:
+    if frame.width * frame.height > limits.max_pixels:
+        size = f"{frame.width} x {frame.height}"
+        raise DecodeError("too_many_pixels", f"the image has {size} pixels")
+    if at >= limits.max_pages:
+        raise DecodeError("too_many_pages", f"over {limits.max_pages} frames")
 
 
 def _flat(frame: Image) -> Image:

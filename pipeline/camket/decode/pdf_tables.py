@@ -13,6 +13,7 @@ _THIN = 3.0
 _NEAR = 3.0
 _SHORTEST = 6.0
 _MOST_PATHS = 4_000
+_MOST_RULES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,19 @@ def _rules(
         elif wide >= _SHORTEST and tall >= _SHORTEST:
             across.update((Rule(y0, left, right), Rule(y1, left, right)))
             down.update((Rule(left, y0, y1), Rule(right, y0, y1)))
-    order = (
-        sorted(across, key=lambda r: (r.at, r.start)),
-        sorted(down, key=lambda r: (r.at, r.start)),
-    )
-    return order[0][:2_000], order[1][:2_000]
+    return _merged(across), _merged(down)
+
+
+def _merged(rules: set[Rule]) -> list[Rule]:
+    """Pieces of one drawn line as one rule (cells are often drawn one by one)."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        last = merged[-1] if merged else None
+        if last and round(last.at) == round(rule.at) and rule.start <= last.end + _NEAR:
+            merged[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            merged.append(rule)
+    return merged[:_MOST_RULES]
 
 
 def table_rows(page: PageWords, tables: Sequence[RuledTable]) -> tuple[list[Row], list[Word]]:
