@@ -71,6 +71,10 @@ class Board:
         """Publish that no document is being read."""
         self._numbers[0] = 0.0
 
+    def clear(self) -> None:
+        """Forget everything, before the handler gets something new."""
+        self._numbers[:] = [0.0] * _SLOTS
+
     @property
     def index(self) -> int:
         """The document being read, or the next one."""
@@ -137,16 +141,20 @@ class Worker(Generic[Argument, Request, Reply]):
             if not self.connection.poll(limit):
                 self.kill()
                 return Death("timeout", f"took over {limit:g} s and was stopped")
-            try:
-                kind, value = self.connection.recv()
-            except (EOFError, OSError):
-                return self._autopsy()
-            if kind == "reply":
-                return cast(Reply, value)
-            if kind == "error":
-                self.kill()
-                raise value
-            self._ready = True
+            if (reply := self.receive_ready()) is not None:
+                return reply
+
+    def receive_ready(self) -> Reply | Death | None:
+        """What has just come in on the connection; None when it only says that the child began."""
+        try:
+            kind, value = self.connection.recv()
+        except (EOFError, OSError):
+            return self._autopsy()
+        if kind == "error":
+            self.kill()
+            raise value
+        self._ready = True
+        return cast(Reply, value) if kind == "reply" else None
 
     def kill(self) -> None:
         """End the child and every program it started."""
@@ -249,7 +257,7 @@ def _start_method() -> StartMethod:
     return "fork" if alone else "spawn"
 
 
-def _serve(
+def _serve(  # noqa: PLR0913 - the arguments of a process
     connection: Connection,
     numbers: Any,  # noqa: ANN401 - see Board
     open_handler: Callable[[Argument], Handler[Request, Reply]],

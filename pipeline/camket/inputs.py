@@ -42,3 +42,8 @@ def _walk(folder: str) -> Iterator[str]:
         for name in sorted(names):
             if not name.startswith("."):
                 yield str(Path(parent) / name)
+
+
+def each_input(pattern: str) -> Iterator[str]:
+    """Yield the files one path, folder or glob means, in order, without holding them all."""
+    return _expand(pattern)

@@ -6,6 +6,7 @@ failure, and the next file is read by a new child.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from camket.archives import printable
 from camket.decode import read_input
 from camket.errors import DecodeError
 from camket.flow import Pipeline
@@ -85,7 +87,7 @@ def _tasks(files: Iterable[str], limits: Limits, spools: ExitStack) -> Iterator[
 
 def _spooled_stdin(limits: Limits, spools: ExitStack) -> str:
     """Standard input as a file, one byte longer than the limit at most."""
-    spool = spools.enter_context(tempfile.NamedTemporaryFile(prefix="camket-"))
+    spool = spools.enter_context(tempfile.NamedTemporaryFile(prefix="camket-"))  # noqa: SIM115 - the stack closes it
     left = limits.max_bytes + 1
     while left and (data := sys.stdin.buffer.read(min(left, 1 << 20))):
         spool.write(data)
@@ -131,8 +133,9 @@ def read_one(uri: str, pipeline: Pipeline, path: str | None = None) -> Outcome:
     Meant for the inside of a guarded child: a hostile file can take this process with it.
     """
     limits = pipeline.settings.limits
+    path, uri = path or uri, printable(uri)
     try:
-        found = read_input(Path(path or uri), limits)
+        found = read_input(Path(path), limits)
     except DecodeError as error:
         return Outcome(uri, failures=(failure_of(uri, None, error),))
     return read_loaded(Input(uri, found.data), pipeline)
@@ -144,8 +147,14 @@ def read_loaded(source: Input, pipeline: Pipeline) -> Outcome:
         texts = pipeline.decode(source)
         records = tuple(pipeline.run(text) for text in texts)
         return Outcome(source.uri, records, tuple(text.content for text in texts))
-    except Exception as error:  # noqa: BLE001 - the one boundary: around one document
+    except Exception as error:  # the one boundary: around one document
+        if isinstance(error, OSError) and error.errno in _FAULTS_OF_THE_MACHINE:
+            raise
         return Outcome(source.uri, failures=(failure_of(source.uri, source.data, error),))
+
+
+# No document is to blame for a full disk or too many open files: the run stops instead.
+_FAULTS_OF_THE_MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE))
 
 
 def failure_of(uri: str, data: bytes | None, error: Exception) -> Failure:
@@ -176,7 +185,7 @@ def _reason(error: Exception) -> str:
 def death_failure(uri: str, death: Death, sha256: str | None = None) -> Failure:
     """The failure line of a file that took its reading process with it."""
     return Failure(
-        uri=uri,
+        uri=printable(uri),
         sha256=sha256,
         stage="run",
         reason=death.reason,

@@ -5,14 +5,19 @@ from __future__ import annotations
 from camket.write.jsonl import JsonlWriter, Rows, read_lines, record_lines, to_json, write
 from camket.write.rows import commitment_rows
 from camket.write.schema import json_schema
+from camket.write.tables import TABLES, TableSet, compress, write_parquet
 
 __all__ = [
+    "TABLES",
     "JsonlWriter",
     "Rows",
+    "TableSet",
     "commitment_rows",
+    "compress",
     "json_schema",
     "read_lines",
     "record_lines",
     "to_json",
     "write",
+    "write_parquet",
 ]

@@ -1,0 +1,206 @@
+"""Guarded workers on a queue of shards: what kills a worker costs one document and no more."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+
+from camket.errors import CamketError
+from camket.guard import Death, StartMethod, Worker
+from camket.settings import Settings
+from camket.shards import ShardReport, ShardTask, open_shard_maker
+
+_TICK_S = 0.1
+_TRIES = 2
+"""Deaths at one document before it is quarantined: one may be the work of a stranger."""
+_MOST_DEATHS = 6
+"""Deaths without progress before the shard is given up and the batch stops."""
+_SHARDS_A_WORKER = 50
+"""A worker is replaced after so many shards, so that no leak grows into a limit."""
+
+
+class BatchError(CamketError, RuntimeError):
+    """The batch cannot go on; what is finished stays finished."""
+
+
+@dataclass
+class Progress:
+    """How far a batch is, for those who watch it."""
+
+    documents: int
+    """Documents to read in this call."""
+    done: int = 0
+    quarantined: int = 0
+    shards: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+
+Watcher = Callable[[Progress], None]
+Runner = Callable[[Iterable[ShardTask], Settings, Progress, Watcher], None]
+"""What makes the shards: the processes of this machine, or a cluster."""
+
+
+def on_this_machine(workers: int) -> Runner:
+    """Make shards in so many guarded processes."""
+
+    def run(
+        tasks: Iterable[ShardTask], settings: Settings, progress: Progress, watch: Watcher
+    ) -> None:
+        run_tasks(tasks, workers, settings, progress=progress, watch=watch)
+
+    return run
+
+
+def run_tasks(  # noqa: PLR0913 - two of them are only listened to
+    tasks: Iterable[ShardTask],
+    workers: int,
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    watch: Watcher = lambda progress: None,
+    keep: Callable[[ShardReport], None] = lambda report: None,
+    method: StartMethod | None = None,
+) -> None:
+    """Make shards in `workers` guarded processes; a bad document costs only itself."""
+    pool = Pool(tasks, workers, settings, method)
+    progress = progress or Progress(0)
+    finished = 0
+    try:
+        for report in pool.reports():
+            if report is not None:
+                keep(report)
+                finished += report.documents
+                progress.quarantined += report.quarantined
+                progress.shards += 1
+            progress.done = finished + pool.under_way()
+            watch(progress)
+    finally:
+        pool.stop()
+
+
+@dataclass
+class _Seat:
+    """One worker and the shard it is making."""
+
+    worker: Worker[Settings, ShardTask, ShardReport]
+    task: ShardTask
+    shards: int = 0
+    deaths: int = 0
+    """Deaths at the same document."""
+
+    def reached(self) -> tuple[int, tuple[int, ...]]:
+        """The document being read, and how far the files are good before it."""
+        board = self.worker.board
+        if board.index or board.elapsed():
+            return board.index, board.marks
+        return self.task.start, self.task.marks
+
+
+class Pool:
+    """Guarded workers on a queue of shards."""
+
+    def __init__(
+        self,
+        tasks: Iterable[ShardTask],
+        workers: int,
+        settings: Settings,
+        method: StartMethod | None = None,
+    ) -> None:
+        self._tasks = iter(tasks)
+        self._workers = workers
+        self._settings = settings
+        self._method = method
+        self._seats: list[_Seat] = []
+
+    def reports(self) -> Iterator[ShardReport | None]:
+        """Yield each report as its shard is finished, and None now and then meanwhile."""
+        while len(self._seats) < self._workers and (task := next(self._tasks, None)):
+            self._seats.append(self._seat(task))
+        while self._seats:
+            ready = wait([seat.worker.connection for seat in self._seats], _TICK_S)
+            for seat in list(self._seats):
+                if seat.worker.connection in ready:
+                    yield self._answer(seat)
+                elif seat.worker.board.elapsed() > self._settings.limits.timeout_s:
+                    self._stop_hanging(seat)
+            yield None
+
+    def under_way(self) -> int:
+        """Documents read of unfinished shards."""
+        return sum(seat.reached()[0] for seat in self._seats)
+
+    def stop(self) -> None:
+        """End every worker and what it started."""
+        for seat in self._seats:
+            seat.worker.kill()
+        self._seats.clear()
+
+    def _seat(self, task: ShardTask) -> _Seat:
+        return _Seat(self._start(task), task)
+
+    def _start(self, task: ShardTask) -> Worker[Settings, ShardTask, ShardReport]:
+        settings = self._settings
+        worker = Worker(open_shard_maker, settings, settings.limits, self._method)
+        worker.send(task)
+        return worker
+
+    def _answer(self, seat: _Seat) -> ShardReport | None:
+        reply = seat.worker.receive_ready()
+        if reply is None:
+            return None
+        if isinstance(reply, Death):
+            self._mourn(seat, reply)
+            return None
+        self._give_next(seat)
+        return reply
+
+    def _give_next(self, seat: _Seat) -> None:
+        task = next(self._tasks, None)
+        seat.shards += 1
+        seat.deaths = 0
+        if task is None:
+            seat.worker.kill()
+            self._seats.remove(seat)
+            return
+        seat.task = task
+        seat.worker.board.clear()
+        if seat.shards % _SHARDS_A_WORKER:
+            seat.worker.send(task)
+        else:
+            seat.worker.kill()
+            seat.worker = self._start(task)
+
+    def _stop_hanging(self, seat: _Seat) -> None:
+        limit = self._settings.limits.timeout_s
+        seat.worker.kill()
+        # It may have begun another document between the look at the clock and the kill.
+        if seat.worker.board.elapsed() > limit:
+            self._mourn(seat, Death("timeout", f"took over {limit:g} s and was stopped"))
+        else:
+            self._restart(seat, None)
+
+    def _mourn(self, seat: _Seat, death: Death) -> None:
+        """Go on after the last good document; the guilty one is quarantined at its second death."""
+        index, _ = seat.reached()
+        seat.deaths = seat.deaths + 1 if index == seat.task.start and seat.deaths else 1
+        if seat.deaths > _MOST_DEATHS:
+            raise BatchError(f"shard {seat.task.shard.name} cannot be finished: {death.message}")
+        reading = seat.worker.board.elapsed() > 0
+        guilty = reading and (not death.may_be_chance or seat.deaths >= _TRIES)
+        self._restart(seat, death if guilty else None)
+
+    def _restart(self, seat: _Seat, death: Death | None) -> None:
+        index, marks = seat.reached()
+        seat.task = seat.task.resumed(index, marks, death)
+        seat.worker = self._start(seat.task)
+
+
+def default_workers() -> int:
+    """One worker a core this process may use."""
+    with suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,406 @@
+"""One shard: documents in, finished files out. Runs inside a guarded child.
+
+Every document is written before the next is begun, and the board says how far the files are good;
+when the process dies, the shard goes on from there in a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from pydantic import Field
+
+from camket.archives import Entry, Found, Piece, pieces, printable, stamp_of
+from camket.duplicates import Fingerprint, fingerprint
+from camket.errors import DecodeError
+from camket.flow import Pipeline
+from camket.guard import Board, Death
+from camket.inventory import Shard, entries_of
+from camket.reading import (
+    Outcome,
+    death_failure,
+    failure_of,
+    pipeline_for,
+    read_loaded,
+    secrecy_failure,
+)
+from camket.records import Failure, Model, Record
+from camket.settings import Settings
+from camket.texts import Input
+from camket.write import TableSet, to_json
+
+STREAMS = ("records", "failures", "ledger")
+
+
+class Making(Model):
+    """What a finished shard was made with; another making means another result."""
+
+    camket: str
+    settings_sha256: str
+    models: dict[str, str]
+    field: str
+    tables: bool = True
+    zstd: bool = False
+
+
+class LedgerLine(Model):
+    """What became of one input document."""
+
+    uri: str
+    bytes: int | None = None
+    stamp: str = ""
+    sha256: str | None = None
+    records: int = 0
+    reason: str | None = None
+    """Why it was quarantined; None when it was done."""
+    withheld: int = 0
+    """Records withheld for a secrecy mark."""
+    documents: tuple[Fingerprint, ...] = ()
+
+
+class ShardReport(Model):
+    """Counts of a finished shard: its completion mark."""
+
+    shard: str
+    digest: str
+    """Digest of the inputs it was made from; empty when one changed while it was read."""
+    making: Making
+    documents: int
+    done: int
+    quarantined: int
+    records: int
+    failures: int
+    reasons: dict[str, int] = Field(default_factory=dict)
+    changed: tuple[str, ...] = ()
+    bytes: int = 0
+    characters: int = 0
+    seconds: float = 0.0
+    files: dict[str, int] = Field(default_factory=dict)
+
+
+class Counts(Model):
+    """How many of what a shard holds: `genre`, `theme`, `year\ttheme`, `issuer\ttheme`, `fact`…"""
+
+    counts: dict[str, dict[str, int]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShardTask:
+    """What a worker is told: paths, and from where to go on."""
+
+    shard: Shard
+    inventory: str
+    out: str
+    work: str
+    making: Making
+    start: int = 0
+    marks: tuple[int, ...] = (0, 0, 0)
+    deaths: tuple[tuple[int, Death], ...] = ()
+
+    def resumed(self, index: int, marks: tuple[int, ...], death: Death | None) -> ShardTask:
+        """The same task from document `index` on, which is quarantined if `death` is given."""
+        deaths = (*self.deaths, (index, death)) if death else self.deaths
+        return replace(self, start=index, marks=marks[: len(STREAMS)], deaths=deaths)
+
+
+def open_shard_maker(settings: Settings) -> Callable[[ShardTask, Board], ShardReport]:
+    """The handler of a guarded worker: makes one shard after the other."""
+    pipeline = pipeline_for(settings)
+    return lambda task, board: _Maker(task, board, pipeline).make()
+
+
+@dataclass
+class _Tally:
+    """Counts of one shard while it is made."""
+
+    documents: int = 0
+    records: int = 0
+    failures: int = 0
+    characters: int = 0
+    bytes: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add_line(self, line: LedgerLine) -> None:
+        self.documents += 1
+        self.bytes += line.bytes or 0
+        if line.reason:
+            self.reasons[line.reason] += 1
+
+    def add_record(self, record: Record) -> None:
+        self.records += 1
+        self.characters += record.zones[-1].end if record.zones else 0
+        count = self._count
+        year = str(record.document.plan_year or (record.document.date or "")[:4] or "-")
+        issuer = record.document.issuers[0].name if record.document.issuers else "-"
+        count("genre", record.document.genre)
+        count("year", year)
+        count("issuer", issuer)
+        for flag in record.quality.flags:
+            count("flag", flag.split(":", 1)[0])
+        for commitment in record.commitments:
+            theme = commitment.themes.primary
+            count("theme", theme)
+            count("class", commitment.class_)
+            count("year\ttheme", f"{year}\t{theme}")
+            count("issuer\ttheme", f"{issuer}\t{theme}")
+            count("fact", "targets", sum(target.role == "target" for target in commitment.targets))
+            for name in ("deadlines", "actors", "citations"):
+                count("fact", name, len(getattr(commitment, name)))
+
+    def sorted_counts(self) -> Counts:
+        tables = sorted(self.counts.items())
+        return Counts(counts={name: dict(sorted(table.items())) for name, table in tables})
+
+    def _count(self, table: str, key: str, times: int = 1) -> None:
+        if times:
+            self.counts.setdefault(table, Counter())[key] += times
+
+
+class _Maker:
+    """The making of one shard, from `task.start` on."""
+
+    def __init__(self, task: ShardTask, board: Board, pipeline: Pipeline) -> None:
+        self.task = task
+        self.board = board
+        self.pipeline = pipeline
+        self.deaths = dict(task.deaths)
+        self.unopenable = {
+            i for i, times in Counter(i for i, _ in task.deaths).items() if times > 1
+        }
+        self.tally = _Tally()
+        self.tables = TableSet() if task.making.tables else None
+        self.work = Path(task.work)
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.streams = {name: self._open(name) for name in STREAMS}
+        self.changed: list[str] = []
+
+    def make(self) -> ShardReport:
+        """Read every document, finish the files, and return the counts."""
+        began = time.monotonic()
+        self._take_up()
+        index = 0
+        entries = tuple(entries_of(Path(self.task.inventory), self.task.shard))
+        for entry in entries:
+            skip = min(entry.count, max(0, self.task.start - index))
+            index += skip
+            if skip < entry.count:
+                index = self._read_entry(entry, index, skip)
+        # Between documents: finishing is not on any document's clock.
+        self.board.begin(index, self._marks())
+        self.board.rest()
+        return self._finish(time.monotonic() - began)
+
+    def _open(self, name: str) -> IO[bytes]:
+        """Unbuffered: what the board calls written survives this process."""
+        path = self._temporary(name)
+        stream = path.open("r+b" if path.exists() else "w+b", buffering=0)
+        stream.truncate(self.task.marks[STREAMS.index(name)])
+        stream.seek(0, os.SEEK_END)
+        return stream
+
+    def _temporary(self, name: str) -> Path:
+        return self.work / f"{self.task.shard.name}.{name}.jsonl.tmp"
+
+    def _marks(self) -> tuple[int, ...]:
+        return tuple(stream.tell() for stream in self.streams.values())
+
+    def _take_up(self) -> None:
+        """Count again what an earlier process has written."""
+        for line in self._written("ledger"):
+            self.tally.add_line(LedgerLine.model_validate_json(line))
+        for line in self._written("records"):
+            self._count(Record.model_validate_json(line))
+        for line in self._written("failures"):
+            self._count_failure(Failure.model_validate_json(line))
+
+    def _written(self, name: str) -> Iterator[bytes]:
+        with self._temporary(name).open("rb") as stream:
+            yield from stream
+
+    def _read_entry(self, entry: Entry, index: int, skip: int) -> int:
+        """Read the documents of an entry; those an unreadable archive keeps fail with it."""
+        end = index + entry.count - skip
+        self.board.begin(index, self._marks())
+        before = stamp_of(entry.uri)
+        fault = DecodeError("corrupt", "the archive ends before this document")
+        try:
+            for piece, load in self._pieces(entry, index, skip):
+                self.board.begin(index, self._marks())
+                self._read_piece(entry, piece, load, index)
+                index += 1
+        except DecodeError as error:
+            fault = error
+        for lost in range(index, end):
+            self.board.begin(lost, self._marks())
+            uri = printable(f"{entry.uri}#{entry.at}+{entry.count - (end - lost)}")
+            self._keep(entry, Outcome(uri, failures=(failure_of(uri, None, fault),)))
+        if not before == stamp_of(entry.uri) == (entry.size, entry.stamp):
+            self.changed.append(printable(entry.uri))
+        return end
+
+    def _pieces(self, entry: Entry, index: int, skip: int) -> Iterator[tuple[Piece, Found]]:
+        """The documents of the entry; an archive that twice killed its reader is left alone."""
+        if index in self.unopenable and entry.kind != "file":
+            death = self.deaths[index]
+            raise DecodeError(death.reason, death.message, stage="run")
+        limits, field_name = self.pipeline.settings.limits, self.task.making.field
+        return islice(pieces(entry, limits, field_name, skip), entry.count - skip)
+
+    def _read_piece(self, entry: Entry, piece: Piece, load: Found, index: int) -> None:
+        uri = printable(piece.uri)
+        if index in self.deaths:
+            sha256 = _hash_of(entry) if entry.kind == "file" else None
+            failure = death_failure(uri, self.deaths[index], sha256)
+            self._keep(entry, Outcome(uri, failures=(failure,)))
+            return
+        try:
+            source = load()
+        except DecodeError as error:
+            self._keep(entry, Outcome(uri, failures=(failure_of(uri, None, error),)))
+            return
+        outcome = read_loaded(Input(uri, source.data), self.pipeline)
+        if piece.inside:
+            inside = tuple(map(printable, piece.inside))
+            outcome = replace(outcome, records=tuple(_placed(r, inside) for r in outcome.records))
+        self._keep(entry, outcome, len(source.data))
+
+    def _keep(self, entry: Entry, outcome: Outcome, size: int | None = None) -> None:
+        """Write the lines of one document, the ledger last."""
+        failures = list(outcome.failures)
+        prints: list[Fingerprint] = []
+        withheld = 0
+        for record, content in zip(outcome.records, outcome.contents, strict=True):
+            if record.document.secrecy:
+                failures.append(secrecy_failure(record))
+                withheld += 1
+                continue
+            self._write("records", record)
+            self._count(record)
+            prints.append(fingerprint(record, content))
+        for failure in failures:
+            self._write("failures", failure)
+            self._count_failure(failure)
+        line = LedgerLine(
+            uri=outcome.uri,
+            bytes=size,
+            stamp=entry.stamp,
+            sha256=_sha256_of(outcome),
+            records=len(prints),
+            reason=None if prints else failures[0].reason,
+            withheld=withheld,
+            documents=tuple(prints),
+        )
+        self._write("ledger", line)
+        self.tally.add_line(line)
+
+    def _write(self, name: str, item: Model) -> None:
+        self.streams[name].write(to_json(item).encode() + b"\n")
+
+    def _count(self, record: Record) -> None:
+        self.tally.add_record(record)
+        if self.tables:
+            self.tables.add_record(record)
+
+    def _count_failure(self, failure: Failure) -> None:
+        self.tally.failures += 1
+        if self.tables:
+            self.tables.add_failure(failure)
+
+    def _finish(self, seconds: float) -> ShardReport:
+        """Give every file its name, the report last: it is the completion mark."""
+        files: dict[str, int] = {}
+        for name, stream in self.streams.items():
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+            self._place(self._packed(name), f"{name}/{self.task.shard.name}.jsonl", files)
+        for name, path in self._written_tables():
+            self._place(path, f"tables/{name}/{self.task.shard.name}.parquet", files)
+        counts = self.work / f"{self.task.shard.name}.counts.tmp"
+        write_durably(counts, self.tally.sorted_counts().model_dump_json() + "\n")
+        self._place(counts, f"counts/{self.task.shard.name}.json", files)
+        report = self._report(seconds, files)
+        mark = self.work / f"{self.task.shard.name}.json.tmp"
+        write_durably(mark, report.model_dump_json(indent=1) + "\n")
+        self._place(mark, f"shards/{self.task.shard.name}.json", {})
+        return report
+
+    def _packed(self, name: str) -> Path:
+        path = self._temporary(name)
+        if not self.task.making.zstd:
+            return path
+        from camket.write import compress
+
+        return compress(path)
+
+    def _written_tables(self) -> Iterator[tuple[str, Path]]:
+        if self.tables is None:
+            return
+        yield from self.tables.write(self.work, self.task.shard.name)
+
+    def _place(self, path: Path, name: str, files: dict[str, int]) -> None:
+        if path.suffix == ".zst":
+            name += ".zst"
+        place = Path(self.task.out) / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        files[name] = path.stat().st_size
+        path.replace(place)
+
+    def _report(self, seconds: float, files: dict[str, int]) -> ShardReport:
+        tally = self.tally
+        quarantined = sum(tally.reasons.values())
+        return ShardReport(
+            shard=self.task.shard.name,
+            digest="" if self.changed else self.task.shard.digest,
+            making=self.task.making,
+            documents=tally.documents,
+            done=tally.documents - quarantined,
+            quarantined=quarantined,
+            records=tally.records,
+            failures=tally.failures,
+            reasons=dict(sorted(tally.reasons.items())),
+            changed=tuple(self.changed),
+            bytes=tally.bytes,
+            characters=tally.characters,
+            seconds=round(seconds, 3),
+            files=files,
+        )
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Write a small file and wait until it is on the disk."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _placed(record: Record, inside: tuple[str, ...]) -> Record:
+    container = (*inside, *record.source.container)
+    return record.model_copy(
+        update={"source": record.source.model_copy(update={"container": container})}
+    )
+
+
+def _sha256_of(outcome: Outcome) -> str | None:
+    if outcome.records:
+        return outcome.records[0].source.sha256
+    return outcome.failures[0].sha256
+
+
+def _hash_of(entry: Entry) -> str | None:
+    """SHA-256 of a file nobody dares to open: read in pieces, without looking inside."""
+    try:
+        with Path(entry.uri).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None

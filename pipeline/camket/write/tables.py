@@ -1,0 +1,268 @@
+"""The tables of a batch: a row a document, commitment, target, deadline, citation, actor, failure.
+
+`doc_id` and `commitment_id` join them. Columns keep the names of the record; `start` and `end` are
+code points of the decoded text.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from camket.errors import MissingExtraError
+from camket.records import Commitment, Failure, Model, Record
+
+Type = Literal["string", "int64", "double", "bool", "strings"]
+Columns = dict[str, Type]
+
+_PLACE: Columns = {"raw": "string", "start": "int64", "end": "int64"}
+_OWNER: Columns = {"doc_id": "string", "commitment_id": "string"}
+
+TABLES: dict[str, Columns] = {
+    "documents": {
+        "doc_id": "string",
+        "uri": "string",
+        "sha256": "string",
+        "bytes": "int64",
+        "media_type": "string",
+        "encoding": "string",
+        "container": "strings",
+        "repairs": "strings",
+        "genre": "string",
+        "genre_probability": "double",
+        "system": "string",
+        "type": "string",
+        "symbol": "string",
+        "citation_id": "string",
+        "title": "string",
+        "issuers": "strings",
+        "place": "string",
+        "date": "string",
+        "date_source": "string",
+        "published": "string",
+        "plan_year": "int64",
+        "period_start": "string",
+        "period_end": "string",
+        "theme": "string",
+        "commitments": "int64",
+        "targets": "int64",
+        "characters": "int64",
+        "claimed": "int64",
+        "confidence": "double",
+        "flags": "strings",
+    },
+    "commitments": {
+        **_OWNER,
+        "node_path": "string",
+        "level": "int64",
+        "start": "int64",
+        "end": "int64",
+        "text": "string",
+        "class": "string",
+        "verb": "string",
+        "theme": "string",
+        "subtheme": "string",
+        "probability": "double",
+        "abstained": "bool",
+        "secondary": "strings",
+        "series_key": "string",
+        "flags": "strings",
+        "rules": "strings",
+    },
+    "targets": {
+        **_OWNER,
+        **_PLACE,
+        "indicator": "string",
+        "op": "string",
+        "value": "double",
+        "value_max": "double",
+        "unit": "string",
+        "quantity": "string",
+        "direction": "string",
+        "per": "strings",
+        "population": "string",
+        "baseline": "string",
+        "baseline_value": "double",
+        "total": "double",
+        "denominator": "int64",
+        "role": "string",
+        "polarity": "string",
+        "part_of": "int64",
+        "flags": "strings",
+    },
+    "deadlines": {
+        **_OWNER,
+        **_PLACE,
+        "kind": "string",
+        "start_date": "string",
+        "end_date": "string",
+        "end_inclusive": "bool",
+        "precision": "string",
+        "vague": "bool",
+        "recur": "string",
+        "duration": "string",
+        "event": "string",
+        "inherited_from": "string",
+        "flags": "strings",
+    },
+    "citations": {
+        **_OWNER,
+        **_PLACE,
+        "type": "string",
+        "id": "string",
+        "candidates": "strings",
+        "how": "string",
+        "issuer": "string",
+        "date": "string",
+        "provision": "string",
+        "provisions": "strings",
+        "session": "string",
+        "zone": "string",
+        "flags": "strings",
+    },
+    "actors": {
+        **_OWNER,
+        **_PLACE,
+        "name": "string",
+        "org_id": "string",
+        "role": "string",
+        "kind": "string",
+        "candidates": "strings",
+    },
+    "failures": {
+        "uri": "string",
+        "sha256": "string",
+        "stage": "string",
+        "reason": "string",
+        "error": "string",
+        "message": "string",
+    },
+    "duplicates": {
+        "doc_id": "string",
+        "uri": "string",
+        "of": "string",
+        "of_uri": "string",
+        "kind": "string",
+        "similarity": "double",
+    },
+}
+_FACTS = ("targets", "deadlines", "citations", "actors")
+
+
+class TableSet:
+    """The rows of one shard, column by column."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, dict[str, list[Any]]] = {
+            table: {name: [] for name in columns}
+            for table, columns in TABLES.items()
+            if table != "duplicates"  # known only at the end of the batch
+        }
+
+    def add_record(self, record: Record) -> None:
+        """Add the rows of one record."""
+        self._add("documents", _document_row(record))
+        for commitment in record.commitments:
+            self._add("commitments", _commitment_row(record, commitment))
+            owner = {"doc_id": record.doc_id, "commitment_id": commitment.id}
+            for table in _FACTS:
+                self._add_facts(table, owner, getattr(commitment, table))
+        outside = {"doc_id": record.doc_id, "commitment_id": None}
+        self._add_facts("targets", outside, record.reported)
+        self._add_facts("citations", outside, record.citations)
+
+    def add_failure(self, failure: Failure) -> None:
+        """Add the row of one failure."""
+        self._add("failures", dict(failure))
+
+    def write(self, folder: Path, name: str) -> Iterator[tuple[str, Path]]:
+        """Write the tables as `NAME.TABLE.parquet.tmp` and yield their names and paths."""
+        for table, values in self._columns.items():
+            path = folder / f"{name}.{table}.parquet.tmp"
+            write_parquet(path, values, TABLES[table])
+            yield table, path
+
+    def _add_facts(self, table: str, owner: dict[str, Any], facts: Iterable[Model]) -> None:
+        for fact in facts:
+            self._add(table, {**dict(fact), **owner})
+
+    def _add(self, table: str, row: dict[str, Any]) -> None:
+        for name, values in self._columns[table].items():
+            values.append(row[name])
+
+
+def _document_row(record: Record) -> dict[str, Any]:
+    document = record.document
+    return {
+        **dict(record.source),
+        **dict(document),
+        "doc_id": record.doc_id,
+        "title": document.title.exact if document.title else None,
+        "issuers": [issuer.name for issuer in document.issuers],
+        "period_start": document.period.start if document.period else None,
+        "period_end": document.period.end if document.period else None,
+        "theme": max(record.themes, key=lambda share: share.share).theme if record.themes else None,
+        "commitments": len(record.commitments),
+        "targets": sum(len(commitment.targets) for commitment in record.commitments),
+        "characters": record.coverage.characters,
+        "claimed": record.coverage.claimed,
+        "confidence": record.quality.confidence,
+        "flags": record.quality.flags,
+    }
+
+
+def _commitment_row(record: Record, commitment: Commitment) -> dict[str, Any]:
+    themes = commitment.themes
+    return {
+        **dict(commitment),
+        "doc_id": record.doc_id,
+        "commitment_id": commitment.id,
+        "start": commitment.span.start,
+        "end": commitment.span.end,
+        "text": commitment.span.exact,
+        "class": commitment.class_,
+        "verb": commitment.verbs[0].lemma if commitment.verbs else None,
+        "theme": themes.primary,
+        "subtheme": themes.subtheme,
+        "probability": themes.probability,
+        "abstained": themes.abstained,
+        "secondary": themes.secondary,
+    }
+
+
+def write_parquet(path: Path, values: dict[str, list[Any]], columns: Columns) -> None:
+    """Write one table, the same bytes for the same rows, and wait until it is on the disk."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise MissingExtraError("batch", "writing Parquet tables") from error
+    types = {
+        "string": pa.string(),
+        "int64": pa.int64(),
+        "double": pa.float64(),
+        "bool": pa.bool_(),
+        "strings": pa.list_(pa.string()),
+    }
+    schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
+    with path.open("wb") as stream:
+        pq.write_table(pa.table(values, schema=schema), stream, compression="zstd")
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def compress(path: Path) -> Path:
+    """Write a zstd copy of a file beside it, remove the file, and return the copy."""
+    try:
+        import zstandard
+    except ImportError as error:
+        raise MissingExtraError("batch", "writing zstd files") from error
+    packed = path.with_name(f"{path.name}.zst")
+    with path.open("rb") as plain, packed.open("wb") as stream:
+        zstandard.ZstdCompressor(level=3).copy_stream(plain, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.unlink()
+    return packed
