@@ -35,6 +35,8 @@ from camket.tag.scene import Scene
 FORMAT = 1
 _NAMED_FEATURE = 5
 """Column of `secondary_features`: a term of the theme stands in the stretch."""
+_CLEAR = 5.0
+"""Two unmistakable terms, or one and a usual cue, of one theme."""
 _LOST = 0.35
 """Below this, a stretch has no theme when no term stands in it or around it."""
 _CALIBRATED_DECIMALS = 4
@@ -80,6 +82,16 @@ def softmax(logits: Floats) -> Floats:
     """Row-wise softmax."""
     shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
+
+
+def clause_decides(said: NDArray[np.intp], own: Floats) -> NDArray[np.intp]:
+    """Overrule surroundings that name a theme the clause lacks while it clearly names another."""
+    starts = [start for start, _ in lexicon().bounds]
+    by_theme = np.maximum.reduceat(own, starts, axis=1)
+    by_sum = np.add.reduceat(own, starts, axis=1)
+    rows = np.arange(len(said))
+    clear = (by_sum.max(axis=1) >= _CLEAR) & (by_theme[rows, said] == 0)
+    return np.where(clear, by_sum.argmax(axis=1), said)
 
 
 def secondary_features(probabilities: Floats, own: Floats, primary: NDArray[np.intp]) -> Floats:
@@ -157,10 +169,13 @@ class LinearTagger:
 
     def decide(self, scenes: Sequence[Scene], chances: Floats, deep: Floats) -> list[Themes]:
         """Themes from probabilities of themes and logits of sub-themes."""
-        primary = chances.argmax(axis=1)
         own = named_table([scene.own for scene in scenes])
+        primary = clause_decides(chances.argmax(axis=1), own)
         second = self._second(chances, own, primary)
-        return [self._one(scene, chances[k], deep[k], second[k]) for k, scene in enumerate(scenes)]
+        return [
+            self._one(scene, (int(primary[k]), chances[k]), deep[k], second[k])
+            for k, scene in enumerate(scenes)
+        ]
 
     def _second(self, chances: Floats, own: Floats, primary: NDArray[np.intp]) -> Floats:
         facts = self.weights.secondary
@@ -170,9 +185,9 @@ class LinearTagger:
         score[pairs[:, :, _NAMED_FEATURE] == 0] = -np.inf
         return np.asarray(score - facts["threshold"])
 
-    def _one(self, scene: Scene, chances: Floats, deep: Floats, second: Floats) -> Themes:
+    def _one(self, scene: Scene, found: tuple[int, Floats], deep: Floats, second: Floats) -> Themes:
         lex = lexicon()
-        theme = int(chances.argmax())
+        theme, chances = found
         chance = round(float(chances[theme]), _CALIBRATED_DECIMALS)
         if names_everything(scene.own):
             return Themes(primary="general", probability=chance)

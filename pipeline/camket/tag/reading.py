@@ -27,10 +27,10 @@ _OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "
 
 # Where weak words begin; `purpose` runs to the end, the others to the next comma.
 _MARK = re.compile(
-    r"\b(?:(?P<purpose>nhằm|góp phần|qua đó|từ đó|để"
+    r"\b(?:(?P<purpose>nhằm|thông qua|góp phần|qua đó|từ đó|để"
     r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
     r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
-    r"|thông qua|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
+    r"|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
     r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng)"
     r"|(?P<together>phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
     r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận"
