@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from camket.dates import AbsoluteDate, find_dates
+from camket.isolate.chrome import is_stamp
 from camket.isolate.columns import cells
 from camket.isolate.head import Head
 from camket.isolate.scan import CAPITAL
@@ -39,6 +40,20 @@ def published_on(head: Head) -> date | None:
         when = _first_valid(line.low)
         if when is not None:
             return when
+    return _page_clock(head, near)
+
+
+def _page_clock(head: Head, near: int) -> date | None:
+    """The clock of a page printed beside the headline, when there is no byline.
+
+    Pages crawled on the day they appeared show the same day; a clock far from the headline is the
+    reader's, not the article's, and is not read.
+    """
+    if head.headline is None:
+        return None
+    for line in head.lines[max(0, near - 3) : near + 3]:
+        if head.zones[line.index] == "chrome" and is_stamp(line):
+            return _first_valid(line.low)
     return None
 
 

@@ -230,11 +230,13 @@ def _mark(head: Head, pattern: re.Pattern[str], names: dict[str, _T]) -> _T | No
 
 def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, float]:
     """A headline that is a covenant's title over a bridge: the page prints the covenant."""
-    carried = head.frame.bridge is not None
-    kind = type_line(top) if top is not None and carried else None
+    bridged = head.frame.bridge is not None
+    kind = type_line(top) if top is not None and bridged else None
     if kind is not None and kind.genre == "covenant":
         return "covenant", 0.85
-    return news_genre(top.low if top else "", news, carried)
+    # A list announced inside the article is what the article carries.
+    listed = bool(head.zone("lead")) and len(head.zone("body")) >= 2
+    return news_genre(top.low if top else "", news, bridged or listed)
 
 
 def _news_fields(head: Head, published: date | None) -> DocumentFields:

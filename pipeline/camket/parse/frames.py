@@ -17,6 +17,8 @@ _FRAME = re.compile(
     r"|thể hiện (?:rõ )?quyết tâm|nêu cao quyết tâm"
     r"|bày tỏ quyết tâm|quyết tâm(?= thực hiện| phấn đấu)|đề ra (?:các )?(?:mục tiêu|chỉ tiêu"
     r"|nhiệm vụ)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)"
+    r"|(?:thống nhất|nhất trí|đồng thuận)(?: cùng| cùng nhau)?(?= (?:phấn đấu|thực hiện|tập trung"
+    r"|tiếp tục|đẩy mạnh|triển khai|thi đua|hoàn thành|nâng cao|xây dựng|duy trì|giữ vững))"
     r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các "
     r"|những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
@@ -25,6 +27,11 @@ _FRAME = re.compile(
     r"| trọng tâm| thi đua| giao ước| cơ bản)*"
     r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
     r"|\b(?:các |những )?(?:mục tiêu|chỉ tiêu|nội dung|nhiệm vụ)[^:;.]{0,40}(?=:)"
+)
+# Building on what was done is how a promise begins: "Phát huy kết quả đạt được, năm 2019 …".
+_BUILDING_ON = re.compile(
+    r"(?:phát huy|tiếp nối|kế thừa|trên cơ sở|từ|với|đánh giá cao|ghi nhận) (?:những |các )?"
+    r"(?:kết quả|thành tích|thành tựu|truyền thống|thành công)[^.;]{0,120}?,"
 )
 # The frame of a report: what follows has been done.
 _REPORTED = re.compile(
@@ -55,7 +62,7 @@ def find_promise(view: View, start: int, end: int) -> int | None:
     if view.text[end - 1] not in ".;:!" and not view.text[start:end].count(";"):
         return None
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
-        if _REPORTED.search(view.lower, max(start, frame.start() - 160), frame.start()):
+        if _is_reported(view, max(start, frame.start() - 160), frame.start()):
             continue
         after = _AFTER_FRAME.match(view.lower, frame.end(), end)
         at = after.end() if after else frame.end()
@@ -69,6 +76,12 @@ def find_promise(view: View, start: int, end: int) -> int | None:
         if back is not None:
             return back
     return None
+
+
+def _is_reported(view: View, start: int, end: int) -> bool:
+    for built in _BUILDING_ON.finditer(view.lower, start, end):
+        start = built.end()
+    return _REPORTED.search(view.lower, start, end) is not None
 
 
 # "Theo đó, năm 2023, các đơn vị tiếp tục …": a report of a signing says what comes next.
