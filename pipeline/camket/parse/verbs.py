@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import get_args
 
+from camket.parse.words import words_of
 from camket.records import Polarity, Verb
 from camket.texts import View
 
-_WORD = re.compile(r"[^\W\d_]+")
 _KINDS = ("pure", "state", "nominal", "tail", "helper")
 _NO_KIND = (False,) * len(_KINDS)
 _POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
@@ -72,9 +72,34 @@ def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
     }
 
 
+@cache
+def _pairs() -> dict[str, tuple[VerbSense, ...]]:
+    """First two syllables -> senses of two and more, longest surface first."""
+    table: dict[str, list[VerbSense]] = {}
+    for senses in _lexicon().values():
+        for sense in senses:
+            syllables = sense.surface.split()
+            if len(syllables) > 1:
+                table.setdefault(" ".join(syllables[:2]), []).append(sense)
+    return {pair: tuple(senses) for pair, senses in table.items()}
+
+
+@cache
+def _singles() -> dict[str, VerbSense | None]:
+    """First syllable -> the sense it is by itself, None when it only begins longer ones."""
+    return {
+        first: next((sense for sense in senses if sense.surface == first), None)
+        for first, senses in _lexicon().items()
+    }
+
+
 def _match_at(lower: str, first: str, at: int, end: int) -> VerbMatch | None:
     """Longest sense that starts with the syllable `first`; a noun has no lemma."""
-    for sense in _lexicon().get(first, ()):
+    return _longest(lower, at, end, _lexicon().get(first, ()))
+
+
+def _longest(lower: str, at: int, end: int, senses: tuple[VerbSense, ...]) -> VerbMatch | None:
+    for sense in senses:
         stop = at + len(sense.surface)
         if stop > end or not lower.startswith(sense.surface, at):
             continue
@@ -88,17 +113,23 @@ def _match_at(lower: str, first: str, at: int, end: int) -> VerbMatch | None:
 @lru_cache(maxsize=1)
 def _index(lower: str) -> tuple[list[int], dict[int, VerbMatch]]:
     """Starts of all verbs of a text, in order, and the verb at each."""
-    lexicon = _lexicon()
+    singles, pairs = _singles(), _pairs()
+    words = words_of(lower)
     found: dict[int, VerbMatch] = {}
     size = len(lower)
     blocked = 0
-    for word in _WORD.finditer(lower):
-        at = word.start()
-        if word.group() not in lexicon or at < blocked:
+    following = [*words.words[1:], ""]
+    for word, gap, after, at in zip(words.words, words.gaps, following, words.starts, strict=True):
+        if word not in singles or at < blocked:
             continue
-        verb = _match_at(lower, word.group(), at, size)
+        verb = None
+        if gap == " " and (longer := pairs.get(f"{word} {after}")):
+            verb = _longest(lower, at, size, longer)
         if verb is None:
-            continue
+            single, stop = singles[word], at + len(word)
+            if single is None or (gap and gap[0].isalnum()):
+                continue
+            verb = VerbMatch(single, at, stop)
         if verb.sense.lemma:
             found[at] = verb
         else:
