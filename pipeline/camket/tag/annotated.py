@@ -13,6 +13,8 @@ from camket.tag.lexicon import WEIGHTS, lexicon
 from camket.tag.scene import Place, Scene, scenes
 from camket.texts import View
 
+HELD_OUT = "gold"
+"""Folder of documents that are never trained on."""
 LEXICON = "lexicon"
 """`doc` of the examples made from terms."""
 
@@ -90,8 +92,10 @@ def examples_of(document: dict[str, Any]) -> list[Example]:
 
 
 def annotated_documents(folder: Path) -> Iterator[dict[str, Any]]:
-    """Every annotated document below `folder`, in the order of the paths."""
+    """Every annotated document below `folder` but the held-out ones, in the order of the paths."""
     for path in sorted(folder.rglob("*.json")):
+        if HELD_OUT in path.relative_to(folder).parts:
+            continue
         document = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(document, dict) and "lines" in document:
             yield document
