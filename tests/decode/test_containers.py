@@ -5,6 +5,7 @@ import io
 import random
 import zipfile
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 
@@ -12,14 +13,14 @@ from camket.decode import decode, readable_formats
 from camket.decode.sniff import format_of
 from camket.errors import DecodeError
 from camket.settings import Limits
-from camket.texts import Input
+from camket.texts import Input, Text
 
 LIMITS = Limits()
 PLAN = "KẾ HOẠCH\nPhấn đấu thu ngân sách đạt 105% dự toán.\nGiữ vững quốc phòng, an ninh."
 PAGE = "<html><body><p>Giữ vững an ninh chính trị, trật tự an toàn xã hội.</p></body></html>"
 
 
-def zipped(**members):
+def zipped(**members: Any) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in members.items():
@@ -27,17 +28,17 @@ def zipped(**members):
     return out.getvalue()
 
 
-def read(data, name="a", limits=LIMITS):
+def read(data: bytes, name: str = "a", limits: Limits = LIMITS) -> tuple[Text, ...]:
     return decode(Input(name, data), limits)
 
 
-def reason(data, name="a", limits=LIMITS):
+def reason(data: bytes, name: str = "a", limits: Limits = LIMITS) -> str:
     with pytest.raises(DecodeError) as caught:
         read(data, name, limits)
     return caught.value.reason
 
 
-def test_members_become_texts_with_their_place():
+def test_members_become_texts_with_their_place() -> None:
     inner = zipped(b__html=PAGE, c__txt=PLAN)
     data = zipped(a__txt=PLAN, trong__zip=inner)
     texts = read(data, "ho-so.zip")
@@ -52,7 +53,7 @@ def test_members_become_texts_with_their_place():
     assert texts[0].content == PLAN
 
 
-def test_unreadable_members_are_named_and_the_rest_is_read():
+def test_unreadable_members_are_named_and_the_rest_is_read() -> None:
     texts = read(zipped(a__txt=PLAN, b__pdf=b"%PDF-1.4 x", c__txt=""))
     assert len(texts) == 1
     assert [flag.split(":")[:2] for flag in texts[0].flags] == [
@@ -61,14 +62,14 @@ def test_unreadable_members_are_named_and_the_rest_is_read():
     ]
 
 
-def test_containers_nested_too_deep_are_refused():
+def test_containers_nested_too_deep_are_refused() -> None:
     data = PLAN.encode()
     for _ in range(6):
         data = zipped(x__zip=data)
     assert reason(data) == "too_deep"
 
 
-def test_bombs_are_refused():
+def test_bombs_are_refused() -> None:
     assert reason(zipped(a__txt="0" * 30_000_000)) == "archive_bomb"
     assert (
         reason(zipped(**{f"f{k}__txt": "x" for k in range(50)}), limits=Limits(max_members=20))
@@ -83,13 +84,13 @@ def test_bombs_are_refused():
     assert reason(layers, limits=small) == "archive_bomb"
 
 
-def test_a_gzip_file_is_opened():
+def test_a_gzip_file_is_opened() -> None:
     (text,) = read(gzip.compress(PLAN.encode()), "ke-hoach.txt.gz")
     assert text.content == PLAN
     assert text.source.container == ("ke-hoach.txt",)
 
 
-def message():
+def message() -> EmailMessage:
     mail = EmailMessage()
     mail["Subject"] = "Gửi kế hoạch thi đua năm 2022"
     mail["From"], mail["To"], mail["Message-ID"] = "a@b.vn", "c@d.vn", "<1@x>"
@@ -101,7 +102,7 @@ def message():
     return mail
 
 
-def test_a_message_gives_its_body_and_attachments():
+def test_a_message_gives_its_body_and_attachments() -> None:
     texts = read(message().as_bytes(), "thu.eml")
     assert [text.position for text in texts] == ["1", "2", "3/1"]
     assert texts[0].content.startswith("Gửi kế hoạch thi đua năm 2022\nKính gửi")
@@ -110,7 +111,7 @@ def test_a_message_gives_its_body_and_attachments():
     assert texts[1].content == PLAN
 
 
-def test_a_message_with_a_page_reads_the_page():
+def test_a_message_with_a_page_reads_the_page() -> None:
     mail = message()
     mail.clear_content()
     mail.set_content("x")
@@ -145,38 +146,38 @@ def test_a_message_with_a_page_reads_the_page():
         (b"5 < 6 va 7 > 3", "a.txt", "txt"),
     ],
 )
-def test_magic_bytes_come_before_the_extension(data, name, kind):
+def test_magic_bytes_come_before_the_extension(data: bytes, name: str, kind: str) -> None:
     assert format_of(data, name) == kind
 
 
-def test_unsupported_files_say_so():
+def test_unsupported_files_say_so() -> None:
     assert reason(b"Rar!\x1a\x07\x00", "a.rar") == "unsupported_format"
     assert reason(b"7z\xbc\xaf\x27\x1c\x00", "a.7z") == "unsupported_format"
 
 
-def test_the_formats_of_this_machine_are_listed():
+def test_the_formats_of_this_machine_are_listed() -> None:
     formats = {found.format: found for found in readable_formats()}
     assert formats["txt"].ok
     assert formats["html"].ok
     assert all(found.ok or found.missing for found in formats.values())
 
 
-def mutate(data, draw):
-    data = bytearray(data)
+def mutate(data: bytes, draw: Any) -> bytes:
+    changed = bytearray(data)
     for _ in range(draw.randint(1, 12)):
-        at = draw.randrange(len(data))
+        at = draw.randrange(len(changed))
         choice = draw.random()
         if choice < 0.5:
-            data[at] = draw.randrange(256)
+            changed[at] = draw.randrange(256)
         elif choice < 0.7:
-            del data[at : at + draw.randint(1, 40)]
+            del changed[at : at + draw.randint(1, 40)]
         elif choice < 0.9:
-            data[at:at] = bytes(draw.randrange(256) for _ in range(draw.randint(1, 20)))
+            changed[at:at] = bytes(draw.randrange(256) for _ in range(draw.randint(1, 20)))
         else:
-            data = data[: max(8, at)]
-        if len(data) < 8:
+            changed = changed[: max(8, at)]
+        if len(changed) < 8:
             break
-    return bytes(data)
+    return bytes(changed)
 
 
 RTF = (
@@ -193,7 +194,7 @@ SAMPLES = {
 }
 
 
-def fuzz(rounds, seed):
+def fuzz(rounds: int, seed: int) -> None:
     draw = random.Random(seed)
     for _ in range(rounds):
         name = draw.choice(sorted(SAMPLES))
@@ -208,10 +209,10 @@ def fuzz(rounds, seed):
             assert all(0 <= b.start <= b.end <= len(text.content) for b in text.blocks)
 
 
-def test_damaged_files_give_texts_or_decode_errors():
+def test_damaged_files_give_texts_or_decode_errors() -> None:
     fuzz(150, seed=1)
 
 
 @pytest.mark.slow
-def test_many_damaged_files_give_texts_or_decode_errors():
+def test_many_damaged_files_give_texts_or_decode_errors() -> None:
     fuzz(4000, seed=2)

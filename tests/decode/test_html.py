@@ -1,6 +1,7 @@
 """Web pages: the article, its title and date come out; menus, counters and headlines do not."""
 
 import time
+from typing import Any
 
 import pytest
 
@@ -36,20 +37,20 @@ CHROME = (
 )  # fmt: skip
 
 
-def paragraphs(lines=BODY):
+def paragraphs(lines: Any = BODY) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
-def read(page, name="trang.html", limits=Limits()) -> Text:  # noqa: B008
+def read(page: Any, name: str = "trang.html", limits: Limits = Limits()) -> Text:  # noqa: B008
     data = page.encode() if isinstance(page, str) else page
     return decode(Input(name, data), limits)[0]
 
 
-def lines_of(text):
+def lines_of(text: Text) -> list[str]:
     return text.content.split("\n")
 
 
-def kinds(text, kind):
+def kinds(text: Text, kind: str) -> list[str]:
     return [text.content[b.start : b.end] for b in text.blocks if b.kind == kind]
 
 
@@ -128,35 +129,35 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_every_paragraph_stands_on_its_own_line(name):
+def test_every_paragraph_stands_on_its_own_line(name: str) -> None:
     assert set(BODY) <= set(lines_of(read(LAYOUTS[name])))
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_chrome_does_not_leak(name):
+def test_chrome_does_not_leak(name: str) -> None:
     content = read(LAYOUTS[name]).content
     assert [word for word in CHROME if word in content] == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_title_and_date_are_read_apart(name):
+def test_title_and_date_are_read_apart(name: str) -> None:
     text = read(LAYOUTS[name])
     assert kinds(text, "page_title") == [TITLE]
     assert len(kinds(text, "page_date")) == 1
     assert "12/01/2022" in kinds(text, "page_date")[0]
 
 
-def test_blocks_cover_their_lines():
+def test_blocks_cover_their_lines() -> None:
     text = read(LIFERAY)
     assert [text.content[b.start : b.end] for b in text.blocks] == lines_of(text)
 
 
-def test_a_page_of_line_breaks_keeps_every_line():
+def test_a_page_of_line_breaks_keeps_every_line() -> None:
     text = read(f"<html><body>GIAO ƯỚC THI ĐUA<br>{'<br/>'.join(BODY)}<br>Hết</body></html>")
     assert lines_of(text) == ["GIAO ƯỚC THI ĐUA", *BODY, "Hết"]
 
 
-def test_a_short_news_item_survives_a_long_imprint():
+def test_a_short_news_item_survives_a_long_imprint() -> None:
     text = read(
         f"<body><div id=h>{MENU.format('m')}</div><div><h2>Ký giao ước</h2><p>Khối thi đua xã "
         f"ký giao "
@@ -165,7 +166,7 @@ def test_a_short_news_item_survives_a_long_imprint():
     assert "Khối thi đua xã ký giao ước: 100% hộ dùng nước sạch." in lines_of(text)
 
 
-def test_list_labels_are_generated_and_marked():
+def test_list_labels_are_generated_and_marked() -> None:
     text = read(
         "<body><ol><li>Thu ngân sách tăng 8%</li><li>Giảm hộ nghèo<ol type=a><li>đô "
         "thị</li><li>nông "
@@ -179,12 +180,12 @@ def test_list_labels_are_generated_and_marked():
     assert all(block.generated_label for block in text.blocks)
 
 
-def test_a_typed_label_is_not_doubled():
+def test_a_typed_label_is_not_doubled() -> None:
     text = read("<body><ol><li>1. Thu ngân sách</li><li>a) Giảm nghèo</li></ol></body>")
     assert lines_of(text) == ["1. Thu ngân sách", "a) Giảm nghèo"]
 
 
-def test_table_rows_join_their_cells():
+def test_table_rows_join_their_cells() -> None:
     text = read(
         "<body><table><tr><th>TT</th><th>Chỉ tiêu</th><th>Số</th></tr><tr><td>1</td><td>Thu <b>ngân"
         "</b> sách</td><td>5 tỷ</td></tr></table></body>"
@@ -193,7 +194,7 @@ def test_table_rows_join_their_cells():
     assert {block.kind for block in text.blocks} == {"table_row"}
 
 
-def test_the_two_columns_of_an_official_header_are_read_one_after_the_other():
+def test_the_two_columns_of_an_official_header_are_read_one_after_the_other() -> None:
     text = read(
         f"<body><table><tr><td><p>ỦY BAN NHÂN DÂN<br>HUYỆN THANH BÌNH</p><p>Số: "
         f"15/KH-UBND</p></td><td>"
@@ -208,7 +209,7 @@ def test_the_two_columns_of_an_official_header_are_read_one_after_the_other():
     ]  # fmt: skip
 
 
-def test_a_listing_page_says_so_and_keeps_its_teasers():
+def test_a_listing_page_says_so_and_keeps_its_teasers() -> None:
     items = "".join(
         f'<div class="item"><h3><a href=/{k}>Khối thi đua số {k} ký kết giao ước tại hội trường '
         f"huyện"
@@ -236,18 +237,18 @@ def test_a_listing_page_says_so_and_keeps_its_teasers():
         ("<div>Kế hoạch\n\nNăm 2022</div>", "Kế hoạch\nNăm 2022"),  # a blank line is no accident
     ],
 )
-def test_markup_becomes_text(markup, content):
+def test_markup_becomes_text(markup: str, content: str) -> None:
     assert read(f"<html><body>{markup}</body></html>").content == content
 
 
 @pytest.mark.parametrize("name", ["utf-8", "utf-16", "cp1258"])
-def test_the_encoding_of_a_page_is_found(name):
+def test_the_encoding_of_a_page_is_found(name: str) -> None:
     words = "Đa\u0301t nươ\u0301c 100% ăn ơn"  # windows-1258 writes tones as marks of their own
     page = f'<html><head><meta charset="{name}"></head><body><p>{words}</p></body></html>'
     assert read(page.encode(name)).content == words
 
 
-def test_text_in_a_legacy_font_is_converted():
+def test_text_in_a_legacy_font_is_converted() -> None:
     text = read(
         '<body><p><font face=".VnTime">Uû ban nh©n d©n huyÖn quyÕt ®Þnh thùc hiÖn</font></p>'
         '<p><span style="font-family: .VnTimeH">KÕ ho¹ch ph¸t triÓn</span></p>'
@@ -265,7 +266,7 @@ def test_text_in_a_legacy_font_is_converted():
     "page",
     ["<div>" * 100_000, "<div></span>" * 100_000, "<b><i>" * 60_000, "<ul><li>" * 50_000],
 )
-def test_markup_nested_too_deep_is_refused_at_once(page):
+def test_markup_nested_too_deep_is_refused_at_once(page: Any) -> None:
     start = time.perf_counter()
     with pytest.raises(DecodeError) as caught:
         read("<html><body>" + page)
@@ -273,13 +274,47 @@ def test_markup_nested_too_deep_is_refused_at_once(page):
     assert time.perf_counter() - start < 2
 
 
-def test_many_unclosed_paragraphs_are_not_deep():
+def test_many_unclosed_paragraphs_are_not_deep() -> None:
     text = read("<html><body>" + "<p>Thu ngân sách đạt<br>100%" * 3000)
     assert len(lines_of(text)) == 6000
 
 
 @pytest.mark.parametrize("page", ["<html></html>", "<html><body><script>1</script></body></html>"])
-def test_a_page_without_text_is_empty(page):
+def test_a_page_without_text_is_empty(page: Any) -> None:
     with pytest.raises(DecodeError) as caught:
         read(page)
     assert caught.value.reason == "empty"
+
+
+def test_linked_citations_are_text_and_no_related_headlines() -> None:
+    basis = [
+        "Căn cứ Luật Thi đua, Khen thưởng ngày 15 tháng 6 năm 2022;",
+        "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ;",
+        "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-NV.",
+    ]
+    linked = "".join(f"<p><a href='/x'>{line[:-1]}</a>{line[-1]}</p>" for line in basis)
+    assert lines_of(read(f"<body><div>{linked}{paragraphs()}</div></body>")) == [*basis, *BODY]
+
+
+def test_long_comments_are_no_article() -> None:
+    talk = (
+        "<p>Rất hoan nghênh các đồng chí đã ký giao ước với nhiều nội dung thiết thực, cụ thể.</p>"
+        * 6
+    )
+    page = f"<div><div class=detail>{paragraphs()}</div><div id=comment-list>{talk}</div></div>"
+    assert lines_of(read(f"<html><body>{page}</body></html>")) == list(BODY)
+
+
+def test_an_article_cut_into_many_boxes_stays_whole() -> None:
+    boxes = "".join(f'<div class="elementor-widget"><p>{line}</p></div>' for line in BODY)
+    page = (
+        f"<header>{MENU.format('m')}</header><section>{boxes}</section><footer>{IMPRINT}</footer>"
+    )
+    assert lines_of(read(f"<html><body>{page}</body></html>")) == list(BODY)
+
+
+def test_words_kept_apart_only_by_style_sheets_do_not_run_together() -> None:
+    text = read(
+        "<body><div><span>UBND xã Đông Hòa</span><span>12 tháng 1</span></div><p>đ<b>ất</b></p>"
+    )
+    assert lines_of(text) == ["UBND xã Đông Hòa 12 tháng 1", "đất"]

@@ -4,6 +4,8 @@ import io
 import shutil
 import subprocess
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,7 +69,7 @@ RELATIONS = (
 PARTS = RELATIONS.replace('officeDocument"', 'numbering"').replace("word/document", "numbering")
 
 
-def docx(body, **parts):
+def docx(body: str, **parts: Any) -> bytes:
     """A minimal Word file."""
     members = {
         "[Content_Types].xml": TYPES,
@@ -94,7 +96,7 @@ def docx(body, **parts):
     return out.getvalue()
 
 
-def p(text, number="", style="", run=""):
+def p(text: str, number: str = "", style: str = "", run: str = "") -> str:
     numbers = ""
     if number:
         at, level = number.split(".")
@@ -106,20 +108,20 @@ def p(text, number="", style="", run=""):
     )
 
 
-def table(*rows):
+def table(*rows: Any) -> str:
     cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
-def read(data, name="a.docx") -> Text:
+def read(data: bytes, name: str = "a.docx") -> Text:
     return decode(Input(name, data), LIMITS)[0]
 
 
-def lines(body, **parts):
+def lines(body: str, **parts: Any) -> list[str]:
     return read(docx(body, **parts)).content.split("\n")
 
 
-def test_automatic_numbers_are_written_out_and_marked():
+def test_automatic_numbers_are_written_out_and_marked() -> None:
     body = "".join(
         p(text, number)
         for text, number in (
@@ -138,7 +140,7 @@ def test_automatic_numbers_are_written_out_and_marked():
     assert all(block.kind == "list_item" for block in text.blocks)
 
 
-def test_numbers_come_through_styles_too():
+def test_numbers_come_through_styles_too() -> None:
     body = p("Phạm vi", style="Dieu") + p("Đối tượng", style="DieuCon") + p("", style="Dieu")
     assert lines(body + p("Hiệu lực", style="Dieu")) == [
         "Điều 3. Phạm vi",
@@ -147,7 +149,7 @@ def test_numbers_come_through_styles_too():
     ]
 
 
-def test_insertions_stay_and_deletions_go():
+def test_insertions_stay_and_deletions_go() -> None:
     body = (
         "<w:p><w:r><w:t>Tăng </w:t></w:r><w:del><w:r><w:delText>5%</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>8%</w:t></w:r></w:ins></w:p>"
@@ -157,7 +159,7 @@ def test_insertions_stay_and_deletions_go():
     assert lines(body) == ["Tăng 8%", "Thu ngân sách"]
 
 
-def test_text_boxes_are_read_once():
+def test_text_boxes_are_read_once() -> None:
     box = "<w:txbxContent>" + p("Số: 05/KH-UBND") + "</w:txbxContent>"
     body = (
         "<w:p><w:r><w:t>KẾ "
@@ -170,7 +172,7 @@ def test_text_boxes_are_read_once():
     assert [block.kind for block in text.blocks] == ["paragraph", "text_box"]
 
 
-def test_merged_cells_stand_once():
+def test_merged_cells_stand_once() -> None:
     merged = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + p("Kinh tế")
     again = "<w:tcPr><w:vMerge/></w:tcPr>" + p("")
     body = table(
@@ -181,7 +183,7 @@ def test_merged_cells_stand_once():
     assert lines(body) == ["Lĩnh vực | Chỉ tiêu | Mức", "Kinh tế | Thu | 5 tỷ", "Chi | 7 tỷ"]
 
 
-def test_official_header_and_signature_are_read_by_column():
+def test_official_header_and_signature_are_read_by_column() -> None:
     head = table(
         (
             p("UBND HUYỆN") + p("Số: 1/KH-UBND"),
@@ -195,13 +197,13 @@ def test_official_header_and_signature_are_read_by_column():
     ]  # fmt: skip
 
 
-def test_page_margins_come_last_and_without_page_numbers():
+def test_page_margins_come_last_and_without_page_numbers() -> None:
     text = read(docx(p("Nội dung"), header1=p("Tài liệu họp"), footer1=p("Trang 3")))
     assert text.content == "Nội dung\nTài liệu họp"
     assert [block.kind for block in text.blocks] == ["paragraph", "page_header"]
 
 
-def test_hidden_text_is_dropped_and_capitals_are_shown():
+def test_hidden_text_is_dropped_and_capitals_are_shown() -> None:
     body = (
         p("ẩn", run="<w:vanish/>")
         + p("kế hoạch", run="<w:caps/>")
@@ -212,7 +214,7 @@ def test_hidden_text_is_dropped_and_capitals_are_shown():
     assert text.blocks[1].kind == "heading"
 
 
-def test_runs_in_legacy_fonts_are_converted():
+def test_runs_in_legacy_fonts_are_converted() -> None:
     font = '<w:rFonts w:ascii="{}"/>'
     body = (
         p("Uû ban nh©n d©n huyÖn quyÕt ®Þnh thùc hiÖn", style="Cu")
@@ -229,12 +231,12 @@ def test_runs_in_legacy_fonts_are_converted():
     assert text.source.repairs == ("font_tcvn3", "font_vni")
 
 
-def test_line_breaks_and_tabs_are_kept():
+def test_line_breaks_and_tabs_are_kept() -> None:
     body = "<w:p><w:r><w:t>UBND</w:t><w:tab/><w:t>XÃ</w:t><w:br/><w:t>Số: 1</w:t></w:r></w:p>"
     assert lines(body) == ["UBND\tXÃ", "Số: 1"]
 
 
-def reason(data, name="a.docx", limits=LIMITS):
+def reason(data: bytes, name: str = "a.docx", limits: Limits = LIMITS) -> str:
     with pytest.raises(DecodeError) as caught:
         decode(Input(name, data), limits)
     return caught.value.reason
@@ -246,14 +248,14 @@ DTD = (
 )
 
 
-def test_a_document_type_declaration_is_refused():
+def test_a_document_type_declaration_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("word/document.xml", DTD)
     assert reason(out.getvalue()) == "corrupt"
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b" " * 40_000_000)
@@ -261,15 +263,15 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     assert reason(docx(p("x" * 5000)), limits=Limits(max_unpacked_bytes=3000)) == "archive_bomb"
 
 
-def test_deep_xml_is_refused():
+def test_deep_xml_is_refused() -> None:
     assert reason(docx("<w:sdt>" * 5000 + "</w:sdt>" * 5000)) in ("too_deep", "corrupt")
 
 
-def test_a_truncated_document_is_corrupt():
+def test_a_truncated_document_is_corrupt() -> None:
     assert reason(docx(p("Ủy ban"))[:-40]) == "corrupt"
 
 
-def test_an_encrypted_office_file_needs_a_password():
+def test_an_encrypted_office_file_needs_a_password() -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
     name = "EncryptedPackage".encode("utf-16-le") + b"\x00\x00"
     assert reason(ole + name + b"\x00" * 100) == "password"
@@ -292,7 +294,7 @@ RTF = (
 )
 
 
-def test_rtf_gives_labels_tables_and_legacy_fonts():
+def test_rtf_gives_labels_tables_and_legacy_fonts() -> None:
     text = read(RTF.encode("latin-1"), "a.rtf")
     assert text.content.split("\n") == [
         "UBND", "Số: 1/KH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "1. Thu ngân sách tăng 8%",
@@ -303,11 +305,11 @@ def test_rtf_gives_labels_tables_and_legacy_fonts():
     assert text.source.repairs == ("font_tcvn3",)
 
 
-def test_rtf_groups_nested_too_deep_are_refused():
+def test_rtf_groups_nested_too_deep_are_refused() -> None:
     assert reason(b"{\\rtf1 " + b"{" * 100_000, "a.rtf") == "too_deep"
 
 
-def workbook():
+def workbook() -> Any:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     sheet = book.active
@@ -326,7 +328,7 @@ def workbook():
     return book
 
 
-def test_workbook_rows_are_lines_and_hidden_ones_are_marked():
+def test_workbook_rows_are_lines_and_hidden_ones_are_marked() -> None:
     out = io.BytesIO()
     workbook().save(out)
     text = read(out.getvalue(), "a.xlsx")
@@ -338,7 +340,53 @@ def test_workbook_rows_are_lines_and_hidden_ones_are_marked():
     assert text.flags == ("hidden_cells",)
 
 
-def test_a_cell_far_away_is_refused():
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = " ".join(
+    f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "table", "text", "style")
+)
+
+
+def ods(rows: str) -> bytes:
+    out = io.BytesIO()
+    content = (
+        f"<office:document-content {SPACES}><office:automatic-styles><style:style style:name='ta2'>"
+        "<style:table-properties table:display='false'/></style:style></office:automatic-styles>"
+        f"<office:body><office:spreadsheet><table:table>{rows}</table:table><table:table "
+        "table:style-name='ta2'><table:table-row><table:table-cell><text:p>Nháp</text:p>"
+        "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def cell(text: str, repeat: int = 1) -> str:
+    repeated = f"table:number-columns-repeated='{repeat}'"
+    return f"<table:table-cell {repeated}><text:p>{text}</text:p></table:table-cell>"
+
+
+def test_an_ods_workbook_shows_what_its_cells_show() -> None:
+    empty = "<table:table-cell table:number-columns-repeated='1000'/>"
+    rows = (
+        f"<table:table-row>{cell('Chỉ tiêu')}{cell('Mức')}{empty}</table:table-row>"
+        f"<table:table-row>{cell('Hộ nghèo')}{cell('0,7%')}{empty}</table:table-row>"
+        f"<table:table-row table:visibility='collapse'>{cell('ẩn')}</table:table-row>"
+        f"<table:table-row table:number-rows-repeated='1048000'>{empty}</table:table-row>"
+    )
+    text = read(ods(rows), "a.ods")
+    assert text.content.split("\n") == ["Chỉ tiêu | Mức", "Hộ nghèo | 0,7%", "ẩn", "Nháp"]
+    assert [block.hidden for block in text.blocks] == [False, False, True, True]
+
+
+def test_an_ods_row_repeated_without_end_is_refused() -> None:
+    repeated = "table:number-rows-repeated='1048576'"
+    row = f"<table:table-row {repeated}>{cell('x', 16000)}</table:table-row>"
+    assert reason(ods(row), "a.ods") == "too_large"
+
+
+def test_a_cell_far_away_is_refused() -> None:
     book = workbook()
     book.active["XFD1048576"] = "x"
     out = io.BytesIO()
@@ -349,7 +397,7 @@ def test_a_cell_far_away_is_refused():
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf", "docx"])
-def test_files_of_libreoffice_give_the_same_lines(kind, tmp_path):
+def test_files_of_libreoffice_give_the_same_lines(kind: str, tmp_path: Path) -> None:
     source = tmp_path / "a.docx"
     body = (
         p("KẾ HOẠCH")

@@ -3,6 +3,7 @@
 import io
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ TABLE = [
 ]
 
 
-def made_pdf(password=None, pages=1):
+def made_pdf(password: str | None = None, pages: int = 1) -> bytes:
     """A State document: header, justified text, a ruled table, running heads, a signature."""
     pytest.importorskip("reportlab")
     from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
@@ -81,7 +82,7 @@ def made_pdf(password=None, pages=1):
     out = io.BytesIO()
     lock = StandardEncryption(password) if password else None
 
-    def furniture(canvas, document):
+    def furniture(canvas: Any, document: Any) -> None:
         canvas.setFont("viet", 8)
         canvas.drawString(80, 815, f"CÔNG BÁO/Số {document.page + 11}/Ngày 05-01-2022")
         canvas.drawCentredString(300, 25, str(document.page))
@@ -91,12 +92,12 @@ def made_pdf(password=None, pages=1):
     return out.getvalue()
 
 
-def read(data, name="a.pdf", limits=LIMITS) -> Text:
+def read(data: bytes, name: str = "a.pdf", limits: Limits = LIMITS) -> Text:
     return decode(Input(name, data), limits)[0]
 
 
 @needs_pdftotext
-def test_a_signed_document_comes_out_line_by_line():
+def test_a_signed_document_comes_out_line_by_line() -> None:
     text = read(made_pdf(pages=2))
     lines = text.content.split("\n")
     assert lines[:7] == [*HEADER, "KẾ HOẠCH"]
@@ -108,13 +109,13 @@ def test_a_signed_document_comes_out_line_by_line():
 
 
 @needs_pdftotext
-def test_every_line_knows_its_page_and_place():
+def test_every_line_knows_its_page_and_place() -> None:
     text = read(made_pdf(pages=2))
     assert {block.page for block in text.blocks} == {1, 2}
     assert all(block.box and block.box[0] < block.box[2] for block in text.blocks)
 
 
-def test_without_pdftotext_the_fallback_reads_the_same(monkeypatch):
+def test_without_pdftotext_the_fallback_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pdfplumber")
     data = made_pdf(pages=2)
     monkeypatch.setattr("camket.decode.pdf.is_installed", lambda program: False)
@@ -124,7 +125,7 @@ def test_without_pdftotext_the_fallback_reads_the_same(monkeypatch):
 
 
 @needs_pdftotext
-def test_a_pdf_with_a_password_says_so():
+def test_a_pdf_with_a_password_says_so() -> None:
     with pytest.raises(DecodeError) as caught:
         read(made_pdf(password="mat"))
     assert caught.value.reason == "password"
@@ -134,20 +135,20 @@ def test_a_pdf_with_a_password_says_so():
 @pytest.mark.parametrize(
     "data", [b"%PDF-1.4\n", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"]
 )
-def test_a_broken_pdf_is_corrupt(data):
+def test_a_broken_pdf_is_corrupt(data: bytes) -> None:
     with pytest.raises(DecodeError) as caught:
         read(data)
     assert caught.value.reason == "corrupt"
 
 
 @needs_pdftotext
-def test_too_many_pages_are_refused():
+def test_too_many_pages_are_refused() -> None:
     with pytest.raises(DecodeError) as caught:
         read(made_pdf(pages=3), limits=Limits(max_pages=2))
     assert caught.value.reason == "too_many_pages"
 
 
-def words(*lines, left=80.0, top=100.0):
+def words(*lines: str, left: float = 80.0, top: float = 100.0) -> list[Word]:
     """Printed lines as words of equal width, 18 points apart."""
     found = []
     for at, line in enumerate(lines):
@@ -158,7 +159,7 @@ def words(*lines, left=80.0, top=100.0):
     return found
 
 
-def joined(*lines):
+def joined(*lines: str) -> list[str]:
     page = PageWords(1, 595, 842, words(*lines))
     return [line.text for line in page_lines([page])[0]]
 
@@ -177,11 +178,11 @@ def joined(*lines):
         (["Tiếp tục đổi mới nội dung, hình thức, cụ thể:", "phấn đấu đạt 95%"], 2),
     ],
 )
-def test_hard_wraps_are_joined(lines, expected):
+def test_hard_wraps_are_joined(lines: Any, expected: Any) -> None:
     assert len(joined(*lines)) == expected
 
 
-def test_symbols_broken_at_the_line_end_are_whole_again():
+def test_symbols_broken_at_the_line_end_are_whole_again() -> None:
     assert joined("Căn cứ vào các quyết định của trên số 218-", "QĐ/TW") == [
         "Căn cứ vào các quyết định của trên số 218-QĐ/TW"
     ]
@@ -191,7 +192,7 @@ def test_symbols_broken_at_the_line_end_are_whole_again():
 @needs_tesseract
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["png", "pdf"])
-def test_a_scan_is_recognised_with_its_confidence(kind):
+def test_a_scan_is_recognised_with_its_confidence(kind: str) -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     document = pypdfium2.PdfDocument(made_pdf())
     picture = document[0].render(scale=200 / 72, grayscale=True).to_pil()
@@ -204,7 +205,7 @@ def test_a_scan_is_recognised_with_its_confidence(kind):
 
 
 @pytest.mark.parametrize("side", [10_000, 20_000])
-def test_a_giant_image_is_refused_before_it_is_unpacked(side):
+def test_a_giant_image_is_refused_before_it_is_unpacked(side: int) -> None:
     pillow = pytest.importorskip("PIL.Image")
     out = io.BytesIO()
     pillow.new("1", (side, side)).save(out, format="PNG")
@@ -213,7 +214,7 @@ def test_a_giant_image_is_refused_before_it_is_unpacked(side):
     assert caught.value.reason == "too_many_pixels"
 
 
-def test_a_truncated_image_is_corrupt():
+def test_a_truncated_image_is_corrupt() -> None:
     with pytest.raises(DecodeError) as caught:
         read(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a.png")
     assert caught.value.reason == "corrupt"

@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,7 @@ from camket.decode import decode, legacy, read_input
 from camket.decode.syllables import census, fit, is_syllable
 from camket.errors import DecodeError
 from camket.settings import Limits
-from camket.texts import Input
+from camket.texts import Input, Text
 
 LIMITS = Limits()
 SAMPLE = """ỦY BAN NHÂN DÂN XÃ ĐÔNG HÒA
@@ -29,27 +31,27 @@ Giao Văn phòng - Thống kê theo dõi, tổng hợp, báo cáo trước ngày
 SHORT = "Nhiệt độ 25°C, sai số ±5 µm, © 2019"
 
 
-def read(data, name="van-ban.txt"):
+def read(data: Any, name: str = "van-ban.txt") -> Text:
     return decode(Input(name, data if isinstance(data, bytes) else data.encode()), LIMITS)[0]
 
 
-def reason(data):
+def reason(data: Any) -> str:
     with pytest.raises(DecodeError) as caught:
         read(data)
     return caught.value.reason
 
 
-def nfc(text):
+def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def as_legacy(text, name):
+def as_legacy(text: str, name: str) -> str:
     """Write a text in a legacy encoding, read as Latin-1 (the inverse of the tables)."""
     letters = {letter: code for code, letter in legacy._table(name).items()}
     return "".join(letters.get(c) or letters.get(c.lower(), c) for c in text)
 
 
-def as_1258(text):
+def as_1258(text: str) -> bytes:
     out = []
     for c in text:
         whole = unicodedata.normalize("NFD", c)
@@ -58,7 +60,7 @@ def as_1258(text):
     return "".join(out).encode("cp1258")
 
 
-def as_misread(text):
+def as_misread(text: str) -> str:
     """UTF-8 bytes read as windows-1252."""
     return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
 
@@ -76,19 +78,19 @@ def as_misread(text):
         ("Ủy ban".encode("utf-16-le"), "utf-16-le"),
     ],
 )
-def test_unicode_encodings_are_recognised(data, encoding):
+def test_unicode_encodings_are_recognised(data: Any, encoding: str) -> None:
     text = read(data)
     assert text.source.encoding == encoding
     assert text.source.repairs == ()
     assert text.content in (SAMPLE, "Ủy ban")
 
 
-def test_a_text_is_kept_as_written():
+def test_a_text_is_kept_as_written() -> None:
     text = "Dòng một\r\n\r\n  Do\u0300ng hai\t–\u00a0“ba”\n"
     assert read(text).content == text
 
 
-def test_utf8_with_a_broken_byte_is_still_utf8():
+def test_utf8_with_a_broken_byte_is_still_utf8() -> None:
     text = read(SAMPLE.encode() + b"\xe1\xbb")
     assert text.content == SAMPLE + "\ufffd"
 
@@ -102,7 +104,7 @@ def test_utf8_with_a_broken_byte_is_still_utf8():
         (as_misread(SAMPLE), "utf8_misread"),
     ],
 )
-def test_legacy_text_is_repaired_and_the_repair_is_named(written, name):
+def test_legacy_text_is_repaired_and_the_repair_is_named(written: str, name: str) -> None:
     text = read(written)
     assert text.source.repairs == (name,)
     assert nfc(text.content).lower() == SAMPLE.lower()
@@ -111,19 +113,19 @@ def test_legacy_text_is_repaired_and_the_repair_is_named(written, name):
 
 
 @pytest.mark.parametrize("name", ["tcvn3", "vni", "viscii"])
-def test_legacy_bytes_give_the_name_of_their_encoding(name):
+def test_legacy_bytes_give_the_name_of_their_encoding(name: str) -> None:
     text = read(as_legacy(SAMPLE, name).encode("latin-1"))
     assert text.source.encoding == name
     assert text.content.lower() == SAMPLE.lower()
 
 
-def test_windows_1258_keeps_its_combining_tones():
+def test_windows_1258_keeps_its_combining_tones() -> None:
     text = read(as_1258(SAMPLE))
     assert text.source.encoding == "windows-1258"
     assert nfc(text.content) == SAMPLE
 
 
-def test_viqr_is_read():
+def test_viqr_is_read() -> None:
     text = read("U?y ban nha^n da^n thi. xa~ quye^'t ddi.nh tha`nh la^.p Ho^.i ddo^`ng thi ddua.")
     assert text.content == "Ủy ban nhân dân thị xã quyết định thành lập Hội đồng thi đua."
 
@@ -144,13 +146,13 @@ def test_viqr_is_read():
         unicodedata.normalize("NFD", SAMPLE),
     ],
 )
-def test_clean_text_never_changes(text):
+def test_clean_text_never_changes(text: str) -> None:
     found = read(text)
     assert found.content == text
     assert found.source.repairs == ()
 
 
-def test_only_the_legacy_lines_of_a_mixed_text_are_converted():
+def test_only_the_legacy_lines_of_a_mixed_text_are_converted() -> None:
     page = f"Thu ngân sách tăng\n{as_legacy(SAMPLE, 'tcvn3')}\nPhân công nhiệm vụ\nỦy ban nhân dân"
     lines = read(page).content.split("\n")
     assert lines[0] == "Thu ngân sách tăng"
@@ -159,13 +161,13 @@ def test_only_the_legacy_lines_of_a_mixed_text_are_converted():
 
 
 @pytest.mark.parametrize("end", ["", ";"])
-def test_entities_in_plain_text_are_resolved(end):
+def test_entities_in_plain_text_are_resolved(end: str) -> None:
     text = read("".join(c if ord(c) < 128 else f"&#{ord(c)}{end}" for c in SAMPLE))
     assert text.content == SAMPLE
     assert text.source.repairs == ("html_entities",)
 
 
-def bare(text):
+def bare(text: str) -> str:
     dropped = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return "".join(dropped).replace("đ", "d").replace("Đ", "D")
 
@@ -192,7 +194,7 @@ def bare(text):
         "måte. " * 5, "foreign_language"),
     ],
 )  # fmt: skip
-def test_unreadable_text_is_refused_with_its_reason(data, why):
+def test_unreadable_text_is_refused_with_its_reason(data: Any, why: str) -> None:
     assert reason(data) == why
 
 
@@ -208,13 +210,13 @@ def test_unreadable_text_is_refused_with_its_reason(data, why):
         "Stt?Nội dung?Kết quả\n" + SAMPLE,
     ],
 )
-def test_short_or_mixed_text_is_never_refused(text):
+def test_short_or_mixed_text_is_never_refused(text: str) -> None:
     assert read(text).content == text
 
 
 @pytest.mark.skipif(shutil.which("iconv") is None, reason="iconv is not installed")
 @pytest.mark.parametrize(("name", "oracle"), [("tcvn3", "TCVN5712-1"), ("viscii", "VISCII")])
-def test_tables_agree_with_iconv(name, oracle):
+def test_tables_agree_with_iconv(name: str, oracle: str) -> None:
     table = legacy._table(name)
     letters = 0
     for code, letter in table.items():
@@ -229,7 +231,7 @@ def test_tables_agree_with_iconv(name, oracle):
 
 
 @pytest.mark.parametrize("name", ["tcvn3", "vni", "viscii"])
-def test_tables_have_every_small_letter_once(name):
+def test_tables_have_every_small_letter_once(name: str) -> None:
     tones = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
     wanted = {nfc(base + tone) for base in "aăâeêioôơuưy" for tone in tones} - set("aeiouy") | {"đ"}
     letters = list(legacy._table(name).values())
@@ -237,7 +239,7 @@ def test_tables_have_every_small_letter_once(name):
     assert len(letters) == len(set(letters))
 
 
-def test_words_are_told_apart_by_their_rimes():
+def test_words_are_told_apart_by_their_rimes() -> None:
     assert all(
         map(is_syllable, ["nghiêng", "quyết", "giữ", "được", "khuỷu", "ngoằn", "Ủy", "Đắk", "thuở"])
     )
@@ -246,7 +248,7 @@ def test_words_are_told_apart_by_their_rimes():
     assert census(SAMPLE).vietnamese > 0.5
 
 
-def test_a_file_over_the_limit_is_not_read(tmp_path):
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(SAMPLE, encoding="utf-8")
     assert read_input(path, LIMITS).data == path.read_bytes()
@@ -263,7 +265,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path):
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
-def test_any_bytes_give_a_text_or_a_decode_error(data):
+def test_any_bytes_give_a_text_or_a_decode_error(data: Any) -> None:
     try:
         texts = decode(Input("x", data), LIMITS)
     except DecodeError:
@@ -275,12 +277,12 @@ def test_any_bytes_give_a_text_or_a_decode_error(data):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(SAMPLE.split()), min_size=1, max_size=40))
-def test_sentences_of_clean_words_never_change(words):
+def test_sentences_of_clean_words_never_change(words: Any) -> None:
     text = " ".join(words)
     assert legacy.repair_legacy(text) == (text, None)
 
 
-def test_lost_letters_are_restored_when_all_of_them_are_gone():
+def test_lost_letters_are_restored_when_all_of_them_are_gone() -> None:
     text = (
         "Phấn đấu vợt chỉ tiêu đợc giao; tăng cờng quản lý môi trờng, xây dựng con ngời mới; "
         "các phờng, "
@@ -310,5 +312,5 @@ def test_lost_letters_are_restored_when_all_of_them_are_gone():
         ("hệ số α = 0,5", "hệ số α = 0,5"),
     ],
 )
-def test_letters_of_other_alphabets_inside_words_are_latin_again(text, expected):
+def test_letters_of_other_alphabets_inside_words_are_latin_again(text: str, expected: Any) -> None:
     assert read(text).content == expected

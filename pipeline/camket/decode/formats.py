@@ -44,5 +44,6 @@ def readable_formats() -> tuple[Readable, ...]:
         pdf,
         _check("pdf (scanned)", (("pypdfium2", "ocr"), ("PIL", "ocr")), ("tesseract",)),
         _check("image", (("PIL", "ocr"),), ("tesseract",)),
-        *(_check(form, sheets, ()) for form in ("xlsx", "xls", "ods")),
+        *(_check(form, sheets, ()) for form in ("xlsx", "xls")),
+        _check("ods", office, ()),
     )

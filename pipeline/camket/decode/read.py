@@ -186,7 +186,11 @@ def _office(kind: str, data: bytes, limits: Limits) -> Draft | None:
         from camket.decode.office import read_office
 
         return read_office(data, limits, kind)
-    if kind in ("xlsx", "xls", "ods"):
+    if kind == "ods":
+        from camket.decode.ods import read_ods
+
+        return read_ods(data, limits)
+    if kind in ("xlsx", "xls"):
         from camket.decode.sheets import read_workbook
 
         return read_workbook(data, limits, kind)

@@ -39,8 +39,6 @@ def read_workbook(data: bytes, limits: Limits, kind: str) -> Draft:
         parts = _parts_by_sheet(package)
         hidden = {name: _rows_off(package, part) for name, part in parts.items()}
         percents = _percent_cells(package, parts)
-    elif kind == "ods":
-        _refuse_repeats(Package(data, limits))
     lines: list[Line] = []
     for number, sheet in enumerate(_sheets(data, limits)):
         name = sheet["name"]
@@ -108,11 +106,12 @@ def _shown(cell: object, *, percent: bool) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float):
-        return _number(cell * 100) + "%" if percent else _number(cell)
+        return shown_number(cell * 100) + "%" if percent else shown_number(cell)
     return " ".join(str(cell).split())
 
 
-def _number(value: float) -> str:
+def shown_number(value: float) -> str:
+    """A number with a decimal comma and no thousand marks."""
     if not math.isfinite(value):
         return str(value)
     whole = round(value)
@@ -138,27 +137,6 @@ def _refuse_far_cells(package: Package) -> None:
             rows, columns = max(rows, int(row)), max(columns, _column(letters))
         if rows * columns > _DIMENSION_CELLS:
             raise DecodeError("too_large", f"{name} spans {rows} rows and {columns} columns")
-
-
-def _refuse_repeats(package: Package) -> None:
-    """ODS repeats rows and columns by number; the product of filled ones is what gets built."""
-    if "content.xml" not in package:
-        raise DecodeError("corrupt", "the workbook has no content")
-    content = package.read("content.xml")
-    if b"<!DOCTYPE" in content:
-        raise DecodeError("corrupt", "XML with a document type declaration is refused")
-    cells = 0
-    for row in re.finditer(
-        rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", content, re.DOTALL
-    ):
-        if b"office:value-type" in row[2] or b"<text:p" in row[2]:
-            repeat = re.search(rb'number-rows-repeated="(\d{1,9})"', row[1])
-            wide = sum(
-                int(n) for n in re.findall(rb'number-columns-repeated="(\d{1,9})"', row[2])[:-1]
-            )
-            cells += (int(repeat[1]) if repeat else 1) * max(1, wide)
-    if cells > _DIMENSION_CELLS:
-        raise DecodeError("too_large", f"the workbook spans {cells} cells")
 
 
 def _parts_by_sheet(package: Package) -> dict[str, str]:
