@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from camket.parse.context import Context
 from camket.parse.intervals import interval
@@ -24,18 +26,22 @@ from camket.parse.time_words import (
     BASE_AT,
     BEFORE_EVENT,
     BRACKET_DATES,
-    CUES,
-    DIGITS,
     EVENT_WORD,
+    FIRST_WORDS,
     LANDMARK_RUN,
     LEAD,
+    NUMBERS,
     OCCASION,
     OLD,
     THROUGH,
 )
 from camket.parse.timed import make_deadline, read_timed
+from camket.parse.words import words_of
 from camket.records import Deadline
 from camket.texts import View
+
+# Where a time may begin: start, end and family.
+Anchor = tuple[int, int, str]
 
 
 def find_deadlines(
@@ -51,33 +57,47 @@ def find_deadlines(
     printed day that does not exist gives `error="invalid_date"` and no date.
     """
     a, b = view.inside(start, end)
-    piece = view.lower[a:b]
-    if not (any(cue in piece for cue in CUES) or DIGITS.search(piece)):
+    anchors, places = _anchors(view.lower)
+    first = bisect_left(places, a)
+    last = bisect_left(places, b, first)
+    if first == last:
         return ()
     reader = Reader(view, a, b, context)
     masked = sorted(view.inside(*pair) for pair in taken if pair[0] < end and pair[1] > start)
-    return tuple(found[2] for found in _scan(reader, masked) if found[2] is not None)
+    scan = _scan(reader, anchors[first:last], masked)
+    return tuple(found[2] for found in scan if found[2] is not None)
 
 
-def _scan(reader: Reader, masked: list[tuple[int, int]]) -> Iterator[Found]:
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
+    """Everywhere in a text where a time may begin, and the offsets alone."""
+    candidates = words_of(lower).find(FIRST_WORDS)
+    candidates += [match.start() for match in NUMBERS.finditer(lower)]
+    matches = (ANCHOR.match(lower, at) for at in sorted(candidates))
+    found = [(m.start(), m.end(), m.lastgroup or "") for m in matches if m is not None]
+    return found, [at for at, _, _ in found]
+
+
+def _scan(
+    reader: Reader, anchors: list[Anchor], masked: list[tuple[int, int]]
+) -> Iterator[Found]:
     at = reader.start
-    while True:
-        hit = ANCHOR.search(reader.low, at, reader.stop)
-        if hit is None:
-            return
-        cover = next((pair for pair in masked if pair[0] <= hit.start() < pair[1]), None)
-        if cover is not None:
-            at = cover[1]
+    for start, end, family in anchors:
+        if start < at:
             continue
-        stop = min([reader.stop, *(pair[0] for pair in masked if pair[0] > hit.start())])
-        found, resume = _read_at(
-            reader if stop == reader.stop else replace(reader, stop=stop),
-            hit.start(),
-            hit.lastgroup or "",
-        )
+        part = reader
+        if masked:
+            cover = next((pair for pair in masked if pair[0] <= start < pair[1]), None)
+            if cover is not None:
+                at = cover[1]
+                continue
+            stop = min([reader.stop, *(pair[0] for pair in masked if pair[0] > start)])
+            part = reader if stop == reader.stop else replace(reader, stop=stop)
+        found, resume = _read_at(part, start, family)
         if found is not None:
             yield from found
-        at = resume if resume > hit.start() else hit.end()
+        at = resume if resume > start else end
 
 
 def _read_at(reader: Reader, at: int, family: str) -> tuple[list[Found] | None, int]:

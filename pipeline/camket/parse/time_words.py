@@ -32,13 +32,14 @@ ANCHOR = re.compile(
     rf"lập (?:nhiều )?thành tích|hưởng ứng"
     rf"|quốc khánh|quốc tế lao|tết (?=dương|trung)|ngày (?=quốc|giải|cách|tết)))"
 )
-# Without one of these words no time is printed; plain look-ups are cheaper than the anchors.
-CUES = (
-    "ngày", "tháng", "năm", "quý", "qúy", "tuần", "kỳ", "trước", "đến", "từ", "dịp", "nhân",
-    "chào mừng", "kỷ niệm", "tầm nhìn", "đợt", "quốc khánh", "trong vòng",
-    "chủ nhật", "hạn", "nhất",
-)  # fmt: skip
-DIGITS = re.compile(r"\d[/.-]\d|\d (?:giờ|tháng|ngày|năm|tuần|quý)|(?:19|20)\d\d")
+# The first words of the families above; a match elsewhere begins with a number.
+FIRST_WORDS = frozenset(
+    "ngày mồng mùng hằng hàng mỗi từng cứ định thường các những thứ chủ sáng chiều tối một hai ba"
+    " bốn sáu chín mười tháng quý qúy năm giai nhiệm thời học nửa đầu giữa cuối sau trước chậm"
+    " muộn hạn tối không ngay trong vào cho đến tới bắt kể tính từ hết tầm định có so cùng chào kỷ"
+    " nhân dịp lập hưởng quốc tết".split()
+)
+NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 LEAD = re.compile(
     r"(?P<effect>có hiệu lực(?: thi hành)?(?: kể)? từ(?: ngày(?= ký))?)"
     r"|(?P<horizon>tầm nhìn(?: đến)?|định hướng đến)"
