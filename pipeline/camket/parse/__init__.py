@@ -16,7 +16,7 @@ from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.series import series_key
 from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
-from camket.parse.verbs import list_verbs
+from camket.parse.verbs import list_verbs, match_verb
 from camket.records import Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
 
@@ -26,6 +26,9 @@ __all__ = ["parse"]
 def parse(view: View, page: Page, nodes: tuple[Node, ...], doc_id: str) -> Parsed:
     """Find the commitments, the reported quantities and the citations of one document."""
     return _Parser(view, page, nodes, doc_id).parse()
+
+
+_SAME_SENTENCE = frozenset({"clause.semicolon", "clause.comma"})
 
 
 class _Parser:
@@ -95,8 +98,12 @@ class _Parser:
         self._claim(unit.start, unit.end)
         kept: list[Clause] = []
         aside = self.contexts["background"]
+        told = False
         for clause in clauses:
-            if self._is_background(clause):
+            # A report goes on to the end of its sentence unless a verb opens a promise.
+            told = told and clause.rule in _SAME_SENTENCE and not self._opens(clause)
+            told = told or self._is_background(clause)
+            if told:
                 self._report(clause.start, clause.end, aside)
             else:
                 kept.append(clause)
@@ -105,6 +112,9 @@ class _Parser:
         for number, clause in enumerate(kept):
             found = finders.find_all(self.view, (clause.start, clause.end), context, self.citations)
             self._add(unit, clause, found, number)
+
+    def _opens(self, clause: Clause) -> bool:
+        return match_verb(self.view.lower, clause.start, clause.end) is not None
 
     def _is_background(self, clause: Clause) -> bool:
         return is_background(self.view, clause.start, clause.end, self.context.plan_year)

@@ -25,6 +25,7 @@ _FRAME = re.compile(
     r"|\b(?:với|gồm|theo|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
     r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể"
     r"| trọng tâm| thi đua| giao ước| cơ bản)*"
+    r"|\bkêu gọi [^,;.:]{0,80}?(?= thi đua )"
     r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
     r"|\b(?:các |những )?(?:mục tiêu|chỉ tiêu|nội dung|nhiệm vụ)[^:;.]{0,40}(?=:)"
 )
@@ -126,10 +127,12 @@ def _is_promise(view: View, at: int, end: int) -> bool:
 def _back_to_verb(view: View, frame_end: int, at: int, end: int) -> int | None:
     """ "cam kết thực hiện nghiêm …": the verb belongs to the promise, not to the frame."""
     verb = find_verb(view, frame_end, min(at + 1, end))
-    if verb is None or view.text.find(":", verb.end, at + 1) >= 0:
-        return None
-    rest = view.lower[verb.end : at].strip()
-    return verb.start if rest in {"", "tốt", "các"} else None
+    while verb is not None:
+        rest = view.lower[verb.end : at].strip()
+        if rest in {"", "tốt", "các"}:
+            return verb.start
+        verb = find_verb(view, verb.end, min(at + 1, end))
+    return None
 
 
 def is_frame(view: View, start: int, end: int) -> bool:

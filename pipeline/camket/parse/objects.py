@@ -106,6 +106,10 @@ _BAD_THINGS = re.compile(
 _CARRIED_ON = frozenset({"tiếp tục", "tập trung", "thường xuyên", "tích cực", "chủ động"})
 
 
+def _carries_on(verb: VerbMatch) -> bool:
+    return verb.sense.is_helper or verb.sense.surface in _CARRIED_ON
+
+
 def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
     """Only verbs so far ("Xây dựng, củng cố"): all wait for the object."""
     verb: VerbMatch | None = first
@@ -113,7 +117,7 @@ def _is_verb_list(view: View, first: VerbMatch, end: int) -> bool:
         link = AFTER_VERB.match(view.lower, verb.end, end)
         if link is None or link.end() >= end:
             return True
-        joined = link.group("link") is not None or verb.sense.surface in _CARRIED_ON
+        joined = link.group("link") is not None or _carries_on(verb)
         verb = match_verb(view.lower, link.end(), end) if joined else None
     return False
 
