@@ -92,8 +92,10 @@ _NEGATED = re.compile(
 
 def set_negated(clause: Clause, draft: Draft) -> None:
     """ "không kéo dài quá hai ngày" is at most, "không cách nhà dân dưới 50 m" at least."""
+    if draft.op not in ("le", "lt", "gt"):
+        return
     match = _NEGATED.search(clause.low, max(clause.start, draft.start - 50), draft.start)
-    if match is None or draft.op not in ("le", "lt", "gt"):
+    if match is None:
         return
     draft.op = "ge" if draft.op == "lt" else "le"
     draft.start = match.start()
@@ -133,8 +135,10 @@ def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
     if _KEPT.match(segment):
         draft.direction = "maintain"
         return
+    if draft.quantity != "level" or unit.kind != "percent":
+        return
     found = last_match(_RATE_CHANGE, segment, 0, len(segment))
-    if found is None or draft.quantity != "level" or unit.kind != "percent":
+    if found is None:
         return
     named = found["a"] or (None if found["b"] else "tăng")
     level = _LEVEL_AFTER.search(segment, found.end())

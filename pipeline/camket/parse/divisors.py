@@ -20,9 +20,11 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     low = clause.low
     floor = max(clause.start, at - 100)
     floor = max(floor, low.rfind(";", floor, at) + 1)
-    found = last_match(_EACH, low, floor, at)
+    near = low[floor:at]
+    counted = "mỗi " in near or "từng " in near or "bình quân " in near
+    found = last_match(_EACH, low, floor, at) if counted else None
     if found is None:
-        year = _YEARLY.search(low, floor, at)
+        year = _YEARLY.search(near) if " năm" in near else None
         return ("năm",) if year else ()
     known = units.read_count(low, found.end() - 1, at)
     if known:

@@ -17,14 +17,26 @@ _RANK = re.compile(
 _RANK_WORD = re.compile(r"thứ|hạng|vị trí|nhóm|tốp|top")
 
 RANK_GROUP = re.compile(r"(?:nhóm|tốp|top) (?:đầu )?\Z")
+_RANK_ENDS = (
+    "xếp ", "đứng ", "trí ", "từ ", "hạng ", "lên ", "giữ ", "thứ ", "nhóm ", "tốp ", "top ", "đầu ",
+)  # fmt: skip
 _NOT_RANK = re.compile(r"lần thứ \Z|con thứ \Z|năm thứ \Z|người thứ \Z|loại \Z")
 _LEADING = re.compile(r" (?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)")
 
 
 def rank_before(low: str, start: int, at: int) -> re.Match[str] | None:
     """ "xếp thứ", "hạng", "nhóm", "top" directly before a number."""
+    if not low.endswith(_RANK_ENDS, 0, at):
+        return None
     match = _RANK.search(low, max(start, at - 20), at)
     return match if match and _RANK_WORD.search(match.group()) else None
+
+
+def in_group(low: str, start: int, at: int) -> re.Match[str] | None:
+    """ "nhóm", "tốp đầu" directly before a number."""
+    if not low.endswith(("nhóm ", "tốp ", "top ", "đầu "), 0, at):
+        return None
+    return RANK_GROUP.search(low, max(start, at - 12), at)
 
 
 def read_rank(clause: Clause, at: int, amount: Amount, rank: re.Match[str]) -> Draft | None:
@@ -50,7 +62,7 @@ def read_rank(clause: Clause, at: int, amount: Amount, rank: re.Match[str]) -> D
 def set_rank_group(clause: Clause, draft: Draft, unit: Unit) -> None:
     """ "nhóm 30 tỉnh dẫn đầu": a rank of at most 30."""
     low = clause.low
-    match = RANK_GROUP.search(low, max(clause.start, draft.number_at - 12), draft.number_at)
+    match = in_group(low, clause.start, draft.number_at)
     if match and unit.kind == "count":
         draft.start, draft.op, draft.unit, draft.quantity = match.start(), "le", "hạng", "rank"
         lead = _LEADING.match(low, unit.end, clause.end)

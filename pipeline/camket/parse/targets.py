@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
+from functools import lru_cache
 
 from camket.parse import (
     amounts,
@@ -24,6 +26,7 @@ from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
+from camket.parse.words import words_of
 from camket.records import Target
 from camket.texts import View
 
@@ -35,6 +38,10 @@ _ANCHOR = re.compile(
     r"|năm(?! (?:\d|học|nay|qua|trước|tới|sau|và|đến|là|thứ|cũ|mới|đầu)|[,;.])|sáu|bảy|bẩy|tám"
     r"|chín|mười)(?= ))"
 )
+_NUMBER_WORDS = frozenset(
+    "không một hai ba bốn năm sáu bảy bẩy tám chín mười".split()
+)
+_DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?<=năm )(?:19|20)\d\d(?![\d.,/])")
 
@@ -64,26 +71,44 @@ def find_targets(
     return tuple(found)
 
 
+# Where a quantity may begin, where its anchor ends, and what stands there.
+Anchor = tuple[int, int, str]
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
+    """Everywhere in a text where a quantity may begin, and the offsets alone."""
+    found: list[Anchor] = []
+    for match in _DIGITS.finditer(lower):
+        at = match.start()
+        passed = _DATE.match(lower, at) or _YEAR.match(lower, at)
+        found.append((at, passed.end(), "date") if passed else (at, match.end(), "number"))
+    for at in words_of(lower).find(_NUMBER_WORDS):
+        word = _ANCHOR.match(lower, at)
+        if word is not None:
+            found.append((at, word.end(), "zero" if lower[word.end() - 1] == " " else "words"))
+    found.sort()
+    return found, [at for at, _, _ in found]
+
+
 def _scan(clause: Clause) -> None:
-    at = clause.start
-    for match in _ANCHOR.finditer(clause.low, clause.start, clause.end):
-        if match.start() < at:
+    at, stop = clause.start, clause.end
+    anchors, places = _anchors(clause.low)
+    for index in range(bisect_left(places, at), bisect_left(places, stop)):
+        start, end, kind = anchors[index]
+        if start < at or (end >= stop and kind in ("zero", "words")):
             continue
-        passed = _DATE.match(clause.low, match.start()) or _YEAR.match(clause.low, match.start())
-        if passed:
-            at = passed.end()
+        if kind == "date":
+            at = end
             continue
-        draft = (
-            _zero(clause, match.start())
-            if match.group()[-1] == " "
-            else _number(clause, match.start(), at)
-        )
+        draft = _zero(clause, start) if kind == "zero" else _number(clause, start, at)
         if draft is not None:
             draft.parent = _parent(clause, draft)
             clause.drafts.append(draft)
             at = draft.end
-        elif match.group().isdigit():
-            at = quantities.chain_end(clause.low, match.start(), clause.end)
+        elif kind == "number":
+            at = quantities.chain_end(clause.low, start, stop)
 
 
 def _is_taken(clause: Clause, at: int) -> bool:
@@ -114,16 +139,17 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
         clause.drafts and clause.drafts[-1].end == at - 1 and low[at - 1] == "/"
     ):
         return None
-    left = extents.read_left(low, max(floor, clause.start), at)
+    taken = bool(clause.taken) and _is_taken(clause, at)
     amount, unit, unit_first = amounts.read_amount(low, at, stop)
-    if amount is None:
+    if amount is None or (taken and (unit is None or unit.kind != "measure")):
         return None
+    left = extents.read_left(low, max(floor, clause.start), at)
     if unit is None or (amount.total is not None and ranks.rank_before(low, clause.start, at)):
         return _without_unit(clause, at, amount, left)
-    if _is_taken(clause, at) and not (left.op and unit.kind == "measure"):
+    if taken and not left.op:
         return None
     site = refusals.Site(low, clause.start, stop, at, bool(left.op or left.more or left.change))
-    if not ranks.RANK_GROUP.search(low, max(clause.start, at - 12), at) and refusals.refused(
+    if not ranks.in_group(low, clause.start, at) and refusals.refused(
         site, amount, unit
     ):
         return None
@@ -308,8 +334,16 @@ _STILL_MORE = re.compile(
 )
 
 
+_MAY_GO_ON = re.compile(
+    r" (?:trở|hoặc) |/| (?:mỗi|một|trong|trên|hằng|hàng|từng) (?:năm|tháng|quý|tuần|ngày|học kỳ|kỳ"
+    r"|nhiệm kỳ|giờ|đợt)"
+)
+
+
 def _described(clause: Clause, draft: Draft) -> int:
     """A post-comparator one noun phrase after the unit: "10 tiêu chí nông thôn mới trở lên"."""
+    if not _MAY_GO_ON.search(clause.low, draft.end, min(clause.end, draft.end + 100)):
+        return draft.end
     end = indicators.phrase_end(clause.low, draft.end, clause.end, 6)
     if extents.read_post(clause.low, end, clause.end)[1]:
         return end
