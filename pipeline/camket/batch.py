@@ -1,7 +1,8 @@
 """Archives: a million files overnight, every one done, quarantined with a reason, or still to do.
 
-The unit of work is a shard. `pool.process_shard` makes one; `run_batch` keeps a
-runner, the processes of this machine or a cluster, on those that are new or changed. Only paths go to a worker and only counts come back.
+The unit of work is a shard; `pool.process_shard` makes one. `run_batch` keeps the processes of this
+machine, or a cluster, on those that are new or changed. Only paths go to a worker and only counts
+come back.
 """
 
 from __future__ import annotations
@@ -177,13 +178,6 @@ def task_of(job: Job, work: Work, shard: Shard) -> ShardTask:
     out = Path(job.out)
     scratch = out / "work" / job.part_name / f"{shard.name}.{os.getpid()}"
     return ShardTask(shard, str(work.plan.inventory), str(out), str(scratch), work.making)
-
-
-def process_shard(task: ShardTask, settings: Settings) -> ShardReport:
-    """Make one shard in a guarded worker: paths in, counts out."""
-    reports: list[ShardReport] = []
-    run_tasks([task], 1, settings, keep=reports.append)
-    return reports[0]
 
 
 def check_manifest(job: Job) -> None:

@@ -44,13 +44,20 @@ Runner = Callable[[Iterable[ShardTask], Settings, Progress, Watcher], None]
 """What makes the shards: the processes of this machine, or a cluster."""
 
 
-def on_this_machine(workers: int) -> Runner:
+def process_shard(task: ShardTask, settings: Settings) -> ShardReport:
+    """Make one shard in a guarded worker: paths in, counts out."""
+    reports: list[ShardReport] = []
+    run_tasks([task], 1, settings, keep=reports.append)
+    return reports[0]
+
+
+def on_this_machine(workers: int, method: StartMethod | None = None) -> Runner:
     """Make shards in so many guarded processes."""
 
     def run(
         tasks: Iterable[ShardTask], settings: Settings, progress: Progress, watch: Watcher
     ) -> None:
-        run_tasks(tasks, workers, settings, progress=progress, watch=watch)
+        run_tasks(tasks, workers, settings, progress=progress, watch=watch, method=method)
 
     return run
 

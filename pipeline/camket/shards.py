@@ -11,7 +11,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -34,6 +34,7 @@ from camket.reading import (
 )
 from camket.records import Failure, Model, Record
 from camket.settings import Settings
+from camket.tally import LedgerLine, Tally
 from camket.texts import Input
 from camket.write import TableSet, to_json
 
@@ -49,21 +50,6 @@ class Making(Model):
     field: str
     tables: bool = True
     zstd: bool = False
-
-
-class LedgerLine(Model):
-    """What became of one input document."""
-
-    uri: str
-    bytes: int | None = None
-    stamp: str = ""
-    sha256: str | None = None
-    records: int = 0
-    reason: str | None = None
-    """Why it was quarantined; None when it was done."""
-    withheld: int = 0
-    """Records withheld for a secrecy mark."""
-    documents: tuple[Fingerprint, ...] = ()
 
 
 class ShardReport(Model):
@@ -84,12 +70,6 @@ class ShardReport(Model):
     characters: int = 0
     seconds: float = 0.0
     files: dict[str, int] = Field(default_factory=dict)
-
-
-class Counts(Model):
-    """How many of what a shard holds: `genre`, `theme`, `year\ttheme`, `issuer\ttheme`, `fact`…"""
-
-    counts: dict[str, dict[str, int]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,54 +97,6 @@ def open_shard_maker(settings: Settings) -> Callable[[ShardTask, Board], ShardRe
     return lambda task, board: _Maker(task, board, pipeline).make()
 
 
-@dataclass
-class _Tally:
-    """Counts of one shard while it is made."""
-
-    documents: int = 0
-    records: int = 0
-    failures: int = 0
-    characters: int = 0
-    bytes: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add_line(self, line: LedgerLine) -> None:
-        self.documents += 1
-        self.bytes += line.bytes or 0
-        if line.reason:
-            self.reasons[line.reason] += 1
-
-    def add_record(self, record: Record) -> None:
-        self.records += 1
-        self.characters += record.zones[-1].end if record.zones else 0
-        count = self._count
-        year = str(record.document.plan_year or (record.document.date or "")[:4] or "-")
-        issuer = record.document.issuers[0].name if record.document.issuers else "-"
-        count("genre", record.document.genre)
-        count("year", year)
-        count("issuer", issuer)
-        for flag in record.quality.flags:
-            count("flag", flag.split(":", 1)[0])
-        for commitment in record.commitments:
-            theme = commitment.themes.primary
-            count("theme", theme)
-            count("class", commitment.class_)
-            count("year\ttheme", f"{year}\t{theme}")
-            count("issuer\ttheme", f"{issuer}\t{theme}")
-            count("fact", "targets", sum(target.role == "target" for target in commitment.targets))
-            for name in ("deadlines", "actors", "citations"):
-                count("fact", name, len(getattr(commitment, name)))
-
-    def sorted_counts(self) -> Counts:
-        tables = sorted(self.counts.items())
-        return Counts(counts={name: dict(sorted(table.items())) for name, table in tables})
-
-    def _count(self, table: str, key: str, times: int = 1) -> None:
-        if times:
-            self.counts.setdefault(table, Counter())[key] += times
-
-
 class _Maker:
     """The making of one shard, from `task.start` on."""
 
@@ -176,7 +108,7 @@ class _Maker:
         self.unopenable = {
             i for i, times in Counter(i for i, _ in task.deaths).items() if times > 1
         }
-        self.tally = _Tally()
+        self.tally = Tally()
         self.tables = TableSet() if task.making.tables else None
         self.work = Path(task.work)
         self.work.mkdir(parents=True, exist_ok=True)

@@ -12,8 +12,9 @@ from camket.batch import read_report
 from camket.duplicates import Duplicate, Fingerprint, Matcher
 from camket.errors import UsageError
 from camket.records import Failure
-from camket.shards import Counts, LedgerLine, ShardReport, write_durably
+from camket.shards import ShardReport, write_durably
 from camket.stored import open_lines
+from camket.tally import Counts, LedgerLine
 from camket.write import TABLES, to_json, write_parquet
 
 PART_FILES = "inputs-"

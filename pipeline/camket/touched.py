@@ -6,8 +6,9 @@ import hashlib
 from pathlib import Path
 
 from camket.inventory import Shard, entries_of
-from camket.shards import LedgerLine, ShardReport
+from camket.shards import ShardReport
 from camket.stored import open_lines
+from camket.tally import LedgerLine
 
 
 def is_only_touched(out: Path, inventory: Path, shard: Shard, report: ShardReport) -> bool:
