@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +15,11 @@ from camket.settings import Limits
 
 # The limit is set by the shell that becomes the program, so no code runs between fork and exec.
 _LIMITED = 'ulimit -v "$0"; exec "$@"'
-_REFUSED = -9
+# Killed and aborted, as a child of ours and as a child of the shell or `timeout`.
+_KILLED = (-9, 137)
+_ABORTED = (-6, 134)
+_NO_MEMORY = ("ut of memory", "bad_alloc", "MemoryError", "memory allocation of")
+_GRACE_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +51,35 @@ def run_program(
     if not is_installed(command[0]):
         raise MissingProgramError(command[0], *needs)
     kilobytes = (memory_bytes or limits.memory_bytes) // 1024
-    wrapped = ["/bin/sh", "-c", _LIMITED, str(kilobytes), *command]
-    try:
-        done = subprocess.run(
-            wrapped, input=data or b"", capture_output=True, timeout=limits.timeout_s, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise DecodeError("timeout", f"{command[0]} took over {limits.timeout_s:.0f} s") from error
-    except OSError as error:
-        raise DecodeError("crash", f"{command[0]} could not be started: {error}") from error
-    errors = done.stderr.decode("utf-8", "replace")
-    if done.returncode in (_REFUSED, -6) or "ut of memory" in errors or "bad_alloc" in errors:
+    watch = ["timeout", "-s", "KILL", f"{limits.timeout_s:.3f}"] if is_installed("timeout") else []
+    wrapped = ["/bin/sh", "-c", _LIMITED, str(kilobytes), *watch, *command]
+    begun = time.monotonic()
+    out, err, code = _run(wrapped, data or b"", limits.timeout_s + _GRACE_S)
+    errors = err.decode("utf-8", "replace")
+    if code in _KILLED and time.monotonic() - begun >= limits.timeout_s:
+        raise DecodeError("timeout", f"{command[0]} took over {limits.timeout_s:.0f} s")
+    if code in (*_KILLED, *_ABORTED) or any(sign in errors for sign in _NO_MEMORY):
         raise DecodeError("memory", f"{command[0]} ran out of memory")
-    if len(done.stdout) > limits.max_unpacked_bytes:
-        raise DecodeError("too_large", f"{command[0]} wrote {len(done.stdout)} bytes")
-    return Finished(done.stdout, errors, done.returncode)
+    if len(out) > limits.max_unpacked_bytes:
+        raise DecodeError("too_large", f"{command[0]} wrote {len(out)} bytes")
+    return Finished(out, errors, code)
+
+
+def _run(command: Sequence[str], data: bytes, timeout_s: float) -> tuple[bytes, bytes, int]:
+    """Run to the end; on the way out nothing of the process group stays alive."""
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True
+        )
+    except OSError as error:
+        raise DecodeError("crash", f"{command[-1]} could not be started: {error}") from error
+    try:
+        out, err = process.communicate(data, timeout=timeout_s)
+        return out, err, process.returncode
+    except subprocess.TimeoutExpired:
+        return b"", b"", _KILLED[0]
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
