@@ -17,7 +17,7 @@ from camket.parse.finders import Found
 from camket.parse.series import series_key
 from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
 from camket.parse.verbs import list_verbs, match_verb
-from camket.records import Commitment, Node, Page, Parsed, Target, Themes
+from camket.records import Citation, Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
 
 __all__ = ["parse"]
@@ -28,7 +28,14 @@ def parse(view: View, page: Page, nodes: tuple[Node, ...], doc_id: str) -> Parse
     return _Parser(view, page, nodes, doc_id).parse()
 
 
+_PAGE_ZONES = frozenset({"chrome", "byline"})
 _SAME_SENTENCE = frozenset({"clause.semicolon", "clause.comma"})
+
+
+
+def _of_the_document(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Citations in menus and lists of other pages say nothing about this document."""
+    return tuple(citation for citation in citations if citation.zone not in _PAGE_ZONES)
 
 
 class _Parser:
@@ -53,7 +60,7 @@ class _Parser:
         return Parsed(
             commitments=tuple(self.commitments),
             reported=tuple(self.reported),
-            citations=self.citations.outside(inside),
+            citations=_of_the_document(self.citations.outside(inside)),
             coverage=cover(self.view, self.page, self.nodes, self.claimed),
         )
 
@@ -64,7 +71,7 @@ class _Parser:
         elif unit.section == "binding" and not unit.is_heading:
             self._read_clauses(unit, context)
         else:
-            self._report(unit.start, unit.end, context)
+            self._report(unit, unit.start, unit.end, context)
 
     def _read_table_line(self, unit: Unit, node: Node) -> None:
         table = node.path.rpartition("/")[0]
@@ -86,7 +93,7 @@ class _Parser:
     def _read_row(self, unit: Unit, context: Context) -> None:
         clause = find_row_clause(self.view, unit.start, unit.end)
         if clause is None or unit.section != "binding" or not promises(context.columns):
-            self._report(unit.start, unit.end, context)
+            self._report(unit, unit.start, unit.end, context)
             return
         start, end = self.view.inside(*clause)
         found = finders.find_all(self.view, (start, end), context, self.citations)
@@ -104,7 +111,7 @@ class _Parser:
             told = told and clause.rule in _SAME_SENTENCE and not self._opens(clause)
             told = told or self._is_background(clause)
             if told:
-                self._report(clause.start, clause.end, aside)
+                self._report(unit, clause.start, clause.end, aside)
             else:
                 kept.append(clause)
         if len(kept) > 1:
@@ -119,8 +126,10 @@ class _Parser:
     def _is_background(self, clause: Clause) -> bool:
         return is_background(self.view, clause.start, clause.end, self.context.plan_year)
 
-    def _report(self, start: int, end: int, context: Context) -> None:
+    def _report(self, unit: Unit, start: int, end: int, context: Context) -> None:
         self._claim(start, end)
+        if unit.zone in _PAGE_ZONES:  # counters and clocks of the page are nobody's figures
+            return
         found = finders.find_reported(self.view, (start, end), context, self.citations)
         self.reported.extend(found)
 

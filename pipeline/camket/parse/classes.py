@@ -104,6 +104,17 @@ _STATEMENT = re.compile(
     r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
     r"|(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng) "
 )
+# A news item goes back to the ceremony: who spoke, who was given what.
+_CEREMONY = re.compile(
+    r"(?:nhân dịp này|cũng (?:tại|trong) |dịp này|tại (?:hội nghị|buổi lễ|lễ ký|lễ phát động|đây)"
+    r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|sau (?:lễ|khi)"
+    r"|ngay sau)\b"
+)
+_PLEDGED = re.compile(
+    r"(?:quyết tâm )?(?:thực hiện|hoàn thành)(?: tốt| thắng lợi| nghiêm túc| nghiêm| xuất sắc| có"
+    r" hiệu quả)* (?:các |những )?(?:nội dung|đợt thi đua|(?:bản )?giao ước|phong trào thi đua)"
+    r"(?: thi đua)?(?: đã| đề ra| ký kết| cam kết| này| năm \d{4})*$"
+)
 _PAST_REACH = 90
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 _SELF = re.compile(
@@ -149,6 +160,8 @@ def is_background(view: View, start: int, end: int, plan_year: int | None) -> bo
     if _SELF.match(lower, start, end) or _EXECUTION.search(lower, start, end):
         return True
     if _PLEDGE.search(lower, start, end) or _is_assignment(lower, start, end):
+        return True
+    if _CEREMONY.match(lower, start, end) or _PLEDGED.match(lower, start, end):
         return True
     if _FRAME_ONLY.match(lower, start, end) or _LEAD_TAIL.search(lower, start, end):
         return True
