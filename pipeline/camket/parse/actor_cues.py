@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from camket.parse.bodies import Body
+from camket.parse.words import by_first_word, within, words_of
 from camket.records import ActorRole
 
 # One pass over the clause; every hit is then looked at by the rule of its group.
@@ -34,6 +36,7 @@ CUE_WORDS = (
     "phối kết hợp", "hiệp đồng", "cùng", "tham mưu", "báo cáo", "trình", "gửi", "nộp", "đề xuất",
     "kiến nghị", "phản ánh", "xin ý kiến", "đăng ký với", "do ",
 )  # fmt: skip
+_CUES = by_first_word(CUE_WORDS)
 _LABELS = re.compile(
     r"(?<!\w)(?:(?:cơ quan|đơn vị|bộ phận|phòng) )?"
     r"(?:chủ trì|thực hiện|phối hợp|theo dõi|giám sát|đầu mối|tham mưu"
@@ -61,15 +64,15 @@ def claims_of(bodies: tuple[Body, ...], role: ActorRole, rank: int = 0) -> Itera
 
 
 def cue_starts(lower: str, first: int, stop: int) -> list[int]:
-    """Where a cue may start, found by plain search: far cheaper than the pattern everywhere."""
-    clause = lower[first:stop]
-    found: list[int] = []
-    for word in CUE_WORDS:
-        if word in clause:
-            at = lower.find(word, first, stop)
-            while at >= 0:
-                found.append(at)
-                at = lower.find(word, at + len(word), stop)
-    if ":" in clause:
-        found += [mark.start() for mark in _LABELS.finditer(lower, first, stop)]
-    return sorted(set(found))
+    """Where a cue may start, found by first words: far cheaper than the pattern everywhere."""
+    found = within(_places(lower), first, stop)
+    if lower.find(":", first, stop) >= 0:
+        labels = {mark.start() for mark in _LABELS.finditer(lower, first, stop)}
+        return sorted(labels.union(found))
+    return found
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _places(lower: str) -> list[int]:
+    return words_of(lower).begin(lower, _CUES)

@@ -219,18 +219,19 @@ def _after_verbs(low: str, begin: int, end: int) -> int:
     return begin
 
 
-_LOWER_IS_BETTER = re.compile(
-    r"nghèo|nợ|tội phạm|tai nạn|vi phạm|trễ hạn|quá hạn|tồn đọng|thất thoát|tổn thất"
-    r"|suy dinh dưỡng|thấp còi|bỏ học|tử vong|thất nghiệp"
-    r"|sinh con thứ|khiếu kiện|khiếu nại|phạm pháp|chôn lấp|ô nhiễm|cháy|dịch bệnh|mắc |thời gian"
-    r"|chi phí|tảo hôn|bị hủy|bị sửa|chuyển tuyến|chậm|thất thu|sự cố|kỷ luật"
-)
-_HIGHER_IS_BETTER = re.compile(
-    r"thu ngân sách|thu nhập|tăng trưởng|giá trị sản xuất|sản lượng|năng suất|bao phủ|che phủ"
-    r"|đúng hạn|trước hạn|hài lòng|kết nạp|giải ngân"
-    r"|doanh thu|kim ngạch|đạt chuẩn|qua đào tạo|việc làm|tham gia|nước sạch|điểm|khám phá"
-    r"|hòa giải|thu gom|tốt nghiệp|văn hóa|khá, giỏi|lợi nhuận|khách"
-)
+_LOWER_IS_BETTER = (
+    "nghèo", "nợ", "tội phạm", "tai nạn", "vi phạm", "trễ hạn", "quá hạn", "tồn đọng", "thất thoát",
+    "tổn thất", "suy dinh dưỡng", "thấp còi", "bỏ học", "tử vong", "thất nghiệp", "sinh con thứ",
+    "khiếu kiện", "khiếu nại", "phạm pháp", "chôn lấp", "ô nhiễm", "cháy", "dịch bệnh", "mắc ",
+    "thời gian", "chi phí", "tảo hôn", "bị hủy", "bị sửa", "chuyển tuyến", "chậm", "thất thu",
+    "sự cố", "kỷ luật",
+)  # fmt: skip
+_HIGHER_IS_BETTER = (
+    "thu ngân sách", "thu nhập", "tăng trưởng", "giá trị sản xuất", "sản lượng", "năng suất",
+    "bao phủ", "che phủ", "đúng hạn", "trước hạn", "hài lòng", "kết nạp", "giải ngân", "doanh thu",
+    "kim ngạch", "đạt chuẩn", "qua đào tạo", "việc làm", "tham gia", "nước sạch", "điểm",
+    "khám phá", "hòa giải", "thu gom", "tốt nghiệp", "văn hóa", "khá, giỏi", "lợi nhuận", "khách",
+)  # fmt: skip
 
 
 def polarity(quantity: str, name: str | None) -> str | None:
@@ -240,6 +241,7 @@ def polarity(quantity: str, name: str | None) -> str | None:
     folded = (name or "").lower()
     if "quỹ" in folded:
         return "higher"
-    if _LOWER_IS_BETTER.search(folded):
-        return "lower"
-    return "higher" if _HIGHER_IS_BETTER.search(folded) else None
+    for word in _LOWER_IS_BETTER:
+        if word in folded:
+            return "lower"
+    return "higher" if any(word in folded for word in _HIGHER_IS_BETTER) else None

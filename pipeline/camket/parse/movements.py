@@ -8,11 +8,12 @@ An official name counts without quotes as well.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from camket.organisations import UPPER
 from camket.parse.quotes import Quote, list_quotes
+from camket.parse.words import by_first_word, within, words_of
 from camket.records import Span
 from camket.texts import View
 
@@ -124,16 +125,31 @@ def _second_words() -> tuple[str, ...]:
 
 
 def _starts(lower: str, first: int, stop: int) -> list[int]:
-    clause = lower[first:stop]
-    found: list[int] = []
-    for words in _second_words():
-        if words in clause:
-            at = lower.find(words, first, stop)
-            while at >= 0:
-                if at == 0 or not lower[at - 1].isalnum():
-                    found.append(at)
-                at = lower.find(words, at + len(words), stop)
+    return within(_places(lower), first, stop)
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _places(lower: str) -> list[int]:
+    """Everywhere in a text where an official name may stand."""
+    found = words_of(lower).begin(lower, _letter_starts())
+    for words in _digit_starts():
+        at = lower.find(words)
+        while at >= 0:
+            if at == 0 or not lower[at - 1].isalnum():
+                found.append(at)
+            at = lower.find(words, at + len(words))
     return sorted(found)
+
+
+@cache
+def _letter_starts() -> dict[str, tuple[str, ...]]:
+    return by_first_word(_second_words())
+
+
+@cache
+def _digit_starts() -> tuple[str, ...]:
+    return tuple(words for words in _second_words() if not words[0].isalpha())
 
 
 def _official(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from camket.records import Target
 from camket.texts import View
@@ -22,6 +23,16 @@ _IDLE_WORDS = (
 _IDLE = frozenset(_IDLE_WORDS.split())
 
 
+# Letters without their marks; marks that stand alone are dropped.
+_BARE = {
+    **{code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250),
+        *range(0x1E00, 0x1F00)) if unicodedata.decomposition(chr(code))[:1] not in ("", "<")},
+    **dict.fromkeys(range(0x300, 0x370)),
+    ord("đ"): "d",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
 def fold(text: str | None) -> str:
     """Lower case without diacritics, one spelling of i/y and tone placement, single spaces.
 
@@ -30,14 +41,14 @@ def fold(text: str | None) -> str:
     """
     if not text:
         return ""
-    letters = unicodedata.normalize("NFD", View.of(text).lower.replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(plain.split())
+    return " ".join(View.of(text).lower.translate(_BARE).split())
 
 
 def _measured(text: str | None) -> str:
     """The words of an indicator that say what is measured; all when none is left."""
-    folded = _YEAR.sub(" ", fold(text))
+    folded = fold(text)
+    if "19" in folded or "20" in folded:
+        folded = _YEAR.sub(" ", folded)
     words: list[str] = _WORD.findall(folded)
     kept = [word for word in words if word not in _IDLE]
     return " ".join(kept or words)

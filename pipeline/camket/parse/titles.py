@@ -8,11 +8,12 @@ hiệu" any capitalised or quoted name is a title.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from camket.organisations import UPPER
 from camket.parse.bodies import read_bodies
+from camket.parse.words import by_first_word, within, words_of
 from camket.records import Span
 from camket.texts import View
 
@@ -62,16 +63,18 @@ def _anchors() -> tuple[str, ...]:
 
 def _starts(lower: str, first: int, stop: int) -> list[int]:
     """Where the first two words of an award stand."""
-    clause = lower[first:stop]
-    found: list[int] = []
-    for words in _anchors():
-        if words in clause:
-            at = lower.find(words, first, stop)
-            while at >= 0:
-                if at == 0 or not lower[at - 1].isalnum():
-                    found.append(at)
-                at = lower.find(words, at + len(words), stop)
-    return sorted(found)
+    return within(_places(lower), first, stop)
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _places(lower: str) -> list[int]:
+    return words_of(lower).begin(lower, _by_word())
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    return by_first_word(_anchors())
 
 
 def find_titles(view: View, start: int, end: int) -> tuple[Span, ...]:

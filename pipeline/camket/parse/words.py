@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
@@ -31,6 +31,27 @@ class Words:
     def find(self, first: Collection[str]) -> list[int]:
         """Where a word of a set starts, in order."""
         return [at for at, word in zip(self.starts, self.words, strict=True) if word in first]
+
+
+    def begin(self, lower: str, phrases: Mapping[str, tuple[str, ...]]) -> list[int]:
+        """Where one of the phrases starts; `phrases` lists them by their first word."""
+        return [
+            at
+            for at, word in zip(self.starts, self.words, strict=True)
+            if word in phrases
+            and lower.startswith(phrases[word], at)
+            and not (at and lower[at - 1].isalnum())
+        ]
+
+
+def by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases that begin with a letter, by their first word."""
+    table: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        word = _SPLIT.match(phrase)
+        if word is not None:
+            table[word[0]] = (*table.get(word[0], ()), phrase)
+    return table
 
 
 # Only the text being read is kept.
