@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from camket.decode.office import read_office
+from camket.decode.office import _with_tables, read_office
 from camket.decode.programs import run_program
 from camket.errors import DecodeError, MissingProgramError
 from camket.settings import Limits
@@ -42,3 +42,21 @@ def test_a_missing_program_is_named_with_its_package(monkeypatch: pytest.MonkeyP
     with pytest.raises(MissingProgramError) as caught:
         read_office(b"", Limits(), "odt")
     assert caught.value.reason == "missing_program"
+
+
+def test_tables_drawn_by_antiword_are_rows_again() -> None:
+    printed = [
+        "|UBND XÃ  |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |",
+        "|Số: 1    |Độc lập |",
+        "KẾ HOẠCH",
+    ]
+    printed += ["|TT |Nội dung |", "|1  |Thu ngân sách |"]
+    assert [line.text for line in _with_tables(printed)] == [
+        "UBND XÃ",
+        "Số: 1",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập",
+        "KẾ HOẠCH",
+        "TT | Nội dung",
+        "1 | Thu ngân sách",
+    ]

@@ -10,6 +10,7 @@ from camket.decode.docx import read_docx
 from camket.decode.draft import Draft, Line
 from camket.decode.plain import repair_lines
 from camket.decode.programs import is_installed, run_program
+from camket.decode.tables import table_lines
 from camket.errors import DecodeError, MissingProgramError, Reason
 from camket.settings import Limits
 
@@ -73,6 +74,22 @@ def _by_antiword(data: bytes, limits: Limits) -> Draft:
     if done.code != 0 or not content.strip():
         reason: Reason = "password" if "encrypted" in done.errors.lower() else "corrupt"
         raise DecodeError(reason, f"antiword could not read the file: {done.errors.strip()[:200]}")
-    lines = [Line(line) for line in content.splitlines() if line.strip()]
+    lines = _with_tables(content.splitlines())
     repairs = repair_lines(lines)
     return Draft(tuple(lines), "camket.doc/1+antiword", None, repairs, ("numbers_may_be_missing",))
+
+
+def _with_tables(printed: list[str]) -> list[Line]:
+    """Lines of antiword, whose table rows are drawn with bars."""
+    lines: list[Line] = []
+    rows: list[list[list[Line]]] = []
+    for line in [*printed, ""]:
+        if line.startswith("|") and line.rstrip().endswith("|"):
+            cells = line.strip().strip("|").split("|")
+            rows.append([[Line(cell.strip())] if cell.strip() else [] for cell in cells])
+            continue
+        lines.extend(table_lines(rows, 0))
+        rows = []
+        if line.strip():
+            lines.append(Line(line))
+    return lines
