@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from camket.parse.context import Context
-from camket.parse.drafts import last_match
+from camket.parse.words import words_of
 from camket.records import Quantity, Role
 
 _FUTURE = re.compile(
@@ -20,6 +22,9 @@ _PAST = re.compile(
     r"|trong năm qua|nhiệm kỳ qua|(?:tháng|năm|thời gian) qua|đến nay|từ đầu năm|thực tế|xảy ra \d"
     r"|để xảy ra \d|chưa đạt|toàn trường có"
     r")"
+)
+_PAST_FIRST = frozenset(
+    "đã ước mới kết chỉ được trong nhiệm tháng năm thời đến từ thực xảy để chưa toàn".split()
 )
 _PLAN_BEFORE = re.compile(
     r"(?<!\w)(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký"
@@ -103,10 +108,22 @@ def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
     """A past marker in this sentence, with no promise between it and the quantity."""
     floor, end = max(span[0], span[1] - 240), span[1]
     sentence = max(low.rfind(". ", floor, end), low.rfind("\n", floor, end), floor - 1) + 1
-    found = last_match(_PAST, low, sentence, end)
-    if found is None or "phấn đấu" in left or "mục tiêu" in left:
+    starts, ends = _pasts(low)
+    last = bisect_left(starts, end) - 1
+    while last >= 0 and starts[last] >= sentence and ends[last] > end:
+        last -= 1
+    if last < 0 or starts[last] < sentence or "phấn đấu" in left or "mục tiêu" in left:
         return False
-    return not _FUTURE.search(low, found.end(), end)
+    return not _FUTURE.search(low, ends[last], end)
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _pasts(low: str) -> tuple[list[int], list[int]]:
+    """Where the words that tell of the past start and end in a text."""
+    places = words_of(low).find(_PAST_FIRST)
+    found = [match for match in (_PAST.match(low, at) for at in places) if match is not None]
+    return [match.start() for match in found], [match.end() for match in found]
 
 
 def _is_result(low: str, left: str, span: tuple[int, int], context: Context) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from camket.parse.actor_cues import CUE, Claim, claims_of
 from camket.parse.bodies import Body, read_bodies, read_body
 from camket.parse.verbs import match_verb
+from camket.parse.words import within
 from camket.records import ActorRole
 from camket.texts import View
 
@@ -64,17 +66,24 @@ def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list
     if opening and opening.end() > first:
         found, read = _subject_at(view, opening.end(), stop, taken)
     starts = [claim.start for claim in taken]
-    for comma in _COMMA.finditer(view.text, first, stop):
-        at = comma.end()
-        if at < read or not (view.text[at].isupper() or is_counted(view, at)):
+    for at in within(_fresh_starts(view.text, view.lower), first, stop):
+        if at < read or at - 2 < first:
             continue
         near = bisect_right(starts, at)
         if (near and at < taken[near - 1].end) or _quoted(view, first, at):
             continue
         more, read = _subject_at(view, at, stop, taken[max(0, near - 3) : near + 3])
-        if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, comma.start())):
+        if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, at - 2)):
             found += more
     return found
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _fresh_starts(text: str, lower: str) -> list[int]:
+    """Everywhere in a text where a body may open a new subject: after a comma."""
+    ends = (comma.end() for comma in _COMMA.finditer(text))
+    return [at for at in ends if text[at].isupper() or lower.startswith(_COUNTED, at)]
 
 
 def _quoted(view: View, first: int, at: int) -> bool:
@@ -84,9 +93,12 @@ def _quoted(view: View, first: int, at: int) -> bool:
 _EACH = re.compile(r"(?:mỗi|từng) ")
 
 
+_COUNTED = ("mỗi ", "từng ", "các ")
+
+
 def is_counted(view: View, at: int) -> bool:
     """Whether the words at an offset count units ("mỗi xã")."""
-    return view.lower.startswith(("mỗi ", "từng ", "các "), at)
+    return view.lower.startswith(_COUNTED, at)
 
 
 def _ends_body(view: View, first: int, at: int) -> bool:
