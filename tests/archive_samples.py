@@ -39,8 +39,14 @@ def make_archive(folder: Path, size: int, deadly: dict[int, str] | None = None) 
     return folder
 
 
-def suffer(data: bytes) -> None:
+def suffer(data: bytes, uri: str) -> None:
     """What the curse of a document does to the process that reads it."""
+    if b"<<slow>>" in data:
+        time.sleep(0.01)
+    if b"<<change>>" in data:
+        Path(uri).write_text(document(5), encoding="utf-8")
+    if b"<<vanish>>" in data:
+        Path(uri).unlink()
     if b"<<raise>>" in data:
         raise RuntimeError("cursed")
     if b"<<segfault>>" in data:
@@ -61,7 +67,7 @@ def curse(patch: pytest.MonkeyPatch) -> None:
     decode = Pipeline.decode
 
     def cursed(pipeline: Pipeline, source: Input) -> tuple[Text, ...]:
-        suffer(source.data)
+        suffer(source.data, source.uri)
         return decode(pipeline, source)
 
     patch.setattr(Pipeline, "decode", cursed)

@@ -225,7 +225,7 @@ def _pages(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
         for record in records:
             answered = record.http_headers is None or record.http_headers.get_statuscode() == "200"
             if record.rec_type in ("response", "resource") and answered:
-                yield records.get_record_offset(), record
+                yield records.offset, record  # asking for more would read past its body
     except ArchiveLoadFailed as error:
         raise DecodeError("corrupt", f"{_REFUSED}{error}") from error
 
@@ -374,7 +374,7 @@ def _read_pages(entry: Entry, stream: IO[bytes], wanted: _Wanted) -> Pieces:
             return
         if seen < wanted.skip:
             continue
-        uri = f"{entry.uri}#{entry.at + at}"
+        uri = f"{entry.uri}#{at}"
         address = record.rec_headers.get_header("WARC-Target-URI") or ""
         yield Piece(uri=uri, inside=(address,)), partial(_page, record, uri, wanted.limits)
 

@@ -94,8 +94,13 @@ def _each_once(patterns: tuple[str, ...], missing: list[Failure]) -> Iterator[st
 
 
 def _listed(uri: str, size: int, field: str, missing: list[Failure]) -> Iterator[Entry]:
+    found = False
     try:
-        yield from runs(uri, kind_of(uri), size, field)
+        for entry in runs(uri, kind_of(uri), size, field):
+            found = True
+            yield entry
+        if not found:
+            missing.append(_failure(uri, "empty", f"{uri} holds no documents"))
     except DecodeError as error:
         missing.append(_failure(uri, error.reason, str(error)))
 

@@ -1,0 +1,159 @@
+"""Documents inside archives: each one named, each one read from where it is."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from camket.archives import Entry, kind_of, pieces, printable, runs
+from camket.errors import DecodeError
+from camket.inventory import Selection, list_inputs
+from camket.records import Failure
+from camket.settings import Limits
+
+TEXTS = [f"Phấn đấu đạt {number}% hộ gia đình văn hóa." for number in range(7)]
+
+
+def write_lines(folder: Path) -> Path:
+    path = folder / "texts.jsonl"
+    lines = [
+        json.dumps({"id": n, "text": text}, ensure_ascii=False) for n, text in enumerate(TEXTS)
+    ]
+    path.write_text("\n".join([*lines[:3], "", *lines[3:]]), encoding="utf-8")
+    return path
+
+
+def write_rows(folder: Path) -> Path:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    import pyarrow
+
+    path = folder / "texts.parquet"
+    table = pyarrow.table({"id": list(range(len(TEXTS))), "text": TEXTS})
+    parquet.write_table(table, path, row_group_size=2)
+    return path
+
+
+def write_zip(folder: Path) -> Path:
+    path = folder / "texts.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("__MACOSX/x", "không phải văn bản")
+        archive.mkdir("năm 2024")
+        for number, text in enumerate(TEXTS):
+            archive.writestr(f"năm 2024/{number}.txt", text)
+    return path
+
+
+def write_warc(folder: Path, *, gzip: bool = True) -> Path:
+    pytest.importorskip("warcio")
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    path = folder / ("texts.warc.gz" if gzip else "texts.warc")
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=gzip)
+        for number, text in enumerate(["gone", *TEXTS]):
+            status = "200 OK" if number else "404 Not Found"
+            kind = "text/plain; charset=utf-8"
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            address = f"http://vinhlac.gov.vn/{number}"
+            body = io.BytesIO(text.encode())
+            record = writer.create_warc_record(address, "response", body, http_headers=headers)
+            writer.write_record(record)
+    return path
+
+
+def write_plain_warc(folder: Path) -> Path:
+    return write_warc(folder, gzip=False)
+
+
+WRITERS = [write_lines, write_rows, write_zip, write_warc, write_plain_warc]
+
+
+def read(entry: Entry, skip: int = 0, field: str = "text") -> dict[str, str]:
+    found = pieces(entry, Limits(), field, skip)
+    return {piece.uri: load().data.decode("utf-8") for piece, load in found}
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("length", [1, 3, 100])
+def test_runs_hold_every_document_once_and_in_order(write, length: int, tmp_path: Path) -> None:
+    path = write(tmp_path)
+    entries = list(runs(str(path), kind_of(str(path)), length, "text"))
+    assert [entry.count for entry in entries][:-1] == [length] * (len(entries) - 1)
+    found = [item for entry in entries for item in read(entry).items()]
+    assert [text for _, text in found] == TEXTS
+    assert len({uri for uri, _ in found}) == len(TEXTS)
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_run_can_be_read_from_any_document_on(write, tmp_path: Path) -> None:
+    path = write(tmp_path)
+    for entry in runs(str(path), kind_of(str(path)), 4, "text"):
+        whole = list(read(entry).items())
+        for skip in range(entry.count):
+            assert list(read(entry, skip).items()) == whole[skip:]
+
+
+@pytest.mark.parametrize("write", [write_lines, write_zip])
+def test_changed_words_change_the_identity_of_their_run_only(write, tmp_path: Path) -> None:
+    path = write(tmp_path)
+    before = [entry.identity for entry in runs(str(path), kind_of(str(path)), 3, "text")]
+    TEXTS[4] += " Sửa."
+    try:
+        write(tmp_path)
+    finally:
+        TEXTS[4] = TEXTS[4].removesuffix(" Sửa.")
+    after = [entry.identity for entry in runs(str(path), kind_of(str(path)), 3, "text")]
+    assert [one == other for one, other in zip(before, after, strict=True)][0]
+    assert before[1] != after[1]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.warc.gz", "a.parquet"])
+def test_a_broken_archive_is_accounted_for(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x1f\x8b nothing of the kind")
+    missing: list[Failure] = []
+    entries = list(list_inputs([str(path)], Selection(), 10, missing))
+    assert len(entries) + len(missing) == 1
+    assert all(failure.reason in {"corrupt", "empty"} for failure in missing)
+
+
+def test_a_line_without_the_field_is_one_failure(tmp_path: Path) -> None:
+    path = write_lines(tmp_path)
+    (entry,) = runs(str(path), "jsonl", 100, "noi_dung")
+    for _, load in pieces(entry, Limits(), "noi_dung"):
+        with pytest.raises(DecodeError, match="--field"):
+            load()
+
+
+def test_a_locked_member_and_a_bomb_are_failures_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "Phấn đấu đạt 95%.")
+        archive.writestr("b.txt", b"\0" * 5_000_000)
+    (entry,) = runs(str(path), "zip", 10, "text")
+    reasons = []
+    for _, load in pieces(entry, Limits(), "text"):  # a document is loaded before the next is asked
+        try:
+            reasons.append(load().data and "read")
+        except DecodeError as error:
+            reasons.append(error.reason)
+    assert reasons == ["read", "archive_bomb"]
+
+
+def test_urls_are_read_like_paths() -> None:
+    fsspec = pytest.importorskip("fsspec")
+    store = fsspec.filesystem("memory")
+    store.pipe("/kho/a.txt", TEXTS[0].encode())
+    store.pipe("/kho/b.jsonl", json.dumps({"text": TEXTS[1]}).encode())
+    missing: list[Failure] = []
+    entries = list(list_inputs(["memory://kho"], Selection(), 10, missing))
+    assert missing == []
+    assert [text for entry in entries for text in read(entry).values()] == TEXTS[:2]
+
+
+def test_names_in_old_encodings_can_be_written() -> None:
+    assert printable("b\udce1o c\udce1o.doc") == "b\\xe1o c\\xe1o.doc"
+    assert printable("báo cáo.doc") == "báo cáo.doc"

@@ -1,0 +1,231 @@
+"""Kills at any moment, full disks, inputs that move: the end is that of an undisturbed run."""
+
+import multiprocessing
+import os
+import random
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.archive_samples import LIMITS, curse, make_archive, outputs
+
+from camket.batch import Job, run_batch
+from camket.errors import UsageError
+from camket.pool import on_this_machine
+from camket.settings import Settings
+from camket.stats import add_up
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits of Linux")
+SETTINGS = Settings(limits=LIMITS)
+FORK: Any = multiprocessing.get_context("fork")
+
+
+def job_of(source: Path, out: Path, *, tables: bool = False, shard_size: int = 10) -> Job:
+    return Job(
+        inputs=(str(source),),
+        out=str(out),
+        settings=SETTINGS,
+        shard_size=shard_size,
+        tables=tables,
+    )
+
+
+def run(job: Job) -> None:
+    run_batch(job, on_this_machine(2, "fork"))
+
+
+def children_of(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return text.rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until(claim: Callable[[], bool], seconds: float = 5.0) -> bool:
+    end = time.monotonic() + seconds
+    while not (held := claim()) and time.monotonic() < end:
+        time.sleep(0.01)
+    return held
+
+
+def start(job: Job) -> Any:
+    driver = FORK.Process(target=run, args=(job,))
+    driver.start()
+    return driver
+
+
+def kill_driver(driver: Any) -> None:
+    """Kill the driver like a power cut, and see its workers go with it."""
+    workers = children_of(driver.pid)
+    os.kill(driver.pid, signal.SIGKILL)
+    driver.join()
+    assert wait_until(lambda: not any(map(is_alive, workers)))
+
+
+def undisturbed(source: Path, folder: Path, *, tables: bool = False) -> dict[str, str]:
+    run(job_of(source, folder, tables=tables))
+    return outputs(folder)
+
+
+def kill_drivers_at_random(tmp_path: Path, size: int, kills: int, longest_s: float) -> None:
+    slow = dict.fromkeys(range(size), "slow") | {3: "segfault", size // 2: "raise"}
+    source = make_archive(tmp_path / "in", size, slow)
+    expected = undisturbed(source, tmp_path / "calm", tables=True)
+    chance = random.Random(11)
+    job = job_of(source, tmp_path / "out", tables=True)
+    interrupted = 0
+    for _ in range(kills):
+        driver = start(job)
+        time.sleep(chance.uniform(0.02, longest_s))
+        interrupted += driver.is_alive()
+        kill_driver(driver)
+    assert interrupted > 1
+    run(job)
+    assert outputs(tmp_path / "out") == expected
+    totals = add_up(tmp_path / "out")
+    assert (totals.done, totals.quarantined, totals.faults) == (size - 2, 2, [])
+    assert not (tmp_path / "out" / "work" / "1-of-1").exists()
+
+
+def test_a_killed_driver_is_resumed_to_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    kill_drivers_at_random(tmp_path, size=40, kills=5, longest_s=0.4)
+
+
+@pytest.mark.slow
+def test_fifty_kills_over_a_large_archive_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    kill_drivers_at_random(tmp_path, size=2000, kills=50, longest_s=1.5)
+
+
+def kill_workers_at_random(tmp_path: Path, size: int, kills: int) -> None:
+    source = make_archive(tmp_path / "in", size, dict.fromkeys(range(size), "slow"))
+    expected = undisturbed(source, tmp_path / "calm")
+    driver = start(job_of(source, tmp_path / "out"))
+    chance = random.Random(7)
+    killed = 0
+    while driver.is_alive() and killed < kills:
+        time.sleep(chance.uniform(0.03, 0.1))
+        for worker in children_of(driver.pid):
+            # The watcher is a shell and no worker; the workers are copies of this program.
+            if Path(f"/proc/{worker}/comm").read_text(encoding="utf-8").strip() != "sh":
+                os.kill(worker, signal.SIGKILL)
+                killed += 1
+                break
+    driver.join(120)
+    assert killed >= min(kills, 2)
+    assert outputs(tmp_path / "out") == expected
+
+
+def test_killed_workers_are_replaced_and_no_document_suffers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    kill_workers_at_random(tmp_path, size=60, kills=3)
+
+
+@pytest.mark.slow
+def test_bad_documents_in_a_large_archive_are_exactly_the_quarantined_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    chance = random.Random(3)
+    curses = ["raise", "segfault", "hang", "eat", "kill", "exit"]
+    deadly = {number: chance.choice(curses) for number in chance.sample(range(8000), 60)}
+    source = make_archive(tmp_path / "in", 8000, deadly)
+    run(job_of(source, tmp_path / "out", shard_size=500))
+    totals = add_up(tmp_path / "out")
+    assert (totals.done, totals.quarantined, totals.faults) == (7940, 60, [])
+
+
+def run_with_a_small_disk(job: Job) -> None:
+    """The writer of a full disk gets an error in the middle of a file."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
+    try:
+        run(job)
+    except OSError:
+        os._exit(28)
+    os._exit(0)
+
+
+def test_a_full_disk_stops_the_batch_and_blames_no_document(tmp_path: Path) -> None:
+    source = make_archive(tmp_path / "in", 40)
+    expected = undisturbed(source, tmp_path / "calm")
+    job = job_of(source, tmp_path / "out")
+    driver = FORK.Process(target=run_with_a_small_disk, args=(job,))
+    driver.start()
+    driver.join(30)
+    assert driver.exitcode == 28
+    failures = [path for path in (tmp_path / "out" / "failures").glob("*") if path.stat().st_size]
+    assert failures == []
+    run(job)
+    assert outputs(tmp_path / "out") == expected
+
+
+def test_an_output_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    source = make_archive(tmp_path / "in", 3)
+    with pytest.raises(UsageError, match="cannot write"):
+        run(job_of(source, Path("/proc/camket")))
+
+
+def test_two_batches_do_not_write_to_one_folder(tmp_path: Path) -> None:
+    from camket.output_lock import locked, open_lock, take_lock
+
+    with locked(tmp_path, (1, 1)), open_lock(tmp_path / ".lock") as other:
+        with pytest.raises(UsageError, match="another batch"):
+            take_lock(other, shared=False, patience_s=0.05)
+    with locked(tmp_path, (1, 2)), locked(tmp_path, (2, 2)):
+        pass
+
+
+@pytest.mark.parametrize("what", ["change", "vanish"])
+def test_an_input_that_changes_while_it_is_read_is_read_again(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    source = make_archive(tmp_path / "in", 20, {6: what})
+    run(job_of(source, tmp_path / "out"))
+    assert add_up(tmp_path / "out").changed == 1
+    run(job_of(source, tmp_path / "out"))
+    assert add_up(tmp_path / "out").changed == 0
+    assert outputs(tmp_path / "out") == undisturbed(source, tmp_path / "calm")
+
+
+def test_a_polite_stop_ends_the_workers_and_keeps_what_is_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    source = make_archive(tmp_path / "in", 40, dict.fromkeys(range(40), "slow"))
+    job = job_of(source, tmp_path / "out")
+    driver = start(job)
+    wait_until(lambda: any((tmp_path / "out" / "shards").glob("*.json")))
+    workers = children_of(driver.pid)
+    os.kill(driver.pid, signal.SIGINT)
+    driver.join(10)
+    assert wait_until(lambda: not any(map(is_alive, workers)))
+    assert not (tmp_path / "out" / "work" / "1-of-1").exists()
+    finished = outputs(tmp_path / "out")
+    run(job)
+    assert finished.items() <= outputs(tmp_path / "out").items()
