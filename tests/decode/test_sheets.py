@@ -1,0 +1,107 @@
+"""Workbooks: rows as lines, hidden ones marked, numbers as a Vietnamese reader sees them."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+
+from camket.decode import decode
+from camket.errors import DecodeError
+from camket.settings import Limits
+from camket.texts import Input, Text
+
+
+def read(data: bytes, name: str) -> Text:
+    return decode(Input(name, data), Limits())[0]
+
+
+def reason(data: bytes, name: str) -> str:
+    with pytest.raises(DecodeError) as caught:
+        read(data, name)
+    return caught.value.reason
+
+
+def workbook() -> Any:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("TT", "Chỉ tiêu", "Mức"),
+        (1, "Thu ngân sách", 1250.5),
+        (2, "Hộ nghèo", 0.007),
+        (3, "Nháp", 1),
+    ):
+        sheet.append(row)
+    sheet["C3"].number_format = "0.0%"
+    sheet.row_dimensions[4].hidden = True
+    hidden = book.create_sheet("Ẩn")
+    hidden["A1"] = "Bản nháp"
+    hidden.sheet_state = "hidden"
+    return book
+
+
+def test_workbook_rows_are_lines_and_hidden_ones_are_marked() -> None:
+    out = io.BytesIO()
+    workbook().save(out)
+    text = read(out.getvalue(), "a.xlsx")
+    assert text.content.split("\n") == [
+        "TT | Chỉ tiêu | "
+        "Mức", "1 | Thu ngân sách | 1250,5", "2 | Hộ nghèo | 0,7%", "3 | Nháp | 1", "Bản nháp",
+    ]  # fmt: skip
+    assert [block.hidden for block in text.blocks] == [False, False, False, True, True]
+    assert text.flags == ("hidden_cells",)
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = " ".join(
+    f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "table", "text", "style")
+)
+
+
+def ods(rows: str) -> bytes:
+    out = io.BytesIO()
+    content = (
+        f"<office:document-content {SPACES}><office:automatic-styles><style:style style:name='ta2'>"
+        "<style:table-properties table:display='false'/></style:style></office:automatic-styles>"
+        f"<office:body><office:spreadsheet><table:table>{rows}</table:table><table:table "
+        "table:style-name='ta2'><table:table-row><table:table-cell><text:p>Nháp</text:p>"
+        "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def cell(text: str, repeat: int = 1) -> str:
+    repeated = f"table:number-columns-repeated='{repeat}'"
+    return f"<table:table-cell {repeated}><text:p>{text}</text:p></table:table-cell>"
+
+
+def test_an_ods_workbook_shows_what_its_cells_show() -> None:
+    empty = "<table:table-cell table:number-columns-repeated='1000'/>"
+    rows = (
+        f"<table:table-row>{cell('Chỉ tiêu')}{cell('Mức')}{empty}</table:table-row>"
+        f"<table:table-row>{cell('Hộ nghèo')}{cell('0,7%')}{empty}</table:table-row>"
+        f"<table:table-row table:visibility='collapse'>{cell('ẩn')}</table:table-row>"
+        f"<table:table-row table:number-rows-repeated='1048000'>{empty}</table:table-row>"
+    )
+    text = read(ods(rows), "a.ods")
+    assert text.content.split("\n") == ["Chỉ tiêu | Mức", "Hộ nghèo | 0,7%", "ẩn", "Nháp"]
+    assert [block.hidden for block in text.blocks] == [False, False, True, True]
+
+
+def test_an_ods_row_repeated_without_end_is_refused() -> None:
+    repeated = "table:number-rows-repeated='1048576'"
+    row = f"<table:table-row {repeated}>{cell('x', 16000)}</table:table-row>"
+    assert reason(ods(row), "a.ods") == "too_large"
+
+
+def test_a_cell_far_away_is_refused() -> None:
+    book = workbook()
+    book.active["XFD1048576"] = "x"
+    out = io.BytesIO()
+    book.save(out)
+    assert reason(out.getvalue(), "a.xlsx") == "too_large"
