@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from camket.cli_track_files import compare_command, report_command
+from camket import cli_track_exchange, cli_track_files, cli_track_register
 
 
 @click.group(name="track")
@@ -12,5 +12,19 @@ def track() -> None:
     """Follow commitments over years and reports."""
 
 
-for _command in (compare_command, report_command):
+for _command in (
+    cli_track_register.init,
+    cli_track_register.add,
+    cli_track_files.compare_command,
+    cli_track_files.report_command,
+    cli_track_register.list_command,
+    cli_track_register.due,
+    cli_track_register.show,
+    cli_track_register.set_command,
+    cli_track_register.history,
+    cli_track_register.search,
+    cli_track_exchange.ics,
+    cli_track_exchange.export,
+    cli_track_exchange.import_command,
+):
     track.add_command(_command)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from camket.cli import say
-from camket.dossiers import load_dossiers, load_one
 from camket.records import Failure, Model
-from camket.track import Comparison, Pair, Progress, Thread, compare, report, track
+
+if TYPE_CHECKING:
+    from camket.track import Comparison, Pair, Progress, Thread
 
 _SHOWN = {
     "raised": "raised   ↑",
@@ -55,6 +56,9 @@ def compare_command(
         pairs = compare_in_register(register_file, documents, who)
         _print_comparison(pairs, as_json, everything)
         return
+    from camket.dossiers import load_dossiers, load_one
+    from camket.track import compare, track
+
     if len(documents) == 2:
         one, two = load_one(documents[0]), load_one(documents[1])
         _print_comparison(compare(one.record, two.record), as_json, everything)
@@ -75,7 +79,7 @@ def _print_comparison(comparison: Comparison, as_json: bool, everything: bool) -
     for pair in comparison.pairs:
         if everything or pair.change != "kept":
             click.echo(_pair_lines(pair))
-    counts = {name: 0 for name in _SHOWN}
+    counts = dict.fromkeys(_SHOWN, 0)
     for pair in comparison.pairs:
         counts[pair.change] += 1
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items() if count))
@@ -119,6 +123,9 @@ def report_command(
 
     Statuses are proposals; in a register, people decide.
     """
+    from camket.dossiers import load_one
+    from camket.track import report
+
     told, covenant = load_one(report_file), load_one(against)
     answers = report(told, covenant.record)
     if register_file:
