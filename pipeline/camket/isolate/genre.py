@@ -7,6 +7,7 @@ from typing import cast
 
 from camket.isolate.scan import Line
 from camket.isolate.signs import TypeLine
+from camket.promises import lists_promises
 from camket.records import Genre
 
 _PROCEDURE = re.compile(
@@ -53,7 +54,7 @@ def typed_genre(kind: TypeLine, title: str, header: bool, body: list[Line]) -> t
     if _PROCEDURE.search(title):
         return "procedure", 0.93
     if genre == "conclusion" and kind.name == "Thông báo" and not _CONCLUSION.search(title):
-        return "conclusion", 0.6
+        return "other", 0.6  # a notice of recruitment, of a holiday, of an auction
     if (
         genre == "covenant"
         and kind.name.lower().startswith("bản đăng ký")
@@ -113,6 +114,8 @@ def _strong_signing(lead: str) -> bool:
 def _carries(line: Line) -> bool:
     """A paragraph promises: a promise word with what comes of it."""
     low = line.low
+    if line.size >= 200 and lists_promises(low, 0, len(low)):
+        return True
     if line.size < 60 or _PROMISE.search(low) is None:
         return False
     future = re.search(

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from camket.parse.context import Section
-from camket.parse.frames import find_plain_promise, find_promise, is_frame, is_lead, is_narrative
+from camket.parse.frames import (
+    find_listed_promise,
+    find_plain_promise,
+    find_promise,
+    is_frame,
+    is_lead,
+    is_narrative,
+)
 from camket.parse.headings import (
     opens_with_result_label,
     opens_with_setting_label,
@@ -251,6 +258,8 @@ class _NewsReader:
         promise = find_promise(self.view, start, end)
         if promise is None and self.genre in _SIGNING:
             promise = find_plain_promise(self.view, start, end, self.plan_year)
+            if promise is None:
+                promise = find_listed_promise(self.view, start, end)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
             return start
         self.after_lead = False

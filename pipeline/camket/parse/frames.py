@@ -7,6 +7,7 @@ from itertools import islice
 
 from camket.parse.joints import starts_with_quantity
 from camket.parse.verbs import find_verb, match_verb
+from camket.promises import lists_promises
 from camket.texts import View
 
 # "…, các đơn vị cam kết", "thống nhất giao ước thi đua thực hiện các nội dung sau:".
@@ -110,6 +111,38 @@ def find_plain_promise(view: View, start: int, end: int, plan_year: int | None) 
     if verb is None or _TOLD.search(view.lower, frame.end(), verb.end()):
         return None
     return frame.end()
+
+
+# "Bản giao ước nêu rõ, các đơn vị thi đua …", "Bước sang năm mới, bốn ngành tập trung …".
+_OPENING = re.compile(
+    r"(?:(?:theo|trong|bước (?:sang|vào)|sang|từ|với|tại|phát huy|để|nhằm|trên cơ sở|căn cứ"
+    r"|thời gian|năm (?:học )?(?:\d{4}|nay|mới)"
+    r"|(?:bản )?(?:giao ước|nội dung|chương trình|phong trào|đợt))"
+    r"[^,;:.]{0,120}[,:] *)?"
+    r"(?:[^,;:.]{0,60}?\b(?:thi đua|tập trung(?: vào)?|cùng nhau|thống nhất|cam kết|giao ước|nêu rõ"
+    r"|xác định|yêu cầu|quyết tâm|sẽ)(?=[ :])[: ]*)?"
+)
+
+
+def find_listed_promise(view: View, start: int, end: int) -> int | None:
+    """Return where a paragraph that lists promises begins to promise."""
+    if not lists_promises(view.lower, start, end):
+        return None
+    opening = _OPENING.match(view.lower, start, end)
+    at = opening.end() if opening else start
+    verb = find_verb(view, at, min(at + 40, end))
+    return at if verb is not None and verb.start == at else _after_time(view, start, end)
+
+
+_TIME_AHEAD = re.compile(
+    r"(?:trong |bước sang |bước vào |sang )?(?:năm (?:học )?(?:\d{4}|nay|mới|tới)"
+    r"|thời gian tới),? *"
+)
+
+
+def _after_time(view: View, start: int, end: int) -> int:
+    ahead = _TIME_AHEAD.match(view.lower, start, end)
+    return ahead.end() if ahead else start
 
 
 def _is_promise(view: View, at: int, end: int) -> bool:
