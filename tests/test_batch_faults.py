@@ -16,6 +16,7 @@ from tests.archive_samples import LIMITS, curse, make_archive, outputs
 
 from camket.batch import Job, run_batch
 from camket.errors import UsageError
+from camket.output_lock import locked, open_lock, take_lock
 from camket.pool import on_this_machine
 from camket.settings import Settings
 from camket.stats import add_up
@@ -191,11 +192,12 @@ def test_an_output_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> N
 
 
 def test_two_batches_do_not_write_to_one_folder(tmp_path: Path) -> None:
-    from camket.output_lock import locked, open_lock, take_lock
-
-    with locked(tmp_path, (1, 1)), open_lock(tmp_path / ".lock") as other:
-        with pytest.raises(UsageError, match="another batch"):
-            take_lock(other, shared=False, patience_s=0.05)
+    with (
+        locked(tmp_path, (1, 1)),
+        open_lock(tmp_path / ".lock") as other,
+        pytest.raises(UsageError, match="another batch"),
+    ):
+        take_lock(other, shared=False, patience_s=0.05)
     with locked(tmp_path, (1, 2)), locked(tmp_path, (2, 2)):
         pass
 

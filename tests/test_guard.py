@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -117,7 +117,7 @@ worker.receive()
 
 
 @pytest.fixture
-def killed_driver(tmp_path: Path) -> Iterator[tuple[int, Path]]:
+def killed_driver(tmp_path: Path) -> tuple[int, Path]:
     path = [str(Path(__file__).parent), *sys.path]
     code = DRIVER.format(path=path, folder=str(tmp_path))
     driver = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
@@ -127,7 +127,7 @@ def killed_driver(tmp_path: Path) -> Iterator[tuple[int, Path]]:
     driver.kill()
     driver.wait()
     driver.stdout.close()
-    yield reader, tmp_path / "grandchild"
+    return reader, tmp_path / "grandchild"
 
 
 def test_nobody_survives_a_killed_driver(killed_driver: tuple[int, Path]) -> None:

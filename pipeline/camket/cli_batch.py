@@ -24,7 +24,8 @@ from camket.inventory import Selection
 from camket.pool import Progress, Runner, Watcher, default_workers, on_this_machine
 from camket.settings import DEFAULT, Settings
 from camket.stats import Totals, add_up, mark_duplicates
-from camket.stats_page import print_totals, stats_page
+from camket.stats_page import stats_page
+from camket.stats_table import print_totals
 
 
 @click.command(name="batch")
@@ -79,7 +80,7 @@ def stats(context: click.Context, folder: Path, html: Path | None, as_json: bool
     else:
         print_totals(totals)
     page = html or folder / "stats.html"
-    page.write_text(stats_page(totals), encoding="utf-8")
+    page.write_text(stats_page(totals, folder.name), encoding="utf-8")
     say(f"page: {page}")
     for fault in totals.faults[:20]:
         say(fault)

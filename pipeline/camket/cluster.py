@@ -53,6 +53,7 @@ def _reports(
     import distributed
 
     as_completed: Any = distributed.as_completed
+
     def submit(task: ShardTask) -> Any:  # noqa: ANN401
         return client.submit(
             process_shard, task, settings, pure=False, retries=2, key=f"camket-{task.shard.name}"
