@@ -97,6 +97,8 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
         return "signing_report", 0.9
     if launching and _RESULT.search(headline) is None and carries:
         return "launch", 0.7
+    if any(_listed_after_signing(news, at) for at in range(len(news))):
+        return "signing_report", 0.75
     return "news", 0.9 if not signing else 0.7
 
 
@@ -109,6 +111,19 @@ def _strong_signing(lead: str) -> bool:
         )
         is not None
     )
+
+
+_SIGNED = re.compile(
+    r"(?:vừa|đã|cùng|lễ|được) ký\b|ký kết|\bgiao ước\b|nội dung (?:ký|cam kết)|đăng ký thi đua"
+)
+
+
+def _listed_after_signing(news: list[Line], at: int) -> bool:
+    """A list of promises in or right below words of signing, whatever the headline says."""
+    line = news[at]
+    if line.size < 200 or not lists_promises(line.low, 0, len(line.low)):
+        return False
+    return any(_SIGNED.search(near.low) for near in news[max(0, at - 1) : at + 1])
 
 
 def _carries(line: Line) -> bool:
