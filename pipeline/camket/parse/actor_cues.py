@@ -44,7 +44,7 @@ _LABELS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
     """A body with its role, at view offsets; `name` when it differs from its own words."""
 

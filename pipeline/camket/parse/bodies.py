@@ -53,7 +53,7 @@ _NUMBERED = (
 _AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Body:
     """One body at view offsets `[start, end)`; `name` when its words leave a part out."""
 

@@ -17,7 +17,7 @@ from camket.records import Actor, Citation, Deadline, Page, Span, Target, ZoneNa
 from camket.texts import View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """What the finders found in one clause."""
 

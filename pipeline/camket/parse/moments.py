@@ -99,7 +99,7 @@ _SPAN = re.compile(
 _BARE_YEAR = re.compile(rf"(?P<y>{_YEAR})(?![\w/.,%-]?\d|%)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """A printed moment; `year`, `month` are None when not printed. View offsets."""
 

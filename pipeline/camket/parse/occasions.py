@@ -128,7 +128,7 @@ _STOP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Occasion:
     """An event in view offsets; `day` when the calendar knows it."""
 

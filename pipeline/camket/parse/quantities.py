@@ -58,7 +58,7 @@ _FROM_TO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """One number, `[start, end)`, scale words included."""
 
@@ -71,7 +71,7 @@ class Number:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """A number, range, fraction or ratio as it stands in the text."""
 

@@ -13,7 +13,7 @@ _SURE_CLOSERS = frozenset("”»〞")
 _END = re.compile(r"[;\n]|\. |[.]?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quote:
     """A quoted stretch: inside `[start, end)` and with its marks `[outer_start, outer_end)`."""
 

@@ -68,7 +68,7 @@ _SAME_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Recurrence:
     """A recurring time in view offsets; `day` of the month when printed."""
 
@@ -79,7 +79,7 @@ class Recurrence:
     before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Duration:
     """A length of time in view offsets; negative when it counts back from its event."""
 

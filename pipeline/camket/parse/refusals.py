@@ -76,7 +76,7 @@ def inside_word(low: str, at: int, start: int) -> bool:
     return bool(_NAME_DIGITS.match(low, at))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """Where a number stands: its clause in `View.lower`, its offset, whether it is compared."""
 

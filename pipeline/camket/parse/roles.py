@@ -24,7 +24,9 @@ _PAST = re.compile(
     r")"
 )
 _PAST_FIRST = frozenset(
-    "đã ước mới kết chỉ được trong nhiệm tháng năm thời đến từ thực xảy để chưa toàn".split()
+    """
+    đã ước mới kết chỉ được trong nhiệm tháng năm thời đến từ thực xảy để chưa toàn
+    """.split()
 )
 _PLAN_BEFORE = re.compile(
     r"(?<!\w)(?:kh|kế hoạch(?: năm)?|chỉ tiêu(?: đăng ký| giao)?|giao ước|mục tiêu|đăng ký"

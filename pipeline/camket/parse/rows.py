@@ -35,7 +35,7 @@ _COUNTED_TITLE = re.compile(
 _PER_MANY = re.compile(r"/ ?(\d+) ?(km|bé gái)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """One quantity cell of a row (view offsets)."""
 
@@ -115,7 +115,7 @@ def _unit_cell(low: str, cells: list[tuple[int, int]], columns: tuple[str, ...])
     return 1 if len(cells) > 2 and not has_digit and len(text) <= 40 else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     """A row: its text, the span of its name, its unit label, and the columns of the table."""
 
@@ -229,7 +229,7 @@ def _kind(row: _Row, amount: quantities.Amount, label: _Label) -> tuple[Quantity
     return "level", None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Label:
     """A unit cell: canonical unit, divisors, what to multiply by, and whether it is of a plan."""
 

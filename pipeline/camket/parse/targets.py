@@ -39,7 +39,7 @@ _ANCHOR = re.compile(
     r"|chín|mười)(?= ))"
 )
 _NUMBER_WORDS = frozenset(
-    "không một hai ba bốn năm sáu bảy bẩy tám chín mười".split()
+    ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"]
 )
 _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")

@@ -13,7 +13,7 @@ from camket.texts import View
 Found = tuple[int, int, Deadline | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reader:
     """One call: the view, the stretch, and what the document says about time."""
 

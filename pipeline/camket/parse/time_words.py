@@ -34,10 +34,12 @@ ANCHOR = re.compile(
 )
 # The first words of the families above; a match elsewhere begins with a number.
 FIRST_WORDS = frozenset(
-    "ngày mồng mùng hằng hàng mỗi từng cứ định thường các những thứ chủ sáng chiều tối một hai ba"
-    " bốn sáu chín mười tháng quý qúy năm giai nhiệm thời học nửa đầu giữa cuối sau trước chậm"
-    " muộn hạn tối không ngay trong vào cho đến tới bắt kể tính từ hết tầm định có so cùng chào kỷ"
-    " nhân dịp lập hưởng quốc tết".split()
+    """
+    ngày mồng mùng hằng hàng mỗi từng cứ định thường các những thứ chủ sáng chiều tối một hai
+    ba bốn sáu chín mười tháng quý qúy năm giai nhiệm thời học nửa đầu giữa cuối sau trước
+    chậm muộn hạn tối không ngay trong vào cho đến tới bắt kể tính từ hết tầm định có so cùng
+    chào kỷ nhân dịp lập hưởng quốc tết
+    """.split()
 )
 NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 LEAD = re.compile(

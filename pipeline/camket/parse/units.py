@@ -38,7 +38,7 @@ _PER = re.compile(
 _MAX_WORDS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A unit read from the text: `[start, end)`, canonical name, and what to multiply by."""
 

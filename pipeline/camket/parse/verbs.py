@@ -38,7 +38,7 @@ class VerbSense:
     """A verb directly behind it says what is done."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class VerbMatch:
     """A lexicon verb found at view offsets `[start, end)`."""
 
