@@ -120,6 +120,9 @@ class Worker(Generic[Argument, Request, Reply]):
         theirs.close()
         self._watch.add(self.pid)
         self._ready = False
+        self._ended = False
+        self.replies = 0
+        """Requests answered so far."""
 
     @property
     def pid(self) -> int:
@@ -154,10 +157,16 @@ class Worker(Generic[Argument, Request, Reply]):
             self.kill()
             raise value
         self._ready = True
-        return cast(Reply, value) if kind == "reply" else None
+        if kind == "ready":
+            return None
+        self.replies += 1
+        return cast(Reply, value)
 
     def kill(self) -> None:
         """End the child and every program it started."""
+        if self._ended:
+            return
+        self._ended = True
         if hasattr(os, "killpg"):
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.pid, signal.SIGKILL)

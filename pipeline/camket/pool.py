@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 
 from camket.errors import CamketError
@@ -21,6 +22,9 @@ _MOST_DEATHS = 6
 """Deaths without progress before the shard is given up and the batch stops."""
 _SHARDS_A_WORKER = 50
 """A worker is replaced after so many shards, so that no leak grows into a limit."""
+
+
+ShardWorker = Worker[Settings, ShardTask, ShardReport]
 
 
 class BatchError(CamketError, RuntimeError):
@@ -44,10 +48,17 @@ Runner = Callable[[Iterable[ShardTask], Settings, Progress, Watcher], None]
 """What makes the shards: the processes of this machine, or a cluster."""
 
 
-def process_shard(task: ShardTask, settings: Settings) -> ShardReport:
-    """Make one shard in a guarded worker: paths in, counts out."""
+def process_shard(
+    task: ShardTask, settings: Settings, idle: list[ShardWorker] | None = None
+) -> ShardReport:
+    """Make one shard in a guarded worker: paths in, counts out.
+
+    A worker is taken from `idle` and given back to it, when the caller keeps some.
+    """
     reports: list[ShardReport] = []
-    run_tasks([task], 1, settings, keep=reports.append)
+    # A cluster may give a shard to a second machine while the first, thought lost, still writes.
+    task = replace(task, work=f"{task.work}.{socket.gethostname()}.{os.getpid()}")
+    run_tasks([task], 1, settings, keep=reports.append, idle=idle)
     return reports[0]
 
 
@@ -71,9 +82,10 @@ def run_tasks(  # noqa: PLR0913 - two of them are only listened to
     watch: Watcher = lambda progress: None,
     keep: Callable[[ShardReport], None] = lambda report: None,
     method: StartMethod | None = None,
+    idle: list[ShardWorker] | None = None,
 ) -> None:
     """Make shards in `workers` guarded processes; a bad document costs only itself."""
-    pool = Pool(tasks, workers, settings, method)
+    pool = Pool(tasks, workers, settings, method, idle)
     progress = progress or Progress(0)
     finished = 0
     try:
@@ -93,9 +105,8 @@ def run_tasks(  # noqa: PLR0913 - two of them are only listened to
 class _Seat:
     """One worker and the shard it is making."""
 
-    worker: Worker[Settings, ShardTask, ShardReport]
+    worker: ShardWorker
     task: ShardTask
-    shards: int = 0
     deaths: int = 0
     """Deaths at the same document."""
 
@@ -108,15 +119,17 @@ class _Seat:
 
 
 class Pool:
-    """Guarded workers on a queue of shards."""
+    """Guarded workers on a queue of shards; taken from `idle` and given back, if there is one."""
 
     def __init__(
         self,
         tasks: Iterable[ShardTask],
         workers: int,
         settings: Settings,
-        method: StartMethod | None = None,
+        method: StartMethod | None,
+        idle: list[ShardWorker] | None,
     ) -> None:
+        self._idle = idle
         self._tasks = iter(tasks)
         self._workers = workers
         self._settings = settings
@@ -147,11 +160,16 @@ class Pool:
         self._seats.clear()
 
     def _seat(self, task: ShardTask) -> _Seat:
-        return _Seat(self._start(task), task)
+        if not self._idle:
+            return _Seat(self._start(task), task)
+        worker = self._idle.pop()
+        worker.board.clear()
+        worker.send(task)
+        return _Seat(worker, task)
 
-    def _start(self, task: ShardTask) -> Worker[Settings, ShardTask, ShardReport]:
+    def _start(self, task: ShardTask) -> ShardWorker:
         settings = self._settings
-        worker = Worker(open_shard_maker, settings, settings.limits, self._method)
+        worker: ShardWorker = Worker(open_shard_maker, settings, settings.limits, self._method)
         worker.send(task)
         return worker
 
@@ -167,19 +185,22 @@ class Pool:
 
     def _give_next(self, seat: _Seat) -> None:
         task = next(self._tasks, None)
-        seat.shards += 1
         seat.deaths = 0
+        worn = seat.worker.replies % _SHARDS_A_WORKER == 0
         if task is None:
-            seat.worker.kill()
             self._seats.remove(seat)
+            if self._idle is None or worn:
+                seat.worker.kill()
+            else:
+                self._idle.append(seat.worker)
             return
         seat.task = task
-        seat.worker.board.clear()
-        if seat.shards % _SHARDS_A_WORKER:
-            seat.worker.send(task)
-        else:
+        if worn:
             seat.worker.kill()
             seat.worker = self._start(task)
+        else:
+            seat.worker.board.clear()
+            seat.worker.send(task)
 
     def _stop_hanging(self, seat: _Seat) -> None:
         limit = self._settings.limits.timeout_s
