@@ -20,12 +20,18 @@ from camket.settings import DEFAULT, Settings
 @click.option("--faults", metavar="METRIC", help="Print the disagreements of one metric.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="TOML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
-def evaluate(corpus: Path, faults: str | None, settings_file: Path | None, as_json: bool) -> None:
+@click.option("--tracking", is_flag=True, help="Score year pairs and progress reports instead.")
+def evaluate(
+    corpus: Path, faults: str | None, settings_file: Path | None, as_json: bool, tracking: bool
+) -> None:
     """Score the pipeline on the annotated documents of CORPUS (a folder or one file).
 
     Intervals are 95 % bootstrap intervals over documents.
     """
     settings = Settings.load(settings_file) if settings_file else DEFAULT
+    if tracking:
+        _evaluate_tracking(corpus, settings, faults=bool(faults), as_json=as_json)
+        return
     scores = score(_read(load_corpus(corpus), Pipeline(settings)))
     if faults:
         _print_faults(scores, faults)
@@ -90,3 +96,33 @@ def _print_faults(scores: Scores, wanted: str) -> None:
     for name in names:
         for fault in scores.faults[name]:
             click.echo(f"{name}: {fault}")
+
+
+def _evaluate_tracking(
+    corpus: Path, settings: Settings, *, faults: bool, as_json: bool
+) -> None:
+    from camket.measure_tracking import score_tracking
+
+    scores = score_tracking(load_corpus(corpus), Pipeline(settings))
+    rows = {
+        "lineage links F1": (scores.links.f1, scores.links.hits + scores.links.missed),
+        "change labels macro-F1": (scores.macro_f1, _labelled(scores.labels)),
+        **{
+            f"  {name} F1": (count.f1, count.hits + count.missed)
+            for name, count in sorted(scores.labels.items())
+        },
+        "status accuracy": (scores.statuses.recall, scores.statuses.hits + scores.statuses.missed),
+        "evidence right": (scores.evidence.recall, scores.evidence.hits + scores.evidence.missed),
+    }
+    if as_json:
+        click.echo(json.dumps({name: value for name, (value, _) in rows.items()}, indent=1))
+    else:
+        click.echo(f"{scores.pairs} year pairs, {scores.reports} progress reports")
+        for name, (value, support) in rows.items():
+            click.echo(f"{name:<28}{value:>8.3f}{int(support):>9}")
+    for fault in scores.faults if faults else ():
+        click.echo(fault)
+
+
+def _labelled(labels: dict[str, Count]) -> float:
+    return sum(count.hits + count.missed for count in labels.values())

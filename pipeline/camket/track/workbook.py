@@ -100,7 +100,8 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN4
     cell = sheet.cell(row, column)
     if isinstance(value, str):
         # As text, whatever it begins with: a commitment is never a formula.
-        cell.set_explicit_value(_printable(value), "s")
+        cell.value = _printable(value)
+        cell.data_type = "s"
     elif value is not None:
         cell.value = value
     if isinstance(value, date):
