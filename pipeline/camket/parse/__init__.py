@@ -9,7 +9,7 @@ from typing import get_args
 
 from camket.parse import finders
 from camket.parse.binding import Unit, list_units
-from camket.parse.classes import classify, is_background
+from camket.parse.classes import classify, is_background, is_told
 from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
 from camket.parse.coverage import cover
@@ -30,7 +30,6 @@ def parse(view: View, page: Page, nodes: tuple[Node, ...], doc_id: str) -> Parse
 
 _PAGE_ZONES = frozenset({"chrome", "byline"})
 _SAME_SENTENCE = frozenset({"clause.semicolon", "clause.comma"})
-
 
 
 def _of_the_document(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -109,8 +108,8 @@ class _Parser:
         for clause in clauses:
             # A report goes on to the end of its sentence unless a verb opens a promise.
             told = told and clause.rule in _SAME_SENTENCE and not self._opens(clause)
-            told = told or self._is_background(clause)
-            if told:
+            told = told or is_told(self.view, clause.start, clause.end, self.context.plan_year)
+            if told or is_background(self.view, clause.start, clause.end):
                 self._report(unit, clause.start, clause.end, aside)
             else:
                 kept.append(clause)
@@ -122,9 +121,6 @@ class _Parser:
 
     def _opens(self, clause: Clause) -> bool:
         return match_verb(self.view.lower, clause.start, clause.end) is not None
-
-    def _is_background(self, clause: Clause) -> bool:
-        return is_background(self.view, clause.start, clause.end, self.context.plan_year)
 
     def _report(self, unit: Unit, start: int, end: int, context: Context) -> None:
         self._claim(start, end)

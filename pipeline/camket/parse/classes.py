@@ -93,7 +93,8 @@ def _is_objective(view: View, verb: VerbMatch, end: int) -> bool:
 
 
 _PAST = re.compile(
-    r"\b(?:đã|vừa qua|vừa|(?:năm|năm học|quý|tháng|thời gian|nhiệm kỳ) qua|chưa đạt|còn hạn chế)\b"
+    r"\b(?:đã|vừa qua|vừa (?:được|ký|tổ chức|diễn ra|ban hành|có|công bố|khánh thành)"
+    r"|(?:năm|năm học|quý|tháng|thời gian|nhiệm kỳ) qua|chưa đạt|còn hạn chế)\b"
 )
 # What follows from failing, and who holds which office: rules of the contest, no promise.
 _RULE = re.compile(
@@ -110,10 +111,13 @@ _CEREMONY = re.compile(
     r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|sau (?:lễ|khi)"
     r"|ngay sau)\b"
 )
+# "Về xây dựng Đảng, hệ thống chính trị": a topic and nothing about it.
+_TOPIC_ONLY = re.compile(r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}$")
 _PLEDGED = re.compile(
-    r"(?:quyết tâm )?(?:thực hiện|hoàn thành)(?: tốt| thắng lợi| nghiêm túc| nghiêm| xuất sắc| có"
-    r" hiệu quả)* (?:các |những )?(?:nội dung|đợt thi đua|(?:bản )?giao ước|phong trào thi đua)"
-    r"(?: thi đua)?(?: đã| đề ra| ký kết| cam kết| này| năm \d{4})*$"
+    r"(?:[^,;.\d]{3,40} )?(?:quyết tâm |cam kết )?(?:thực hiện|hoàn thành)"
+    r"(?: tốt| thắng lợi| nghiêm túc| nghiêm| xuất sắc| có hiệu quả)* (?:các |những )?"
+    r"(?:nội dung|đợt thi đua|(?:bản )?giao ước|phong trào thi đua|điều)"
+    r"(?: thi đua)?(?: đã| đề ra| nêu| ghi| trên| ký kết| cam kết| này| năm \d{4})*$"
 )
 _PAST_REACH = 90
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
@@ -179,8 +183,19 @@ def _reads_as_sentence(view: View, start: int, end: int) -> bool:
     return _NOUN_START.match(view.lower, start, end) is None
 
 
-def is_background(view: View, start: int, end: int, plan_year: int | None) -> bool:
-    """Say whether a clause of a binding section reports, introduces or greets."""
+def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
+    """Say whether a clause tells what was done; the parts after it go on telling."""
+    lower = view.lower
+    year = _YEAR_HEAD.match(lower, start, end)
+    if year and plan_year and int(year.group("year")) < plan_year:
+        return True
+    verb = find_verb(view, start, end)
+    reach = start + _PAST_REACH if verb is None else min(verb.end, start + _PAST_REACH)
+    return _PAST.search(lower, start, min(reach, end)) is not None
+
+
+def is_background(view: View, start: int, end: int) -> bool:
+    """Say whether a clause of a binding section introduces, labels or greets."""
     lower = view.lower
     if _SELF.match(lower, start, end) or _EXECUTION.search(lower, start, end):
         return True
@@ -192,12 +207,10 @@ def is_background(view: View, start: int, end: int, plan_year: int | None) -> bo
         return True
     if _STATEMENT.match(lower, start, end) or _RULE.search(lower, start, end):
         return True
-    year = _YEAR_HEAD.match(lower, start, end)
-    if year and plan_year and int(year.group("year")) < plan_year:
+    if _TOPIC_ONLY.match(lower, start, end):
         return True
     verb = find_verb(view, start, end)
     if verb is None:
-        return end - start < 8 or (
-            _PREDICATE.search(lower, start, end) is None and not _reads_as_sentence(view, start, end)
-        )
-    return _PAST.search(lower, start, min(verb.end, start + _PAST_REACH)) is not None
+        states = _PREDICATE.search(lower, start, end) or _reads_as_sentence(view, start, end)
+        return end - start < 8 or not states
+    return False

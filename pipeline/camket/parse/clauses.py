@@ -55,6 +55,12 @@ def _is_hard(view: View, mark: Mark, end: int) -> bool:
 # Marks and bullets that are not part of a clause at either end: "- ", "+ ", "(1) ", "./.".
 _HEAD_NOISE = re.compile(r"(?:[\s\-+*•●▪,;:./…]|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s|[a-zđ]\)\s)+")
 _TAIL_NOISE = re.compile(r"[\s;:.,/\-…!?]")
+# What announces the lines below is no part of the promise: ", trọng tâm là", ", cụ thể như sau".
+_LEAD_OUT = re.compile(
+    r",? (?:(?:với |trong đó )?(?:trọng tâm|cụ thể|nội dung|nhiệm vụ|chỉ tiêu)"
+    r"(?: là| như sau| sau)+"
+    r"|cụ thể|gồm|bao gồm|như sau|sau đây)$"
+)
 # A bracketed owner after the promise: "nợ xấu dưới 2,5% (Ngân hàng Nhà nước)".
 _OWNER = re.compile(r" \([A-ZĐÀ-Ỹ][^()\d:;]{2,60}\)$")
 
@@ -68,6 +74,9 @@ def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
         start = _keep_number(view, start, head.end())
     while end > start and _TAIL_NOISE.match(view.text, end - 1):
         end -= 1
+    lead = _LEAD_OUT.search(view.lower, max(start, end - 40), end)
+    if lead and lead.start() > start:
+        end = lead.start()
     owner = _OWNER.search(view.text, max(start, end - 66), end)
     if owner and owner.start() > start:
         end = owner.start()

@@ -17,7 +17,8 @@ _RESULTS = re.compile(
     + r"(?:kết quả|đánh giá|tình hình|hạn chế|tồn tại|khó khăn|thuận lợi|nguyên nhân|khuyết điểm"
     r"|ưu điểm|thành tích|đã làm được"
     r"|việc đã làm|chỉ tiêu chưa đạt|chưa đạt|chưa làm được|bài học|thực trạng|đặc điểm|nhận xét"
-    r"|mặt (?:được|mạnh|yếu|hạn chế|làm được)|kiểm điểm|tổng kết|sơ kết"
+    r"|mặt (?:được|mạnh|yếu|hạn chế|làm được)|kiểm điểm"
+    r"|(?:tổng kết|sơ kết)(?= (?:công tác|việc|năm|thực hiện|đánh giá|\d)|$)"
     r"|những việc đã|bối cảnh|phần mở đầu|tóm tắt kết quả|thực hiện (?:nhiệm vụ )?năm (?:qua"
     r"|trước))\b"
 )

@@ -92,12 +92,42 @@ def opens_commitment(
     following = min(following, end)
     if right >= end or not _has_predicate(view, left) or _TAIL.match(view.lower, right, end):
         return False
+    if _is_frozen_pair(view, left, right, end):
+        return False
     if _is_held_open(view, left, right, end) or awaits_owner(view, left, right, end):
         return False
     negative = _NEGATIVE.match(view.lower, right, end)
     if negative:
         return _opens_negative(view, negative, following)
     return _opens_verb(view, left, right, end) or _opens_subject(view, left, right, following)
+
+
+# Pairs that stand as one noun of the trade, whatever verbs they are made of.
+_PAIRS = {
+    "giám sát": ("phản biện",),
+    "cứu nạn": ("cứu hộ",),
+    "cứu hộ": ("cứu nạn",),
+    "tìm kiếm": ("cứu nạn",),
+    "thu hút": ("trọng dụng", "đãi ngộ"),
+    "giao đất": ("giao rừng", "cho thuê đất"),
+    "xóa đói": ("giảm nghèo",),
+    "ký cược": ("ký quỹ",),
+    "nghe": ("nói",),
+    "dạy": ("học",),
+    "cưới": ("hỏi",),
+    "tố giác": ("tin báo",),
+    "đón": ("tiếp",),
+}
+
+
+def _is_frozen_pair(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    near = view.lower[max(left[0], left[1] - 24) : left[1]].rstrip()
+    words = near.split()
+    for size in (1, 2):
+        seconds = _PAIRS.get(" ".join(words[-size:]), ())
+        if any(view.lower.startswith(second, right, end) for second in seconds):
+            return True
+    return False
 
 
 _TAKES = re.compile(r"\blấy (?:(?! làm )[^,;])*$")
