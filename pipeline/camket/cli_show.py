@@ -85,8 +85,10 @@ class _Show:
         for commitment in commitments:
             colour = THEME_COLOURS.get(commitment.themes.primary, "white")
             self._mark(text, node, commitment.span.start, commitment.span.end, colour)
-            for fact in (*commitment.targets, *commitment.deadlines):
-                self._mark(text, node, fact.start, fact.end, "underline")
+            facts = [(target.start, target.end) for target in commitment.targets]
+            facts += [(deadline.start, deadline.end) for deadline in commitment.deadlines]
+            for start, end in facts:
+                self._mark(text, node, start, end, "underline")
         return text
 
     @staticmethod

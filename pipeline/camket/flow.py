@@ -85,11 +85,8 @@ def _with_words(
 ) -> tuple[Commitment, ...]:
     """Word boundaries of every commitment; numbers, dates and symbols stay whole."""
     ranges = [(item.span.start, item.span.end) for item in commitments]
-    whole = [
-        (found.start, found.end)
-        for item in commitments
-        for found in (*item.deadlines, *item.citations)
-    ]
+    whole = [(found.start, found.end) for item in commitments for found in item.deadlines]
+    whole += [(found.start, found.end) for item in commitments for found in item.citations]
     words = segment(content, ranges, segmenter, whole)
     return tuple(
         item.model_copy(update={"words": found})

@@ -167,7 +167,7 @@ def _score_header(scores: Scores, gold: GoldDocument, record: Record) -> None:
 
 
 def _compared(expected: object, got: object, *, same: bool) -> Count:
-    empty = (None, frozenset())
+    empty: tuple[object, ...] = (None, frozenset())
     if expected in empty and got in empty:
         return Count()
     if same:
@@ -223,8 +223,7 @@ def _score_nodes(scores: Scores, gold: GoldDocument, record: Record) -> None:
     found = {
         (node.start, (node.marker or "").strip()): node.path
         for node in record.nodes
-        if node.kind in {"item", "child"}
-        or (node.start, (node.marker or "").strip()) in expected
+        if node.kind in {"item", "child"} or (node.start, (node.marker or "").strip()) in expected
     }
     starts = {start for start, _ in expected}
     tolerated = {at for at, line in gold.placed_lines() if not line.path and line.zone in _LOOSE}

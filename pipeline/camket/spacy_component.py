@@ -101,12 +101,13 @@ def _words_and_spaces(text: str, words: Sequence[Extent]) -> tuple[list[str], li
     return pieces, spaces
 
 
-@registry.tokenizers("camket.vi.v1")
+@registry.tokenizers("camket.vi.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], VietnameseTokenizer]:
     """Tokenizer factory for `nlp.tokenizer` in a config."""
 
     def create(nlp: Language) -> VietnameseTokenizer:
-        nlp.vocab.lex_attr_getters[LIKE_NUM] = like_num
+        vocab: Any = nlp.vocab  # its compiled class does not declare the getters
+        vocab.lex_attr_getters[LIKE_NUM] = like_num
         return VietnameseTokenizer(nlp.vocab)
 
     return create

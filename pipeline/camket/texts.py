@@ -107,7 +107,7 @@ _NEW_TONE = re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼ
 _MAY_NEED_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
 # Closed list of words whose i/y spelling varies; the match key keeps the second spelling.
 _RESPELLED = tuple(
-    (spelled, spelled.translate(str.maketrans({old: new})))
+    (spelled, spelled.translate({ord(old): new}))
     for old, new, words in (
         ("ỉ", "ỷ", "tỉ lệ|tỉ đồng|tỉ trọng|tỉ suất|tỉ giá|tỉ usd|kỉ luật|kỉ cương|kỉ niệm|kỉ lục"),
         ("ỉ", "ỷ", "kỉ nguyên|kỉ yếu"),

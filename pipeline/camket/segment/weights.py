@@ -26,7 +26,7 @@ KNOWN_DIGESTS = frozenset({"74407a64f376c320b2247f49c1dbf28fbab3dae6b97d7e3b11bf
 Row = tuple[float, ...]
 _ATTRIBUTE = re.compile(r"T\[(-?\d)(?:,(-?\d))?\](?:\.(\w+))?=(.*)", re.DOTALL)
 # Slots of a row: at which position, relative to its first token, a feature counts.
-_SLOTS = {
+_SLOTS: dict[int, dict[tuple[int, ...], int]] = {
     1: {(2,): 0, (1,): 1, (0,): 2, (-1,): 3, (-2,): 4},
     2: {(1, 2): 0, (0, 1): 1, (-1, 0): 2, (-2, -1): 3},
     3: {(0, 2): 0, (-1, 1): 1, (-2, 0): 2},
@@ -130,7 +130,7 @@ def _tables(deltas: dict[str, float]) -> tuple[Tables, Tables, Asked]:
         if match is None:
             raise ModelError(f"unknown feature {attribute!r} in the segmentation model")
         first, last, question, value = match.groups()
-        span = (int(first),) if last is None else (int(first), int(last))
+        span: tuple[int, ...] = (int(first),) if last is None else (int(first), int(last))
         size = 1 if last is None else int(last) - int(first) + 1
         table = exact[size]
         if question == "lower":
