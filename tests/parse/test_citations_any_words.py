@@ -79,10 +79,14 @@ CONTEXT = Context(doc_date=date(2020, 1, 1), plan_year=2020)
 
 def check(text: str) -> None:
     view = View.of(text)
-    for find in (find_citations, find_deadlines):
-        found = find(view, 0, len(text), CONTEXT)
-        assert all(text[item.start : item.end] == item.raw for item in found)
-        assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    citations = find_citations(view, 0, len(text), CONTEXT)
+    deadlines = find_deadlines(view, 0, len(text), CONTEXT)
+    for found in (
+        [(item.start, item.end, item.raw) for item in citations],
+        [(item.start, item.end, item.raw) for item in deadlines],
+    ):
+        assert all(text[start:end] == raw for start, end, raw in found)
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(found))
 
 
 @given(TEXTS)
