@@ -25,7 +25,7 @@ _BYLINE = re.compile(
     rf"/-]?\s*(?:ngày )?(?:thứ [^\W\d]+\s*,?\s*)?(?:ngày )?{_DAY}|"
     rf"{_DAY}\s*[,|(-]?\s*(?:lúc )?{_CLOCK}|"
     rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)\s*,?\s*-?\s*(?:ngày )?{_DAY}.{{0,30}}$|"
-    rf"^(?:ngày )?{_DAY}$|^\(?{_DAY}\)?\s*[|-].{{0,60}}$|(?:người|được) đăng.{{0,60}}{_DAY}"
+    rf"^\(?(?:ngày )?{_DAY}\)?$|^\(?(?:ngày )?{_DAY}\)?\s*[|-].{{0,60}}$|(?:người|được) đăng.{{0,60}}{_DAY}"
 )
 _AUTHOR = re.compile(
     r"(?:tin|bài|ảnh|tin, ?ảnh|tin, ?bài|bài, ?ảnh|tin bài|nguồn(?: tin)?|tác giả(?: bài viết)?|"
@@ -37,6 +37,11 @@ _AUTHOR = re.compile(
 _AUTHOR_NAME = re.compile(
     rf"(?:{CAPITAL}[^\W\d_]*(?:'[^\W\d_]+)?[.]?(?:[ .-]+|"
     rf"$)){{1,4}}(?:- ?{CAPITAL}[^.;:]{{2,40}})?$|[A-ZĐ]\.[A-ZĐ]\.?$"
+)
+# The head of a table is no menu: numbers, indicators, units, plans and results side by side.
+_COLUMN = re.compile(
+    r"(?:số )?s?tt$|chỉ tiêu|đvt$|đơn vị tính|kế hoạch|thực hiện|kết quả|ghi chú|tỷ lệ|đánh giá"
+    r"|nội dung (?:chỉ tiêu|cam kết|công việc)|thời (?:gian|hạn)|cơ quan (?:chủ trì|phối hợp)|giao ước"
 )
 _STAMP = re.compile(
     rf"^(?:hôm nay\s*:?\s*)?(?:(?:thứ (?:[^\W\d]+|\d)|chủ nhật)\s*,?\s*)(?:ngày )?{_DAY}.{{0,45}}$"
@@ -90,6 +95,8 @@ def is_menu(line: Line) -> bool:
         return False
     parts = [part for part in _SEPARATOR.split(line.text) if part]
     if len(parts) < 2 or max(map(len, parts)) > 40:
+        return False
+    if sum(_COLUMN.match(part.strip().lower()) is not None for part in parts) >= 2:
         return False
     if _CRUMB.search(line.text):
         return True

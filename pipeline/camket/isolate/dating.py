@@ -19,8 +19,12 @@ from camket.records import (
     DateSource,
 )
 
-_CLOSED_ON = re.compile(r"lập tại|thông qua|ký tên")
-_SELF_DATED = re.compile(r"hôm nay,? ngày|\((?:ký|lập|được ký)")
+_CLOSED_ON = re.compile(r"lập tại|làm tại|thông qua|ký tên|(?:được|cùng) ký")
+# The text says when it was made: at its opening, in brackets under the title, before the lead.
+_SELF_DATED = re.compile(
+    r"hôm nay,? (?:ngày )?\d|\((?:ký|lập|được ký|(?:ban hành )?kèm theo)|ngày \d{1,2}(?:[/.-]| tháng)|"
+    r"[^\d,.;:]{3,40}, (?:hôm nay )?ngày \d|(?:[^.;]{0,80} )?(?:lập|làm|ký|họp) tại [^.;]{3,60} ngày \d"
+)
 
 
 def iso(when: date | None) -> str | None:
@@ -64,9 +68,12 @@ def _first_valid(low: str) -> date | None:
 def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource]:
     """Date of the document: its header, the place and date above the signature, the words of the
     text itself, its title, else the portal's."""
-    when = _in_header(head) or _at_the_end(head) or _said_today(head)
+    when = _in_header(head) or _at_the_end(head)
     if when is not None:
         return when, "header"
+    when = _said_today(head)
+    if when is not None:
+        return when, "title"
     for line in head.title:
         when = _first_valid(line.low) if line.text.startswith("(") else None
         if when is not None:
@@ -101,9 +108,29 @@ def _at_the_end(head: Head) -> date | None:
 
 def _said_today(head: Head) -> date | None:
     """`Hôm nay, ngày 4/3/2021, tại …`, `(Ký tại Hội nghị ngày …)`: the text dates itself."""
-    for line in head.zone("preamble", "lead"):
-        if _SELF_DATED.match(line.low):
-            return _first_valid(line.low[:200])
+    for line in head.zone("preamble", "lead")[:8]:
+        opening = line.low.find("hôm nay", 0, 250)
+        found = _SELF_DATED.match(line.low, max(opening, 0))
+        if found is not None:
+            when = _first_valid(line.low[max(opening, 0) : 260 + max(opening, 0)])
+            if when is not None:
+                return when
+    return None
+
+
+_DATELINE = re.compile(
+    r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,40}(?: -|,))? ?-? ?(?:(?:vào )?(?:sáng|chiều|tối|trưa)[^\d]{0,12}|"
+    r"(?:trong )?(?:hai )?ngày |hôm nay,? (?:ngày )?)"
+)
+
+
+def told_on(head: Head) -> date | None:
+    """The day a news article says things happened, when the page prints no other date."""
+    for line in head.zone("news")[:4]:
+        if line.size >= 60 and _DATELINE.match(line.low):
+            when = _first_valid(line.low[:120])
+            if when is not None:
+                return when
     return None
 
 

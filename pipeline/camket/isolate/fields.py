@@ -6,16 +6,11 @@ import re
 from datetime import date
 from typing import Literal, TypeVar
 
-from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on
+from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on, told_on
 from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
 from camket.isolate.head import Head
-from camket.isolate.issuers import (
-    find_block,
-    header_issuers,
-    signed_issuer,
-    subject_issuers,
-    title_issuers,
-)
+from camket.isolate.issuers import find_block, subject_issuers
+from camket.isolate.issuing import acting, document_issuers, identified
 from camket.isolate.periods import plan_period, plan_year
 from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
@@ -25,13 +20,12 @@ from camket.isolate.signs import (
     is_header_part,
     type_line,
 )
-from camket.isolate.systems import front_or_none, kind_of, system_of
+from camket.isolate.systems import news_system, system_of
 from camket.records import (
     DateSource,
     DocumentFields,
     Genre,
     Issuer,
-    Signer,
     Span,
 )
 from camket.symbols import Symbol, citation_id, document_types
@@ -73,7 +67,7 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
     when, source = date_of(head, published)
     genre, sure = _genre(head, low_title, symbol)
     signers = find_signers(view, head.zone("signature", "recipients")[:80])
-    issuers = _issuers(head, signers)
+    issuers = identified(head, document_issuers(head, signers), when)
     year = plan_year(low_title, genre, when)
     fields = DocumentFields(
         genre=genre,
@@ -157,58 +151,6 @@ def _genre(head: Head, title: str, symbol: Symbol | None) -> tuple[Genre, float]
     return typed_genre(TypeLine(row.name, row.genre, 0), title, False, head.whole)[0], 0.7
 
 
-def _issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, ...]:
-    """The body in the header, the parties in the title, else who acts in the headline."""
-    view = head.view
-    found = _as_signed(head, header_issuers(view, head.header), signers)
-    covenant = head.kind is not None and head.kind.genre == "covenant"
-    if covenant and len(found) < 2:
-        parties = title_issuers(view, head.title[1:] or head.title)
-        found = parties if len(parties) > 1 or not found else found
-    if not found and head.kind is not None and head.kind.genre == "launch":
-        found = title_issuers(view, head.title)
-    if not found and head.headline is not None:
-        found = subject_issuers(view, head.lines[head.headline])
-    if covenant and len(found) == 1:
-        found += _union(head, found[0])
-    return found
-
-
-def _union(head: Head, issuer: Issuer) -> tuple[Issuer, ...]:
-    """The unit's trade union, when it signs the covenant beside the head of the unit."""
-    if kind_of(issuer.name.lower()) == "front" or issuer.name.lower().startswith(("khối", "cụm")):
-        return ()
-    for line in head.whole:
-        union = "công đoàn" in line.low and head.zones.get(line.index) == "signature"
-        if union and (line.columns or line.size > 40):
-            at = line.start + line.low.index("công đoàn")
-            return (Issuer(name=f"Công đoàn {issuer.name}", span=head.view.span(at, at + 9)),)
-    return ()
-
-
-def _as_signed(
-    head: Head, issuers: tuple[Issuer, ...], signers: tuple[Signer, ...]
-) -> tuple[Issuer, ...]:
-    """The committee, or the chairman, in whose name the document is signed."""
-    if len(issuers) != 1:
-        return issuers
-    issuer = issuers[0]
-    behalf = next((signer.on_behalf_of for signer in signers if signer.on_behalf_of), None)
-    name = signed_issuer(issuer.name, behalf)
-    authority = any(
-        line.caps and line.low.startswith("chủ tịch ủy ban nhân dân") for line in head.header
-    )
-    alone = behalf is None and any(
-        "Chủ tịch" in (signer.post or "", signer.signs_for or "") for signer in signers
-    )
-    kinds = ("Chỉ thị", "Công điện", "Quyết định")
-    if name.startswith("Ủy ban nhân dân") and (
-        authority or (alone and head.kind and head.kind.name in kinds)
-    ):
-        name = f"Chủ tịch {name}"
-    return (issuer.model_copy(update={"name": name}),)
-
-
 def _block(head: Head) -> str | None:
     """The emulation block the header or the title names."""
     for line in head.header + head.title:
@@ -239,6 +181,13 @@ def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, 
     return news_genre(top.low if top else "", news, bridged or listed)
 
 
+def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, ...]:
+    """Who signs or launches; other news has the actor of its headline."""
+    if genre in ("signing_report", "launch", "covenant"):
+        return acting(head, launch=genre == "launch")
+    return subject_issuers(head.view, top) if top else ()
+
+
 def _news_fields(head: Head, published: date | None) -> DocumentFields:
     """A page without a document of its own, or one whose document lost its title."""
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
@@ -249,16 +198,18 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     else:
         genre, sure = _page_genre(head, top, news)
     low = top.low if top else ""
-    year = plan_year(low, genre, published)
-    issuers = subject_issuers(view, top) if top else ()
+    source: DateSource = "portal" if published else "title"
+    when = published or told_on(head)
+    year = plan_year(low, genre, when)
+    issuers = identified(head, _news_issuers(head, genre, top), when)
     return DocumentFields(
         genre=genre,
         genre_probability=sure,
-        system="none" if len(issuers) != 1 else front_or_none(issuers[0]),
+        system=news_system(issuers, genre),
         title=view.span(top.start, top.end) if top else None,
         issuers=issuers,
-        date=iso(published),
-        date_source="portal" if published else "none",
+        date=iso(when),
+        date_source=source if when else "none",
         published=iso(published),
         plan_year=year,
         period=plan_period(low, year),

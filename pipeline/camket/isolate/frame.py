@@ -113,9 +113,11 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
 
 def _contents_follow(near: list[Line]) -> bool:
     """Below a type line stand its subject and contents; below a menu entry the menu goes on."""
-    for after in near:
+    for at, after in enumerate(near):
         if is_byline(after) and not has_place_date(after):
             return False
+        if is_joint(after) and not any(type_line(line) for line in near[at + 1 :]):
+            continue  # the parties under the title of their covenant
         other = after.caps and type_line(after) is not None
         if after.wordless or other or has_header(after) or has_symbol(after) or is_joint(after):
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.isolate.names import expand, readable
+from camket.isolate.parties import bodies
 from camket.isolate.scan import CAPITAL, Line
 from camket.isolate.signs import (
     MOTTO,
@@ -15,6 +16,7 @@ from camket.isolate.signs import (
     STATE,
     is_joint,
 )
+from camket.organisations import head_at
 from camket.records import Issuer
 from camket.texts import View
 
@@ -48,6 +50,12 @@ _OF_PARTY = {
     "huyện ủy": "huyện",
     "thị ủy": "thị xã",
 }
+# Bodies inside another: the line above says whose.
+_INNER = re.compile(
+    r"công đoàn(?: cơ sở| bộ phận)?|(?:ban chấp hành )?công đoàn(?: cơ sở)?|chi bộ|"
+    r"ban chấp hành|ban thường vụ|ban thường trực|thường trực|đoàn thanh niên|chi đoàn|"
+    r"ban giám đốc|ban giám hiệu|hội đồng quản trị|hội đồng thành viên"
+)
 _NEWS_SUBJECT = re.compile(
     r"(?P<who>[^:]{4,140}?)(?::.{0,60}?)? (?:đã )?(?:(?:tổ chức |triển khai |tham gia )?(?:lễ |"
     r"hội nghị )?ký(?: kết)?|phát động|giao ước|"
@@ -61,9 +69,13 @@ _BLOCK = re.compile(
 )
 _BLOCK_STOP = re.compile(
     r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|"
-    r"phát động|giao ước|nhất trí|"
+    r"phát động|giao ước|nhất trí|gặp|bước|tại|vừa|cử|bầu|mở|ra|và ký|"
     r"quyết tâm|phấn đấu|được|do|với|tiếp tục|có |là |,)(?!\w)|,? năm \d{4}"
 )
+
+
+# The Youth Union prints its own name where others print the national header.
+_YOUTH = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
 
 
 def header_columns(view: View, lines: list[Line]) -> list[tuple[int, int]]:
@@ -89,6 +101,9 @@ def _cells(view: View, line: Line) -> list[tuple[int, int]]:
         for found in pattern.finditer(line.low)
         if pattern is not PARTY or line.text[found.start() : found.end()].isupper()
     )
+    youth = _YOUTH.search(line.low)
+    if youth is not None and youth.start() > 0:
+        taken.append((youth.start(), youth.end()))
     number = NUMBER.search(line.low)
     if number is not None and re.match(r"[\d./_… ]*[-/]", line.low[number.end() :]):
         taken.append((number.start(), len(line.low)))
@@ -221,6 +236,8 @@ def _full_name(own: str, above: list[str]) -> str:
     if _BARE_PLACE.match(low) and above:
         return readable(f"{above[-1]} {own}")
     name = readable(own)
+    if above and _INNER.fullmatch(low):
+        return f"{name} {readable(above[-1])}"
     if low in ("văn phòng", "thanh tra") and above:
         parent = readable(above[-1])
         return f"{name} {_place_of(parent) if low == 'thanh tra' else parent}"
@@ -270,15 +287,55 @@ def _place_of(parent: str) -> str:
     return found.group()[:1].lower() + found.group()[1:] if found else ""
 
 
+def leading_body(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
+    """The body a line of the head opens with: `Chi cục Hải quan cảng Cửa Vạn, 31.10.2008`."""
+    for line in lines:
+        if line.size > 160 or line.marked or line.low.startswith(("kính ", "tỉnh ", "khối ")):
+            continue
+        found = bodies(view, line.start, line.end)
+        if found and found[0].start == line.start and len(line.low[: found[0].end].split()) >= 2:
+            start, end = found[0].start, found[0].end
+            if re.match(r"(?: ?[,.|-].*)?$", view.lower[end : line.end]):
+                return (Issuer(name=readable(view.text[start:end]), span=view.span(start, end)),)
+    return ()
+
+
+_SECTOR_BLOCK = re.compile(rf"(?<!\w)(?:Khối|Cụm) (?={CAPITAL})[^:;.()\"\n]{{3,110}}")
+
+
+def _sector_block(line: Line) -> re.Match[str] | None:
+    """`Khối Tài chính - Ngân hàng`: a block named by its sectors, with capitals."""
+    return None if line.caps else _SECTOR_BLOCK.search(line.text, 0, 400)
+
+
+def block_issuer(view: View, line: Line) -> Issuer | None:
+    """The emulation block that acts in a headline or a paragraph of news."""
+    found = _BLOCK.search(line.low, 0, 400) or _sector_block(line)
+    while found is not None and line.low[: found.start()].endswith(("trưởng ", "các ", "trong ")):
+        found = _BLOCK.search(line.low, found.end(), 400)
+    if found is None:
+        return None
+    stop = _BLOCK_STOP.search(line.low, found.start() + 4, found.end())
+    start = line.start + found.start()
+    start, end = _bare(view, start, line.start + (stop.start() if stop else found.end()))
+    if end - start < 12:
+        return None
+    return Issuer(name=readable(view.text[start:end]), span=view.span(start, end))
+
+
 def subject_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
     """The body that acts in a headline: `Khối thi đua … ký giao ước …`."""
     found = _NEWS_SUBJECT.match(line.low)
     if found is None or not ORGANISATION.match(line.low):
         return ()
     start, end = line.start, line.start + found.end("who")
-    if len(found.group("who").split()) < 3 or not re.search(
-        rf" {CAPITAL}|\d", view.text[start:end]
+    words = found.group("who").split()
+    block = words[0] in ("khối", "cụm") and len(words) >= 4
+    if not block and (
+        len(words) < 3 or not re.search(rf" {CAPITAL}|\d", view.text[start:end])
     ):
+        return ()
+    if _BARE_PLACE.match(found.group("who")):
         return ()
     return (Issuer(name=readable(view.text[start:end]), span=view.span(start, end)),)
 
@@ -286,6 +343,8 @@ def subject_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
 def title_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     """Parties a covenant's title names: a block of its own line, or `giữa A với B`."""
     for line in lines:
+        if is_joint(line):
+            return joint_issuers(view, line)
         low = line.low.removeprefix("của ").removeprefix("giữa ")
         skip = len(line.low) - len(low)
         if low.startswith(("khối ", "cụm ")):
@@ -309,21 +368,27 @@ def title_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     return ()
 
 
+_AFTER_NAME = re.compile(
+    r" ?\(| ?- ?năm (?:học|\d{4})|,? (?:ngày \d|năm \d{4}|năm học|giai đoạn|nhiệm kỳ)"
+)
+
+
 def _named(view: View, start: int, end: int) -> Issuer:
-    stop = re.search(r" ?[(,] ?| năm \d{4}| giai đoạn", view.lower[start:end])
-    if (
-        stop is not None
-        and stop.start() > 8
-        and not view.lower[start:end].startswith(("khối thi đua các", "khối thi"))
-    ):
-        end = start + stop.start()
-    elif view.text.find("(", start, end) > start:
-        end = view.text.find("(", start, end)
+    low = view.lower
+    stop = _AFTER_NAME.search(low, start + 4, end)
+    end = stop.start() if stop else end
+    comma = low.find(", ", start, end)
+    if comma > start + 8 and (_BARE_PLACE.match(low, comma + 2) or head_at(low, comma + 2)):
+        end = comma if not low.startswith(("khối ", "cụm "), start) else end
     start, end = view.trim(start, end)
     return Issuer(name=readable(view.text[start:end]), span=view.span(start, end))
 
 
 def _parties(view: View, start: int, end: int) -> tuple[Issuer, ...]:
+    """`A, B và C` after `giữa`: the bodies named; without names, the sides as they are called."""
+    found = bodies(view, start, end)
+    if len(found) >= 2:
+        return tuple(_named(view, body.start, body.end) for body in found)
     out: list[Issuer] = []
     at = start
     for cut in re.finditer(

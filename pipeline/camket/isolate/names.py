@@ -68,7 +68,7 @@ def _lower_common(words: list[str]) -> str:
         if _PLACE_WORD.search(level) or _PLACE_WORD.fullmatch(low):
             place = not (
                 at + 1 < len(words)
-                and words[at + 1].lower() in ("phố", "xã", "trấn", "khu", "ủy", "đoàn")
+                and words[at + 1].lower() in ("phố", "xã", "trấn", "khu", "ủy", "đoàn", "hội")
             )
         if low.endswith(","):
             place = False
@@ -97,6 +97,11 @@ _HEAD = re.compile(
     r"(?!các |nhân dân|đồng|trưởng|viên|cán sự|thể|đội|kiểm sát)(\w)"
 )
 
+# A block named by its sectors: Khối thi đua Văn hóa - Xã hội.
+_SECTOR = re.compile(
+    r"((?:^(?:Khối|Cụm)(?: thi đua)?| -) )(?!các |số |thi |giao |cơ |doanh |trường |đơn |miền )(\w)"
+)
+
 
 def _fixed(name: str) -> str:
     """Capitals inside a name that usage keeps: Mặt trận Tổ quốc, Ban Chấp hành."""
@@ -104,6 +109,8 @@ def _fixed(name: str) -> str:
     for small, big in _PROPER:
         rest = rest.replace(small, big)
     name = f"{head} {rest}" if rest else head
+    if name.startswith(("Khối ", "Cụm ")):
+        name = _SECTOR.sub(lambda found: found.group(1) + found.group(2).upper(), name)
     name = _HEAD.sub(lambda found: found.group(1) + found.group(2).upper(), name)
     return "Chính phủ" if name == "Chính Phủ" else name
 

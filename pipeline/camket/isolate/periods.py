@@ -12,6 +12,8 @@ _YEARS = re.compile(
     r"20)\d\d)\s*-\s*(?P<b>(?:19|20)?\d\d)"
 )
 _YEAR = re.compile(r"(?<![\d/])(?P<pre>ngày \d{1,2} tháng \d{1,2} )?năm (?P<y>(?:19|20)\d\d)(?!\d)")
+# `đến năm 2030`, `tầm nhìn năm 2045`: how far, not for which year.
+_HORIZON = re.compile(r"(?:đến|tới|tầm nhìn|trước|sau|so với|từ) $")
 _PART = re.compile(
     r"6 tháng (?P<half>đầu|cuối)(?: năm)?|quý (?P<quarter>i{1,3}v?|iv|[1-4])(?!\w)|"
     r"tháng (?P<month>\d{1,2})(?= ?(?:năm|[/]))"
@@ -26,15 +28,39 @@ def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
     if genre in _NO_PLAN:
         return None
     spans = _YEARS.search(title)
-    years = [int(m.group("y")) for m in _YEAR.finditer(title) if m.group("pre") is None]
+    years = [
+        int(m.group("y"))
+        for m in _YEAR.finditer(title)
+        if m.group("pre") is None and not _HORIZON.search(title, 0, m.start())
+    ]
     if years:
         directions = re.search(r"phương hướng|nhiệm vụ", title)
         return years[-1] if genre == "report" and directions else years[0]
     if spans is not None:
-        return int(spans.group("a"))
+        return _within(spans, genre, when)
+    bare = [int(m.group("y")) for m in _BARE.finditer(title)]
+    if bare and when is not None and when.year <= bare[-1] <= when.year + 1:
+        return bare[-1]
     if when is None or (genre == "decision" and "phát động" not in title):
         return None
     return when.year + (when.month == 12 and "năm tới" in title)
+
+
+def _within(spans: re.Match[str], genre: Genre, when: date | None) -> int:
+    """The year of a programme of several years: its first, or the document's when inside it.
+
+    A report on a term speaks at its end; a school year counts from its first half.
+    """
+    first = int(spans.group("a"))
+    if when is None or spans.group("kind") == "năm học":
+        return first
+    last = _last_year(spans)
+    return when.year if first <= when.year <= last or genre == "report" else first
+
+
+def _last_year(spans: re.Match[str]) -> int:
+    first, printed = int(spans.group("a")), spans.group("b")
+    return int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
 
 
 def plan_period(title: str, year: int | None) -> Period | None:
@@ -42,11 +68,7 @@ def plan_period(title: str, year: int | None) -> Period | None:
     spans = _YEARS.search(title)
     if spans is not None:
         first = int(spans.group("a"))
-        last = (
-            int(spans.group("b"))
-            if len(spans.group("b")) == 4
-            else first // 100 * 100 + int(spans.group("b"))
-        )
+        last = _last_year(spans)
         if spans.group("kind") == "năm học":
             return Period(start=f"{first}-09-01", end=f"{last}-05-31")
         return Period(start=f"{first}-01-01", end=f"{last}-12-31") if last >= first else None

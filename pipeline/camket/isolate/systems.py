@@ -11,6 +11,7 @@ from camket.isolate.signs import (
     PARTY,
     STATE,
 )
+from camket.organisations import head_at
 from camket.records import (
     Genre,
     Issuer,
@@ -33,6 +34,9 @@ _STATE_BODY = re.compile(
 )
 
 
+_ENTERPRISE = re.compile(r"công ty|tập đoàn|doanh nghiệp|hợp tác xã|ngân hàng thương mại")
+
+
 STATE_UNIT = re.compile(r"ủy ban nhân dân|ubnd|trường |công ty|bệnh viện")
 
 
@@ -43,25 +47,32 @@ def system_of(
     head: Head, symbol: Symbol | None, issuers: tuple[Issuer, ...], genre: Genre
 ) -> System:
     """The system of the issuers and the header; several systems together are `joint`."""
-    kinds = {kind_of(issuer.name.lower()) for issuer in issuers}
+    kinds = {kind_of(issuer.name) for issuer in issuers}
     if kinds == {"front", "none"} and genre == "covenant":
         return "none"
     kinds -= {"none"}
     if len(kinds) > 1:
         return "joint"
-    text = " ".join(line.low for line in head.header)
-    party = any(PARTY.search(x.low) and _upper(x, PARTY) for x in head.header)
-    if party or (symbol is not None and symbol.system == "party" and not STATE.search(text)):
-        return "party"
     only: System = next(iter(kinds), "none")
-    if genre == "covenant":
-        front = only == "front" or (_FRONT.search(text) is not None and not STATE_UNIT.search(text))
-        return "front" if front else _covenant_system(only, issuers)
-    if only == "front":
+    text = " ".join(line.low for line in head.header)
+    front = _FRONT.search(text) is not None and not STATE_UNIT.search(text)
+    if any(PARTY.search(x.low) and _upper(x, PARTY) for x in head.header):
+        return "party"
+    if only == "front" or (front and only == "none"):
         return "front"
-    if STATE.search(text) or MOTTO.search(text) or only == "state":
-        return "state"
-    return only
+    if symbol is not None and symbol.system == "party" and not STATE.search(text):
+        return "party"
+    if genre == "covenant":
+        return _covenant_system(only, issuers)
+    return "state" if only == "none" and _public(text, symbol) else only
+
+
+def _public(text: str, symbol: Symbol | None) -> bool:
+    """The national header, or a state number that no enterprise gave."""
+    if STATE.search(text) or MOTTO.search(text):
+        return True
+    numbered = symbol is not None and symbol.system == "state" and symbol.kind != "letter"
+    return numbered and _ENTERPRISE.search(text) is None
 
 
 def _covenant_system(only: System, issuers: tuple[Issuer, ...]) -> System:
@@ -81,21 +92,49 @@ def _upper(line: Line, pattern: re.Pattern[str]) -> bool:
     return found is not None and line.text[found.start() : found.end()].isupper()
 
 
+_COMMITTEE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực) ")
+_BLOCK_SYSTEM: tuple[tuple[System, re.Pattern[str]], ...] = (
+    (
+        "front",
+        re.compile(_FRONT.pattern + "|hội quần chúng|đoàn thể|tổ chức chính trị|hội đặc thù"),
+    ),
+    ("party", re.compile(r"(?:cơ quan (?:xây dựng )?đảng|đảng bộ|đảng ủy|ban xây dựng đảng)")),
+)
+_OF_KIND: dict[str | None, System] = {
+    "party": "party",
+    "state": "state",
+    "armed": "state",
+    "public_unit": "state",
+    "front": "front",
+    "mass_org": "front",
+}
+
+
 def kind_of(name: str) -> System:
-    """The system a body belongs to, by its name in small letters."""
-    if name.startswith(("khối", "cụm")):
-        return "none"
-    if _FRONT.match(name):
+    """The system a body belongs to, by its name.
+
+    A block belongs to none, unless all its members are of the Front or of the Party.
+    """
+    low = name.lower()
+    if low.startswith(("khối", "cụm")):
+        return next((system for system, words in _BLOCK_SYSTEM if words.search(low)), "none")
+    inner = _COMMITTEE.sub("", low, count=1)
+    if _FRONT.match(inner) or "mặt trận tổ quốc" in inner or inner.startswith("thị đoàn"):
         return "front"
-    if name.startswith("ủy ban mặt trận") or "mặt trận tổ quốc" in name:
-        return "front"
-    if _PARTY_BODY.search(name) and not name.startswith("văn phòng ủy ban"):
+    if _PARTY_BODY.search(low) and not low.startswith("văn phòng ủy ban"):
         return "party"
-    if re.match(r"(?:tổng )?công ty|tập đoàn|doanh nghiệp|hợp tác xã|nhà máy", name):
+    if re.match(r"(?:tổng )?công ty|tập đoàn|doanh nghiệp|hợp tác xã|nhà máy", low):
         return "none"
-    return "state" if _STATE_BODY.match(name) else "none"
+    if _STATE_BODY.match(low):
+        return "state"
+    head = head_at(low, 0)
+    return _OF_KIND.get(head.kind, "none") if head else "none"
 
 
-def front_or_none(issuer: Issuer) -> System:
-    """News belongs to no system, unless the Front or a mass organisation acts in it."""
-    return "front" if kind_of(issuer.name.lower()) == "front" else "none"
+def news_system(issuers: tuple[Issuer, ...], genre: Genre) -> System:
+    """News belongs to no system; a campaign, a signing or a procedure to that of its bodies."""
+    kinds = {kind_of(issuer.name) for issuer in issuers}
+    if genre not in ("signing_report", "launch", "covenant", "procedure"):
+        return "front" if kinds == {"front"} else "none"
+    kinds -= {"none"}
+    return "joint" if len(kinds) > 1 else next(iter(kinds), "none")

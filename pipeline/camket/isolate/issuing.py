@@ -1,0 +1,260 @@
+"""Who issues a document: its header, its title, the parties of its lead, the actor of the news."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from camket.isolate.head import Head
+from camket.isolate.issuers import (
+    block_issuer,
+    header_issuers,
+    leading_body,
+    signed_issuer,
+    subject_issuers,
+    title_issuers,
+)
+from camket.isolate.names import readable
+from camket.isolate.parties import Body, actors, bodies, parties, runs
+from camket.isolate.scan import Line
+from camket.isolate.systems import kind_of
+from camket.organisations import expand_issuer, heads, organisation, own_units
+from camket.records import Issuer, Signer
+from camket.texts import View
+
+_LEGAL = re.compile(r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện (?:nghị|chỉ|kế))")
+_CELL = re.compile(r" {3,}| ?\| ?")
+_BEHALF = re.compile(r"(?:t/?m\.? |đại diện |thay mặt )")
+_SIGN_TIME = re.compile(r"ký|giao ước|cam kết|phát động|thi đua|thống nhất")
+_LAUNCHES = re.compile(r"(?:đã |chính thức |phát lệnh )?phát động")
+_FOR = re.compile(r"(?:thay mặt|được sự ủy quyền của)(?: lãnh đạo)? ")
+_PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) \S")
+
+
+def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, ...]:
+    """The body in the header, the parties of the title or lead, else who acts in the headline."""
+    found = _as_signed(head, header_issuers(head.view, _above_title(head)), signers)
+    genre = head.kind.genre if head.kind is not None else None
+    if genre == "covenant":
+        return _covenant_issuers(head, found)
+    if not found and genre == "launch":
+        found = title_issuers(head.view, head.title) or acting(head, launch=True)
+    found = found or leading_body(head.view, head.header + head.whole[:1])
+    if not found and head.headline is not None:
+        found = subject_issuers(head.view, head.lines[head.headline])
+    return found or _signed_for(head, signers)
+
+
+def _signed_for(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, ...]:
+    """A document without a head still says in whose name it is signed."""
+    for signer in signers:
+        name = signer.on_behalf_of
+        if name and len(name.split()) >= 3:
+            return (Issuer(name=name),)
+    return ()
+
+
+def _above_title(head: Head) -> list[Line]:
+    """The header above the type line; below it stand authorities and addressees."""
+    if head.frame.title is None:
+        return [line for line in head.header if not line.low.startswith(("kính ", "v/v"))]
+    return [line for line in head.header if line.index < head.frame.title] or head.header
+
+
+def _covenant_issuers(head: Head, found: tuple[Issuer, ...]) -> tuple[Issuer, ...]:
+    if len(found) < 2:
+        named = title_issuers(head.view, head.title[1:] or head.title)
+        blocks = bool(named) and named[0].name.startswith(("Khối ", "Cụm "))
+        found = named if len(named) > 1 or blocks or not found else found
+    # A block speaks for its members.
+    block = bool(found) and found[0].name.lower().startswith(("khối", "cụm"))
+    if len(found) < 2 and not block:
+        found = _add(found, _listed(head))
+    if len(found) < 4 and not block:
+        found = _add(found, _signing(head))
+    found = found or leading_body(head.view, head.header + head.whole[:1])
+    if not found and head.headline is not None:
+        found = acting(head, launch=False)
+    return found + _union(head, found[0]) if len(found) == 1 else found
+
+
+def _listed(head: Head) -> tuple[Issuer, ...]:
+    """The parties of `Các đơn vị: A (Khối trưởng), B, C … thỏa thuận:`, `Chúng tôi gồm:`."""
+    for line in head.whole[:25]:
+        if head.zones[line.index] not in ("preamble", "lead", "body") or _LEGAL.match(line.low):
+            continue
+        if head.zones[line.index] == "body" and line.marked:
+            break
+        found = parties(head.view, line)
+        if found:
+            return _named(head.view, found)
+    return ()
+
+
+def _signing(head: Head) -> tuple[Issuer, ...]:
+    """`TM. UBND XÃ A | TM. UBND XÃ B`: the bodies that head the columns of the signature."""
+    for line in head.zone("signature"):
+        cells = [cell for cell in _CELL.split(line.text) if cell.strip()]
+        if len(cells) < 2 or not line.caps:
+            continue
+        found = bodies(head.view, line.start, line.end)
+        placed = sum(_PLACE.search(head.view.lower, body.start, body.end) is not None
+                     for body in found)  # fmt: skip
+        if len(found) >= 2 and (placed >= 2 or len(found) == len(cells)):
+            return _named(head.view, found)
+    return ()
+
+
+def _named(view: View, found: list[Body]) -> tuple[Issuer, ...]:
+    return tuple(
+        Issuer(name=readable(view.text[body.start : body.end]), span=view.span(body.start, body.end))
+        for body in found
+    )
+
+
+def _add(found: tuple[Issuer, ...], more: tuple[Issuer, ...]) -> tuple[Issuer, ...]:
+    """`more` after `found`, without the bodies that are there already."""
+    known = [_key(issuer.name) for issuer in found]
+    new = []
+    for issuer in more:
+        key = _key(issuer.name)
+        if not any(key.startswith(one) or one.startswith(key) for one in known):
+            known.append(key)
+            new.append(issuer)
+    return found + tuple(new)
+
+
+def _key(name: str) -> str:
+    return expand_issuer(name).name.lower()
+
+
+def _union(head: Head, issuer: Issuer) -> tuple[Issuer, ...]:
+    """The unit's trade union, when it signs the covenant beside the head of the unit."""
+    if kind_of(issuer.name) == "front" or issuer.name.lower().startswith(("khối", "cụm")):
+        return ()
+    for line in head.whole:
+        union = "công đoàn" in line.low and head.zones.get(line.index) == "signature"
+        if union and (line.columns or line.size > 40):
+            at = line.start + line.low.index("công đoàn")
+            return (Issuer(name=f"Công đoàn {issuer.name}", span=head.view.span(at, at + 9)),)
+    return ()
+
+
+def _as_signed(
+    head: Head, issuers: tuple[Issuer, ...], signers: tuple[Signer, ...]
+) -> tuple[Issuer, ...]:
+    """The committee, or the chairman, in whose name the document is signed."""
+    if len(issuers) != 1:
+        return issuers
+    issuer = issuers[0]
+    behalf = next((signer.on_behalf_of for signer in signers if signer.on_behalf_of), None)
+    name = signed_issuer(issuer.name, behalf)
+    authority = any(
+        line.caps and line.low.startswith("chủ tịch ủy ban nhân dân") for line in head.header
+    )
+    alone = behalf is None and any(
+        "Chủ tịch" in (signer.post or "", signer.signs_for or "") for signer in signers
+    )
+    kinds = ("Chỉ thị", "Công điện", "Quyết định")
+    if name.startswith("Ủy ban nhân dân") and (
+        authority or (alone and head.kind and head.kind.name in kinds)
+    ):
+        name = f"Chủ tịch {name}"
+    return (issuer.model_copy(update={"name": name}),)
+
+
+def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
+    """The block or the bodies that sign or launch in the headline and the first paragraphs."""
+    top = head.lines[head.headline] if head.headline is not None else None
+    if top is not None and top.prose and top.closed:
+        top = None  # an article without a headline
+    zones = ("news", "bridge", "preamble", "body") if head.kind else ("news", "bridge")
+    news = [x for x in head.zone(*zones) if x.size >= 80 and x is not top][:4]
+    for line in [top, *news[:2]]:
+        block = block_issuer(head.view, line) if line is not None else None
+        if block is not None:
+            return (_fuller(head.view, block, news),)
+    subject = subject_issuers(head.view, top) if top is not None else ()
+    for line in news if launch else news[:2]:
+        found = _acting_in(head.view, line, launch)
+        if len(found) > len(subject):
+            return found
+    return subject
+
+
+def _fuller(view: View, block: Issuer, news: list[Line]) -> Issuer:
+    """The block as the first paragraph names it, when it says more than the headline."""
+    for line in news[:1]:
+        full = block_issuer(view, line)
+        if full is not None and len(full.name) > len(block.name) and not re.search(
+            r"\d", block.name
+        ):  # fmt: skip
+            return full
+    return block
+
+
+def _acting_in(view: View, line: Line, launch: bool) -> tuple[Issuer, ...]:
+    """In its first sentences; a launch names who launches just before the word."""
+    stop = min(line.end, line.start + 500)
+    if launch:
+        speaks = _FOR.search(view.lower, line.start, stop)
+        run = runs(view, bodies(view, speaks.end(), stop))[:1] if speaks else []
+        if speaks and run and run[0][0].start == speaks.end():
+            return _named(view, run[0])
+        found = _LAUNCHES.search(view.lower, line.start, stop)
+        before = bodies(view, line.start, found.start()) if found else []
+        if before and found and found.start() - before[-1].end <= 12:
+            return _named(view, before[-1:])
+    if _SIGN_TIME.search(view.lower, line.start, stop) is None:
+        return ()
+    return _named(view, actors(view, line.start, stop))
+
+
+def identified(
+    head: Head, issuers: tuple[Issuer, ...], when: date | None
+) -> tuple[Issuer, ...]:
+    """The issuers under their full names, completed from the page's own unit, with their ids."""
+    if not issuers:
+        return ()
+    names = tuple(issuer.name for issuer in issuers)
+    context = names if all(map(_PLACE.search, map(str.lower, names))) else names + _around(head)
+    context += (_province(names),) if len(names) > 1 else ()
+    out = []
+    for issuer in issuers:
+        body = organisation(_seated(issuer.name, names), issuers=context, on=when)
+        out.append(issuer.model_copy(update={"name": body.name, "org_id": body.org_id}))
+    return tuple(out)
+
+
+def _around(head: Head) -> tuple[str, ...]:
+    """Where the page names its own unit: portal name, headline, header, opening."""
+    near = [*head.lines[:2], *head.title[:3], *head.zone("news", "preamble")[:3]]
+    if head.headline is not None:
+        near.append(head.lines[head.headline])
+    return tuple(map(_own_words, near))
+
+
+def _own_words(line: Line) -> str:
+    """What a line may say of places; a headline in capitals would run names into words."""
+    if not line.caps:
+        return line.text[:200]
+    return readable(line.text.split(" - ")[0]) if line.size <= 70 else ""
+
+
+def _province(names: tuple[str, ...]) -> str:
+    return next((name for name in reversed(names) if _PLACE.search(name.lower())), "")
+
+
+def _seated(name: str, names: tuple[str, ...]) -> str:
+    """`Công an` beside `Hội Cựu chiến binh thị xã Kỳ Lạc` is the police of the same unit."""
+    if len(names) < 2 or _PLACE.search(name.lower() + " "):
+        return name
+    head = next(
+        (row for row in heads().get(name.lower().split(" ")[0], ()) if row.key == name.lower()),
+        None,
+    )
+    if head is None or head.level is not None:
+        return name
+    units = own_units(names)
+    noun = next(iter(units), None)
+    return f"{name} {noun} {units[noun]}" if noun else name

@@ -1,0 +1,144 @@
+"""Bodies named in running text: the parties of a covenant, the actor of a news paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from camket.isolate.scan import CAPITAL, Line
+from camket.organisations import head_at
+from camket.texts import View
+
+_WORD = re.compile(r"(?<![\w/-])[^\W\d_]")
+_LEVELS = r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|tx\.?|phường|xã|thị trấn|đặc khu|khu vực)"
+# A name goes on with capitals, numbers, level nouns; `và`, `-` and `,` only inside a speciality.
+_MORE = re.compile(
+    rf"(?: (?i:{_LEVELS}|cửa khẩu|cảng|cơ sở|trên địa bàn|đa khoa|chuyên khoa|y tế|mầm non|tiểu học|"
+    r"trung học(?: cơ sở| phổ thông)?|phổ thông|dân tộc|nội trú|bán trú|cao đẳng|đại học|chuyên|"
+    r"chi nhánh|việt nam|các cơ quan|các doanh nghiệp|viên chức)(?!\w)"
+    rf"| (?:- |& )?(?!VÀ |VỚI ){CAPITAL}[\w.'-]*(?<!\.)| số \d{{1,3}}| \d{{1,3}}(?![\d/.%]))"
+)
+_COMMITTEE = re.compile(
+    r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực|văn phòng|đảng ủy|chi bộ|"
+    r"đồn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở)(?!\w)"
+)
+_ABBREVIATED = re.compile(
+    r"(?:ubnd|hđnd|ubmttq|mttq|lđlđ|kbnn|nhnn|nhcsxh|bhxh|tand|vksnd|bhtn|hlhpn|ldld)(?!\w)"
+)
+# Names any gathering or page has: not a body that signs.
+_COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử"))
+_JOIN = re.compile(
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - )"
+    r"(?:\d{1,2}[.)] ?)?(?:đại diện |lãnh đạo |ban |các )?"
+)
+_ACTING = re.compile(
+    r"(?: ?\([^()]{1,300}\))?,? ?(?:- ?[^-]{3,40} ?- ?)?(?:[^\W\d]+ ){0,6}?"
+    r"(?:đã |vừa |long trọng |cùng |cùng nhau |chủ trì |phối hợp |đồng |tiến hành |thống nhất )*"
+    r"(?P<verb>ký|giao ước|cam kết|thỏa thuận|phát động|tổ chức|triển khai|ra quân|thống nhất|"
+    r"tổng kết|sơ kết|đăng ký|phát lệnh|họp|quyết tâm|thi đua|hứa)(?!\w)"
+)
+_LISTED = re.compile(
+    r"(?:giữa|gồm(?: có)?|các (?:đơn vị|bên|cơ quan)(?: ký kết| tham gia)?|chúng tôi(?: là| gồm)?|"
+    r"đại diện(?: các đơn vị)?|bên [ab]|tên dưới đây)(?: các)? ?:? ?(?:\d[.)] ?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The view range of a body's name."""
+
+    start: int
+    end: int
+
+
+def bodies(view: View, start: int, end: int) -> list[Body]:
+    """The names of bodies in `[start, end)`, in order, none inside another."""
+    found: list[Body] = []
+    at = start
+    for word in _WORD.finditer(view.lower, start, end):
+        if word.start() < at:
+            continue
+        stop = _name_end(view, word.start(), end)
+        if stop:
+            found.append(Body(word.start(), stop))
+            at = stop
+    return found
+
+
+def _name_end(view: View, at: int, end: int) -> int:
+    """End of the name that begins at `at`; 0 when none does."""
+    low = view.lower
+    abbreviated = _ABBREVIATED.match(low, at, end)
+    if abbreviated is not None:
+        return _extended(view, abbreviated.end(), end)
+    head = head_at(low, at)
+    if head is None or head.shape in ("sector", "office") or low.startswith(("khối", "cụm"), at):
+        return 0
+    named = at + len(head.key)
+    if _COMMITTEE.match(low, at, end) and low.startswith(" ", named):
+        inner = _name_end(view, named + 1, end)
+        if inner:
+            return inner
+    if head.key in ("cấp ủy", "chính quyền", "đơn vị", "tổ chức"):
+        return 0
+    stop = _extended(view, named, end)
+    common = head.shape == "open" or head.level == "unit" or head.key in _COMMON
+    bare = stop == named and common and head.key != "đảng ủy"
+    return 0 if bare else min(stop, end)
+
+
+def _extended(view: View, pos: int, end: int) -> int:
+    """The speciality, the proper name and the place that follow the head of a name."""
+    while pos < end:
+        sector = head_at(view.lower, pos + 1, sectors=True) if view.text[pos] == " " else None
+        more = _MORE.match(view.text, pos, end)
+        if sector is not None:
+            pos += 1 + len(sector.key)
+        elif more is not None and not _new_body(view, pos, more.end()):
+            pos = more.end()
+        else:
+            break
+    return pos
+
+
+def _new_body(view: View, start: int, end: int) -> bool:
+    """` - Sở Y tế` begins the next body, ` - Xã hội` goes on with this one."""
+    piece = view.lower[start:end]
+    if " - " in piece:
+        return head_at(view.lower, start + piece.index("- ") + 2) is not None
+    head = head_at(view.lower, start + 1)
+    return head is not None and " " in head.key and head.shape == "closed"
+
+
+def runs(view: View, found: list[Body]) -> list[list[Body]]:
+    """The bodies grouped into lists: `A (Khối trưởng), B và C` is one of three."""
+    out: list[list[Body]] = []
+    for body in found:
+        if out and _JOIN.fullmatch(view.lower, out[-1][-1].end, body.start):
+            out[-1].append(body)
+        else:
+            out.append([body])
+    return out
+
+
+def parties(view: View, line: Line) -> list[Body]:
+    """Two bodies or more that a lead names as those who sign."""
+    if line.size > 1200:
+        return []
+    for run in runs(view, bodies(view, line.start, line.end)):
+        if len(run) < 2:
+            continue
+        before = view.lower[line.start : run[0].start]
+        stop = view.lower.find(".", run[-1].end, line.end)
+        acting = _ACTING.match(view.lower, run[-1].end, line.end if stop < 0 else stop)
+        if _LISTED.search(before) or (acting and acting.group("verb") not in ("họp", "tổng kết")):
+            return run
+    return []
+
+
+def actors(view: View, start: int, end: int) -> list[Body]:
+    """The bodies that act in a news paragraph: the first list right before an acting verb."""
+    for run in runs(view, bodies(view, start, end)):
+        if _ACTING.match(view.lower, run[-1].end, min(end, run[-1].end + 400)):
+            return run
+    return []
