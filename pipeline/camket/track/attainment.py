@@ -11,7 +11,7 @@ from camket.track.polarity import good_direction
 from camket.track.promises import Promise
 from camket.track.statements import Statement
 from camket.track.threads import Official, Status
-from camket.track.wording import spelled_out
+from camket.track.wording import spelled_out, words
 
 OFFICIAL: dict[Status, Official] = {
     "exceeded": "exceeded",
@@ -54,7 +54,9 @@ _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 _GRANTED = re.compile(r"được (?:công nhận|tặng|xếp loại|tặng thưởng|khen thưởng|đề nghị)|đạt danh hiệu|giữ vững")
 _TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
-_NEAR = 0.995
+_CASES = frozenset(
+    ("vụ", "trường hợp", "ca", "vụ việc", "người", "đơn", "đơn thư", "cuộc", "em", "đồng chí", "điểm", "hộ")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,18 @@ def _in_unit(target: Target, result: Target) -> float | None:
     if result.value is None:
         return None
     if target.quantity in ("plan_excess", "plan_ratio"):
-        return _over_plan(target, result)
+        return _over_plan(result)
     if target.quantity == "change":
         fits = result.quantity == "change" and result.direction == target.direction
         return float(result.value) if fits and target.unit == result.unit else None
     return _level(target, result)
 
 
-def _over_plan(target: Target, result: Target) -> float | None:
+def _over_plan(result: Target) -> float | None:
+    """Percent of the plan, 105 for "vượt 5 %"."""
     if result.quantity not in ("plan_excess", "plan_ratio"):
         return None
-    hundred = {"plan_excess": 100.0, "plan_ratio": 0.0}
-    return float(result.value or 0) + hundred[result.quantity] - hundred[target.quantity]
+    return float(result.value or 0) + (100 if result.quantity == "plan_excess" else 0)
 
 
 def _level(target: Target, result: Target) -> float | None:
@@ -126,12 +128,20 @@ def _level(target: Target, result: Target) -> float | None:
     if result.quantity == "fraction" and target.unit == "%" and result.total:
         return round(100 * float(result.value or 0) / float(result.total), 2)
     if target.quantity == "zero" or result.quantity == "zero":
-        counted = result.unit not in ("%", "VND") and target.unit not in ("%", "VND")
-        return float(result.value or 0) if counted or result.quantity == "zero" else None
+        counted = result.quantity == "zero" or _is_case(target, result.unit)
+        return float(result.value or 0) if counted else None
     if not result.unit and target.unit == "%" and result.value and result.value > 100:
         return None
     fits = same_unit(target.unit, result.unit) and (result.unit == "%") == (target.unit == "%")
     return float(result.value or 0) if fits or not result.unit else None
+
+
+def _is_case(target: Target, unit: str | None) -> bool:
+    """Whether something counted is a case of what must not happen."""
+    if unit is None or unit in _CASES:
+        return unit is not None
+    named = set(words(" ".join(filter(None, (target.raw, target.indicator, target.unit)))))
+    return bool(named & set(words(unit)))
 
 
 def plan_ratio(statement: Statement) -> float | None:
@@ -150,15 +160,14 @@ def _attainment(
     promise: Promise, target: Target, actual: float | None, ratio: float | None
 ) -> float | None:
     promised = reading(target, promise.wording)
-    if target.quantity in ("plan_excess", "plan_ratio") and promised and actual is not None:
-        reached = actual + 100 if target.quantity == "plan_excess" else actual
-        return round(reached / promised.low, 4) if promised.low else None
-    if ratio is not None and target.quantity not in ("zero", "change"):
+    if ratio is not None and target.quantity not in ("zero", "change", "plan_excess", "plan_ratio"):
         return round(ratio / 100, 4)
     if actual is None or promised is None or not promised.low:
         return None
-    lower = good_direction(promise) == "lower" and target.quantity != "change"
-    if lower:
+    good = "higher" if target.quantity == "change" else good_direction(promise)
+    if good is None:
+        return None
+    if good == "lower":
         return round(promised.high / actual, 4) if actual else None
     base = float(target.value or 0) if target.quantity == "fraction" else promised.low
     return round(actual / base, 4)
@@ -205,7 +214,8 @@ def _by_numbers(
         return None
     if target.quantity == "zero":
         return None if actual is None else ("met" if actual == 0 else "missed")
-    if actual is None or (ratio is not None and target.quantity not in ("change", "fraction")):
+    own = ("change", "fraction", "plan_excess", "plan_ratio")
+    if actual is None or (ratio is not None and target.quantity not in own):
         return None if attained is None else _rated(attained)
     return _against(promise, target, actual)
 
@@ -217,8 +227,12 @@ def _rated(attained: float) -> Status:
 
 
 def _against(promise: Promise, target: Target, actual: float) -> Status | None:
-    low = float(target.value or 0)
-    high = float(target.value_max) if target.value_max is not None else low
+    promised = reading(target, promise.wording)
+    if promised is None:
+        return None
+    low, high = promised.low, promised.high
+    if target.quantity == "fraction":
+        low = high = float(target.value or 0)
     if low <= actual <= high and target.op not in ("lt", "gt"):
         return "met"
     good = "higher" if target.quantity == "change" else good_direction(promise)

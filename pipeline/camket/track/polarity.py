@@ -44,9 +44,9 @@ def good_direction(promise: Promise) -> Direction | None:
     if target is None:
         return None
     return (
-        target.polarity
-        or _BY_QUANTITY.get(target.quantity)
+        _BY_QUANTITY.get(target.quantity)
         or _BY_OPERATOR.get(target.op)
+        or target.polarity
         or _by_words(promise, target)
     )
 

@@ -14,8 +14,10 @@ from camket.track.statements import Statement, statements
 from camket.track.threads import Dossier, Progress, Status
 from camket.track.wording import spelled_out, terms
 
-THRESHOLD = 0.4
+THRESHOLD = 0.32
 """Least score at which a statement answers a target; swept on the development reports."""
+_NEARBY = 0.75
+Overlaps = dict[tuple[int, int], float]
 _PART_TITLE = re.compile(
     r"sơ kết|6 tháng|sáu tháng|9 tháng|chín tháng|3 tháng|quý (?:i{1,3}|iv|[1-4])\b|học kỳ (?:i|1)\b"
     r"|giữa (?:kỳ|nhiệm kỳ)|tháng \d{1,2}(?:[/ ]|$)|tuần"
@@ -24,6 +26,7 @@ _PART_SAID = re.compile(
     r"(?:trong )?(?:6|sáu|9|chín|3|ba|10|mười) tháng(?: đầu| qua|,| ước| đạt|:)|quý (?:i{1,3}|[1-3])\b"
     r"|học kỳ (?:i|1)\b(?! ?là)"
 )
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GRACE = timedelta(days=75)
 
 
@@ -60,14 +63,20 @@ def _day(iso: str) -> date:
 
 
 def _answers(asked: Sequence[Promise], said: Sequence[Statement]) -> list[Match]:
-    subjects = [terms(statement.subject) for statement in said]
-    found = overlaps([promise.terms for promise in asked], subjects)
+    wanted = [promise.terms for promise in asked]
+    near = overlaps(wanted, [terms(statement.subject) for statement in said])
+    wide = overlaps(wanted, [terms(statement.piece) for statement in said])
     scores = {
         (i, j): score
-        for (i, j), similarity in found.items()
-        if (score := _score(asked[i], said[j], similarity)) > 0
+        for i, j in {*near, *wide}
+        if (score := _score(asked[i], said[j], _closest(near, wide, (i, j)))) > 0
     }
     return assign(scores, len(asked), len(said), THRESHOLD)
+
+
+def _closest(near: Overlaps, wide: Overlaps, pair: tuple[int, int]) -> float:
+    """Words of the subject itself count in full, words said near it for a part."""
+    return max(near.get(pair, 0.0), _NEARBY * wide.get(pair, 0.0))
 
 
 def _score(promise: Promise, statement: Statement, similarity: float) -> float:
@@ -97,13 +106,16 @@ def _wordless(promise: Promise, statement: Statement, similarity: float) -> floa
 
 
 def _restated(promise: Promise, statement: Statement) -> bool:
+    """Whether the promised number stands in the statement beside the result."""
     target = promise.target
-    return target is not None and any(
-        quantity.role == "baseline"
-        and quantity.value == target.value
-        and target.value not in (None, 100)
-        for quantity in statement.quantities
-    )
+    if target is None or target.value in (None, 0, 100):
+        return False
+    if any(q.role == "baseline" and q.value == target.value for q in statement.quantities):
+        return True
+    numbers = [number for number in _NUMBER.findall(target.raw) if len(number) > 1]
+    results = {q.raw for q in statement.quantities if q.role == "result"}
+    printed = [number for number in numbers if number in _NUMBER.findall(statement.said)]
+    return bool(printed) and not any(raw in results for raw in printed)
 
 
 def _progress(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from camket.records import Commitment, Deadline, Target
 from camket.track.wording import terms
 
-_CUT = re.compile(r"[;,.]|\s-\s")
+_CUT = re.compile(r"[;,.(]|\s-\s|(?<!\w)(?:để|nhằm|trong đó|gắn với|góp phần)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,14 @@ def _around(commitment: Commitment, index: int, *, alone: bool) -> str:
     if not alone:
         start = max((t.end for t in commitment.targets if t.end <= target.start), default=start)
         end = min((t.start for t in commitment.targets if t.start >= target.end), default=end)
-        end = _cut(commitment, target.end, end)
+    end = _cut(commitment, target.end, end)
     named = " ".join(filter(None, (target.indicator, target.population)))
     wording = without(commitment, start, end)
     return wording if alone else f"{named} {wording}"
 
 
 def _cut(commitment: Commitment, start: int, end: int) -> int:
-    """The words after a target belong to it up to the next comma."""
+    """The words after a target belong to it up to the next comma, bracket or purpose."""
     tail = commitment.span.exact[start - commitment.span.start : end - commitment.span.start]
     found = _CUT.search(tail)
     return start + found.start() if found else end

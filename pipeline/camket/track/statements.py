@@ -24,6 +24,7 @@ _TYING_WORDS = (
 )
 _TYING = frozenset(_TYING_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r",|(?<!\w)(?:và|còn|riêng)(?!\w)|: ")
 _DIRECTIONS = re.compile(
     r"phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|năm|công tác|6 tháng|quý|giải pháp|thời gian)"
     r"|giải pháp|hướng khắc phục|kế hoạch (?:năm|6 tháng|quý) |đề nghị|kiến nghị|đề xuất"
@@ -40,6 +41,8 @@ class Statement:
     said: str
     """The words from the subject to the next one, where a verdict may stand (lower case)."""
     quantities: tuple[Target, ...] = ()
+    piece: str = ""
+    """The stretch between semicolons it stands in: what is said of the same matter."""
     evidence: Span = field(default_factory=lambda: Span(start=0, end=0, exact=""))
     row: bool = False
     """A row of a table."""
@@ -110,7 +113,7 @@ def _row(view: View, start: int, end: int, quantities: list[Target]) -> Statemen
     cells = [cell.strip() for cell in re.split(r"\||\t", view.text[start:end])]
     named = next((cell for cell in cells if _WORD.search(cell) and len(cell) > 3), "")
     evidence = view.span(*view.trim(start, end))
-    return Statement(named, view.lower[start:end], tuple(quantities), evidence, row=True)
+    return Statement(named, view.lower[start:end], tuple(quantities), named, evidence, row=True)
 
 
 def _pieces(
@@ -138,20 +141,26 @@ def _chains(
     at = start
     for item in placed:
         left = view.lower[at : item[0]]
-        own = not groups or (_names(left) and not left.rstrip().endswith("("))
+        own = not groups or _names(_after_break(left))
         if own:
             bounds.append(_subject_start(view, at, item[0]) if groups else start)
             groups.append([])
         groups[-1].append(item)
         at = item[1]
     if not groups:
-        yield Statement(view.text[start:end], view.lower[start:end], (), evidence)
+        yield Statement(view.text[start:end], view.lower[start:end], (), "", evidence)
         return
     for number, group in enumerate(groups):
         stop = bounds[number + 1] if number + 1 < len(bounds) else end
         subject = _subject(view, bounds[number], stop, group)
         said = view.lower[bounds[number] : stop]
-        yield Statement(subject, said, tuple(item[2] for item in group), evidence)
+        yield Statement(subject, said, tuple(i[2] for i in group), view.text[start:end], evidence)
+
+
+def _after_break(left: str) -> str:
+    """Words between two quantities that may name the second; before the comma is the first's."""
+    found = _BREAK.search(left)
+    return left[found.end() :] if found else ""
 
 
 def _names(text: str) -> bool:
@@ -159,9 +168,9 @@ def _names(text: str) -> bool:
 
 
 def _subject_start(view: View, start: int, end: int) -> int:
-    """After the last comma between two quantities, or right after the first of them."""
-    comma = view.text.find(",", start, end)
-    return comma + 1 if comma >= 0 else start
+    """After the break between two quantities, or right after the first of them."""
+    found = _BREAK.search(view.lower, start, end)
+    return found.end() if found else start
 
 
 def _subject(view: View, start: int, stop: int, group: list[tuple[int, int, Target]]) -> str:
@@ -186,7 +195,7 @@ def _from_record(record: Record, quantities: Sequence[Target]) -> Iterator[State
         subject = " ".join(filter(None, (head.indicator, head.population, head.raw)))
         said = " ".join(target.raw for target in group).lower()
         evidence = Span(start=head.start, end=head.end, exact=head.raw)
-        yield Statement(subject, said, tuple(group), evidence)
+        yield Statement(subject, said, tuple(group), subject, evidence)
     for commitment in record.commitments:
         span = commitment.span
-        yield Statement(span.exact, View.of(span.exact).lower, (), span)
+        yield Statement(span.exact, View.of(span.exact).lower, (), "", span)
