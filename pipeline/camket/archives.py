@@ -349,10 +349,13 @@ def _read_members(entry: Entry, stream: IO[bytes], wanted: _Wanted) -> Pieces:
     part = _members(archive)[entry.at + wanted.skip : entry.at + entry.count]
     for item in part:
         piece = Piece(uri=f"{entry.uri}!/{item.filename}", inside=(item.filename,))
-        yield piece, partial(_member, archive, item, piece.uri, wanted.limits)
+        yield piece, partial(member_bytes, archive, item, piece.uri, wanted.limits)
 
 
-def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo, uri: str, limits: Limits) -> Input:
+def member_bytes(
+    archive: zipfile.ZipFile, item: zipfile.ZipInfo, uri: str, limits: Limits
+) -> Input:
+    """The bytes of one member. Raises `DecodeError`: password, bomb, too large, corrupt."""
     if item.flag_bits & 1:
         raise DecodeError("password", f"{uri} needs a password")
     ratio = item.file_size / max(1, item.compress_size)

@@ -21,6 +21,7 @@ from camket.batch import SHARD_SIZE, Job, Work, prepare, run_batch
 from camket.cli import EXIT_SOME_FAILED, say
 from camket.errors import UsageError
 from camket.inventory import Selection
+from camket.output_lock import locked
 from camket.pool import Progress, Runner, Watcher, default_workers, on_this_machine
 from camket.settings import DEFAULT, Settings
 from camket.stats import Totals, add_up, mark_duplicates
@@ -53,7 +54,8 @@ def batch(**options: Any) -> None:  # noqa: ANN401 - as click hands them
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are the parallelism
     job = _job_of(options)
     if options["dry_run"]:
-        _announce(prepare(job))
+        with locked(Path(job.out), job.part):
+            _announce(prepare(job))
         return
     began = time.monotonic()
     with _clean_stop(), _watcher() as watch:

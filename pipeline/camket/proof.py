@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from camket.decode import decode, read_input
-from camket.errors import DecodeError
+from camket.decode import decode
+from camket.errors import DecodeError, UsageError
+from camket.locate import load_document
 from camket.settings import DEFAULT
+from camket.stored import open_lines
 from camket.texts import Text
 from camket.write import read_lines
 
@@ -26,15 +29,19 @@ class Proof:
 
 
 def prove(records: Path, root: Path) -> Proof:
-    """Check every span of a records file against its sources, found below `root`."""
+    """Check every span of a records file against its sources, found below `root`.
+
+    `records` may also be a folder written by `camket batch`.
+    """
     proof = Proof()
     seen: set[str] = set()
+    field_name = _field_of(records)
 
     @lru_cache(maxsize=8)
     def texts_of(uri: str) -> tuple[Text, ...]:
-        return decode(read_input(root / uri, DEFAULT.limits), DEFAULT.limits)
+        return decode(load_document(uri, root, DEFAULT.limits, field_name), DEFAULT.limits)
 
-    for number, line in enumerate(read_lines(records), start=1):
+    for number, line in enumerate(_lines_of(records), start=1):
         proof.lines += 1
         uri = str(line.get("uri") or line.get("source", {}).get("uri", ""))
         if not uri:
@@ -53,6 +60,25 @@ def prove(records: Path, root: Path) -> Proof:
             proof.faults.append(f"line {number}: {uri}: {fault}")
     proof.sources = len(seen)
     return proof
+
+
+def _lines_of(records: Path) -> Iterator[dict[str, Any]]:
+    if not records.is_dir():
+        yield from read_lines(records)
+        return
+    for path in sorted((records / "records").glob("*.jsonl*")):
+        with open_lines(path) as lines:
+            yield from map(json.loads, lines)
+
+
+def _field_of(records: Path) -> str:
+    """The text field of JSON lines and tables a batch was made from."""
+    manifest = records / "batch.json"
+    if not records.is_dir():
+        return "text"
+    if not manifest.exists():
+        raise UsageError(f"{records} is a folder, but not one written by camket batch")
+    return str(json.loads(manifest.read_bytes())["selection"]["field"])
 
 
 def _text_of(texts: tuple[Text, ...], line: dict[str, Any]) -> Text | None:

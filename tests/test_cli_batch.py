@@ -1,0 +1,87 @@
+"""The commands batch and stats as people type them."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.archive_samples import document, make_archive
+
+from camket.cli import camket
+
+pytest.importorskip("pyarrow")
+
+
+def call(*words: object) -> Result:
+    return CliRunner().invoke(camket, [str(word) for word in words])
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    source = make_archive(tmp_path / "kho", 6)
+    with zipfile.ZipFile(source / "cu.zip", "w") as archive:
+        archive.writestr("2012/a.txt", document(20))
+        archive.writestr("2012/b.txt", document(21))
+        archive.writestr("2012/rong.txt", "")
+    line = {"noi_dung": document(30)}
+    (source / "so.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+    return source
+
+
+def test_a_folder_of_mixed_files_becomes_tables_and_a_page(mixed: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    out = tmp_path / "out"
+    done = call("batch", mixed, "--out", out, "--field", "noi_dung", "--zstd", "--workers", 1)
+    assert done.exit_code == 1, done.output  # the empty member
+    assert "10 documents = 9 done + 1 quarantined + 0 to do" in done.output
+    table = pyarrow.parquet.read_table(out / "tables" / "documents")
+    assert table.num_rows == 9
+    (container,) = {name for names in table["container"].to_pylist() for name in names[:1]} - {
+        "2012/b.txt"
+    }
+    assert container == "2012/a.txt"
+    shown = call("stats", out)
+    assert shown.exit_code == 0
+    assert "sums proved" in shown.output
+    page = (out / "stats.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "http" not in page.replace("http-equiv", "")
+    proof = call("verify", out)
+    assert proof.exit_code == 0, proof.output
+    assert " 0 mismatches" in proof.output
+
+
+def test_a_dry_run_says_what_and_why_and_writes_no_record(mixed: Path, tmp_path: Path) -> None:
+    done = call("batch", mixed, "--out", tmp_path / "out", "--dry-run")
+    assert "to read now: 10" in done.output
+    assert "new" in done.output
+    assert not (tmp_path / "out" / "records").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "word"),
+    [("--shard", "3/2", "I from 1 to N"), ("--since", "hôm qua", "2026-01-31")],
+)
+def test_a_wrong_option_says_how_to_write_it(
+    option: str, value: str, word: str, tmp_path: Path
+) -> None:
+    done = call("batch", tmp_path, "--out", tmp_path / "out", option, value)
+    assert word in str(done.exception)
+
+
+def test_stats_of_another_folder_are_refused(tmp_path: Path) -> None:
+    assert "batch.json" in str(call("stats", tmp_path).exception)
+
+
+def test_changed_counts_are_noticed(tmp_path: Path) -> None:
+    source = make_archive(tmp_path / "in", 4)
+    out = tmp_path / "out"
+    call("batch", source, "--out", out, "--workers", 1, "--no-tables")
+    ledger = next((out / "ledger").glob("*.jsonl"))
+    lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    ledger.write_text("".join(lines[:-1]), encoding="utf-8")
+    shown = call("stats", out)
+    assert shown.exit_code == 1
+    assert "the report says" in shown.output
