@@ -21,6 +21,7 @@ from camket.parse.headings import (
     opens_with_setting_label,
     section_of_heading,
 )
+from camket.parse.joints import starts_with_quantity
 from camket.parse.verbs import match_verb
 from camket.records import Genre, Node, Page, ZoneName
 from camket.texts import View
@@ -91,6 +92,8 @@ class _SectionReader:
         self.nodes = tuple(node for node in nodes if node.kind not in ("toc", "tail"))
         self.zones = _Zones(page)
         self.default = _default_section(view, page)
+        if _is_excerpt(page) and _all_promise(view, self.nodes):
+            self.default = "binding"
         self.open: list[tuple[int, Section]] = []
         self.loose = _NewsReader(view, page)
 
@@ -154,7 +157,14 @@ class _SectionReader:
             return False
         if text[end - 1] == ":":
             return self._is_label(node, start, end)
-        deeper = following.depth > node.depth or following.kind in ("child", "para")
+        bullet = node.marker in _BULLETS
+        if bullet and ";" in text[start:end]:
+            return False
+        # What follows the last bullet of a list is not below that bullet.
+        below = following.kind in ("child", "para") and not (
+            bullet and following.depth < node.depth
+        )
+        deeper = following.depth > node.depth or below
         return deeper or (text[start:end].isupper() and end - start < _LONGEST_HEADING)
 
     def _is_label(self, node: Node, start: int, end: int) -> bool:
@@ -190,6 +200,7 @@ class _SectionReader:
             yield self.loose.unit(f"x{count}", zone, start, end)
 
 
+_BULLETS = frozenset("-+*•●▪")
 _LONGEST_HEADING = 200
 _LONGEST_INTRODUCTION = 6
 _SHORT_LEAD = 5
@@ -214,6 +225,31 @@ def _default_section(view: View, page: Page) -> Section:
     if genre == "decision" and _launches(_title(view, page)):
         return "binding"
     return "background"
+
+
+def _is_excerpt(page: Page) -> bool:
+    """A text without title, header or page: somebody's cutting from a programme, or not."""
+    document = page.document
+    bare = document.title is None and document.genre == "other" and not document.issuers
+    return bare and document.genre_probability <= _UNKNOWN_GENRE
+
+
+_UNKNOWN_GENRE = 0.5
+_MOST_OF = 0.6
+
+
+def _all_promise(view: View, nodes: tuple[Node, ...]) -> bool:
+    """Numbered lines that mostly open with a commitment verb or a quantity."""
+    items = [node for node in nodes if node.marker is not None]
+    if not items or len(items) * 2 < len(nodes):
+        return False
+    opening = 0
+    for node in items:
+        start, end = view.inside(node.text_start, node.end)
+        opening += bool(
+            match_verb(view.lower, start, end) or starts_with_quantity(view, start, end)
+        )
+    return opening / len(items) >= _MOST_OF
 
 
 def _launches(title: str) -> bool:
