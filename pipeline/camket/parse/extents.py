@@ -24,7 +24,7 @@ _OPS: dict[str, tuple[str, ...]] = {
                "trung bình khoảng", "dự kiến", "~", "≈", "ước tính", "gần đạt", "cỡ"),
 }  # fmt: skip
 _DOWN = ("giảm", "kéo giảm", "cắt giảm", "tinh giản", "tiết giảm", "rút ngắn", "giảm được",
-    "giảm thêm", "giảm tối thiểu", "tụt", "rút xuống",
+    "giảm thêm", "tụt", "rút xuống",
          "giảm bình quân", "hạ", "rút")  # fmt: skip
 _UP = ("tăng", "tăng thêm", "gia tăng", "tăng trưởng", "tăng được", "tăng bình quân", "nâng thêm")
 _LEVEL_DOWN = (

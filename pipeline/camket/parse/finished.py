@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from camket.parse import indicators, quantities, roles
+from camket.parse import indicators, naming, quantities, roles
 from camket.parse.drafts import Clause
 from camket.records import Target
 
@@ -35,7 +35,19 @@ def _after_previous(clause: Clause, index: int) -> int:
     return inner.end() if inner and inner.group().startswith("trong") else found.end()
 
 
-def finish(clause: Clause, index: int) -> Target:
+_QUALIFIES = re.compile(r"[ ,(]*(?:(?:và|đạt|bằng|tăng|giảm|tương đương|tức|là) ?)*")
+
+
+def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
+    """What the quantity before measures, when this one only compares it (", bằng 112% kế hoạch")."""
+    draft = clause.drafts[index]
+    if not index or draft.quantity not in ("plan_ratio", "plan_excess", "multiple", "change"):
+        return None
+    gap = _QUALIFIES.fullmatch(clause.low, clause.drafts[index - 1].end, draft.start)
+    return found[-1].indicator if gap else None
+
+
+def finish(clause: Clause, index: int, found: list[Target]) -> Target:
     """The record of a draft, with role, indicator and polarity."""
     draft, view, low = clause.drafts[index], clause.view, clause.low
     span = view.span(draft.start, draft.end)
@@ -45,7 +57,7 @@ def finish(clause: Clause, index: int) -> Target:
     name = draft.indicator
     if name is None and draft.quantity != "title":
         floor = _after_previous(clause, index) if index else clause.start
-        name = indicators.indicator(view.text, low, floor, draft.start)
+        name = naming.name_of(clause, draft, floor) or _qualified(clause, index, found)
     amounts = {key: None if (value := getattr(draft, key)) is None else quantities.plain(value)
                for key in ("value", "value_max", "baseline_value", "total")}  # fmt: skip
     return Target.model_validate(

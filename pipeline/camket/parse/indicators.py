@@ -18,7 +18,7 @@ _STOP_WORDS = (
     " với bằng để nhằm do từ đến"
     " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau phát như mà thì"
     " nếu vẫn cùng lên xuống đưa"
-    " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc"
+    " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc sang dành"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _STOP_PAIRS = frozenset(
@@ -49,7 +49,7 @@ _ORGANISES = re.compile(
 _AGE = re.compile(
     r"(?:từ |dưới |trên |đủ )?\d+(?: ?- ?\d+| đến \d+)? (?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?"
 )
-_NUMBER_OF = re.compile(r"(?:tổng )?số |toàn bộ |các |lượng (?=\w+ việc)")
+_NUMBER_OF = re.compile(r"(?:tổng )?số (?!lượng)|toàn bộ |các |lượng (?=\w+ việc)")
 
 # Commitment verbs that stand before an indicator; longest first by construction of the regex.
 _LEFT_VERB = re.compile(
@@ -60,13 +60,40 @@ _LEFT_VERB = re.compile(
     r"|vận động|tổ chức|bảo vệ|quản lý|trồng|kéo|rút ngắn|đến|xây dựng|phát triển|nâng dần"
     r"|đẩy mạnh|tham mưu|nghiêm|tốt)(?=\s|\Z)"
 )
-_TRIM_RIGHT = re.compile(
-    r"(?:[\s,:;|=-]|(?<!\w)(?:đạt|được|là|tỷ lệ|mức|ở|từ|(?<!trở )lên|(?<!trở )xuống"
-    r"|còn|tăng|giảm|chiếm|bình quân|trung bình|phấn đấu|đến"
-    r"|của|có|thêm|mỗi|cho|với|tại|trong|và|hết|khoảng|hằng năm|hàng năm|ước|kéo"
-    r"|(?<!chứng )chỉ|phải|(?<=tổng )số|đủ|mới|năm \d{4}))+\Z"
+# Words between a name and its value; none of them ends the name.
+_LINKS = frozenset(
+    """
+    đạt được là mức ở từ lên xuống còn tăng giảm chiếm phấn đấu đến của có thêm mỗi cho với tại
+    trong và hết dài khoảng ước kéo chỉ phải đủ mới
+    """.split()
 )
-_SEGMENT = re.compile(r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )")
+_LINK_PAIRS = frozenset(
+    ("tỷ lệ", "hoàn thành", "bình quân", "trung bình", "phấn đấu", "hằng năm", "hàng năm", "tổng số")
+)
+# Pairs whose second word belongs to the name after all.
+_NAME_PAIRS = frozenset(("chiều dài", "trở lên", "trở xuống", "chứng chỉ", "nông thôn mới"))
+_YEAR_END = re.compile(r"(?<!\w)năm \d{4}\Z")
+
+
+def trim_right(low: str, begin: int, end: int) -> int:
+    """End of a name without the words and marks that lead to its value."""
+    while True:
+        while end > begin and low[end - 1] in " \n\t,:;|=-":
+            end -= 1
+        blank = max(low.rfind(" ", begin, end), low.rfind("\n", begin, end), begin - 1)
+        word = low[blank + 1 : end]
+        before = max(low.rfind(" ", begin, blank), begin - 1) if blank >= begin else begin - 1
+        pair = low[before + 1 : end]
+        if pair in _LINK_PAIRS:
+            end = blank + 1 if pair == "tổng số" else before + 1
+        elif word in _LINKS and pair not in _NAME_PAIRS and not pair.endswith("thôn mới"):
+            end = blank + 1
+        elif _YEAR_END.search(low, max(begin, end - 9), end):
+            end -= len("năm 2025")
+        else:
+            return end
+        if end <= begin:
+            return begin
 
 
 def phrase_end(low: str, at: int, stop: int, limit: int = 12) -> int:
@@ -184,39 +211,6 @@ def population(text: str, low: str, start: int, end: int) -> str | None:
         start = match.end()
     words = " ".join(text[start:end].split())
     return words or None
-
-
-def indicator(text: str, low: str, start: int, at: int) -> str | None:
-    """The noun phrase that governs the quantity beginning at `at`, not before `start`."""
-    floor = max(start, at - 160)
-    begin = floor
-    for match in _SEGMENT.finditer(low, floor, at):
-        if match.group()[0] == "(" and low.find(")", match.end(), at) >= 0:
-            continue
-        if low[match.end() : at].strip(" :|\t") or match.group()[0] != ":":
-            begin = match.end() if low[match.start()] != "," else match.start() + 2
-    end = at
-    trimmed = _TRIM_RIGHT.search(low, begin, end)
-    if trimmed:
-        end = trimmed.start()
-    begin = _after_verbs(low, begin, end)
-    words = " ".join(text[begin:end].split()).strip(" ,;:|-")
-    return words or None
-
-
-def _after_verbs(low: str, begin: int, end: int) -> int:
-    """Skip leading commitment verbs and time phrases: the indicator is their object."""
-    rate = low.find("tỷ lệ", begin, end)
-    if rate >= 0:
-        return rate
-    for _ in range(4):
-        while begin < end and low[begin] in " ,\n-+*":
-            begin += 1
-        match = _LEFT_VERB.match(low, begin, end)
-        if match is None:
-            break
-        begin = match.end()
-    return begin
 
 
 _LOWER_IS_BETTER = (

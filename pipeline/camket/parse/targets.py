@@ -67,7 +67,7 @@ def find_targets(
             clause.drafts = _award_drafts(clause)
     found: list[Target] = []
     for index in range(len(clause.drafts)):
-        found.append(finished.inherit(clause, index, finished.finish(clause, index), found))
+        found.append(finished.inherit(clause, index, finished.finish(clause, index, found), found))
     return tuple(found)
 
 

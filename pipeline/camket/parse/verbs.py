@@ -118,7 +118,7 @@ def _index(lower: str) -> tuple[list[int], dict[int, VerbMatch]]:
     found: dict[int, VerbMatch] = {}
     size = len(lower)
     blocked = 0
-    following = [*words.words[1:], ""]
+    following = [*words.words[1:], ""][: len(words.words)]
     for word, gap, after, at in zip(words.words, words.gaps, following, words.starts, strict=True):
         if word not in singles or at < blocked:
             continue
