@@ -236,11 +236,14 @@ def _is_excerpt(page: Page) -> bool:
 
 _UNKNOWN_GENRE = 0.5
 _MOST_OF = 0.6
+_FEW_LINES = 3
 
 
 def _all_promise(view: View, nodes: tuple[Node, ...]) -> bool:
-    """Numbered lines that mostly open with a commitment verb or a quantity."""
+    """Numbered lines, or a few bare ones, that open with a commitment verb or a quantity."""
     items = [node for node in nodes if node.marker is not None]
+    if not items and len(nodes) <= _FEW_LINES:
+        items = list(nodes)
     if not items or len(items) * 2 < len(nodes):
         return False
     opening = 0
