@@ -1,0 +1,170 @@
+"""Year over year: what is linked, what changed, and when the answer is "not comparable"."""
+
+from collections.abc import Callable
+
+import pytest
+
+from camket.flow import read_text
+from camket.records import Record
+from camket.track import Pair, compare, track
+
+HEAD = "GIAO ƯỚC THI ĐUA NĂM {year}\nCác đơn vị thống nhất ký kết giao ước như sau:\n"
+
+
+def covenant(year: int, *lines: str) -> Record:
+    body = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+    return read_text(HEAD.format(year=year) + body + "./.\n", f"{year}.txt")
+
+
+def only(a: str, b: str) -> Pair:
+    pairs = compare(covenant(2021, a), covenant(2022, b)).pairs
+    assert len(pairs) == 1, pairs
+    return pairs[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "comparable"),
+    [
+        # a floor goes up
+        (
+            "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95% trở lên.",
+            "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98% trở lên.",
+            "raised",
+            True,
+        ),
+        # a ceiling goes down: more ambitious, though the number is smaller
+        (
+            "Giảm tỷ lệ hộ nghèo xuống còn dưới 2%.",
+            "Giảm tỷ lệ hộ nghèo xuống còn dưới 1%.",
+            "raised",
+            True,
+        ),
+        ("Tỷ lệ nợ xấu không quá 2%.", "Tỷ lệ nợ xấu không quá 3%.", "lowered", True),
+        # other words, same number
+        (
+            "Không để xảy ra cháy rừng trên địa bàn.",
+            "Tiếp tục không để xảy ra cháy rừng.",
+            "kept",
+            True,
+        ),
+        ("Kết nạp 8 đến 10 đảng viên.", "Kết nạp từ 6 - 8 đảng viên mới.", "lowered", True),
+        # the range moved both ways
+        ("Kết nạp 8 đến 10 đảng viên.", "Kết nạp từ 6 - 12 đảng viên.", "reworded", False),
+        # growth against growth
+        (
+            "Giảm ít nhất 10% số vụ tai nạn giao thông so với năm 2020.",
+            "Giảm ít nhất 5% số vụ tai nạn giao thông so với năm 2021.",
+            "lowered",
+            True,
+        ),
+        # neither direction is good by itself
+        (
+            "Tỷ trọng nông nghiệp trong cơ cấu kinh tế đạt 42%.",
+            "Tỷ trọng nông nghiệp trong cơ cấu kinh tế đạt 39%.",
+            "reworded",
+            False,
+        ),
+        # a plan exceeded by more
+        (
+            "Thu ngân sách trên địa bàn vượt 5% dự toán.",
+            "Thu ngân sách trên địa bàn vượt 8% dự toán.",
+            "raised",
+            True,
+        ),
+        # the same but for the year
+        (
+            "Tổ chức hội nghị sơ kết trước ngày 15/7/2021.",
+            "Tổ chức hội nghị sơ kết trước ngày 15/7/2022.",
+            "kept",
+            True,
+        ),
+    ],
+)
+def test_ambition_goes_by_polarity_not_by_the_number(
+    before: str, after: str, change: str, comparable: bool
+) -> None:
+    pair = only(before, after)
+    assert (pair.change, pair.comparable) == (change, comparable), pair.reason
+    assert pair.a_text
+    assert pair.b_text
+
+
+def test_what_is_gone_is_dropped_and_what_came_is_new() -> None:
+    comparison = compare(
+        covenant(2021, "Trồng 500 cây xanh.", "Kết nạp 5 đảng viên."),
+        covenant(2022, "Kết nạp 5 đảng viên.", "Xây dựng 2 nhà đại đoàn kết."),
+    )
+    assert sorted(pair.change for pair in comparison.pairs) == ["dropped", "kept", "new"]
+
+
+def test_every_commitment_stands_on_its_side_once_at_least_and_links_are_one_to_one() -> None:
+    a = covenant(2021, "Kết nạp 5 đảng viên.", "Kết nạp 7 đảng viên là nữ.", "Thăm hỏi hội viên.")
+    b = covenant(2022, "Kết nạp 6 đảng viên.", "Kết nạp 9 đảng viên là nữ.", "Tập huấn hội viên.")
+    pairs = compare(a, b).pairs
+    assert {pair.a for pair in pairs} - {None} == {c.id for c in a.commitments}
+    assert {pair.b for pair in pairs} - {None} == {c.id for c in b.commitments}
+    linked = [(pair.a, pair.b) for pair in pairs if pair.a and pair.b]
+    assert len({one for one, _ in linked}) == len(linked) == len({two for _, two in linked})
+
+
+def test_boilerplate_is_the_share_of_the_later_words_that_stood_before() -> None:
+    same = covenant(2021, "Đẩy mạnh phong trào thi đua yêu nước trong toàn khối.")
+    assert compare(same, same).boilerplate == 1.0
+    other = covenant(2022, "Xây mới ba phòng học cho trường mầm non xã.")
+    assert compare(same, other).boilerplate == 0.0
+
+
+def test_a_rotating_lead_is_the_same_block(build: Callable[..., Record], rows: list) -> None:
+    a = build("a", rows, 2021, "Cục Thuế tỉnh Bình Khê", block="Khối thi đua Tài chính")
+    b = build("b", rows, 2022, "Kho bạc Nhà nước Bình Khê", block="Khối thi đua tài chính")
+    comparison = compare(a, b)
+    assert comparison.closed is None
+    assert "lead rotates" in (comparison.note or "")
+    assert {pair.change for pair in comparison.pairs} == {"kept"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "closed"),
+    [
+        ("UBND phường Máy Chai", "UBND phường Ngô Quyền", None),  # passed whole
+        ("UBND phường Cầu Đất", "UBND phường Gia Viên", "reorganised"),  # divided
+        ("UBND quận Ngô Quyền", "UBND phường Ngô Quyền", "reorganised"),  # a district in 2017
+        ("UBND phường Cầu Tre", "UBND phường Lê Chân", "reorganised"),  # went elsewhere
+    ],
+)
+def test_a_series_crosses_july_2025_only_over_whole_successors(
+    build: Callable[..., Record], rows: list, before: str, after: str, closed: str | None
+) -> None:
+    comparison = compare(build("a", rows, 2025, before), build("b", rows, 2026, after))
+    assert comparison.closed == closed
+    if closed:
+        assert {(pair.change, pair.reason) for pair in comparison.pairs} == {
+            ("dropped", closed),
+            ("new", closed),
+        }
+        assert not any(pair.comparable for pair in comparison.pairs)
+
+
+def test_two_different_wards_make_no_series(build: Callable[..., Record], rows: list) -> None:
+    a = build("a", rows, 2017, "UBND phường Máy Chai")
+    b = build("b", rows, 2018, "UBND phường Đông Khê")
+    assert compare(a, b).closed == "other_body"
+
+
+def test_a_thread_follows_a_promise_over_three_years_and_ends_where_it_is_dropped() -> None:
+    first = covenant(2020, "Kết nạp 5 đảng viên.", "Trồng 500 cây xanh.")
+    second = covenant(2021, "Kết nạp 6 đảng viên.")
+    third = covenant(2022, "Kết nạp 4 đảng viên.", "Xây dựng 2 nhà đại đoàn kết.")
+    threads = track([third, first, second])
+    steps = {tuple(link.change for link in thread.links): thread.closed for thread in threads}
+    assert steps == {("new", "raised", "lowered"): None, ("new",): "dropped"} or steps == {
+        ("new", "raised", "lowered"): None,
+        ("new",): None,
+    }
+    assert sum(len(thread.links) for thread in threads) == 5
+
+
+def test_an_empty_document_drops_everything() -> None:
+    a, empty = covenant(2021, "Kết nạp 5 đảng viên."), read_text("", "empty.txt")
+    assert [pair.change for pair in compare(a, empty).pairs] == ["dropped"]
+    assert compare(empty, empty).pairs == ()
