@@ -12,7 +12,7 @@ from camket.isolate import isolate
 from camket.outline import outline
 from camket.parse import parse
 from camket.quality import quality_of
-from camket.records import SCHEMA, Commitment, Node, Page, Parsed, Provenance, Record, Source
+from camket.records import SCHEMA, Block, Commitment, Node, Page, Parsed, Provenance, Record, Source
 from camket.segment import WordSegmenter, segment
 from camket.settings import DEFAULT, Settings
 from camket.tag import Tagger, load_tagger, profile, tag
@@ -77,7 +77,17 @@ class Pipeline:
             coverage=parsed.coverage,
             quality=quality_of(text, page, nodes, parsed),
             provenance=self._provenance,
+            blocks=_places(text),
         )
+
+
+def _places(text: Text) -> tuple[Block, ...]:
+    """The blocks of the text that say more than "a paragraph", as the record keeps them."""
+    return tuple(
+        Block.model_construct(**{name: getattr(block, name) for name in Block.model_fields})
+        for block in text.blocks
+        if block != type(block)(block.start, block.end, "paragraph")
+    )
 
 
 def _with_words(

@@ -6,6 +6,7 @@ normalisation, half open; `exact` and `raw` are the text between them. Absent is
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -117,6 +118,28 @@ class Source(Model):
     """Names of the members walked through, outermost first; empty for a plain file."""
     extractor: str | None = None
     """Extractor and version that turned the bytes into text."""
+
+
+class Block(Model):
+    """Where a stretch of the text stood in its file: any span is placed by its offsets."""
+
+    start: int
+    end: int
+    kind: str = "paragraph"
+    page: int | None = None
+    """Page number, from 1."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in points from the top left corner of the page."""
+    paragraph: int | None = None
+    """Index of the paragraph in a word processor's file, from 0."""
+    cell: tuple[int, int] | None = None
+    """Number of the table or sheet and of its row, from 0."""
+    generated_label: bool = False
+    """The label at the start is an automatic number that the file does not spell out."""
+    hidden: bool = False
+    """The file hides this stretch (a hidden row or sheet)."""
+    confidence: float | None = None
+    """How sure the text recognition was, 0-1; None when the text was not recognised."""
 
 
 class Issuer(Model):
@@ -387,6 +410,14 @@ class Record(Model):
     coverage: Coverage = Coverage()
     quality: Quality = Quality()
     provenance: Provenance
+    blocks: tuple[Block, ...] = ()
+    """Places of the text in its file, in order; none for formats without places (plain text)."""
+
+    def block_at(self, offset: int) -> Block | None:
+        """The place a code point of the text comes from, when the file has places."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        found = self.blocks[at] if at >= 0 else None
+        return found if found is not None and offset < found.end else None
 
 
 class Failure(Model):
