@@ -22,11 +22,11 @@ _SEGMENT = re.compile(
 # Nouns that open the name of an indicator wherever they stand before the quantity.
 _HEAD = re.compile(
     r"(?<!\w)(?:tỷ lệ|tỷ suất|tỷ trọng|tốc độ|chỉ số|mức độ|(?<!vượt )mức (?!giao ước|các)|độ (?:che|bao) phủ"
-    r"|tổng (?=\w)|số (?!hóa|hiệu|phận)|giá trị|sản lượng|năng suất|diện tích|doanh thu|doanh số"
+    r"|tổng (?=\w)|số (?!hóa|hiệu|phận|\d)|giá trị|sản lượng|năng suất|diện tích|doanh thu|doanh số"
     r"|kim ngạch|lợi nhuận|thu nhập|thu (?:ngân sách|nội địa|thuế)|dư nợ|nợ (?:xấu|quá hạn|đọng"
-    r"|thuế)|vốn (?=\w)|kinh phí|thời gian|thời lượng|điểm (?:số|trung bình|chuẩn|bình quân|chỉ số|thi)|tăng trưởng|công suất|quy mô"
+    r"|thuế)|vốn (?!để|cho|của)(?=\w)|kinh phí|thời gian|thời lượng|điểm (?:số|trung bình|chuẩn|bình quân|chỉ số|thi)|tăng trưởng|công suất|quy mô"
     r"|mật độ|chiều dài|tuổi thọ|suất (?=\w)|hệ số|giải ngân|grdp|gdp|tai nạn|tội phạm|chi phí"
-    r"|cơ cấu|quỹ (?=\w)|dân số|lượng (?=\w))"
+    r"|cơ cấu|quỹ (?=\w)|dân số|(?<![^\W\d] )lượng (?=\w))"
 )
 # What joins a name to its value.
 _LINK = re.compile(
@@ -63,7 +63,7 @@ _TIMES = frozenset(
 _LONGEST = 12
 _JOINED = re.compile(r"(?<!\w)(?:do|để|nhằm|mà|rằng|nếu|khi)(?!\w)")
 _CUT = re.compile(
-    r"[,/(\"]| (?:liên quan|thành (?!phố|lập|phần|viên|tích|thị|niên)|lấn chiếm|đề nghị|đủ|dành|chưa"
+    r"[,/(\"]| (?:liên quan|thành (?!phố|lập|phần|viên|tích|thị|niên)|lấn|đề nghị|đủ|dành|chưa"
     r"|còn|sẵn sàng)(?!\w)"
 )
 _ABOUT = re.compile(r"[^,;.]{0,30}? về (?=\w)")
