@@ -14,7 +14,7 @@ from camket.flow import Pipeline
 from camket.settings import Limits
 from camket.texts import Input, Text
 
-LIMITS = Limits(timeout_s=1.0, memory_bytes=400_000_000)
+LIMITS = Limits(timeout_s=1.5, memory_bytes=400_000_000)
 UNITS = ("xã An Khê", "phường Bình Minh", "huyện Cẩm Sơn", "thị xã Đông Hòa", "quận Lê Chân")
 ASKS = ("trồng {} ha rừng", "kết nạp {} đảng viên", "giảm {} hộ nghèo", "xây {} mô hình dân vận")
 

@@ -22,7 +22,8 @@ from camket.settings import Settings
 from camket.stats import add_up
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits of Linux")
-SETTINGS = Settings(limits=LIMITS)
+# A loaded machine must not make a clock of these tests run out.
+SETTINGS = Settings(limits=LIMITS.model_copy(update={"timeout_s": 30.0}))
 FORK: Any = multiprocessing.get_context("fork")
 
 
@@ -121,22 +122,30 @@ def test_fifty_kills_over_a_large_archive_change_nothing(
     kill_drivers_at_random(tmp_path, size=2000, kills=50, longest_s=1.5)
 
 
+def is_worker(pid: int) -> bool:
+    """Workers are copies of this program; the other child of a driver is a shell that watches."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip() != "sh"
+    except OSError:
+        return False
+
+
 def kill_workers_at_random(tmp_path: Path, size: int, kills: int) -> None:
     source = make_archive(tmp_path / "in", size, dict.fromkeys(range(size), "slow"))
     expected = undisturbed(source, tmp_path / "calm")
     driver = start(job_of(source, tmp_path / "out"))
     chance = random.Random(7)
-    killed = 0
+    killed = finished = 0
     while driver.is_alive() and killed < kills:
-        time.sleep(chance.uniform(0.03, 0.1))
-        for worker in children_of(driver.pid):
-            # The watcher is a shell and no worker; the workers are copies of this program.
-            if Path(f"/proc/{worker}/comm").read_text(encoding="utf-8").strip() != "sh":
-                os.kill(worker, signal.SIGKILL)
-                killed += 1
-                break
+        # One kill a shard: two at the same document would be that document's fault.
+        marks = len(list((tmp_path / "out" / "shards").glob("*.json")))
+        workers = [pid for pid in children_of(driver.pid) if is_worker(pid)]
+        if marks >= finished and workers:
+            os.kill(chance.choice(workers), signal.SIGKILL)
+            killed, finished = killed + 1, marks + 1
+        time.sleep(0.02)
     driver.join(120)
-    assert killed >= min(kills, 2)
+    assert killed == kills
     assert outputs(tmp_path / "out") == expected
 
 
@@ -156,7 +165,8 @@ def test_bad_documents_in_a_large_archive_are_exactly_the_quarantined_ones(
     curses = ["raise", "segfault", "hang", "eat", "kill", "exit"]
     deadly = {number: chance.choice(curses) for number in chance.sample(range(8000), 60)}
     source = make_archive(tmp_path / "in", 8000, deadly)
-    run(job_of(source, tmp_path / "out", shard_size=500))
+    job = job_of(source, tmp_path / "out", shard_size=500)
+    run(job.model_copy(update={"settings": Settings(limits=LIMITS)}))
     totals = add_up(tmp_path / "out")
     assert (totals.done, totals.quarantined, totals.faults) == (7940, 60, [])
 

@@ -1,6 +1,6 @@
 """What batches cost: executors on the same documents, workers, memory, and the guard itself.
 
-    python tests/benchmarks/bench_batch.py --documents 1000
+    python -m tests.benchmarks.bench_batch --documents 1000
 
 Every variant runs in a process of its own; CPU is that of the process and all its children. Speeds
 depend on the machine: read the ratios.
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from diverse_texts import write_archive
+from tests.benchmarks.diverse_texts import write_archive
 
 from camket.batch import Job, run_batch
 from camket.duplicates import fingerprint
@@ -28,6 +28,7 @@ from camket.reading import pipeline_for, read_lines_each, read_one
 from camket.settings import DEFAULT
 from camket.write import to_json
 
+MODULE = "tests.benchmarks.bench_batch"
 CHUNK = 50
 REPEATS = 3
 Found = dict[str, float]
@@ -120,7 +121,7 @@ VARIANTS: dict[str, Callable[[Path, Path, int], int]] = {
 
 def measure(variant: str, source: Path, workers: int) -> Found:
     """Run one variant in processes of its own and keep the run that took the least CPU."""
-    command = [sys.executable, __file__, "--inside", variant, str(source), str(workers)]
+    command = [sys.executable, "-m", MODULE, "--inside", variant, str(source), str(workers)]
     runs: list[Found] = [json.loads(subprocess.check_output(command)) for _ in range(REPEATS)]
     return min(runs, key=lambda found: found["cpu_s"])
 
