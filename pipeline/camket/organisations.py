@@ -161,7 +161,7 @@ def expand_name(raw: str) -> str:
     name = _ABBREVIATION.sub(_expansion, _TIGHT.sub(r"\1 ", name))
     if len(_SHOUTED.findall(name)) > 1:
         name = _unshout(name)
-    return _canonical_head(name)
+    return _official_case(_canonical_head(name))
 
 
 def _expansion(match: re.Match[str]) -> str:
@@ -177,6 +177,18 @@ def _expansion(match: re.Match[str]) -> str:
     return word
 
 
+def _official_case(name: str) -> str:
+    """Level nouns in lower case ("Ủy ban nhân dân Xã Tân Lập"), sectors as the State writes them."""
+    name = _LEVEL_NAMED.sub(lambda match: match[0].lower(), name)
+    lower = name.lower()
+    for post in _SECTOR_POST.finditer(name):
+        sector = head_at(lower, post.end(), sectors=True)
+        if sector is not None:
+            end = post.end() + len(sector.key)
+            name = name[: post.end()] + sector.name + name[end:]
+    return name
+
+
 def _unshout(name: str) -> str:
     """Usual case for a name printed in capitals: heads and sectors as in the table."""
     words: list[str] = []
@@ -184,8 +196,11 @@ def _unshout(name: str) -> str:
     while at < len(name):
         head = head_at(lower, at, sectors=bool(words)) or head_at(lower, at)
         placed = _LEVEL_WORD.match(lower, at)
+        usual = _USUAL.match(lower, at)
         if placed and words:
             piece = placed[0]
+        elif usual and words:
+            piece = _USUAL_CASE.get(usual[0], usual[0])
         elif head and (at == 0 or not name[at - 1].isalnum()):
             piece = head.name
         else:
@@ -199,6 +214,21 @@ def _unshout(name: str) -> str:
 
 
 _LEVEL_WORD = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)\b")
+_LEVEL_NAMED = re.compile(
+    r"(?<!\w)(?i:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)"
+    rf"(?= (?:[{UPPER}]|\d))|(?<=\w )(?i:tỉnh|thành phố|quận|huyện|thị xã|phường|xã)$"
+)
+_SECTOR_POST = re.compile(r"(?<!\w)(?:Sở|Phòng|Bộ|Ban|Cục|Chi cục|Tổng cục|Trung tâm) ")
+_USUAL_CASE = {
+    "tiểu học": "Tiểu học", "trung học cơ sở": "Trung học cơ sở", "mầm non": "Mầm non",
+    "trung học phổ thông": "Trung học phổ thông", "đa khoa": "Đa khoa", "miền bắc": "miền Bắc",
+    "miền trung": "miền Trung", "miền nam": "miền Nam", "đại học": "Đại học",
+    "cao đẳng": "Cao đẳng", "mẫu giáo": "Mẫu giáo", "việt nam": "Việt Nam",
+}  # fmt: skip
+_USUAL = re.compile(
+    rf"(?:{'|'.join(_USUAL_CASE)}|khu vực|cơ quan|doanh nghiệp|đơn vị|tổng hợp|tham mưu|trực thuộc"
+    r"|số(?= \d)|khối|cụm|trường học|chuyên môn|thi đua)(?!\w)"
+)
 _SMALL = frozenset(("và", "của", "các", "nhân", "dân"))
 
 
