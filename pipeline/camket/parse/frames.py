@@ -41,7 +41,7 @@ _REPORTED = re.compile(
     r"|nhiệm kỳ qua)\b[^.;]*$"
 )
 _AFTER_FRAME = re.compile(
-    r"(?:\s|:|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung|chỉ tiêu"
+    r"(?:\s|:|\"|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung|chỉ tiêu"
     r"|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây|như sau|sau"
     r"|gồm|là|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?|năm \d{4}"
     r"|tiếp theo|thời gian tới)*"
@@ -66,8 +66,7 @@ def find_promise(view: View, start: int, end: int) -> int | None:
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
             continue
-        after = _AFTER_FRAME.match(view.lower, frame.end(), end)
-        at = after.end() if after else frame.end()
+        at = _after_frame(view, frame.end(), end)
         while at < end and view.text[at].isspace():
             at += 1
         if end - at < _SHORTEST_PROMISE or view.text[at - 1 : at].isalnum():
@@ -78,6 +77,14 @@ def find_promise(view: View, start: int, end: int) -> int | None:
         if back is not None:
             return back
     return None
+
+
+def _after_frame(view: View, start: int, end: int) -> int:
+    """Past the words that belong to the announcement; a colon closes it."""
+    after = _AFTER_FRAME.match(view.lower, start, end)
+    stop = after.end() if after else start
+    colon = view.text.find(":", start, stop)
+    return stop if colon < 0 else colon + 1
 
 
 def _is_reported(view: View, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from camket.texts import View
 _SPECIAL = re.compile(r"[\"()\[\];.,:!?]|''|…")
 _LONGEST_QUOTE = 600
 _LONGEST_BRACKET = 600
+_LISTED_PARTS = 2
 # Abbreviations that keep their dot: "TP. Hải Phòng", "P.NV", "Tr. đồng", "KT. CHỦ TỊCH".
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:tp|p|q|h|x|tx|tt|kp|tdp|v/v|tr|tm|kt|tl|tuq|th|ths|ts|gs|pgs|bs|bscki|bsckii"
@@ -36,7 +37,8 @@ def list_marks(view: View, start: int, end: int) -> tuple[Mark, ...]:
     while index < len(found):
         mark = found[index]
         if mark.sign in {'"', "''"}:
-            index = _after_quote(found, index)
+            listed = _quotes_a_list(view, found, index)
+            index = index + 1 if listed else _after_quote(found, index)
         elif index in closing:
             index = closing[index] + 1
         else:
@@ -44,6 +46,15 @@ def list_marks(view: View, start: int, end: int) -> tuple[Mark, ...]:
                 kept.append(mark)
             index += 1
     return tuple(kept)
+
+
+def _quotes_a_list(view: View, found: list[Mark], index: int) -> bool:
+    """Whether a quotation after a colon holds the list itself ("cam kết: “…; …; …”")."""
+    at = found[index].at
+    if not view.text[max(0, at - 4) : at].rstrip().endswith(":"):
+        return False
+    last = max((m.at for m in found[index + 1 :] if m.sign in {'"', "''"}), default=at)
+    return sum(m.sign == ";" and at < m.at < last for m in found) >= _LISTED_PARTS
 
 
 def _after_quote(found: list[Mark], index: int) -> int:
