@@ -95,13 +95,14 @@ class _Parser:
             self._report(unit, unit.start, unit.end, context)
             return
         start, end = self.view.inside(*clause)
+        self._claim(unit.start, unit.end)
         found = finders.find_all(self.view, (start, end), context, self.citations)
         rule = "clause.task" if holds_tasks(context.columns) else _PLANNED_ROW
         self._add(unit, Clause(start, end, rule), found, 0)
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
         clauses = split_clauses(self.view, unit.start, unit.end)
-        self._claim(unit.start, unit.end)
+        self._claim(unit.start if unit.line is None else unit.line, unit.end)
         kept: list[Clause] = []
         aside = self.contexts["background"]
         told = False

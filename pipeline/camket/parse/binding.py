@@ -66,6 +66,8 @@ class Unit:
     zone: ZoneName
     is_heading: bool = False
     node: Node | None = None
+    line: int | None = None
+    """Where its line starts, when announcing words stand before what it promises."""
 
 
 def list_units(view: View, page: Page, nodes: tuple[Node, ...]) -> tuple[Unit, ...]:
@@ -125,7 +127,7 @@ class _SectionReader:
         promise = find_promise(self.view, unit.start, unit.end)
         if promise is None:
             return replace(unit, section="background")
-        return replace(unit, start=promise)
+        return replace(unit, start=promise, line=unit.start)
 
     def _section_of(self, node: Node, start: int, end: int, *, heading: bool) -> Section:
         marked = heading or node.marker is not None
@@ -291,7 +293,7 @@ class _NewsReader:
         if zone in _NEWS_ZONES and self._may_promise(zone):
             promise = self._find_promise(start, end)
             if promise is not None:
-                return Unit(path, 2, promise, end, "binding", zone)
+                return Unit(path, 2, promise, end, "binding", zone, line=start)
         section: Section = "results" if zone == "news" else "background"
         if zone == "closing" and self.genre in _PROGRAMMES and _is_task(self.view, start, end):
             section = "binding"

@@ -37,6 +37,12 @@ _ACTIVITY_NOUN = re.compile(
     r"|thực hiện|học tập|cải cách|chuyển đổi số|phát triển|đầu tư|trao đổi)\b"
 )
 _MIXED = frozenset({"tăng cường", "đẩy mạnh", "tiếp tục", "tập trung", "thường xuyên", "tích cực"})
+# An indicator and its figure, no verb between them: "số bác sĩ/vạn dân: 9".
+_LEVEL = re.compile(
+    r"^(?:tổng |số |tỷ lệ |mật độ |diện tích |sản lượng |năng suất |thu nhập |giá trị |quy mô "
+    r"|cơ cấu |chỉ số |hệ số |độ |bình quân |kim ngạch |tốc độ )[^.;]*"
+    r"[ :]\d[\d.,]*(?: ?[%\w/]+){0,3}$"
+)
 # Whatever the verb, these say that a state is reached.
 _ARRIVED = re.compile(
     r"\b(?:dứt điểm|xong|thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian"
@@ -62,6 +68,8 @@ def classify(
     verb = find_verb(view, start, end)
     if verb is not None and _is_objective(view, verb, end):
         return "objective", "class.state"
+    if verb is None and _LEVEL.search(lower):
+        return "target", "class.level"
     if verb is None and _QUALITY.search(lower):
         return "objective", "class.quality"
     return "action", "class.activity"
@@ -116,8 +124,8 @@ _TOPIC_ONLY = re.compile(r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}$")
 _PLEDGED = re.compile(
     r"(?:[^,;.\d]{3,40} )?(?:quyết tâm |cam kết )?(?:thực hiện|hoàn thành)"
     r"(?: tốt| thắng lợi| nghiêm túc| nghiêm| xuất sắc| có hiệu quả)* (?:các |những )?"
-    r"(?:nội dung|đợt thi đua|(?:bản )?giao ước|phong trào thi đua|điều)"
-    r"(?: thi đua)?(?: đã| đề ra| nêu| ghi| trên| ký kết| cam kết| này| năm \d{4})*$"
+    r"(?:nội dung|đợt thi đua|(?:bản )?giao ước|phong trào thi đua|điều|chỉ tiêu(?= đã))"
+    r"(?: thi đua)?(?: đã| đăng ký| đề ra| nêu| ghi| trên| ký kết| cam kết| này| năm \d{4})*$"
 )
 _PAST_REACH = 90
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
@@ -126,7 +134,10 @@ _SELF = re.compile(
     r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"
     r"|kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là|kính thưa|thưa |chúc |xin |tôi tin|hãy "
     r"|trong quá trình (?:tổ chức |triển khai )?thực hiện"
-    r"|kính trình|kính mong|căn cứ |thời hạn|mọi |nơi nhận"
+    r"|kính trình|kính mong|căn cứ |thời hạn|mọi |nơi nhận|thừa lệnh |thừa ủy quyền "
+    r"|(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí) (?:với|về|cho|chủ trương|đề xuất|đề nghị)"
+    r"|(?:ghi nhận|biểu dương|hoan nghênh|đánh giá cao)[^;]{0,40}"
+    r" (?:kết quả|nỗ lực|cố gắng|thành tích|sự )"
 )
 _EXECUTION = re.compile(
     r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành"

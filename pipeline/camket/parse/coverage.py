@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from camket.records import Coverage, Node, Page, Range
+from camket.records import Coverage, Node, Page, Range, ZoneName
 from camket.texts import View
 
-_BODY = frozenset({"body"})
+_BODY: frozenset[ZoneName] = frozenset({"body"})
+# Zones that promise when the page holds no act: a signing report is all news.
+_TOLD: frozenset[ZoneName] = frozenset({"news", "bridge", "lead", "closing"})
 
 
 def cover(
@@ -16,13 +18,15 @@ def cover(
 ) -> Coverage:
     """Count the body characters and list those in no node and in no commitment or background.
 
+    A page without a body is counted by its news, leads and closings: there its promises stand.
     `claimed` are content ranges. White space, markers and the marks between clauses need no claim.
     """
     ranges = _merge(sorted([*claimed, *((node.start, node.text_start) for node in nodes)]))
     unclaimed: list[Range] = []
     characters = 0
+    counted = _BODY if any(zone.zone in _BODY for zone in page.zones) else _TOLD
     for zone in page.zones:
-        if zone.zone not in _BODY:
+        if zone.zone not in counted:
             continue
         characters += zone.end - zone.start
         for start, end in _gaps(ranges, zone.start, zone.end):

@@ -275,12 +275,16 @@ def _repeats(lower: str, near: int, comma: int, right: int) -> bool:
 def _opens_subject(view: View, left: tuple[int, int], right: int, following: int) -> bool:
     """A new subject with a predicate of its own: "100% hộ … ký", "mỗi đơn vị giới thiệu"."""
     near = max(left[0], left[1] - 16)
-    if _NOUN_END.search(view.lower, near, left[1]) or _repeats(view.lower, near, left[1], right):
+    if _repeats(view.lower, near, left[1], right):
+        return False
+    each = view.lower.startswith("mỗi ", right)
+    if not each and _NOUN_END.search(view.lower, near, left[1]):
         return False
     percent = _PERCENT_SUBJECT.match(view.lower, right, following)
     if percent:
         counted = _DIGIT.search(view.lower, *left) is not None
-        return counted and find_verb(view, percent.start("rest"), following) is not None
+        rest = (percent.start("rest"), following)
+        return counted and (find_verb(view, *rest) or _RATED.search(view.lower, *rest)) is not None
     if _MEASURE.match(view.lower, right, following):
         return _measures(view, left, right, following) and not _ends_open(view, left)
     if _ACTOR.match(view.lower, right, following):
@@ -290,6 +294,10 @@ def _opens_subject(view: View, left: tuple[int, int], right: int, following: int
 
 
 _NUMBER = re.compile(r"\d|\bkhông\b")
+# Ranks that need no verb: "90% công đoàn cơ sở vững mạnh".
+_RATED = re.compile(
+    r"\b(?:vững mạnh|xuất sắc|tiên tiến|khá|giỏi|hài lòng|đúng (?:hạn|độ tuổi)|kiên cố|an toàn)\b"
+)
 
 
 def _measures(view: View, left: tuple[int, int], right: int, following: int) -> bool:

@@ -79,10 +79,9 @@ def shares_object(
     view: View, left: tuple[int, int], verb: VerbMatch, *, opened_by_adverb: bool
 ) -> bool:
     """ "Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
-    last = last_verb(view, left)
+    last, first = last_verb(view, left), find_verb(view, *left)
     if last is None:
-        return _continues_nouns(view, left, verb)
-    first = find_verb(view, *left)
+        return _is_passive(view, first, left[1]) or _continues_nouns(view, left, verb)
     if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
         return True
     if verb.sense.is_pure or opened_by_adverb:
@@ -94,6 +93,13 @@ def shares_object(
     if _NOUN_LIST.search(before):
         return last.sense.is_nominal and verb.sense.is_nominal
     return " " in last.sense.surface or " " not in verb.sense.surface
+
+
+def _is_passive(view: View, first: VerbMatch | None, end: int) -> bool:
+    """ "100% đoàn viên được học tập, quán triệt nghị quyết": one passive governs both verbs."""
+    if first is None or view.lower[first.end : end].strip():
+        return False
+    return view.lower.endswith(("được ", "bị "), max(0, first.start - 5), first.start)
 
 
 # What is fought: the verbs listed after these name offences, not promises.
