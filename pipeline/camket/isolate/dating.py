@@ -22,7 +22,7 @@ from camket.records import (
 _CLOSED_ON = re.compile(r"lập tại|làm tại|thông qua|ký tên|(?:được|cùng) ký")
 # The text says when it was made: at its opening, in brackets under the title, before the lead.
 _SELF_DATED = re.compile(
-    r"hôm nay,? (?:ngày )?\d|\((?:ký|lập|được ký|(?:ban hành )?kèm theo)|ngày \d{1,2}(?:[/.-]| tháng)|"
+    r"hôm nay,? (?:ngày )?\d|\((?:ngày|ký|lập|được ký|(?:ban hành )?kèm theo)|ngày \d{1,2}(?:[/.-]| tháng)|"
     r"[^\d,.;:]{3,40}, (?:hôm nay )?ngày \d|(?:[^.;]{0,80} )?(?:lập|làm|ký|họp) tại [^.;]{3,60} ngày \d"
 )
 

@@ -10,7 +10,8 @@ from camket.isolate.dating import date_of, impossible_date, iso, place_of, publi
 from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
 from camket.isolate.head import Head
 from camket.isolate.issuers import find_block, subject_issuers
-from camket.isolate.issuing import acting, document_issuers, identified
+from camket.isolate.issuing import acting, document_issuers, identified, office_of
+from camket.isolate.outside import is_procedure
 from camket.isolate.periods import plan_period, plan_year
 from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
@@ -83,7 +84,7 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
         date_source=source,
         published=iso(published),
         plan_year=year,
-        period=plan_period(low_title, year),
+        period=plan_period(low_title, year, genre),
         block=_block(head),
         signers=signers,
         recipients=find_recipients(view, head.zone("recipients")[:80]),
@@ -183,6 +184,8 @@ def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, 
 
 def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, ...]:
     """Who signs or launches; other news has the actor of its headline."""
+    if genre == "procedure":
+        return office_of(head)
     if genre in ("signing_report", "launch", "covenant"):
         return acting(head, launch=genre == "launch")
     return subject_issuers(head.view, top) if top else ()
@@ -195,6 +198,8 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     top = lines[headline] if headline is not None else None
     if top is None and published is None and not any(zone == "byline" for zone in zones.values()):
         genre, sure = plain_genre(lines)
+    elif is_procedure(lines):
+        genre, sure = "procedure", 0.85
     else:
         genre, sure = _page_genre(head, top, news)
     low = top.low if top else ""
@@ -212,6 +217,6 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
         date_source=source if when else "none",
         published=iso(published),
         plan_year=year,
-        period=plan_period(low, year),
+        period=plan_period(low, year, genre),
         block=find_block(top.text, top.low) if top else None,
     )

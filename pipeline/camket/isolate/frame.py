@@ -39,6 +39,10 @@ _AFTERWARDS = re.compile(
 _ATTACHED = re.compile(
     r"\(?(?:ban hành )?kèm theo|phụ lục|biểu (?:số|mẫu)|danh sách|danh mục|mẫu số"
 )
+_DATELINE = re.compile(
+    r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,30}) ?- ?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|trong|hôm|vừa|thực hiện)(?!\w)|"
+    r"(?:vừa qua|sáng|chiều|tối)(?: nay| qua|,| ngày| \d)|(?:trong )?ngày \d{1,2}[/-]\d"
+)
 _HEAD = 40
 # A document that begins below this many lines of chrome and news was never seen.
 _DEEPEST = 3000
@@ -108,12 +112,16 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     near = lines[line.index + 1 : line.index + 7]
     if not near or (not line.caps and not _small_title(lines, line.index)):
         return False
+    if not line.caps and any(_DATELINE.match(after.low) for after in near[:2]):
+        return False  # a headline of news
     return _contents_follow(near)
 
 
 def _contents_follow(near: list[Line]) -> bool:
     """Below a type line stand its subject and contents; below a menu entry the menu goes on."""
     for at, after in enumerate(near):
+        if after.text.startswith("(") and after.text.endswith(")"):
+            continue
         if is_byline(after) and not has_place_date(after):
             return False
         if is_joint(after) and not any(type_line(line) for line in near[at + 1 :]):

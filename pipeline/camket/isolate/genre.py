@@ -134,7 +134,8 @@ def _carries(line: Line) -> bool:
     if line.size < 60 or _PROMISE.search(low) is None:
         return False
     future = re.search(
-        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký)[^.]{0,160}?"
+        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký|tập trung)"
+        r"[^.]{0,160}?"
         r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)",
         low,
     )

@@ -47,12 +47,12 @@ _CLOSING = re.compile(
     r"lập tại|làm tại|"
     r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|đề nghị|các đơn vị (?:ký kết|cam kết|cử)|chúng tôi|"
     r"giao |mỗi |cuối năm|"
-    r"kết thúc|kết quả).{0,400}|[^,]{3,40}, ngày \d{1,2} tháng)"
+    r"kết thúc|kết quả).{0,400}|[^,]{3,40}, ngày \d{1,2}(?: tháng|[/.-]\d))"
 )
 _WEAK_CLOSING = re.compile(
     r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|các đơn vị|chúng tôi|mỗi|cuối năm|kết thúc|kết quả)"
 )
-_ASIDE = ("(kèm theo", "(ban hành", "(ký ", "(trích", "(được ", "(theo ")
+_ASIDE = ("(kèm theo", "(ngày ", "(ban hành", "(ký ", "(trích", "(được ", "(theo ")
 _OCCASION = re.compile(r"(?:chào mừng|hưởng ứng|phát huy|hôm nay|năm \d{4},)(?!\w)")
 _BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
 _SUBJECT_LIMIT = 330
@@ -216,6 +216,10 @@ def _body_start(lines: list[Line], start: int, stop: int) -> int:
     for at in range(start, min(stop, start + 40)):
         line = lines[at]
         formula = line.size <= 60 and line.caps and _FORMULA.match(line.low)
+        if _PRESENT.search(line.low):
+            named = _after_present(lines, at, stop)
+            if named:
+                return named
         if formula or (
             line.text.endswith(":") and not line.marked and _hands_over(lines, at, stop)
         ):
@@ -233,6 +237,24 @@ def _body_start(lines: list[Line], start: int, stop: int) -> int:
         ):
             return at
     return _first_content(lines, start, stop)
+
+
+# `Hôm nay, …, chúng tôi gồm:` and the persons below it; the lead comes after them.
+_PRESENT = re.compile(r"(?:chúng tôi|thành phần|chúng tôi là|đại diện các bên|hai bên|các bên)[^.;]{0,60}(?:gồm|là)(?: có)? ?:$")
+
+
+def _after_present(lines: list[Line], at: int, stop: int) -> int:
+    """The line after the second lead, when the persons who sign are listed before it."""
+    for look in range(at + 1, min(stop, at + 16)):
+        line = lines[look]
+        if line.text.endswith(":") and line.size >= 20 and _AGREE.search(line.low):
+            return look + 1
+        if line.size > 200:
+            return 0
+    return 0
+
+
+_AGREE = re.compile(r"ký|giao ước|cam kết|thỏa thuận|thống nhất|sau")
 
 
 def _hands_over(lines: list[Line], at: int, stop: int) -> bool:

@@ -105,7 +105,8 @@ def _cells(view: View, line: Line) -> list[tuple[int, int]]:
     if youth is not None and youth.start() > 0:
         taken.append((youth.start(), youth.end()))
     number = NUMBER.search(line.low)
-    if number is not None and re.match(r"[\d./_… ]*[-/]", line.low[number.end() :]):
+    block = line.low.startswith(("khối ", "cụm "))
+    if number is not None and not block and re.match(r"[\d./_… ]*[-/]", line.low[number.end() :]):
         taken.append((number.start(), len(line.low)))
     out: list[tuple[int, int]] = []
     at = 0

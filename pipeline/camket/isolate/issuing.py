@@ -85,10 +85,26 @@ def _listed(head: Head) -> tuple[Issuer, ...]:
             continue
         if head.zones[line.index] == "body" and line.marked:
             break
-        found = parties(head.view, line)
+        found = parties(head.view, line) or _present(head, line)
         if found:
             return _named(head.view, found)
     return ()
+
+
+def _present(head: Head, line: Line) -> list[Body]:
+    """The bodies of the persons listed under `chúng tôi gồm:`, one a line."""
+    if _PERSONS.search(line.low) is None:
+        return []
+    found: list[Body] = []
+    for below in head.lines[line.index + 1 : line.index + 12]:
+        if below.size > 200 or below.text.endswith(":") and _PARTY_SIDE.match(below.low) is None:
+            break
+        found += bodies(head.view, below.start, below.end)[:1]
+    return found if len(found) >= 2 else []
+
+
+_PERSONS = re.compile(r"(?:chúng tôi|thành phần|hai bên|các bên)[^.;]{0,60}(?:gồm|là)(?: có)? ?:$")
+_PARTY_SIDE = re.compile(r"(?:bên [abc]|đại diện)")
 
 
 def _signing(head: Head) -> tuple[Issuer, ...]:
@@ -163,6 +179,24 @@ def _as_signed(
     return (issuer.model_copy(update={"name": name}),)
 
 
+_OFFICE = re.compile(
+    r"(?:[-+*] ?|\d{1,2}[.)] ?)*(?:cơ quan (?:trực tiếp )?(?:thực hiện|giải quyết|có thẩm quyền)|"
+    r"đơn vị (?:thực hiện|cung cấp))"
+)
+
+
+def office_of(head: Head) -> tuple[Issuer, ...]:
+    """`Cơ quan thực hiện: UBND phường …`: the office that runs a procedure."""
+    for line in head.lines[:200]:
+        if _OFFICE.match(line.low):
+            near = [line, *head.lines[line.index + 1 : line.index + 2]]
+            for one in near:
+                found = bodies(head.view, one.start, one.end)[:1]
+                if found:
+                    return _named(head.view, found)
+    return ()
+
+
 def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
     """The block or the bodies that sign or launch in the headline and the first paragraphs."""
     top = head.lines[head.headline] if head.headline is not None else None
@@ -221,9 +255,27 @@ def identified(
     context += (_province(names),) if len(names) > 1 else ()
     out = []
     for issuer in issuers:
-        body = organisation(_seated(issuer.name, names), issuers=context, on=when)
+        name = _as_written(head.view, issuer)
+        body = organisation(_seated(name, names), issuers=context, on=when)
         out.append(issuer.model_copy(update={"name": body.name, "org_id": body.org_id}))
     return tuple(out)
+
+
+def _as_written(view: View, issuer: Issuer) -> str:
+    """A name printed in capitals, in the spelling the text itself uses further on."""
+    name, span = issuer.name, issuer.span
+    if span is None or not span.exact.isupper():
+        return name
+    at, low = 0, name.lower()
+    for _ in range(6):
+        at = view.lower.find(low, at, 20_000)
+        if at < 0:
+            return name
+        written = view.text[at : at + len(low)]
+        if written[:1].isupper() and not written.isupper() and "\n" not in written:
+            return written
+        at += len(low)
+    return name
 
 
 def _around(head: Head) -> tuple[str, ...]:

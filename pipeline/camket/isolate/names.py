@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from camket.organisations import head_at
+
 _PLACE_WORD = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|khu vực|cảng|cửa khẩu)$"
 )
@@ -52,27 +54,47 @@ def _mostly_capitals(name: str) -> bool:
 
 def _lower_common(words: list[str]) -> str:
     out: list[str] = []
-    place = False
+    place = proper = False
     for at, word in enumerate(words):
         low = word.lower()
-        level = " ".join(words[max(0, at - 1) : at + 1]).lower()
-        if low in _words("keep_capitals"):
-            out.append(word)
-        elif at == 0:
-            out.append(word.capitalize())
-        elif place or low.strip(",()-") not in _words("common"):
-            out.append("-".join(part.capitalize() for part in word.split("-")))
-            place = place or bool(_PLACE_WORD.search(" ".join(words[max(0, at - 2) : at]).lower()))
-        else:
-            out.append(low)
-        if _PLACE_WORD.search(level) or _PLACE_WORD.fullmatch(low):
-            place = not (
-                at + 1 < len(words)
-                and words[at + 1].lower() in ("phố", "xã", "trấn", "khu", "ủy", "đoàn", "hội")
-            )
+        common = low.strip(",()-") in _words("common")
+        # The last word after a proper one belongs to the same name: Bình Lâm, Nguyễn Du.
+        closes = proper and not _PLACE_WORD.fullmatch(low) and _ends_name(words, at)
+        proper = place or not common or closes
+        out.append(_cased(word, at, proper))
+        place = _names_place(words, at, place)
+        proper = proper and at > 0 and low not in _words("keep_capitals")
         if low.endswith(","):
-            place = False
+            place = proper = False
     return _fixed(" ".join(out))
+
+
+def _cased(word: str, at: int, proper: bool) -> str:
+    if word.lower() in _words("keep_capitals"):
+        return word
+    if at == 0:
+        return word.capitalize()
+    return "-".join(part.capitalize() for part in word.split("-")) if proper else word.lower()
+
+
+def _ends_name(words: list[str], at: int) -> bool:
+    after = words[at + 1].lower() if at + 1 < len(words) else ""
+    return not after or after == "-" or _PLACE_WORD.fullmatch(after) is not None
+
+
+_COMMITTEE_WORD = re.compile(r"(?:tỉnh|thành|quận|huyện|thị|xã) (?:ủy|đoàn)$")
+
+
+def _names_place(words: list[str], at: int, place: bool) -> bool:
+    """Whether the words after this one name a place."""
+    low = words[at].lower()
+    pair = " ".join(words[max(0, at - 1) : at + 1]).lower()
+    after = words[at + 1].lower() if at + 1 < len(words) else ""
+    if _COMMITTEE_WORD.search(pair):
+        return True
+    if _PLACE_WORD.search(pair) or _PLACE_WORD.fullmatch(low):
+        return after not in ("phố", "xã", "trấn", "khu", "ủy", "đoàn", "hội")
+    return place
 
 
 _PROPER = (
@@ -99,7 +121,8 @@ _HEAD = re.compile(
 
 # A block named by its sectors: Khối thi đua Văn hóa - Xã hội.
 _SECTOR = re.compile(
-    r"((?:^(?:Khối|Cụm)(?: thi đua)?| -) )(?!các |số |thi |giao |cơ |doanh |trường |đơn |miền )(\w)"
+    r"((?:^(?:Khối|Cụm)(?: thi đua)?| -) )(?:các sở |các ngành |sở )?"
+    r"(?!các |số |thi |giao |cơ |doanh |trường |đơn |miền |sở )(\w)"
 )
 
 
@@ -112,7 +135,17 @@ def _fixed(name: str) -> str:
     if name.startswith(("Khối ", "Cụm ")):
         name = _SECTOR.sub(lambda found: found.group(1) + found.group(2).upper(), name)
     name = _HEAD.sub(lambda found: found.group(1) + found.group(2).upper(), name)
-    return "Chính phủ" if name == "Chính Phủ" else name
+    return "Chính phủ" if name == "Chính Phủ" else _sectored(name)
+
+
+def _sectored(name: str) -> str:
+    """The speciality as its own office writes it: Phòng Giáo dục và Đào tạo."""
+    low = name.lower()
+    head = head_at(low, 0)
+    sector = head_at(low, len(head.key) + 1, sectors=True) if head else None
+    if head is None or sector is None:
+        return name
+    return f"{head.name} {sector.name}{name[len(head.key) + 1 + len(sector.key) :]}"
 
 
 def post_name(text: str) -> str:

@@ -167,8 +167,11 @@ def _article_end(lines: list[Line], zones: dict[int, ZoneName]) -> int | None:
 
 
 def _resumes(lines: list[Line], zones: dict[int, ZoneName], at: int) -> bool:
-    """A share bar or a caption inside the article: long prose goes on right after it."""
-    near = lines[at + 1 : at + 4]
+    """A share bar, a caption or a table inside the article: long prose goes on right after it."""
+    stop = at + 1
+    while stop < min(len(lines), at + 40) and lines[stop].text.count("|") >= 2:
+        stop += 1
+    near = lines[at + 1 : stop + 3]
     return any(zones[line.index] == "news" and line.size >= 130 for line in near)
 
 
@@ -198,8 +201,51 @@ def _listed(lines: list[Line], zones: dict[int, ZoneName], at: int) -> int:
     return at
 
 
+_ROW = re.compile(
+    r"(?:^|\W)\d{1,4} ?[/-] ?(?:\d{4} ?/ ?)?[a-zđ]{1,5} ?[-/] ?[a-zđ]{2,}.{0,200}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,60}\d{1,4} ?[/-] ?[a-zđ]{1,5} ?[-/] ?[a-zđ]{2,}"
+)
+_FOUND = re.compile(
+    r"kết quả tìm kiếm|tìm thấy \d+ (?:kết quả|bài|tin)|có \d+ kết quả|bài viết (?:theo|có) (?:từ khóa|thẻ)"
+)
+
+
+def _document_rows(lines: list[Line]) -> bool:
+    """A list of documents: symbol, date and subject on most lines."""
+    rows = sum(
+        line.size <= 300 and not line.marked and _ROW.search(line.low) is not None
+        for line in lines[:200]
+    )
+    return rows >= 3 and rows * 3 >= min(len(lines), 200)
+
+
+def _search_results(lines: list[Line]) -> bool:
+    """The page says so above, and no line below is a paragraph."""
+    said = any(line.size <= 120 and _FOUND.search(line.low) for line in lines[:12])
+    return said and max(line.size for line in lines) <= 450
+
+
+_PROCEDURE = re.compile(
+    r"(?:[-+*] ?|(?:\d{1,2}|[ivx]{1,4}|[a-g]) ?[.)/-] ?)*(?:trình tự thực hiện|cách thức thực hiện|thành phần(?:,? số lượng)? hồ sơ|"
+    r"thời hạn giải quyết|đối tượng thực hiện|cơ quan (?:thực hiện|giải quyết)|kết quả thực hiện|"
+    r"(?:phí,? )?lệ phí|căn cứ pháp lý|yêu cầu,? điều kiện thực hiện|tên mẫu đơn)(?!\w)"
+)
+
+
+def is_procedure(lines: list[Line]) -> bool:
+    """A page that prints the parts of an administrative procedure."""
+    parts = {
+        found.group()
+        for line in lines[:200]
+        if line.size <= 300 and (found := _PROCEDURE.match(line.low))
+    }
+    return len(parts) >= 3
+
+
 def is_listing(lines: list[Line], zones: dict[int, ZoneName]) -> bool:
     """Several teasers and no article: many dates or `Xem tiếp`, no long run of prose."""
+    if _document_rows(lines) or _search_results(lines):
+        return True
     stamps = sum(line.size <= 60 and is_byline(line) for line in lines)
     more = sum(line.size <= 40 and _MORE.search(line.low) is not None for line in lines)
     teasers = sum(line.size > 60 and line.text.endswith(("...", "…", "[...]")) for line in lines)

@@ -8,7 +8,7 @@ from camket.isolate.fields import read_fields
 from camket.isolate.frame import Frame, find_frame
 from camket.isolate.head import Head
 from camket.isolate.inside import divide
-from camket.isolate.outside import is_listing, surround
+from camket.isolate.outside import is_listing, is_procedure, surround
 from camket.isolate.scan import Line, scan
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Text, View
@@ -28,6 +28,8 @@ def isolate(text: Text, view: View) -> Page:
         zones.update(divide(lines, frame))
     elif not listing:
         zones = _plain(lines, zones, headline)
+        if is_procedure(lines):
+            _as_document(zones, headline)
     _heed_blocks(text, view, lines, zones)
     fields, flags = read_fields(Head(text, view, lines, zones, frame, headline), listing)
     return Page(
@@ -65,6 +67,13 @@ def _flags(frame: Frame, listing: bool) -> tuple[str, ...]:
     return tuple(flags)
 
 
+def _as_document(zones: dict[int, ZoneName], headline: int | None) -> None:
+    """The page of a procedure is the procedure: its headline the title, its text the body."""
+    for at, zone in zones.items():
+        if zone == "news":
+            zones[at] = "title" if at == headline else "body"
+
+
 def _plain(
     lines: list[Line], zones: dict[int, ZoneName], headline: int | None
 ) -> dict[int, ZoneName]:
@@ -83,10 +92,12 @@ def _cover(view: View, lines: list[Line], zones: dict[int, ZoneName]) -> tuple[Z
     if size == 0:
         return ()
     starts: list[tuple[int, ZoneName]] = []
+    above = 0
     for line in lines:
         zone = zones[line.index]
         if not starts or starts[-1][1] != zone:
-            starts.append((_line_start(view, line), zone))
+            starts.append((_line_start(view, line, above), zone))
+        above = line.end
     if not starts:
         return (Zone(zone="chrome", start=0, end=size),)
     starts[0] = (0, starts[0][1])
@@ -97,6 +108,10 @@ def _cover(view: View, lines: list[Line], zones: dict[int, ZoneName]) -> tuple[Z
     )
 
 
-def _line_start(view: View, line: Line) -> int:
-    """Content offset where the physical line begins, leading spaces included."""
-    return view.offset(view.text.rfind("\n", 0, line.start) + 1)
+def _line_start(view: View, line: Line, above: int) -> int:
+    """Content offset where the physical line begins, leading spaces included.
+
+    A line cut from a flattened one, which `above` ends in, begins at its first letter.
+    """
+    physical = view.text.rfind("\n", 0, line.start) + 1
+    return view.offset(physical if physical >= above else line.start)

@@ -27,7 +27,7 @@ def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
     """The year in the title, else the year of the document, one later when the title says so."""
     if genre in _NO_PLAN:
         return None
-    spans = _YEARS.search(title)
+    spans = _spans(title, genre)
     years = [
         int(m.group("y"))
         for m in _YEAR.finditer(title)
@@ -44,6 +44,14 @@ def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
     if when is None or (genre == "decision" and "phát động" not in title):
         return None
     return when.year + (when.month == 12 and "năm tới" in title)
+
+
+def _spans(title: str, genre: Genre) -> re.Match[str] | None:
+    """The years of the title; of a report with directions the last, which are to come."""
+    found = list(_YEARS.finditer(title))
+    if len(found) > 1 and genre == "report" and re.search(r"phương hướng|nhiệm vụ", title):
+        return found[-1]
+    return found[0] if found else None
 
 
 def _within(spans: re.Match[str], genre: Genre, when: date | None) -> int:
@@ -63,9 +71,9 @@ def _last_year(spans: re.Match[str]) -> int:
     return int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
 
 
-def plan_period(title: str, year: int | None) -> Period | None:
+def plan_period(title: str, year: int | None, genre: Genre = "plan") -> Period | None:
     """The interval the title names: a school year, a half, a quarter, a term, else the year."""
-    spans = _YEARS.search(title)
+    spans = _spans(title, genre)
     if spans is not None:
         first = int(spans.group("a"))
         last = _last_year(spans)

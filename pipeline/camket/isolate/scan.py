@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from camket.isolate.flattened import cuts
+from camket.isolate.shapes import CAPITAL
 from camket.texts import View
 
-CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-"""Character class of the Vietnamese capitals: no range covers them without the small letters."""
+__all__ = ["CAPITAL", "Line", "scan"]
+
 _MARKER = re.compile(
     r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|"
     r"\([ivx]{1,4}\)"
@@ -76,11 +79,14 @@ class Line:
 
 
 def scan(view: View) -> list[Line]:
-    """The lines of a view that are not blank, in order."""
+    """The lines of a view that are not blank, in order; a flattened document is cut first."""
     lines: list[Line] = []
     text, low = view.text, view.lower
     gap = False
-    for start, end in view.lines:
+    ranges = view.lines
+    if len(ranges) <= _FLAT_LINES:
+        ranges = tuple(_cut(text, ranges))
+    for start, end in ranges:
         piece = text[start:end]
         stripped = piece.strip()
         if not stripped:
@@ -93,3 +99,16 @@ def scan(view: View) -> list[Line]:
         lines.append(Line(len(lines), first, stop, stripped, low[first:stop], gap, size, caps))
         gap = False
     return lines
+
+
+# A text of more lines than this has kept its line ends.
+_FLAT_LINES = 12
+
+
+def _cut(text: str, ranges: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    for start, end in ranges:
+        at = start
+        for cut in cuts(text, start, end):
+            yield at, cut
+            at = cut
+        yield at, end

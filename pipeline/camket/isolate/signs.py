@@ -171,7 +171,7 @@ def place_date(low: str) -> re.Match[str] | None:
     at = low.find("ngày")
     while at >= 0:
         found = PLACE_DATE.search(low, max(0, at - 75), at + 60)
-        if found is not None:
+        if found is not None and not found.group("place").rstrip().endswith("ôm nay"):
             return found
         at = low.find("ngày", at + 4)
     return None
