@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
 _HOST = re.compile(r" (?:của |thuộc |trực thuộc |thường trực |phụ trách )")
 _NAMED = re.compile(rf" (?:- ?)?(?=[{UPPER}\d])")
 _PAREN = re.compile(
-    r" ?\((?=qua |thông qua |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng"
+    r" ?\((?=qua |thông qua |thường trực |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng"
     r"|bộ phận)[^()\n]{2,80}\)"
 )
 _JOIN = re.compile(r",? (?:và|&) (?:với )?|, ?|; ?(?!cơ quan|đơn vị|bộ phận)(?=[a-zđ\d])")
@@ -352,7 +352,13 @@ def _named_step(view: View, at: int, end: int) -> int | None:
 
 
 def _is_number_name(view: View, at: int, end: int) -> bool:
+    if _COUNTS.match(view.lower, at, end):
+        return False
     return view.lower[max(0, at - 14) : at].rstrip().endswith(_NUMBERED)
+
+
+# "UBND đặc khu 3 giờ một lần": the number counts.
+_COUNTS = re.compile(r"\d+ (?:giờ|ngày|tuần|tháng|quý|năm|phút|lần|lượt|đợt|buổi|cuộc|hộ|người)(?!\w)")
 
 
 def _compound(view: View, at: int, end: int) -> int:

@@ -28,8 +28,11 @@ UNITS = (
     r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ)(?!\w)"
 )
 TAIL = re.compile(
-    rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{LEVEL}(?:(?:, | và "
-    rf"|, các ){LEVEL})*\b"
+    rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{LEVEL}(?! (?:ủy|đoàn|đội)(?!\w))"
+    rf"(?:(?:, | và "
+    rf"|, các ){LEVEL}(?! (?:ủy|đoàn|đội)(?!\w)))*\b"
+    r"|các (?:tỉnh|thành|quận|huyện|thị|đảng) ủy(?:(?:, | và )(?:các )?(?:thành|quận|huyện|thị"
+    r"|đảng) ủy)*\b|sau (?:sắp xếp|sáp nhập|hợp nhất)\b"
     rf"|(?:các|từng|mỗi) {UNITS}(?:(?:, | và ){UNITS})*\b"
     r"|cấp (?:ủy|tỉnh|huyện|xã|trên|dưới|mình|cơ sở)\b|(?:ở |cấp )?cơ sở\b|các cấp\b|địa phương\b"
     r"|cùng cấp\b|trung ương\b"
