@@ -10,15 +10,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from camket.decode import decode, read_input
 from camket.errors import DecodeError, UsageError
-from camket.flow import document_id
 from camket.inputs import find_inputs
-from camket.reading import read_each, secrecy_failure
 from camket.records import SCHEMA, Failure, Record
 from camket.settings import DEFAULT
-from camket.texts import Text
-from camket.track import Dossier
+from camket.track.threads import Dossier
 from camket.write import read_lines
 
 _RECORD_SUFFIXES = (".jsonl", ".ndjson")
@@ -54,6 +50,8 @@ def load_one(name: str) -> Dossier:
 
 
 def _from_document(name: str, failures: list[Failure]) -> Iterator[Dossier]:
+    from camket.reading import read_each
+
     for outcome in read_each([name], DEFAULT):
         failures.extend(outcome.failures)
         for record, content in zip(outcome.records, outcome.contents, strict=True):
@@ -62,6 +60,8 @@ def _from_document(name: str, failures: list[Failure]) -> Iterator[Dossier]:
 
 def _open_only(dossier: Dossier, failures: list[Failure]) -> Iterator[Dossier]:
     if dossier.record.document.secrecy:
+        from camket.reading import secrecy_failure
+
         failures.append(secrecy_failure(dossier.record))
         return
     yield dossier
@@ -97,15 +97,19 @@ class _Texts:
         for root in self._roots:
             path = root / record.source.uri
             if record.source.uri != "-" and path.is_file():
-                texts = self._read(str(path))
-                found = next((t for t in texts if document_id(t) == record.doc_id), None)
+                found = self._read(str(path)).get(record.doc_id)
                 if found is not None:
-                    return found.content
+                    return found
         return None
 
 
-def _decoded(path: str) -> tuple[Text, ...]:
+def _decoded(path: str) -> dict[str, str]:
+    """Texts of a file by document id; none when it can no longer be read."""
+    from camket.decode import decode, read_input
+    from camket.flow import document_id
+
     try:
-        return decode(read_input(Path(path), DEFAULT.limits), DEFAULT.limits)
+        texts = decode(read_input(Path(path), DEFAULT.limits), DEFAULT.limits)
     except DecodeError:
-        return ()
+        return {}
+    return {document_id(text): text.content for text in texts}

