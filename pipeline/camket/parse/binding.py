@@ -159,6 +159,8 @@ class _SectionReader:
             return False
         if text[end - 1] == ":":
             return self._is_label(node, start, end)
+        if _FIGURE.search(self.view.lower, start, end):
+            return False
         bullet = node.marker in _BULLETS
         if bullet and ";" in text[start:end]:
             return False
@@ -202,6 +204,10 @@ class _SectionReader:
             yield self.loose.unit(f"x{count}", zone, start, end)
 
 
+# No heading sets a level.
+_FIGURE = re.compile(
+    r"\d ?%|\btrở lên\b|\bít nhất \d|\btối thiểu \d|\bkhông để xảy ra\b|\bdưới \d"
+)
 _BULLETS = frozenset("-+*•●▪")
 _LONGEST_HEADING = 200
 _LONGEST_INTRODUCTION = 6

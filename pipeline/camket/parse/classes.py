@@ -20,6 +20,10 @@ _ALL_OR_NOTHING = re.compile(
     r"|\b(?:đạt|giữ vững|giữ|công nhận|tặng|đón nhận|giành|được)\b[^,;]{0,30}\b(?:danh hiệu|cờ"
     r"|bằng khen|huân chương)\b|cờ thi đua|\b(?<!kiện )toàn bộ\b"
 )
+# A flag proposed for somebody is paper work, not a rank to reach.
+_PROPOSED = re.compile(
+    r"\b(?:đề nghị|bình xét|suy tôn|xét|trình)\b[^;]*\b(?:cờ|bằng khen|danh hiệu|huân chương)\b"
+)
 _QUALITY = re.compile(
     r"\b(?:vững mạnh|trong sạch|vững chắc|bền vững|an toàn|đúng|đầy đủ|kịp thời|nghiêm|hiệu quả"
     r"|thiết thực|nền nếp|dứt điểm|thắng lợi|thành công|tốt|chặt|chặt chẽ"
@@ -63,7 +67,7 @@ def classify(
         return "principle", "class.principle"
     if any(target.role == "target" for target in targets):
         return "target", "class.quantity"
-    if _ALL_OR_NOTHING.search(lower):
+    if _ALL_OR_NOTHING.search(lower) and not _PROPOSED.search(lower):
         return "target", "class.zero"
     verb = find_verb(view, start, end)
     if verb is not None and _is_objective(view, verb, end):

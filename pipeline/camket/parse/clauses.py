@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from camket.parse.joints import opens_commitment, starts_with_quantity
+from camket.parse.joints import names_actor, opens_commitment, starts_with_quantity
 from camket.parse.punctuation import Mark, ends_sentence, list_marks
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
@@ -124,8 +124,12 @@ def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Ite
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
     committing = match_verb(view.lower, left.start, left.end)
+    acting = find_verb(view, right.start, right.end)
+    if acting is not None and words <= _LONGEST_LABEL and names_actor(view, left.start, left.end):
+        yield _drop_topic(view, right)
+        return
     indicator = starts_with_quantity(view, right.start, right.end) or words > _LONGEST_LABEL
-    if indicator or find_verb(view, right.start, right.end) is None:
+    if indicator or acting is None:
         yield whole
     elif committing is None or words <= _SHORT_LABEL:
         yield _drop_topic(view, right)

@@ -50,7 +50,7 @@ _PERCENT_SUBJECT = re.compile(
 )
 # A subject that measures: "doanh thu 31,5 tỷ đồng", "mỗi đơn vị giới thiệu …".
 _MEASURE = re.compile(
-    r"(?:tổng|doanh thu|số|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận"
+    r"(?:tổng|doanh thu|số|tỷ lệ|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận"
     r"|một số|cơ cấu|độ che phủ|quy mô)\b"
 )
 _ACTOR = re.compile(
@@ -76,6 +76,12 @@ _MANNER = re.compile(
 def starts_with_quantity(view: View, start: int, end: int) -> bool:
     """Say whether a range begins with a number, perhaps after a comparator."""
     return _QUANTITY.match(view.lower, start, end) is not None
+
+
+def names_actor(view: View, start: int, end: int) -> bool:
+    """Say whether a range only names a body or persons ("Sở Y tế")."""
+    named = _ACTOR.match(view.lower, start, end)
+    return named is not None and find_verb(view, named.end(), end) is None
 
 
 def opens_commitment(
@@ -286,7 +292,8 @@ def _opens_subject(view: View, left: tuple[int, int], right: int, following: int
         rest = (percent.start("rest"), following)
         return counted and (find_verb(view, *rest) or _RATED.search(view.lower, *rest)) is not None
     if _MEASURE.match(view.lower, right, following):
-        return _measures(view, left, right, following) and not _ends_open(view, left)
+        counted = each and _DIGIT.search(view.lower, right, following) is not None
+        return _measures(view, left, right, following) and (counted or not _ends_open(view, left))
     if _ACTOR.match(view.lower, right, following):
         governed = _GOVERNED.search(view.lower, *left)
         return governed is None and _has_own_predicate(view, right, following)

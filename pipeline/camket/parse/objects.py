@@ -81,7 +81,9 @@ def shares_object(
     """ "Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
     last, first = last_verb(view, left), find_verb(view, *left)
     if last is None:
-        return _is_passive(view, first, left[1]) or _continues_nouns(view, left, verb)
+        if _is_passive(view, first, left[1]):
+            return True
+        return _continues_topic(view, left, verb) or _continues_nouns(view, left, verb)
     if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
         return True
     if verb.sense.is_pure or opened_by_adverb:
@@ -100,6 +102,17 @@ def _is_passive(view: View, first: VerbMatch | None, end: int) -> bool:
     if first is None or view.lower[first.end : end].strip():
         return False
     return view.lower.endswith(("được ", "bị "), max(0, first.start - 5), first.start)
+
+
+_OPEN_TOPIC = re.compile(r"\bvề [^,;.:\d]{3,60}$")
+
+
+def _continues_topic(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
+    """ "tập huấn về an toàn giao thông, phòng chống đuối nước": one more topic."""
+    if not verb.sense.is_nominal or not _is_short(view, verb):
+        return False
+    topic = _OPEN_TOPIC.search(view.lower, max(left[0], left[1] - 70), left[1])
+    return topic is not None
 
 
 # What is fought: the verbs listed after these name offences, not promises.
