@@ -19,7 +19,7 @@ _HOUR = r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?: (?:sáng|trưa|chiều|t
 
 _SIMPLE = re.compile(
     rf"{_EVERY} {_UNIT}(?! (?:học|tuổi|công|nghỉ|lẻ|càng|hội))(?!\w)"
-    rf"(?P<hour> (?P<before>trước) {_HOUR})?"
+    rf"(?P<hour> (?P<before>trước) {_HOUR})?(?: (?:một|0?1) lần(?!\w))?"
 )
 _ON_DAY = re.compile(
     rf"(?:{_LIMIT})?{_DAY} (?:của |các )?(?:{_EVERY} {_UNIT}|(?P<months>tháng)(?= (?:trong|"
@@ -38,7 +38,8 @@ _ON_WEEKDAY = re.compile(
 _AT_HOUR = re.compile(rf"(?:{_LIMIT})?{_HOUR},? {_EVERY} {_UNIT}(?!\w)")
 _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _ONCE = re.compile(
-    rf"(?P<p>(?:định|thường) kỳ )?(?:(?:mỗi|cứ) )?(?P<n>{_NUMBER}) {_UNIT}"
+    rf"(?P<p>(?:định|thường) kỳ )?(?:(?:mỗi|cứ) )?(?P<n>{_NUMBER})"
+    r" (?P<u>giờ|ngày|tuần|tháng|quý|qúy|năm)"
     r"(?: ?/ ?(?:0?1 )?lần|,? (?:họp |báo cáo |giao ban |tổ chức )?(?:một|0?1) lần)(?!\w)"
 )
 _PERIODIC = re.compile(

@@ -96,19 +96,22 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
             unit.kind == "measure" and unit.name in _DURATION and not _time_counts(site, unit)
         )
     if (
-        _in_open_quote(low, start, at)
+        in_open_quote(low, start, at)
         and unit.kind in ("count", "percent")
         and amount.total is None
     ):
         return True
     if unit.kind == "percent":
-        return bool(_YEAR_BEFORE.search(left)) or (left.endswith("đất ") and amount.value == 5)
+        year = amount.value >= 1900 and bool(_YEAR_BEFORE.search(left))
+        return year or (left.endswith("đất ") and amount.value == 5)
     if _is_period(amount) or _is_year(low, left, amount, unit):
         return True
     if unit.name in _DURATION and not _time_counts(site, unit):
         return True
     if unit.name == "tuổi" and not _AGE_MEASURED.search(low, max(start, at - 50), at):
         return True
+    if unit.name == "vụ" and left.endswith(("đất ", "lúa ", "đất trồng ")):
+        return True  # "đất 2 vụ" is a kind of land
     if _follows_age(low, unit, stop):
         return True
     if left.endswith("cả ") or (
@@ -121,8 +124,8 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
     return _named(left, amount, unit)
 
 
-def _in_open_quote(low: str, start: int, at: int) -> bool:
-    """A percentage inside a quoted programme name is part of the name."""
+def in_open_quote(low: str, start: int, at: int) -> bool:
+    """Whether a quantity stands inside a quoted name and is part of it."""
     if low.count('"', max(start, at - 200), at) % 2 == 0:
         return False
     opened = low.rfind('"', max(start, at - 200), at)
@@ -179,7 +182,7 @@ def _named(left: str, amount: Amount, unit: Unit) -> bool:
     if match is None or _ALWAYS_EXCEPT_PERCENT.search(left):
         return False
     word = match.group().strip(" :")
-    if unit.kind == "money":
+    if unit.kind == "money" or (unit.name == "sao" and word == "hạng"):
         return False
     if word == "số" and (amount.value >= 1000 or _COUNT_OF.search(left)):
         return False

@@ -26,6 +26,7 @@ from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
+from camket.parse.verbs import find_verb
 from camket.parse.words import words_of
 from camket.records import Target
 from camket.texts import View
@@ -117,7 +118,9 @@ def _is_taken(clause: Clause, at: int) -> bool:
 
 def _zero(clause: Clause, at: int) -> Draft | None:
     low, stop = clause.low, clause.end
-    if not zeros.ZERO.match(low, at, stop) or not zeros.accepts(low, clause.start, at, stop):
+    if not zeros.ZERO.match(low, at, stop) or refusals.in_open_quote(low, clause.start, at):
+        return None
+    if not zeros.accepts(low, clause.start, at, stop):
         return None
     end = zeros.zero_end(low, at, stop)
     bound = zeros.bounded(low, at, end)
@@ -158,7 +161,7 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     if _describes_previous(clause, left.start, unit):
         return None
     draft = _build(clause, amount, unit, unit_first, left)
-    if low[at - 1 : at] == "/":
+    if low[at - 1 : at] == "/" and clause.drafts and clause.drafts[-1].unit == draft.unit:
         draft.role = "baseline"
     return draft
 
@@ -188,6 +191,10 @@ def _word_number_stands(
         return True
     known = units.is_unit_word(unit.name) or unit.kind != "count"
     compared = bool(left.op or left.more)
+    if amount.value == 1 and clause.low.endswith("trên ", 0, at):
+        return False  # "trên một đơn vị diện tích" divides
+    if amount.value == 1 and _each_does(clause, at):
+        return True
     if amount.value == 1 or clause.low.startswith(("năm ", "ba ", "chín "), at):
         return (
             compared or (known and bool(divisors.read_each(clause, at))) or _per_after(clause, unit)
@@ -199,6 +206,16 @@ def _word_number_stands(
         or unit.name in ("lần", "buổi", "cuộc")
         or not refusals.article_before(clause.low, clause.start, at)
     )
+
+
+def _each_does(clause: Clause, at: int) -> bool:
+    """ "mỗi trường đăng ký một đổi mới": every unit does it to exactly one."""
+    floor = clause.drafts[-1].end if clause.drafts else clause.start
+    each = clause.low.find("mỗi ", max(floor, at - 60), at)
+    if each < 0 or clause.low.find(",", each, at) >= 0:
+        return False
+    verb = find_verb(clause.view, each + 4, at)
+    return verb is not None and verb.end == at - 1
 
 
 def _per_after(clause: Clause, unit: Unit) -> bool:

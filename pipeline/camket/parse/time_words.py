@@ -52,7 +52,8 @@ LEAD = re.compile(
     r" trước| đến|:)"
     r"|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: thời điểm)?|hết|không (?:chậm|muộn) (?:hơn|"
     r"quá))(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?,?)?)"
-    r"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ)"
+    r"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,?"
+    r"(?= ngày))?)"
     r"|(?P<at>vào)"
     r"|(?P<inside>(?:ngay )?trong(?: cả)?)"
 )

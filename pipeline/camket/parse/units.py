@@ -29,7 +29,7 @@ _PER = re.compile(
     r"|hội viên|đoàn viên"
     r"|hộ gia đình|khách hàng|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm"
     r"|bệnh nhân|phụ nữ|trẻ em|doanh nghiệp|đơn vị|cơ sở"
-    r"|ngày đêm|hộ nghèo|khẩu|mô hình|công trình|lớp|[a-zà-ỹđ0-9²³]+))"
+    r"|ngày đêm|hộ nghèo|khẩu|mô hình|công trình|lớp|[a-zà-ỹđ²³][a-zà-ỹđ0-9²³]*))"
     r"| (?:(?:cho |trên |ở |tại )?mỗi|một|trong|trên|hằng|hàng|từng) "
     r"(?P<each>năm học|năm|tháng|quý|tuần|ngày|học kỳ|kỳ|nhiệm kỳ|giờ|đợt)(?! (?:\d|[ivx]+(?!\w)"
     r"|nay|trước|sau|qua|tới|làm|công|đầu|lương|cuối))"

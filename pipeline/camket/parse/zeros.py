@@ -64,7 +64,8 @@ def zero_end(low: str, at: int, stop: int) -> int:
     end = match.start() if match else stop
     while end > at and low[end - 1] in ' ,/\n"':
         end -= 1
-    return end
+    # A quoted word at the end keeps its closing mark.
+    return end + 1 if low.startswith('"', end) and low.count('"', at, end) % 2 else end
 
 
 def head(low: str, at: int, end: int) -> tuple[int, str | None]:
