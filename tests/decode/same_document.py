@@ -38,6 +38,7 @@ NUMBERING = "<w:abstractNum w:abstractNumId='1'>" + "".join(
         [("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)")]
     )
 ) + "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"  # fmt: skip
+SIZE = "<w:sz w:val='28'/>"
 SHOWN = [label + text for _, label, text in LINES]
 CONTENT = "\n".join(SHOWN)
 
@@ -72,7 +73,7 @@ def page() -> bytes:
 
 def word() -> bytes:
     return docx(
-        "".join(p(html.escape(text), number) for number, _, text in LINES), numbering=NUMBERING
+        "".join(p(html.escape(text), number, run=SIZE) for number, _, text in LINES), numbering=NUMBERING
     )
 
 

@@ -37,6 +37,9 @@ _VIQR_TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": 
 _SENTENCE_ENDS = re.compile(r"\s*(?:$|[^\w\s]|[A-Z\d])")
 _VIQR_HINT = re.compile(r"(?i)[aeo]\^[`'?~.]?|[ou]\+[`'?~.]?|a\([`'?~.]?|\bdd[aeiouy]")
 _FEWEST = 5
+_HAVE_CAPITALS = frozenset("abcdefghijklmnopqrstuvwxyzăâđêôơư")
+# A toned letter of TCVN3 has no capital: "HUYệN", "áN", and a word between such words.
+_HALF_CAPITAL = re.compile(r"[^\W\d_]*[A-ZĂÂĐÊÔƠƯ][^\W\d_]*")
 
 
 @cache
@@ -89,7 +92,16 @@ def from_tcvn3(text: str, *, capitals: bool = False) -> str:
         at = sign.end()
     parts.append(raw[at:].translate(table))
     out = "".join(parts).translate(_FROM_BYTE)
-    return out.upper() if capitals else out
+    return out.upper() if capitals else _HALF_CAPITAL.sub(_in_capitals, out)
+
+
+def _in_capitals(word: re.Match[str]) -> str:
+    """A word with two capitals or more, or a capital after a small toned letter, is in capitals."""
+    text = word.group()
+    small = [c for c in text if c.islower()]
+    if not small or any(c in _HAVE_CAPITALS for c in small):
+        return text
+    return text.upper() if len(text) - len(small) > 1 or text[0].islower() else text
 
 
 def from_vni(text: str) -> str:

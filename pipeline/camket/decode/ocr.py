@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from camket.decode.draft import Draft, Line
+from camket.decode.ocr_signs import is_stroke, repair_recognised
 from camket.decode.pdf_lines import page_lines
 from camket.decode.pdf_words import PageWords, Word
 from camket.decode.programs import run_program
@@ -74,7 +75,8 @@ def read_image(data: bytes, limits: Limits) -> Draft:
     """Recognised lines of an image file, all its frames."""
     pages = [_recognise(picture, at, limits) for at, picture in enumerate(_frames(data, limits), 1)]
     lines, _ = page_lines(pages)
-    return Draft(tuple(lines), "camket.image/1+tesseract", None, (), ("ocr",))
+    repairs = repair_recognised(lines)
+    return Draft(tuple(lines), "camket.image/1+tesseract", None, repairs, ("ocr",))
 
 
 def _frames(data: bytes, limits: Limits) -> Iterator[Image]:
@@ -142,7 +144,8 @@ def _words(table: str) -> list[Word]:
     """Words of tesseract's table; those of one line share its height, however skewed the scan."""
     groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row.get("level") == "5" and (row.get("text") or "").strip():
+        word = (row.get("text") or "").strip()
+        if row.get("level") == "5" and word and not is_stroke(word):
             groups.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
     return [word for group in groups.values() for word in _line_words(group)]
 

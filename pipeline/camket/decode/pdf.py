@@ -55,9 +55,11 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
 
 def _recognised(data: bytes, limits: Limits) -> Draft:
     from camket.decode.ocr import recognise_pdf
+    from camket.decode.ocr_signs import repair_recognised
 
     lines = recognise_pdf(data, limits)
-    return Draft(tuple(lines), "camket.pdf/1+tesseract", None, (), ("ocr",))
+    repairs = repair_recognised(lines)
+    return Draft(tuple(lines), "camket.pdf/1+tesseract", None, repairs, ("ocr",))
 
 
 def _with_scans(

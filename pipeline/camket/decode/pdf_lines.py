@@ -19,7 +19,7 @@ _MOTTO = re.compile(
 _MOTTO_WORDS = ("cộng", "đảng", "độc")
 _SIGNATURE = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MARKER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2})*\s?[.)/-]\s?\D|\(?[a-zđ]{1,2}[.)]\s|[IVXLC]{1,6}\s?[./-]\s"
+    r"(?:\d{1,3}(?:\.\d{1,2})*\s?[.)/-]\s?\D|\(?[a-zđ]{1,2}[.)]\s|[IVXLC]{1,6}(?:\.\d{1,2})*\s?[./-]\s"
     r"|[A-Z][.)]\s|[-–—+*•●▪]\s"
     r"|(?:điều|chương|mục|phần) (?:\d|[IVX]|thứ)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
     r"|mười) là\b|thứ \w+[,:]"
@@ -30,7 +30,7 @@ _MARKER = re.compile(
 _LEFT_COLUMN = re.compile(r"số\b|v/v|về việc|\*|-{3}|_{3}|[a-zà-ỹđ]", re.UNICODE)
 _MOST_LEFT_ONLY = 3
 _LABEL = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]{1,2}|[A-ZĐ]|[IVXLC]{1,6})[.)/-]|[-–—+*•●▪➢]"
+    r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]{1,2}|[A-ZĐ]|[IVXLC]{1,6}(?:\.\d{1,2})*)[.)/-]|[-–—+*•●▪➢]"
 )
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s*)?\d{1,4}\W{0,3}(?:/\s*\d{1,4})?", re.IGNORECASE)
 _WIDE_GAP = 1.35
