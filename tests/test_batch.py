@@ -127,6 +127,8 @@ def test_the_parts_of_a_batch_make_the_whole(archive: Path, tmp_path: Path) -> N
     named = {name for name in whole if name.startswith(("records", "ledger", "counts"))}
     assert {name: parts[name] for name in named} == {name: whole[name] for name in named}
     assert add_up(tmp_path / "parts").to_do == 0
+    assert run(job_of(archive, tmp_path / "parts")).todo == ()
+    assert outputs(tmp_path / "parts") == whole
 
 
 def test_a_folder_made_from_other_inputs_is_refused(archive: Path, tmp_path: Path) -> None:

@@ -161,6 +161,7 @@ def run_batch(
         work = prepare(job)
         if work.stale:
             remove_stale(job, work)
+        forget_other_parts(job)
         announce(work)
         write_missing(out, job, work.plan.missing)
         scratch = out / "work" / job.part_name
@@ -198,6 +199,15 @@ def check_manifest(job: Job) -> None:
     temporary = path.with_name(f"batch.json.{os.getpid()}.tmp")
     write_durably(temporary, now.model_dump_json(indent=1) + "\n")
     temporary.replace(path)
+
+
+def forget_other_parts(job: Job) -> None:
+    """Remove the lists of a batch that was cut into another number of parts."""
+    out = Path(job.out)
+    ending = f"-of-{job.part[1]}.jsonl"
+    for path in (*(out / "inventory").glob("*.jsonl"), *(out / "failures").glob("inputs-*.jsonl")):
+        if not path.name.endswith(ending):
+            path.unlink()
 
 
 def remove_stale(job: Job, work: Work) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -170,7 +171,8 @@ def plan(
                 continue
             offset = stream.tell()
             for entry in entries:
-                stream.write(json.dumps(asdict(entry)).encode("ascii") + b"\n")
+                line = json.dumps({"shard": name, **asdict(entry)})
+                stream.write(line.encode("ascii") + b"\n")
             shards.append(_shard(name, offset, entries))
         os.fsync(stream.fileno())
     temporary.replace(inventory)
@@ -193,4 +195,16 @@ def entries_of(inventory: Path, shard: Shard) -> Iterator[Entry]:
     with inventory.open("rb") as stream:
         stream.seek(shard.offset)
         for _ in range(shard.entries):
-            yield Entry(**json.loads(stream.readline()))
+            fields = json.loads(stream.readline())
+            del fields["shard"]
+            yield Entry(**fields)
+
+
+def planned_documents(inventory: Path) -> Counter[str]:
+    """Documents by shard, as an inventory file lists them."""
+    documents: Counter[str] = Counter()
+    with inventory.open("rb") as stream:
+        for line in stream:
+            fields = json.loads(line)
+            documents[fields["shard"]] += fields["count"]
+    return documents

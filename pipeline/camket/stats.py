@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from pathlib import Path
 from camket.batch import read_report
 from camket.duplicates import Duplicate, Fingerprint, Matcher
 from camket.errors import UsageError
+from camket.inventory import planned_documents
 from camket.records import Failure
 from camket.shards import ShardReport, write_durably
 from camket.stored import open_lines
@@ -39,6 +39,8 @@ class Totals:
     seconds: float = 0.0
     """Seconds of work, added up over the workers."""
     changed: int = 0
+    stale: int = 0
+    """Finished shards no inventory names any more; a whole batch removes them."""
     reasons: Counter[str] = field(default_factory=Counter)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     duplicates: Counter[str] = field(default_factory=Counter)
@@ -79,14 +81,18 @@ def add_up(out: Path, *, prove: bool = True) -> Totals:
     if not (out / "batch.json").exists():
         raise UsageError(f"{out} is not the output of camket batch (no batch.json)")
     totals = Totals()
+    planned: Counter[str] = Counter()
+    for path in sorted((out / "inventory").glob("*.jsonl")):
+        planned += planned_documents(path)
+    totals.inventory, totals.shards_planned = planned.total(), len(planned)
     for report in reports_of(out):
+        if report.shard not in planned:
+            totals.stale += 1
+            continue
         totals.add(report)
         totals.add_counts(_counts_of(out, report))
         if prove:
             totals.faults.extend(_disagreements(out, report))
-    for path in sorted((out / "inventory").glob("*.jsonl")):
-        with path.open("rb") as lines:
-            totals.inventory += sum(json.loads(line)["count"] for line in lines)
     for failure in _missing(out):
         totals.missing += 1
         totals.reasons[failure.reason] += 1
