@@ -11,9 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.archive_samples import LIMITS as SAMPLE_LIMITS
+from tests.archive_samples import curse, make_archive
 
 from camket.guard import Board, Death, Worker, guarded_map
-from camket.settings import Limits
+from camket.reading import read_lines_each
+from camket.settings import Limits, Settings
 
 LIMITS = Limits(memory_bytes=150_000_000, timeout_s=0.6)
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits of Linux")
@@ -106,7 +109,7 @@ def test_more_requests_than_the_window_come_back_in_order(tmp_path: Path) -> Non
 DRIVER = """
 import sys
 sys.path[:0] = {path!r}
-from test_guard import open_hostile
+from tests.test_guard import open_hostile
 from camket.guard import Worker
 from camket.settings import Limits
 worker = Worker(open_hostile, {folder!r}, Limits(), "fork")
@@ -118,7 +121,7 @@ worker.receive()
 
 @pytest.fixture
 def killed_driver(tmp_path: Path) -> tuple[int, Path]:
-    path = [str(Path(__file__).parent), *sys.path]
+    path = [str(Path(__file__).parents[1]), *sys.path]
     code = DRIVER.format(path=path, folder=str(tmp_path))
     driver = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     assert driver.stdout is not None
@@ -149,3 +152,18 @@ def test_spawned_readers_work_like_forked_ones() -> None:
 
 def open_sizes(_: str) -> Callable[[Path, Board], str]:
     return lambda path, board: str(path.stat().st_size)
+
+
+def test_a_hostile_file_of_a_run_is_one_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("camket.guard._start_method", lambda: "fork")
+    curse(monkeypatch)
+    make_archive(tmp_path, 9, {2: "segfault", 4: "hang", 5: "eat", 8: "raise"})
+    files = sorted(map(str, tmp_path.rglob("*.txt")))
+    settings = Settings(limits=SAMPLE_LIMITS)
+    found = list(read_lines_each(files, settings, "document"))
+    assert [outcome.uri for outcome in found] == files
+    reasons = [outcome.failures[0].reason if outcome.failures else "" for outcome in found]
+    assert reasons == ["", "", "crash", "", "timeout", "memory", "", "", "internal_error"]
+    assert [len(outcome.lines) for outcome in found] == [1, 1, 0, 1, 0, 0, 1, 1, 0]
