@@ -12,7 +12,7 @@ from camket.isolate.head import Head
 from camket.isolate.issuers import find_block, subject_issuers
 from camket.isolate.issuing import acting, document_issuers, identified, office_of
 from camket.isolate.outside import is_procedure
-from camket.isolate.periods import plan_period, plan_year
+from camket.isolate.periods import next_year, plan_period, plan_year
 from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
@@ -69,7 +69,7 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
     genre, sure = _genre(head, low_title, symbol)
     signers = find_signers(view, head.zone("signature", "recipients")[:80])
     issuers = identified(head, document_issuers(head, signers), when)
-    year = plan_year(low_title, genre, when)
+    year = _planned(head, low_title, genre, when)
     fields = DocumentFields(
         genre=genre,
         genre_probability=sure,
@@ -93,6 +93,14 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
     )
     flags = symbol.flags if symbol else ()
     return fields, (*flags, "invalid_date") if impossible_date(head) else flags
+
+
+def _planned(head: Head, title: str, genre: Genre, when: date | None) -> int | None:
+    year = plan_year(title, genre, when)
+    if year is None or when is None or year != when.year or str(year) in title:
+        return year
+    opening = " ".join(line.low[:400] for line in head.zone("preamble", "lead")[:6])
+    return next_year(opening, when) or year
 
 
 def _identity(symbol: Symbol | None, when: date | None, source: DateSource) -> str | None:
@@ -191,6 +199,22 @@ def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, .
     return subject_issuers(head.view, top) if top else ()
 
 
+_PLANNED = re.compile(
+    r"(?:giao ước(?: thi đua)?|phong trào(?: thi đua)?|thi đua|nhiệm vụ|kế hoạch) (?:trong )?năm (?P<y>20\d\d)"
+)
+
+
+def _told_year(news: list[Line], genre: Genre) -> int | None:
+    """The year the first paragraphs sign or launch for, when neither headline nor date say."""
+    if genre not in ("signing_report", "launch", "covenant"):
+        return None
+    for line in news[:3]:
+        found = _PLANNED.search(line.low)
+        if found is not None:
+            return int(found.group("y"))
+    return None
+
+
 def _news_fields(head: Head, published: date | None) -> DocumentFields:
     """A page without a document of its own, or one whose document lost its title."""
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
@@ -205,7 +229,7 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     low = top.low if top else ""
     source: DateSource = "portal" if published else "title"
     when = published or told_on(head)
-    year = plan_year(low, genre, when)
+    year = plan_year(low, genre, when) or _told_year(news, genre)
     issuers = identified(head, _news_issuers(head, genre, top), when)
     return DocumentFields(
         genre=genre,

@@ -323,6 +323,7 @@ def _tail(lines: list[Line], stop: int, end: int, zones: dict[int, ZoneName]) ->
             or is_organisation(line)
             or "   " in line.text
             or line.text.startswith("(")
+            or (has_place_date(line) and line.size <= 90)
         ):
             zone = "signature"
         zones[at] = zone

@@ -70,7 +70,7 @@ _BLOCK = re.compile(
 _BLOCK_STOP = re.compile(
     r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|"
     r"phát động|giao ước|nhất trí|gặp|bước|tại|vừa|cử|bầu|mở|ra|và ký|"
-    r"quyết tâm|phấn đấu|được|do|với|tiếp tục|có |là |,)(?!\w)|,? năm \d{4}"
+    r"quyết tâm|phấn đấu|được|do|với|tiếp tục|có |là |,)(?!\w)|,? năm \d{4}| {2,}| ?\|"
 )
 
 
@@ -184,9 +184,17 @@ def _shared_place(text: str) -> str:
     return found.group() if found else ""
 
 
+_LEVEL_NOUNS = (
+    "TỈNH", "THÀNH PHỐ", "QUẬN", "HUYỆN", "THỊ XÃ", "PHƯỜNG", "XÃ", "THỊ TRẤN", "ĐẶC KHU",
+)  # fmt: skip
+
+
 def _with_place(name: str, place: str) -> str:
     if not place or place in name:
         return name
+    level = next((noun for noun in _LEVEL_NOUNS if place.startswith(noun + " ")), None)
+    if level is not None and name.endswith(level):
+        return name + place[len(level) :]
     committee = _PARTY_COMMITTEE.fullmatch(name)
     if committee is not None and not committee.group("of"):
         level = _OF_PARTY.get(committee.group("body").lower())

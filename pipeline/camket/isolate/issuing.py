@@ -19,7 +19,7 @@ from camket.isolate.parties import Body, actors, bodies, parties, runs
 from camket.isolate.scan import Line
 from camket.isolate.systems import kind_of
 from camket.organisations import expand_issuer, heads, organisation, own_units
-from camket.records import Issuer, Signer
+from camket.records import Issuer, Signer, ZoneName
 from camket.texts import View
 
 _LEGAL = re.compile(r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện (?:nghị|chỉ|kế))")
@@ -202,12 +202,15 @@ def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
     top = head.lines[head.headline] if head.headline is not None else None
     if top is not None and top.prose and top.closed:
         top = None  # an article without a headline
-    zones = ("news", "bridge", "preamble", "body") if head.kind else ("news", "bridge")
+    zones: list[ZoneName] = ["news", "bridge", "lead"] + (["preamble", "body"] if head.kind else [])
     news = [x for x in head.zone(*zones) if x.size >= 80 and x is not top][:4]
     for line in [top, *news[:2]]:
         block = block_issuer(head.view, line) if line is not None else None
         if block is not None:
             return (_fuller(head.view, block, news),)
+    sides = parties(head.view, top) if top is not None else []
+    if sides:
+        return _named(head.view, sides)
     subject = subject_issuers(head.view, top) if top is not None else ()
     for line in news if launch else news[:2]:
         found = _acting_in(head.view, line, launch)
@@ -239,9 +242,10 @@ def _acting_in(view: View, line: Line, launch: bool) -> tuple[Issuer, ...]:
         before = bodies(view, line.start, found.start()) if found else []
         if before and found and found.start() - before[-1].end <= 12:
             return _named(view, before[-1:])
-    if _SIGN_TIME.search(view.lower, line.start, stop) is None:
+    found = actors(view, line.start, stop)
+    if len(found) < 2 and _SIGN_TIME.search(view.lower, line.start, stop) is None:
         return ()
-    return _named(view, actors(view, line.start, stop))
+    return _named(view, found)
 
 
 def identified(
@@ -251,7 +255,8 @@ def identified(
     if not issuers:
         return ()
     names = tuple(issuer.name for issuer in issuers)
-    context = names if all(map(_PLACE.search, map(str.lower, names))) else names + _around(head)
+    placed = all(_PLACE.search(name.lower()) for name in names)
+    context = names if placed else names + _around(head)
     context += (_province(names),) if len(names) > 1 else ()
     out = []
     for issuer in issuers:
@@ -283,7 +288,7 @@ def _around(head: Head) -> tuple[str, ...]:
     near = [*head.lines[:2], *head.title[:3], *head.zone("news", "preamble")[:3]]
     if head.headline is not None:
         near.append(head.lines[head.headline])
-    return tuple(map(_own_words, near))
+    return tuple(_own_words(line) for line in near if _PLACE.search(line.low, 0, 260))
 
 
 def _own_words(line: Line) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -36,6 +36,7 @@ def expand(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=2048)
 def readable(text: str) -> str:
     """`ỦY BAN NHÂN DÂN QUẬN NGÔ QUYỀN` -> `Ủy ban nhân dân quận Ngô Quyền`.
 
@@ -48,8 +49,10 @@ def readable(text: str) -> str:
 
 
 def _mostly_capitals(name: str) -> bool:
+    if name.isupper():
+        return True
     letters = [c for c in name if c.isalpha()]
-    return sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+    return sum(map(str.isupper, letters)) >= 0.7 * len(letters)
 
 
 def _lower_common(words: list[str]) -> str:
@@ -57,7 +60,7 @@ def _lower_common(words: list[str]) -> str:
     place = proper = False
     for at, word in enumerate(words):
         low = word.lower()
-        common = low.strip(",()-") in _words("common")
+        common = low.strip(",()-") in _words("common") and not _is_name(words, at)
         # The last word after a proper one belongs to the same name: Bình Lâm, Nguyễn Du.
         closes = proper and not _PLACE_WORD.fullmatch(low) and _ends_name(words, at)
         proper = place or not common or closes
@@ -67,6 +70,20 @@ def _lower_common(words: list[str]) -> str:
         if low.endswith(","):
             place = proper = False
     return _fixed(" ".join(out))
+
+
+def _is_name(words: list[str], at: int) -> bool:
+    """A word of offices that is a name here: `An` in AN LẠC, not in CÔNG AN."""
+    low = words[at].lower().strip(",()-")
+    if low not in _words("ambiguous"):
+        return False
+    before = words[at - 1].lower() if at else ""
+    after = words[at + 1].lower().strip(",()") if at + 1 < len(words) else ""
+    return f"{before} {low}" not in _pairs() and f"{low} {after}" not in _pairs()
+
+
+def _pairs() -> frozenset[str]:
+    return _words_of("pairs")
 
 
 def _cased(word: str, at: int, proper: bool) -> str:
@@ -121,7 +138,7 @@ _HEAD = re.compile(
 
 # A block named by its sectors: Khối thi đua Văn hóa - Xã hội.
 _SECTOR = re.compile(
-    r"((?:^(?:Khối|Cụm)(?: thi đua)?| -) )(?:các sở |các ngành |sở )?"
+    r"((?:^(?:Khối|Cụm)(?: thi đua)?(?: số \d+)?| -) (?:các sở |các ngành |sở )?)"
     r"(?!các |số |thi |giao |cơ |doanh |trường |đơn |miền |sở )(\w)"
 )
 
@@ -142,10 +159,21 @@ def _sectored(name: str) -> str:
     """The speciality as its own office writes it: Phòng Giáo dục và Đào tạo."""
     low = name.lower()
     head = head_at(low, 0)
-    sector = head_at(low, len(head.key) + 1, sectors=True) if head else None
-    if head is None or sector is None:
+    if head is None or not low.startswith(" ", len(head.key)):
         return name
-    return f"{head.name} {sector.name}{name[len(head.key) + 1 + len(sector.key) :]}"
+    rest = len(head.key) + 1
+    if head.shape == "closed" and head_at(low, rest):
+        return f"{head.name} {_sectored(name[rest:])}"
+    sector = head_at(low, rest, sectors=True)
+    if sector is None:
+        inner = head.key in _words_of("holders") and head_at(low, rest)
+        return f"{head.name} {_sectored(name[rest:])}" if inner else name
+    return f"{head.name} {sector.name}{name[rest + len(sector.key) :]}"
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(" ".join(_table()[name].split()).split(", "))
 
 
 def post_name(text: str) -> str:

@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
 # Names any gathering or page has: not a body that signs.
 _COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử"))
 _JOIN = re.compile(
-    r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - )"
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | phối hợp (?:với|cùng) )"
     r"(?:\d{1,2}[.)] ?)?(?:đại diện |lãnh đạo |ban |các )?"
 )
 _ACTING = re.compile(
@@ -56,11 +56,12 @@ def bodies(view: View, start: int, end: int) -> list[Body]:
     found: list[Body] = []
     at = start
     for word in _WORD.finditer(view.lower, start, end):
-        if word.start() < at:
+        first = word.start()
+        if first < at or (first - start >= 4 and view.lower.startswith("hội trường", first - 4)):
             continue
-        stop = _name_end(view, word.start(), end)
+        stop = _name_end(view, first, end)
         if stop:
-            found.append(Body(word.start(), stop))
+            found.append(Body(first, stop))
             at = stop
     return found
 
@@ -136,9 +137,14 @@ def parties(view: View, line: Line) -> list[Body]:
     return []
 
 
+_VENUE = re.compile(r"(?:tại|ở|trụ sở|hội trường|của|thuộc)(?: hội trường| trụ sở)? $")
+
+
 def actors(view: View, start: int, end: int) -> list[Body]:
     """The bodies that act in a news paragraph: the first list right before an acting verb."""
     for run in runs(view, bodies(view, start, end)):
-        if _ACTING.match(view.lower, run[-1].end, min(end, run[-1].end + 400)):
+        if _VENUE.search(view.lower, max(start, run[0].start - 24), run[0].start):
+            run = run[1:]
+        if run and _ACTING.match(view.lower, run[-1].end, min(end, run[-1].end + 400)):
             return run
     return []

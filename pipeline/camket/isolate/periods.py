@@ -23,6 +23,20 @@ _BARE = re.compile(r"(?<![\d/-])(?P<y>20[0-4]\d)(?![\d/])")
 _NO_PLAN: frozenset[Genre] = frozenset({"news", "law", "procedure", "other"})
 
 
+_NEXT = re.compile(
+    r"(?:bước (?:vào|sang)|giao ước(?: thi đua)?|thi đua|nhiệm vụ|phương hướng|kế hoạch|chỉ tiêu|"
+    r"mục tiêu|công tác)(?: của| trong)? năm (?P<y>20\d\d)"
+)
+
+
+def next_year(opening: str, when: date | None) -> int | None:
+    """The coming year, when a text of November or December says it plans for that."""
+    if when is None or when.month < 11:
+        return None
+    years = {int(found.group("y")) for found in _NEXT.finditer(opening)}
+    return when.year + 1 if when.year + 1 in years else None
+
+
 def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
     """The year in the title, else the year of the document, one later when the title says so."""
     if genre in _NO_PLAN:
