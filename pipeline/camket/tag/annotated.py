@@ -115,6 +115,6 @@ def lexicon_examples() -> list[Example]:
             continue
         ((index, weight),) = term.votes.items()
         if weight >= WEIGHTS["cues"]:
-            (scene,) = scenes(View.of(words), (), [Place(0, len(words), "")], None)
+            scene = scenes(View.of(words), (), [Place(0, len(words), "")], None)[0]
             found.append(Example(LEXICON, scene, lex.subthemes[index], (), words, False))
     return found

@@ -7,8 +7,9 @@ costs a few matrix operations. Numbers, years, symbols and proper names are no f
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,14 +17,16 @@ from numpy.typing import NDArray
 
 from camket.tag.lexicon import WEIGHTS, lexicon
 from camket.tag.reading import Reading
-from camket.tag.scene import Scene
+from camket.tag.scene import CHANNELS, Scenes
 
 Floats = NDArray[np.float64]
 GRAM_CHANNELS = ("own", "line", "heading", "before")
-LEXICON_CHANNELS = ("own", "line", "heading", "above", "before", "title", "near")
 OWN_SCALE, CONTEXT_SCALE = 2.0, 1.0
 _FIRST_SCALE, _SURROUND_SCALE, _MOST = 0.7, 0.3, 12.0
-_FULL = 0.99
+FULL = 0.99
+"""Words of a lower weight stand in a weak place."""
+NAMED, STRONG = 1.5, 3.0
+"""Weight from which a cue names its sector, and from which it does so unmistakably."""
 WEAK_MARK = "~"
 """Prefix of a syllable read in a purpose or setting clause."""
 
@@ -34,14 +37,10 @@ def grams(reading: Reading) -> set[str]:
     Words of weak places carry a mark and masked words are empty, so pairs across them stay out
     of the vocabulary (`is_usable`), like everything with a digit.
     """
-    tokens = reading.tokens
-    if reading.is_plain:
-        marked = tokens
-    else:
-        marked = [
-            token if weight >= _FULL else WEAK_MARK + token if weight else ""
-            for token, weight in zip(tokens, reading.weights, strict=True)
-        ]
+    marked = [
+        token if weight >= FULL else WEAK_MARK + token if weight else ""
+        for token, weight in zip(reading.tokens, reading.weights, strict=True)
+    ]
     return {*marked, *map(" ".join, pairwise(marked))}
 
 
@@ -53,113 +52,166 @@ def is_usable(gram: str) -> bool:
     return not any(character.isdigit() for character in gram)
 
 
+def scale(scenes: Scenes, channel: str) -> Floats:
+    """For each pair of a channel, the factor that makes a scene's row length 1."""
+    rows = scenes.channels[channel][0]
+    counts = np.bincount(rows, minlength=scenes.size)
+    return np.asarray(1.0 / np.sqrt(np.maximum(counts, 1)))[rows]
+
+
+def grouped(values: Floats, groups: NDArray[np.intp], count: int) -> Floats:
+    """Sum of the values of each of `count` groups; groups ascend."""
+    sums = np.zeros((count, values.shape[1]))
+    if groups.size:
+        starts = np.flatnonzero(np.diff(groups, prepend=-1))
+        sums[groups[starts]] = np.add.reduceat(values, starts, axis=0)
+    return sums
+
+
 @dataclass(frozen=True)
-class Bundle:
-    """The distinct readings of some scenes and, for each channel, which scene uses which."""
+class Around:
+    """The pairs of several channels in one list: a few operations do for all channels."""
 
-    readings: list[Reading]
-    channels: dict[str, tuple[list[int], list[int]]]
-    """(scene, reading) index pairs of each channel."""
-    scenes: int
+    groups: NDArray[np.intp]
+    """Channel times number of scenes, plus scene."""
+    columns: NDArray[np.intp]
+    channel: NDArray[np.intp]
+    shape: tuple[int, int]
 
-    def scale(self, channel: str) -> Floats:
-        """For each pair of a channel, the factor that makes a scene's row length 1."""
-        rows = np.asarray(self.channels[channel][0], dtype=np.intp)
-        counts = np.bincount(rows, minlength=self.scenes)
-        return np.asarray(1.0 / np.sqrt(np.maximum(counts, 1)))[rows]
+    @classmethod
+    def of(cls, scenes: Scenes, channels: Sequence[str]) -> Around:
+        """The pairs of these channels."""
+        pairs = [scenes.channels[channel] for channel in channels]
+        counts = [rows.size for rows, _ in pairs]
+        channel = np.repeat(np.arange(len(pairs)), counts)
+        groups = channel * scenes.size + np.concatenate([rows for rows, _ in pairs])
+        columns = np.concatenate([members for _, members in pairs])
+        return cls(groups, columns, channel, (len(pairs), scenes.size))
 
-    def gathered(self, channel: str, of_reading: Floats) -> Floats:
-        """Sum over each scene's readings of their rows, scaled."""
-        rows, columns = self.channels[channel]
-        table = np.zeros((self.scenes, of_reading.shape[1]))
-        if rows:
-            np.add.at(table, rows, of_reading[columns] * self.scale(channel)[:, None])
-        return table
+    def summed(self, of_pair: Floats) -> Floats:
+        """Sums of the pairs' values: channels x scenes x width."""
+        channels, size = self.shape
+        return grouped(of_pair, self.groups, channels * size).reshape(channels, size, -1)
 
-
-def bundle(scenes: Sequence[Scene]) -> Bundle:
-    """Collect the readings of the scenes, each once."""
-    index: dict[int, int] = {}
-    readings: list[Reading] = []
-    channels: dict[str, tuple[list[int], list[int]]] = {c: ([], []) for c in LEXICON_CHANNELS}
-
-    def put(channel: str, row: int, members: Iterable[Reading]) -> None:
-        rows, columns = channels[channel]
-        for reading in members:
-            at = index.setdefault(id(reading), len(readings))
-            if at == len(readings):
-                readings.append(reading)
-            rows.append(row)
-            columns.append(at)
-
-    for row, scene in enumerate(scenes):
-        put("own", row, (scene.own,))
-        if scene.line:
-            put("line", row, scene.line)
-        if scene.headings:
-            put("heading", row, scene.headings[:1])
-            put("above", row, scene.headings[1:])
-        if scene.before is not None:
-            put("before", row, (scene.before,))
-        if scene.title is not None:
-            put("title", row, (scene.title,))
-        put("near", row, scene.near)
-    return Bundle(readings, channels, len(scenes))
+    def scale(self) -> Floats:
+        """For each pair, the factor that makes its scene's row length 1."""
+        counts = np.bincount(self.groups, minlength=self.shape[0] * self.shape[1])
+        return np.asarray(1.0 / np.sqrt(counts[self.groups]))
 
 
-def vote_tables(readings: Sequence[Reading]) -> tuple[Floats, Floats]:
-    """Score of every sub-theme in each reading, and of its first full cue alone."""
-    size = len(lexicon().subthemes)
-    scores, first = np.zeros(len(readings) * size), np.zeros(len(readings) * size)
-    every: list[int] = []
-    weights: list[float] = []
-    for row, reading in enumerate(readings):
-        base, lead = row * size, None
-        for index, weight, hit in reading.votes:
-            every.append(base + index)
-            weights.append(weight)
-            if lead is None and weight >= 1.0:
-                lead = hit
-            if hit is lead:
-                first[base + index] = weight
-    np.add.at(scores, np.asarray(every, dtype=np.intp), weights)
-    return scores.reshape(-1, size), first.reshape(-1, size)
+@dataclass(frozen=True)
+class _Terms:
+    """The votes of all terms, those of term k at `[first[k], first[k + 1])`."""
+
+    first: NDArray[np.intp]
+    subtheme: NDArray[np.intp]
+    weight: Floats
+    is_body: NDArray[np.bool_]
+    is_general: NDArray[np.bool_]
 
 
-def named_table(readings: Sequence[Reading]) -> Floats:
-    """Score of every sub-theme in each reading from terms that could decide alone."""
-    scores = np.zeros((len(readings), len(lexicon().subthemes)))
-    for row, reading in enumerate(readings):
-        for index, weight, hit in reading.votes:
-            if hit.term.votes[index] >= WEIGHTS["cues"]:
-                scores[row, index] += weight
-    return scores
+@cache
+def _terms() -> _Terms:
+    terms = lexicon().terms
+    votes = [vote for term in terms for vote in term.votes.items()]
+    return _Terms(
+        np.cumsum([0, *(len(term.votes) for term in terms)]),
+        np.array([index for index, _ in votes]),
+        np.array([weight for _, weight in votes]),
+        np.array([term.kind == "body" for term in terms]),
+        np.array([term.kind == "general" for term in terms]),
+    )
 
 
-def _theme_starts() -> list[int]:
-    of = lexicon().theme_of
-    return [k for k in range(len(of)) if k == 0 or of[k] != of[k - 1]]
+@dataclass(frozen=True)
+class Votes:
+    """What the terms of some readings say; one row a reading."""
+
+    scores: Floats
+    """Of every sub-theme."""
+    first: Floats
+    """Of the first full cue alone."""
+    named: Floats
+    """From terms that could decide alone."""
+    names: NDArray[np.bool_]
+    """A cue names a sector."""
+    names_task: NDArray[np.bool_]
+    """A cue that is not the name of a body names a sector."""
+    strong: NDArray[np.intp]
+    """How many themes but emulation itself are named unmistakably."""
+    general: NDArray[np.bool_]
+    """A formula that lists sectors stands in it."""
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Votes:
+        """Count the votes of every reading."""
+        terms, lex = _terms(), lexicon()
+        count, size = len(readings), len(lex.subthemes)
+        hits = [(row, reading, hit) for row, reading in enumerate(readings) for hit in reading.hits]
+        row_of = np.array([row for row, _, _ in hits], dtype=np.intp)
+        number = np.array([hit.term.number for _, _, hit in hits], dtype=np.intp)
+        faded = np.array([reading.weights[hit.first] for _, reading, hit in hits])
+        counts = terms.first[number + 1] - terms.first[number]
+        hit_of = np.repeat(np.arange(len(hits)), counts)
+        offsets = np.arange(hit_of.size) - np.repeat(np.cumsum(counts) - counts, counts)
+        vote = terms.first[number][hit_of] + offsets
+        row, weight = row_of[hit_of], terms.weight[vote]
+        value = weight * faded[hit_of]
+        cell = row * size + terms.subtheme[vote]
+
+        def table(kept: NDArray[np.bool_] | slice) -> Floats:
+            sums = np.bincount(cell[kept], value[kept], count * size)
+            return np.asarray(sums.reshape(count, size))
+
+        def rows(kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+            return np.bincount(row[kept], minlength=count) > 0
+
+        themes = np.asarray(lex.theme_of)[terms.subtheme[vote]]
+        clear = (value >= STRONG) & (themes != lex.themes.index("emulation_rewards"))
+        width = len(lex.themes)
+        strong = np.bincount((row * width + themes)[clear], minlength=count * width) > 0
+        general = row_of[terms.is_general[number]]
+        return cls(
+            scores=table(slice(None)),
+            first=table(_of_leads(row, hit_of, value)),
+            named=table(weight >= WEIGHTS["cues"]),
+            names=rows(value >= NAMED),
+            names_task=rows((value >= NAMED) & ~terms.is_body[number][hit_of]),
+            strong=strong.reshape(count, width).sum(axis=1),
+            general=np.bincount(general, minlength=count) > 0,
+        )
+
+
+def _of_leads(row: NDArray[np.intp], hit_of: NDArray[np.intp], value: Floats) -> NDArray[np.bool_]:
+    """The votes of the first term of each reading that still counts in full."""
+    full = np.flatnonzero(value >= 1.0)
+    leads = hit_of[full[np.flatnonzero(np.diff(row[full], prepend=-1))]]
+    is_lead = np.zeros(int(hit_of[-1]) + 1 if hit_of.size else 0, dtype=bool)
+    is_lead[leads] = True
+    return np.asarray(is_lead[hit_of])
+
+
+@cache
+def theme_starts() -> NDArray[np.intp]:
+    """First sub-theme of each theme."""
+    return np.array([start for start, _ in lexicon().bounds])
 
 
 def _spread(scores: Floats) -> Floats:
     """Log score of sub-themes and themes, and each theme's share of all."""
-    themes = np.maximum.reduceat(scores, _theme_starts(), axis=1)
-    share = themes / (scores.sum(axis=1, keepdims=True) + 1.0)
-    return np.concatenate([np.log1p(scores), np.log1p(themes), share], axis=1)
+    themes = np.maximum.reduceat(scores, theme_starts(), axis=-1)
+    share = themes / (scores.sum(axis=-1, keepdims=True) + 1.0)
+    return np.concatenate([np.log1p(scores), np.log1p(themes), share], axis=-1)
 
 
-def lexicon_block(together: Bundle) -> Floats:
+def lexicon_block(scenes: Scenes, votes: Votes) -> Floats:
     """Features from the terms of the lexicon, one row a scene."""
-    scores, first = vote_tables(together.readings)
-    own = np.asarray(together.channels["own"][1], dtype=np.intp)
-    parts = [_spread(scores[own]), _FIRST_SCALE * np.log1p(first[own])]
-    for channel in LEXICON_CHANNELS[1:]:
-        rows, columns = together.channels[channel]
-        table = np.zeros((together.scenes, scores.shape[1]))
-        if rows:
-            np.add.at(table, rows, scores[columns])
-        parts.append(_SURROUND_SCALE * _spread(np.minimum(table, _MOST)))
-    return np.concatenate(parts, axis=1)
+    own = scenes.channels["own"][1]
+    around = Around.of(scenes, CHANNELS[1:])
+    sums = around.summed(votes.scores[around.columns])
+    surround = _SURROUND_SCALE * _spread(np.minimum(sums, _MOST))
+    first = _FIRST_SCALE * np.log1p(votes.first[own])
+    return np.concatenate([_spread(votes.scores[own]), first, *surround], axis=1)
 
 
 def gram_scale(reading: Reading) -> float:

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from camket.records import Themes
+from camket.tag.features import Votes
 from camket.tag.lexicon import Hit, lexicon
 from camket.tag.reading import Reading
-from camket.tag.rules import is_sectorless, names_everything, owed_secondary
-from camket.tag.scene import Scene
+from camket.tag.rules import is_sectorless, lists_sectors, owed_secondary
+from camket.tag.scene import Scene, together
 
 Scores = NDArray[np.float64]
 
@@ -70,15 +71,18 @@ def around(scene: Scene) -> Scores:
 
 def evidence_hits(reading: Reading, theme: int, subtheme: int | None) -> list[Hit]:
     """The terms of a stretch that speak for the theme, the heaviest first."""
-    lex = lexicon()
-    weighed: dict[int, tuple[float, Hit]] = {}
-    for index, weight, hit in reading.votes:
-        if lex.theme_of[index] == theme and weight > 0:
-            score = weight + (0.5 if index == subtheme else 0.0)
-            if hit.first not in weighed or weighed[hit.first][0] < score:
-                weighed[hit.first] = (score, hit)
-    ranked = sorted(weighed.values(), key=lambda pair: (-pair[0], pair[1].first))
-    return [hit for _, hit in ranked[:EVIDENCE]]
+    first, stop = lexicon().bounds[theme]
+    weighed: list[tuple[float, int, Hit]] = []
+    for hit in reading.hits:
+        faded = reading.weights[hit.first]
+        best = 0.0
+        for index, weight in hit.term.votes.items():
+            if first <= index < stop and faded > 0:
+                best = max(best, weight * faded + (0.5 if index == subtheme else 0.0))
+        if best:
+            weighed.append((-best, hit.first, hit))
+    weighed.sort()
+    return [hit for _, _, hit in weighed[:EVIDENCE]]
 
 
 class LexiconTagger:
@@ -89,18 +93,27 @@ class LexiconTagger:
 
     def themes(self, scenes: Sequence[Scene]) -> list[Themes]:
         """Themes of each scene."""
-        return [self._one(scene) for scene in scenes]
+        if not scenes:
+            return []
+        joined = together(scenes)
+        votes, own = Votes.of(joined.readings), joined.channels["own"][1]
+        every = lists_sectors(votes, joined.readings)[own]
+        tasks = ~votes.names_task[own]
+        return [
+            self._one(scene, lists=bool(every[k]), runs=bool(tasks[k]))
+            for k, scene in enumerate(joined)
+        ]
 
-    def _one(self, scene: Scene) -> Themes:
+    def _one(self, scene: Scene, *, lists: bool, runs: bool) -> Themes:
         lex = lexicon()
         own = own_scores(scene.own)
         scores = own + around(scene)
         by_theme = theme_scores(scores)
         theme = int(by_theme.argmax())
         share = float(by_theme[theme] / max(by_theme.sum(), 1e-9))
-        if names_everything(scene.own):
+        if lists:
             return Themes(primary="general", probability=round(1.0 - share, 4))
-        if is_sectorless(scene.own):
+        if runs and is_sectorless(scene.own):
             return Themes(primary="none", probability=1.0)
         if by_theme[theme] < _FLOOR:
             return Themes(primary="none", probability=0.5, abstained=True)

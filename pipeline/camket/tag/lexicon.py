@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 TOKEN = re.compile(r"[^\W_]+")
 Kind = Literal["cue", "neutral", "general", "body", "instrument"]
@@ -22,6 +22,8 @@ class Term:
     """One term and the sub-themes it speaks for, as (index in `Lexicon.subthemes`, weight)."""
 
     kind: Kind
+    number: int = 0
+    """Position in `Lexicon.terms`."""
     votes: dict[int, float] = field(default_factory=dict)
     is_sector: bool = False
     """A full cue of a theme other than emulation itself."""
@@ -30,9 +32,11 @@ class Term:
     is_actor: bool = False
     """Names who acts when it opens a stretch ("Chi bộ …", "Đoàn viên …")."""
 
+    is_agent: bool = False
+    """A body or an actor."""
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+
+class Hit(NamedTuple):
     """A term found at tokens `[first, last)`."""
 
     first: int
@@ -40,13 +44,13 @@ class Hit:
     term: Term
 
 
-class _Node:
-    """A state of the syllable trie."""
+class Trie:
+    """A state of the syllable trie; `next` and `term` follow the syllable just read."""
 
     __slots__ = ("next", "term")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
+        self.next: dict[str, Trie] = {}
         self.term: Term | None = None
 
 
@@ -66,12 +70,13 @@ class Lexicon:
     running_heads: frozenset[str]
     running_words: frozenset[str]
     between_actors: frozenset[str]
-    _root: dict[str, _Node] = field(repr=False)
+    terms: tuple[Term, ...] = field(repr=False)
+    root: dict[str, Trie] = field(repr=False)
 
     def cues(self) -> list[tuple[str, Term]]:
         """Every cue with its words, in alphabetical order."""
         found: list[tuple[str, Term]] = []
-        open_nodes = list(self._root.items())
+        open_nodes = list(self.root.items())
         while open_nodes:
             words, node = open_nodes.pop()
             if node.term is not None and node.term.kind in ("cue", "instrument"):
@@ -79,12 +84,15 @@ class Lexicon:
             open_nodes.extend((f"{words} {word}", after) for word, after in node.next.items())
         return sorted(found, key=lambda pair: pair[0])
 
-    def find(self, tokens: Sequence[str]) -> list[Hit]:
-        """Longest terms from left to right, without overlap."""
+    def find(self, tokens: Sequence[str], roots: Sequence[Trie | None]) -> list[Hit]:
+        """Longest terms from left to right, without overlap.
+
+        `roots` holds the state after each syllable when a term begins there.
+        """
         hits: list[Hit] = []
-        root, at, size = self._root, 0, len(tokens)
+        at, size = 0, len(tokens)
         while at < size:
-            node = root.get(tokens[at])
+            node = roots[at]
             if node is None:
                 at += 1
                 continue
@@ -99,29 +107,43 @@ class Lexicon:
         return hits
 
 
+def _numbered(root: dict[str, Trie]) -> tuple[Term, ...]:
+    """Every term, each told its number."""
+    terms: list[Term] = []
+    open_nodes = list(root.values())
+    while open_nodes:
+        node = open_nodes.pop()
+        open_nodes.extend(node.next.values())
+        if node.term is not None:
+            node.term.number = len(terms)
+            node.term.is_agent = node.term.is_actor or node.term.kind == "body"
+            terms.append(node.term)
+    return tuple(terms)
+
+
 def _terms(listed: str) -> list[tuple[str, ...]]:
     found = (tuple(TOKEN.findall(term.lower())) for term in listed.split("|"))
     return [tokens for tokens in found if tokens]
 
 
-def _grow(root: dict[str, _Node], tokens: tuple[str, ...], kind: Kind) -> Term:
+def _grow(root: dict[str, Trie], tokens: tuple[str, ...], kind: Kind) -> Term:
     """The term at the end of `tokens`; the first kind a term was listed under stays."""
-    node = root.setdefault(tokens[0], _Node())
+    node = root.setdefault(tokens[0], Trie())
     for token in tokens[1:]:
-        node = node.next.setdefault(token, _Node())
+        node = node.next.setdefault(token, Trie())
     if node.term is None:
         node.term = Term(kind)
     return node.term
 
 
-def _vote(root: dict[str, _Node], listed: str, index: int, weight: float) -> None:
+def _vote(root: dict[str, Trie], listed: str, index: int, weight: float) -> None:
     kind: Kind = "body" if weight == BODY_WEIGHT else "cue"
     for tokens in _terms(listed):
         votes = _grow(root, tokens, kind).votes
         votes[index] = max(weight, votes.get(index, 0.0))
 
 
-def _mark_sectors(root: dict[str, _Node], sectors: set[int]) -> None:
+def _mark_sectors(root: dict[str, Trie], sectors: set[int]) -> None:
     open_nodes = list(root.values())
     while open_nodes:
         node = open_nodes.pop()
@@ -138,7 +160,7 @@ def _bounds(theme_of: list[int]) -> list[tuple[int, int]]:
 
 
 def _build(data: dict[str, Any]) -> Lexicon:
-    root: dict[str, _Node] = {}
+    root: dict[str, Trie] = {}
     themes = data["theme"]
     pairs = [(t, s) for t, theme in enumerate(themes) for s in theme["subtheme"]]
     names = tuple(sub["id"] for _, sub in pairs)
@@ -168,7 +190,8 @@ def _build(data: dict[str, Any]) -> Lexicon:
         running_heads=frozenset(map(" ".join, _terms(data["running"]["heads"]))),
         running_words=frozenset(data["running"]["words"].split()),
         between_actors=frozenset(data["between"]["words"].split()),
-        _root=root,
+        terms=_numbered(root),
+        root=root,
     )
 
 

@@ -18,19 +18,18 @@ from camket.tag.features import (
     CONTEXT_SCALE,
     GRAM_CHANNELS,
     OWN_SCALE,
-    Bundle,
+    Around,
     Floats,
-    bundle,
-    gram_scale,
-    grams,
+    Votes,
     lexicon_block,
-    named_table,
+    theme_starts,
 )
+from camket.tag.grams import GramTable
 from camket.tag.lexical import MAX_SECONDARY, evidence_hits
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
-from camket.tag.rules import is_sectorless, names_everything, owed_secondary, says_nothing
-from camket.tag.scene import Scene
+from camket.tag.rules import is_sectorless, lists_sectors, may_owe, owed_secondary, says_nothing
+from camket.tag.scene import Scene, Scenes, together
 
 FORMAT = 1
 _NAMED_FEATURE = 5
@@ -48,8 +47,8 @@ class Weights:
 
     grams: dict[str, int]
     """Row of each gram in the gram tables."""
-    table: Floats
-    """Grams x (themes, sub-themes, then themes for each context channel)."""
+    table: GramTable
+    """Grams x (themes, then themes for each context channel); and sub-themes, for own words."""
     dense: Floats
     """Lexicon features x (themes + sub-themes)."""
     bias: Floats
@@ -69,13 +68,20 @@ def load_weights(folder: Path) -> tuple[Weights, str]:
         raise ModelError(f"the theme model in {folder} does not fit this version of camket")
     weights = Weights(
         grams={gram: row for row, gram in enumerate(facts["grams"])},
-        table=np.hstack([tables["own"], tables["context"]]),
+        table=GramTable(facts["grams"], *_split(tables)),
         dense=tables["dense"],
         bias=tables["bias"],
         abstain_below=facts["abstain_below"],
         secondary=facts["secondary"],
     )
     return weights, f"linear/{facts['sha256'][:12]}"
+
+
+def _split(tables: dict[str, Floats]) -> tuple[Floats, Floats]:
+    """Weights every reading needs, and those only a stretch's own words need."""
+    count = len(lexicon().themes)
+    own = tables["own"]
+    return np.hstack([own[:, :count], tables["context"]]), np.ascontiguousarray(own[:, count:])
 
 
 def softmax(logits: Floats) -> Floats:
@@ -86,7 +92,7 @@ def softmax(logits: Floats) -> Floats:
 
 def clause_decides(said: NDArray[np.intp], own: Floats) -> NDArray[np.intp]:
     """Overrule surroundings that name a theme the clause lacks while it clearly names another."""
-    starts = [start for start, _ in lexicon().bounds]
+    starts = theme_starts()
     by_theme = np.maximum.reduceat(own, starts, axis=1)
     by_sum = np.add.reduceat(own, starts, axis=1)
     rows = np.arange(len(said))
@@ -96,9 +102,7 @@ def clause_decides(said: NDArray[np.intp], own: Floats) -> NDArray[np.intp]:
 
 def secondary_features(probabilities: Floats, own: Floats, primary: NDArray[np.intp]) -> Floats:
     """Features of (scene, theme) pairs: what speaks for a theme beside the primary one."""
-    lex = lexicon()
-    starts = [lex.theme_of.index(theme) for theme in range(len(lex.themes))]
-    by_theme = np.maximum.reduceat(own, starts, axis=1)
+    by_theme = np.maximum.reduceat(own, theme_starts(), axis=1)
     total = own.sum(axis=1, keepdims=True) + 1.0
     odds = np.log(np.maximum(probabilities, 1e-6))
     main = np.take_along_axis(odds, primary[:, None], axis=1)
@@ -124,58 +128,96 @@ class LinearTagger:
     def __init__(self, folder: Path | None = None) -> None:
         self.weights, self.version = load_weights(folder or model_dir("themes"))
 
-    def logits(self, together: Bundle) -> Floats:
-        """Raw scores of every theme and sub-theme for each scene of the bundle."""
-        w = self.weights
-        sums = self._gram_sums(together)
-        own = np.asarray(together.channels["own"][1], dtype=np.intp)
-        at, themes = w.bias.size, len(lexicon().themes)
-        scores: Floats = lexicon_block(together) @ w.dense + w.bias
-        scores += OWN_SCALE * sums[own, :at]
-        for channel in GRAM_CHANNELS[1:]:
-            part = sums[:, at : at + themes]
-            scores[:, :themes] += CONTEXT_SCALE * together.gathered(channel, part)
-            at += themes
+    def logits(self, scenes: Scenes, votes: Votes) -> Floats:
+        """Raw scores of every theme and sub-theme for each scene."""
+        w, own = self.weights, scenes.channels["own"][1]
+        sums, deep = w.table.sums(scenes.readings, own)
+        themes = len(lexicon().themes)
+        scores: Floats = lexicon_block(scenes, votes) @ w.dense + w.bias
+        scores[:, themes:] += OWN_SCALE * deep
+        scores[:, :themes] += OWN_SCALE * sums[own, :themes]
+        around = Around.of(scenes, GRAM_CHANNELS[1:])
+        blocks = sums.reshape(len(sums), -1, themes)
+        parts = blocks[around.columns, around.channel + 1] * around.scale()[:, None]
+        scores[:, :themes] += CONTEXT_SCALE * around.summed(parts).sum(axis=0)
         return scores
-
-    def _gram_sums(self, together: Bundle) -> Floats:
-        """For each reading the scaled sum of its grams' rows."""
-        row_of = self.weights.grams.get
-        rows: list[int] = []
-        scales: list[float] = []
-        starts: list[int] = []
-        for reading in together.readings:
-            starts.append(len(rows))
-            known = sorted(row for row in map(row_of, grams(reading)) if row is not None)
-            rows.extend(known or (0,))
-            scales.append(gram_scale(reading) if known else 0.0)
-        sums = np.add.reduceat(self.weights.table[rows], starts, axis=0)
-        return np.asarray(sums * np.asarray(scales)[:, None])
 
     def probabilities(self, scenes: Sequence[Scene]) -> Floats:
         """Calibrated probability of each theme (columns as `Lexicon.themes`)."""
-        themes = len(lexicon().themes)
-        scores = self.logits(bundle(scenes))[:, :themes]
-        return softmax(scores)
+        joined = together(scenes)
+        logits = self.logits(joined, Votes.of(joined.readings))
+        return softmax(logits[:, : len(lexicon().themes)])
 
     def themes(self, scenes: Sequence[Scene]) -> list[Themes]:
         """Themes of each scene."""
         if not scenes:
             return []
-        count = len(lexicon().themes)
-        scores = self.logits(bundle(scenes))
-        chances = softmax(scores[:, :count])
-        return self.decide(scenes, chances, scores[:, count:])
+        joined, count = together(scenes), len(lexicon().themes)
+        votes = Votes.of(joined.readings)
+        scores = self.logits(joined, votes)
+        return self.decide(joined, votes, softmax(scores[:, :count]), scores[:, count:])
 
-    def decide(self, scenes: Sequence[Scene], chances: Floats, deep: Floats) -> list[Themes]:
+    def decide(self, scenes: Scenes, votes: Votes, chances: Floats, deep: Floats) -> list[Themes]:
         """Themes from probabilities of themes and logits of sub-themes."""
-        own = named_table([scene.own for scene in scenes])
+        rows = scenes.channels["own"][1]
+        own = votes.named[rows]
         primary = clause_decides(chances.argmax(axis=1), own)
         second = self._second(chances, own, primary)
+        chance = np.round(chances[np.arange(len(primary)), primary], _CALIBRATED_DECIMALS).tolist()
+        special = self._special(scenes, votes, chance)
+        themes = primary.tolist()
+        subthemes = self._subthemes(themes, deep)
+        ranked = self._ranked(scenes, themes, second)
+        lex, bar = lexicon(), self.weights.abstain_below
         return [
-            self._one(scene, (int(primary[k]), chances[k]), deep[k], second[k])
-            for k, scene in enumerate(scenes)
+            special[k]
+            if k in special
+            else Themes(
+                primary=lex.themes[theme],
+                subtheme=lex.subthemes[subthemes[k]],
+                probability=chance[k],
+                secondary=tuple(lex.themes[t] for t in ranked[k]),
+                evidence=self._evidence(scenes.readings[rows[k]], theme, subthemes[k]),
+                abstained=chance[k] < bar,
+            )
+            for k, theme in enumerate(themes)
         ]
+
+    def _special(self, scenes: Scenes, votes: Votes, chance: Sequence[float]) -> dict[int, Themes]:
+        """What is decided by rule, whatever the model says: several sectors, or none."""
+        own = scenes.channels["own"][1]
+        every = lists_sectors(votes, scenes.readings)[own]
+        tasks = ~votes.names_task[own]
+        unsure = np.asarray(chance) < _LOST
+        special: dict[int, Themes] = {}
+        for k in np.flatnonzero(every | tasks | unsure).tolist():
+            if every[k]:
+                special[k] = Themes(primary="general", probability=chance[k])
+            elif unsure[k] and says_nothing(scenes[k]):
+                special[k] = Themes(primary="none", probability=chance[k], abstained=True)
+            elif tasks[k] and is_sectorless(scenes.readings[own[k]]):
+                special[k] = Themes(primary="none", probability=chance[k])
+        return special
+
+    def _subthemes(self, themes: Sequence[int], deep: Floats) -> list[int]:
+        """The best sub-theme inside each theme."""
+        inside = np.asarray(lexicon().theme_of) == np.asarray(themes)[:, None]
+        best: list[int] = np.where(inside, deep, -np.inf).argmax(axis=1).tolist()
+        return best
+
+    def _ranked(self, scenes: Scenes, themes: Sequence[int], second: Floats) -> list[list[int]]:
+        """Secondary themes: those owed by rule, then the likely ones."""
+        own = scenes.channels["own"][1]
+        ranked: list[list[int]] = [[] for _ in themes]
+        for k, theme in enumerate(themes):
+            reading = scenes.readings[own[k]]
+            if may_owe(reading):
+                ranked[k] = owed_secondary(reading, theme)
+        order = np.argsort(-second, axis=1, kind="stable")[:, :MAX_SECONDARY]
+        likely = np.take_along_axis(second, order, axis=1) >= 0
+        for k in np.flatnonzero(likely[:, 0]).tolist():
+            ranked[k] = list(dict.fromkeys([*ranked[k], *order[k][likely[k]].tolist()]))
+        return [members[:MAX_SECONDARY] for members in ranked]
 
     def _second(self, chances: Floats, own: Floats, primary: NDArray[np.intp]) -> Floats:
         facts = self.weights.secondary
@@ -184,31 +226,6 @@ class LinearTagger:
         score[np.arange(len(primary)), primary] = -np.inf
         score[pairs[:, :, _NAMED_FEATURE] == 0] = -np.inf
         return np.asarray(score - facts["threshold"])
-
-    def _one(self, scene: Scene, found: tuple[int, Floats], deep: Floats, second: Floats) -> Themes:
-        lex = lexicon()
-        theme, chances = found
-        chance = round(float(chances[theme]), _CALIBRATED_DECIMALS)
-        if names_everything(scene.own):
-            return Themes(primary="general", probability=chance)
-        if chance < _LOST and says_nothing(scene):
-            return Themes(primary="none", probability=chance, abstained=True)
-        if is_sectorless(scene.own):
-            return Themes(primary="none", probability=chance)
-        start, stop = lex.bounds[theme]
-        subtheme = start + int(deep[start:stop].argmax())
-        ranked = owed_secondary(scene.own, theme)
-        if second.max() >= 0:
-            likely = (int(t) for t in np.argsort(-second, kind="stable") if second[t] >= 0)
-            ranked = list(dict.fromkeys([*ranked, *likely]))
-        return Themes.model_construct(
-            primary=lex.themes[theme],
-            subtheme=lex.subthemes[subtheme],
-            probability=chance,
-            secondary=tuple(lex.themes[t] for t in ranked[:MAX_SECONDARY]),
-            evidence=self._evidence(scene.own, theme, subtheme),
-            abstained=chance < self.weights.abstain_below,
-        )
 
     def _evidence(self, reading: Reading, theme: int, subtheme: int) -> tuple[Span, ...]:
         hits = evidence_hits(reading, theme, subtheme)
@@ -220,8 +237,9 @@ class LinearTagger:
     def _heaviest(self, reading: Reading, theme: int) -> int | None:
         """The syllable that speaks loudest for the theme, when no term does."""
         best, found = 0.0, None
+        weights, row_of = self.weights.table.rows[:, theme], self.weights.grams.get
         for k, token in enumerate(reading.tokens):
-            row = self.weights.grams.get(token) if reading.weights[k] else None
-            if row is not None and self.weights.table[row, theme] > best:
-                best, found = float(self.weights.table[row, theme]), k
+            row = row_of(token) if reading.weights[k] else None
+            if row is not None and weights[row] > best:
+                best, found = float(weights[row]), k
         return found

@@ -6,14 +6,11 @@ after "phối hợp với" weigh less, proper names nothing at all.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from camket.records import Span
-from camket.tag.lexicon import TOKEN, Hit, lexicon
-from camket.texts import View
+from camket.tag.lexicon import Hit, lexicon
+from camket.tag.words import Words
 
 WEAK = 0.3
 """Weight of a word in a purpose or setting clause."""
@@ -25,49 +22,23 @@ OBJECT = 6.0
 _OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "động của", "thành lập"))
 """Words before such a body ("hoạt động của" included)."""
 
-# Where weak words begin; `purpose` runs to the end, the others to the next comma.
-_MARK = re.compile(
-    r"\b(?:(?P<purpose>nhằm|thông qua|góp phần|qua đó|từ đó|để"
-    r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
-    r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
-    r"|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
-    r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng)"
-    r"|(?P<together>phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
-    r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận"
-    r"|quy định|hướng dẫn|chương trình|công văn|pháp lệnh|đề án|công điện|thông báo)"
-    r" (?:số |hành động số |trung ương |hội nghị |đại hội )?\d))"
-)
-_NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|triệt|điều kiện) $")
-_NOT_PURPOSE_NEXT = re.compile(r"để (?:xảy ra|lọt|phát sinh|tồn|dành|lại|ngoài)|tạo ")
-"""After `_NOT_PURPOSE` "để" makes no purpose; "tạo điều kiện" opening a stretch is its verb."""
-_OPENING = 3
 _PAIR = 2
-_UNTIL = re.compile(r"[,;.:]\s")
-# Bodies named after "phối hợp với" end where the task begins.
-_UNTIL_TASK = re.compile(
-    r"[,;.:]\s|\b(?:vận động|tổ chức|tuyên truyền|kiểm tra|triển khai|xây dựng|thực hiện|hướng dẫn"
-    r"|rà soát|tham mưu|đẩy mạnh|tăng cường|giải quyết|xử lý|quản lý|mở|tập huấn|đưa|hỗ trợ"
-    r"|giám sát|tuần tra|nắm|làm|phổ biến|thu|khám|trồng|ra quân|bảo đảm|đôn đốc|phát động"
-    r"|chăm lo)\b"
-)
 
 
-@dataclass(frozen=True)
 class Reading:
-    """Syllables of one stretch with their view offsets, weights and terms."""
+    """Syllables of one stretch with their weights and terms."""
 
-    view: View
-    tokens: list[str]
-    starts: list[int]
-    weights: list[float]
-    hits: list[Hit] = field(repr=False)
+    __slots__ = ("first", "hits", "last", "tokens", "weights", "words")
 
-    @cached_property
-    def is_plain(self) -> bool:
-        """True when every word has its full weight."""
-        return min(self.weights, default=1.0) >= 1.0
+    def __init__(self, words: Words, first: int, last: int) -> None:
+        """Syllables `[first, last)` of the words, each with its full weight."""
+        self.words = words
+        self.first, self.last = first, last
+        self.tokens = words.tokens[first:last]
+        self.weights = [1.0] * (last - first)
+        self.hits: list[Hit] = words.lexicon.find(self.tokens, words.roots[first:last])
 
-    @cached_property
+    @property
     def votes(self) -> list[tuple[int, float, Hit]]:
         """(sub-theme, weight, term) of every cue, weakened where it stands in a weak place."""
         return [
@@ -78,44 +49,30 @@ class Reading:
 
     def span(self, hit: Hit) -> Span:
         """The words of a term as they stand in the content."""
-        last = hit.last - 1
-        return self._span(self.starts[hit.first], self.starts[last] + len(self.tokens[last]))
+        return self._span(hit.first, hit.last - 1)
 
     def word(self, index: int) -> Span:
         """One syllable as it stands in the content."""
-        return self._span(self.starts[index], self.starts[index] + len(self.tokens[index]))
+        return self._span(index, index)
 
     def _span(self, first: int, last: int) -> Span:
-        start, end = self.view.outside(first, last)
-        return Span.model_construct(start=start, end=end, exact=self.view.content[start:end])
+        starts, view = self.words.starts, self.words.view
+        end = starts[self.first + last] + len(self.tokens[last])
+        return view.span(starts[self.first + first], end)
 
 
-def _weak_ranges(lower: str, start: int, end: int) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for match in _MARK.finditer(lower, start, end):
-        at = match.start()
-        if match["purpose"] and (
-            _NOT_PURPOSE.search(lower, max(start, at - 24), at)
-            or (
-                (next_word := _NOT_PURPOSE_NEXT.match(lower, at))
-                and (next_word.group() != "tạo " or at <= start + _OPENING)
-            )
-        ):
-            continue
-        stop = _UNTIL_TASK if match["together"] else _UNTIL
-        until = stop.search(lower, match.end(), end)
-        whole = match["purpose"] and at > start + _OPENING
-        ranges.append((at, end if until is None or whole else until.start()))
-    return ranges
-
-
-def _mask_names(text: str, reading: Reading) -> None:
+def _mask_names(reading: Reading) -> None:
     """Give proper names no weight: runs of capitals that no term of two syllables covers."""
-    starts, tokens, weights = reading.starts, reading.tokens, reading.weights
-    capital = [k for k, at in enumerate(starts) if text[at].isupper()]
+    words, base = reading.words, reading.first
+    every = words.capitals
+    first = bisect_left(every, base)
+    capital = [k - base for k in every[first : bisect_left(every, reading.last, first)]]
     if not capital or capital == [0]:
         return
-    shouted = [k for k in capital if len(tokens[k]) > 1 and text[starts[k] + 1].isupper()]
+    text, tokens, weights = words.view.text, reading.tokens, reading.weights
+    shouted = [
+        k for k in capital if len(tokens[k]) > 1 and text[words.starts[base + k] + 1].isupper()
+    ]
     if len(shouted) * 2 > len(tokens):
         return
     covered = {k: hit.last - hit.first for hit in reading.hits for k in range(hit.first, hit.last)}
@@ -130,7 +87,7 @@ def _actor_runs(tokens: list[str], hits: list[Hit]) -> list[list[Hit]]:
     runs: list[list[Hit]] = []
     at = -1
     for hit in hits:
-        if hit.term.is_actor or hit.term.kind == "body":
+        if hit.term.is_agent:
             if runs and at >= 0 and lexicon().between_actors.issuperset(tokens[at : hit.first]):
                 runs[-1].append(hit)
             else:
@@ -142,7 +99,7 @@ def _actor_runs(tokens: list[str], hits: list[Hit]) -> list[list[Hit]]:
 def _weaken_actors(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
     """Who acts does not decide when something else is named: actors that open or are listed."""
     done = [hit for hit in hits if hit.term.is_full and not hit.term.is_actor]
-    if not done:
+    if not done or not any(hit.term.is_agent for hit in hits):
         return
     for run in _actor_runs(tokens, hits):
         first = run[0].first
@@ -169,24 +126,21 @@ def _weaken_instruments(hits: list[Hit], weights: list[float]) -> None:
 def _strengthen_objects(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
     """A body that is itself built up or reformed is the object, no actor."""
     for hit in hits:
-        before = " ".join(tokens[max(0, hit.first - 2) : hit.first])
-        if hit.term.kind == "body" and before in _OF:
+        if hit.term.kind == "body" and " ".join(tokens[max(0, hit.first - 2) : hit.first]) in _OF:
             weights[hit.first] = OBJECT
 
 
-def read(view: View, start: int, end: int) -> Reading:
+def read(words: Words, start: int, end: int) -> Reading:
     """Read the view range `[start, end)`."""
-    found = list(TOKEN.finditer(view.lower, start, end))
-    tokens = [match.group() for match in found]
-    starts = [match.start() for match in found]
-    weights = [1.0] * len(tokens)
-    hits = lexicon().find(tokens)
-    for low, high in _weak_ranges(view.lower, start, end):
-        first, last = bisect_left(starts, low), bisect_left(starts, high)
-        weights[first:last] = [WEAK] * (last - first)
-    reading = Reading(view, tokens, starts, weights, hits)
-    _mask_names(view.text, reading)
-    _weaken_actors(tokens, hits, weights)
-    _weaken_instruments(hits, weights)
-    _strengthen_objects(tokens, hits, weights)
+    first, last = words.between(start, end)
+    reading = Reading(words, first, last)
+    tokens, hits, weights = reading.tokens, reading.hits, reading.weights
+    for low, high in words.weak_ranges(start, end):
+        a, b = words.between(low, high)
+        weights[a - first : b - first] = [WEAK] * (b - a)
+    _mask_names(reading)
+    if hits:
+        _weaken_actors(tokens, hits, weights)
+        _weaken_instruments(hits, weights)
+        _strengthen_objects(tokens, hits, weights)
     return reading

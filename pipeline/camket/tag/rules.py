@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
+from camket.tag.features import NAMED, Votes
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
 from camket.tag.scene import Scene
 
-_NAMED = 1.5
-"""Weight from which a cue names its sector."""
 _ONE_SENTENCE = 60
 """Longer stretches are paragraphs; naming much is no list there."""
 _LONG = 5
 """Syllables of a term that names a movement and not a thing."""
-_STRONG = 3.0
 _MANY = 4
 """Sectors with an unmistakable term; three would catch one object with three attributes."""
 _MANY_BESIDE = 2
 """Beside a formula that already names the economy and society."""
 
 
-def names_everything(reading: Reading) -> bool:
+def lists_sectors(votes: Votes, readings: Sequence[Reading]) -> NDArray[np.bool_]:
     """True for a list of sectors with none dominating, or only "nhiệm vụ chính trị"."""
-    if len(reading.tokens) > _ONE_SENTENCE:
-        return False
-    lex = lexicon()
-    cues = [(lex.theme_of[i], weight) for i, weight, _ in reading.votes if weight >= _NAMED]
-    emulation = lex.themes.index("emulation_rewards")
-    strong = {theme for theme, weight in cues if weight >= _STRONG} - {emulation}
-    if any(hit.term.kind == "general" for hit in reading.hits):
-        return not cues or len(strong) >= _MANY_BESIDE
-    return len(strong) >= _MANY
+    short = np.array([len(reading.tokens) <= _ONE_SENTENCE for reading in readings])
+    formula = votes.general & (~votes.names | (votes.strong >= _MANY_BESIDE))
+    return np.asarray(short & (formula | (~votes.general & (votes.strong >= _MANY))))
 
 
 def is_sectorless(reading: Reading) -> bool:
     """True for a task about the document itself: "tổ chức thực hiện Kế hoạch này, báo cáo …".
 
-    No cue of any sector is in it, and every syllable that is not a number or a name belongs to
-    the vocabulary of running a plan.
+    To be asked only where no cue names a task (`Votes.names_task`). Every syllable that is not a
+    number or a name belongs to the vocabulary of running a plan.
     """
     tokens, lex = reading.tokens, lexicon()
     bodies = [(hit.first, hit.last) for hit in reading.hits if hit.term.kind == "body"]
@@ -47,15 +43,20 @@ def is_sectorless(reading: Reading) -> bool:
             continue
         if not any(first <= k < last for first, last in bodies):
             return False
-    if lex.running_heads.isdisjoint(map(" ".join, pairwise(tokens))):
-        return False
-    return not any(weight >= _NAMED and hit.term.kind != "body" for _, weight, hit in reading.votes)
+    return not lex.running_heads.isdisjoint(map(" ".join, pairwise(tokens)))
 
 
 def says_nothing(scene: Scene) -> bool:
     """True when neither a stretch nor its line, headings and predecessor hold a full cue."""
     around = (*scene.line, *scene.headings, *((scene.before,) if scene.before else ()))
     return not any(hit.term.is_full for near in (scene.own, *around) for hit in near.hits)
+
+
+def may_owe(reading: Reading) -> bool:
+    """True when `owed_secondary` may find something."""
+    return any(
+        hit.term.kind == "instrument" or hit.last - hit.first >= _LONG for hit in reading.hits
+    )
 
 
 def owed_secondary(reading: Reading, theme: int) -> list[int]:
@@ -72,7 +73,7 @@ def owed_secondary(reading: Reading, theme: int) -> list[int]:
             if "đua" in tokens or "trào" in tokens:
                 owed[lex.themes.index("emulation_rewards")] = None
             continue
-        voted = {lex.theme_of[i] for i, weight in hit.term.votes.items() if weight >= _NAMED}
+        voted = {lex.theme_of[i] for i, weight in hit.term.votes.items() if weight >= NAMED}
         if len(tokens) >= _LONG and theme in voted:
             owed.update(dict.fromkeys(sorted(voted)))
     return [other for other in owed if other != theme]

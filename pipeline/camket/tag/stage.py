@@ -12,7 +12,7 @@ from camket.errors import UsageError
 from camket.records import Commitment, Node, Page, Themes, ThemeShare
 from camket.tag.lexical import LexiconTagger
 from camket.tag.linear import LinearTagger
-from camket.tag.scene import Place, Scene, scenes
+from camket.tag.scene import Place, Scene, alone, scenes
 from camket.texts import View
 
 
@@ -49,6 +49,8 @@ def tag(
     model: Tagger,
 ) -> tuple[Commitment, ...]:
     """The same commitments with their themes; evidence stands inside each commitment's span."""
+    if not commitments:
+        return ()
     places = [Place(c.span.start, c.span.end, c.node_path) for c in commitments]
     themes = model.themes(scenes(view, nodes, places, page.document.title))
     return tuple(
@@ -84,8 +86,7 @@ def themes_of_sentences(view: View, page: Page, model: Tagger) -> list[tuple[Pla
     """Themes of every sentence of a document, for documents without commitments."""
     places = _sentences(view, page)
     title = page.document.title
-    alone = [scene for place in places for scene in scenes(view, (), [place], title)]
-    return list(zip(places, model.themes(alone), strict=True))
+    return list(zip(places, model.themes(alone(view, places, title)), strict=True))
 
 
 def shares(themes: Iterable[Themes]) -> tuple[ThemeShare, ...]:

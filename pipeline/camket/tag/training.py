@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse  # type: ignore[import-untyped]
+from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -24,18 +24,18 @@ from camket.tag.features import (
     CONTEXT_SCALE,
     GRAM_CHANNELS,
     OWN_SCALE,
-    Bundle,
     Floats,
-    bundle,
+    Votes,
     gram_scale,
     grams,
     is_usable,
     lexicon_block,
-    named_table,
+    scale,
 )
 from camket.tag.lexicon import lexicon
 from camket.tag.linear import FORMAT, LinearTagger, secondary_features, softmax
 from camket.tag.measure import Measured, measure
+from camket.tag.scene import Scenes, together
 
 _STRENGTH = {"themes": 1.0, "subthemes": 1.0}
 """Inverse regularisation, chosen by cross-validation (CARD.md)."""
@@ -56,25 +56,27 @@ class Table:
     """The examples as one sparse matrix for each channel, over one vocabulary."""
 
     examples: Sequence[Example]
-    together: Bundle
+    scenes: Scenes
+    votes: Votes
     dense: Floats
     grams: list[list[str]]
-    """Grams of each reading of the bundle."""
+    """Grams of each reading."""
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> Table:
         """Read every example once."""
-        together = bundle([example.scene for example in examples])
+        scenes = together([example.scene for example in examples])
+        votes = Votes.of(scenes.readings)
         listed = [
             sorted(gram for gram in grams(reading) if is_usable(gram))
-            for reading in together.readings
+            for reading in scenes.readings
         ]
-        return cls(examples, together, lexicon_block(together), listed)
+        return cls(examples, scenes, votes, lexicon_block(scenes, votes), listed)
 
     def vocabulary(self, rows: NDArray[np.intp]) -> list[str]:
         """Grams in the own words of at least two documents of these rows, sorted."""
         seen: dict[str, set[str]] = defaultdict(set)
-        own = self.together.channels["own"][1]
+        own = self.scenes.channels["own"][1]
         for row in rows:
             for gram in self.grams[own[row]]:
                 seen[gram].add(self.examples[row].doc)
@@ -83,13 +85,13 @@ class Table:
     def matrix(self, words: list[str], *, context: bool) -> sparse.csr_matrix:
         """Rows as scikit-learn takes them: own grams, context grams, lexicon features."""
         of_reading = self._of_readings(words)
-        own = self.together.channels["own"][1]
+        own = self.scenes.channels["own"][1]
         parts = [OWN_SCALE * of_reading[own]]
         if context:
             for channel in GRAM_CHANNELS[1:]:
-                rows, columns = self.together.channels[channel]
+                rows, columns = self.scenes.channels[channel]
                 share = sparse.csr_matrix(
-                    (self.together.scale(channel), (rows, columns)),
+                    (scale(self.scenes, channel), (rows, columns)),
                     shape=(len(self.examples), len(self.grams)),
                 )
                 parts.append(CONTEXT_SCALE * (share @ of_reading))
@@ -103,7 +105,7 @@ class Table:
                 if gram in index:
                     rows.append(row)
                     columns.append(index[gram])
-                    values.append(gram_scale(self.together.readings[row]))
+                    values.append(gram_scale(self.scenes.readings[row]))
         shape = (len(self.grams), len(words))
         return sparse.csr_matrix((values, (rows, columns)), shape=shape)
 
@@ -215,7 +217,7 @@ def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
     """The model of secondary themes, trained on out-of-fold probabilities."""
     lex = lexicon()
     primary = chances.argmax(axis=1)
-    own = named_table([example.scene.own for example in table.examples])
+    own = table.votes.named[table.scenes.channels["own"][1]]
     pairs = secondary_features(chances, own, primary)
     gold = np.array(
         [
@@ -332,7 +334,7 @@ def train_themes(corpora: Path, out: Path) -> str:
     }
     fitted = settle(fit(table, np.arange(len(examples))), temperature)
     write_model(out, fitted, facts, table.dense.shape[1])
-    found = LinearTagger(out).decide([e.scene for e in examples], chances, deep)
+    found = LinearTagger(out).decide(table.scenes, table.votes, chances, deep)
     measured: Measured = measure(examples, found, chances)
     (out / "metrics.json").write_bytes(
         _json({**measured.as_json(), **facts, "temperature": temperature}, indent=1)

@@ -1,0 +1,138 @@
+"""The syllables of one text, found once: where they start, which terms may begin there.
+
+Everything a reading needs from the whole text is computed here in a few passes over the text, so
+that a stretch is a pair of syllable numbers and costs little.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from camket.tag.lexicon import Lexicon, Trie, lexicon
+from camket.texts import View
+
+_SPLIT = re.compile(r"([^\W_]+)")
+
+# Where weak words begin; `purpose` runs to the end, the others to the next comma.
+_MARK = re.compile(
+    r"(?:(?P<purpose>nhằm|thông qua|góp phần|qua đó|từ đó|để"
+    r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
+    r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
+    r"|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
+    r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng)"
+    r"|(?P<together>phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
+    r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận"
+    r"|quy định|hướng dẫn|chương trình|công văn|pháp lệnh|đề án|công điện|thông báo)"
+    r" (?:số |hành động số |trung ương |hội nghị |đại hội )?\d))"
+)
+_MARK_HEADS = frozenset(
+    "nhằm thông góp qua từ để tạo gắn kết trong trên theo nhân hướng chào phối cùng nghị chỉ quyết"
+    " kế luật quy chương công pháp đề".split()
+)
+"""First syllables of `_MARK`."""
+_NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|triệt|điều kiện) $")
+_BEFORE = 24
+_NOT_PURPOSE_NEXT = re.compile(r"để (?:xảy ra|lọt|phát sinh|tồn|dành|lại|ngoài)|tạo ")
+"""After `_NOT_PURPOSE` "để" makes no purpose; "tạo điều kiện" opening a stretch is its verb."""
+_UNTIL = re.compile(r"[,;.:]\s")
+# Bodies named after "phối hợp với" end where the task begins.
+_UNTIL_TASK = re.compile(
+    r"[,;.:]\s|\b(?:vận động|tổ chức|tuyên truyền|kiểm tra|triển khai|xây dựng|thực hiện|hướng dẫn"
+    r"|rà soát|tham mưu|đẩy mạnh|tăng cường|giải quyết|xử lý|quản lý|mở|tập huấn|đưa|hỗ trợ"
+    r"|giám sát|tuần tra|nắm|làm|phổ biến|thu|khám|trồng|ra quân|bảo đảm|đôn đốc|phát động"
+    r"|chăm lo)\b"
+)
+
+
+class Mark(NamedTuple):
+    """A word that opens a weak place."""
+
+    at: int
+    end: int
+    is_purpose: bool
+    is_together: bool
+    is_verb_when_first: bool
+    """ "tạo điều kiện" is the verb of a stretch that it opens."""
+
+
+class Words:
+    """Syllables of a view with their offsets."""
+
+    def __init__(self, view: View) -> None:
+        parts = _SPLIT.split(view.lower)
+        self.view = view
+        self.lexicon: Lexicon = lexicon()
+        self.tokens: list[str] = parts[1::2]
+        self.starts: list[int] = list(accumulate(map(len, parts)))[0:-1:2]
+        self.roots: list[Trie | None] = list(map(self.lexicon.root.get, self.tokens))
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Numbers of the first syllable of a view range and of the one after its last."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if last > first and self.starts[last - 1] + len(self.tokens[last - 1]) > end:
+            last -= 1
+        return first, last
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Numbers of the syllables that begin with a capital."""
+        text = self.view.text
+        return [k for k, at in enumerate(self.starts) if text[at].isupper()]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Words that open weak places, in order."""
+        lower, starts = self.view.lower, self.starts
+        found: list[Mark] = []
+        done = 0
+        for k, token in enumerate(self.tokens):
+            if token in _MARK_HEADS and (at := starts[k]) >= done:
+                mark = _mark_at(lower, at)
+                if mark is not None:
+                    found.append(mark)
+                    done = mark.end
+        return found
+
+    @cached_property
+    def mark_starts(self) -> list[int]:
+        """Offsets of the marks, for bisection."""
+        return [mark.at for mark in self.marks]
+
+    def weak_ranges(self, start: int, end: int) -> list[tuple[int, int]]:
+        """View ranges of the purpose, setting and citation words of a stretch."""
+        first = bisect_left(self.mark_starts, start)
+        ranges: list[tuple[int, int]] = []
+        for mark in self.marks[first : bisect_left(self.mark_starts, end)]:
+            opens = mark.at <= start + _OPENING
+            if mark.is_verb_when_first and opens:
+                continue
+            stop = _UNTIL_TASK if mark.is_together else _UNTIL
+            until = (
+                None
+                if mark.is_purpose and not opens
+                else stop.search(self.view.lower, mark.end, end)
+            )
+            ranges.append((mark.at, end if until is None else until.start()))
+        return ranges
+
+
+_OPENING = 3
+
+
+def _mark_at(lower: str, at: int) -> Mark | None:
+    match = _MARK.match(lower, at)
+    if match is None:
+        return None
+    is_purpose = match["purpose"] is not None
+    following = _NOT_PURPOSE_NEXT.match(lower, at) if is_purpose else None
+    is_verb = following is not None and following.group() == "tạo "
+    if is_purpose and (
+        _NOT_PURPOSE.search(lower, max(0, at - _BEFORE), at)
+        or (following is not None and not is_verb)
+    ):
+        return None
+    return Mark(at, match.end(), is_purpose, match["together"] is not None, is_verb)
