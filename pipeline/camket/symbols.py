@@ -124,6 +124,11 @@ def _is_code(code: str) -> bool:
     return code in _abbreviations() or sum(c.isupper() for c in code) >= 2
 
 
+def _is_unit(code: str) -> bool:
+    """A unit inside the office at the end of a symbol: `Đ1`, `P3`, `TH2`."""
+    return _is_code(code) or re.fullmatch(r"[A-ZĐ]\d{1,2}", code) is not None
+
+
 def _pad(number: str) -> str:
     return number if len(number) > 1 and number[1].isdigit() else "0" + number
 
@@ -160,7 +165,7 @@ def _build(number: str, separators: list[str], codes: list[str], spaced: bool) -
     glued = _unglue(codes[0]) if len(codes) == 1 else None
     if glued is not None:
         codes, separators, flags = list(glued), [separators[0], "-"], ("symbol_repaired",)
-    if not all(map(_is_code, codes)):
+    if not (all(map(_is_code, codes[:2])) and all(map(_is_unit, codes[2:]))):
         return None
     if year is not None:
         return _normative(number, year, separators, codes, flags)

@@ -138,7 +138,7 @@ _HEAD = re.compile(
 
 # A block named by its sectors: Khối thi đua Văn hóa - Xã hội.
 _SECTOR = re.compile(
-    r"((?:^(?:Khối|Cụm)(?: thi đua)?(?: số \d+)?| -) (?:các sở |các ngành |sở )?)"
+    r"((?:^(?:Khối|Cụm)(?: thi đua)?| -) (?:các sở |các ngành |sở )?)"
     r"(?!các |số |thi |giao |cơ |doanh |trường |đơn |miền |sở )(\w)"
 )
 
@@ -162,13 +162,20 @@ def _sectored(name: str) -> str:
     if head is None or not low.startswith(" ", len(head.key)):
         return name
     rest = len(head.key) + 1
-    if head.shape == "closed" and head_at(low, rest):
-        return f"{head.name} {_sectored(name[rest:])}"
+    holds = head.shape == "closed" or head.key in _words_of("holders")
+    if holds and head_at(low, rest):
+        return f"{head.name} {_sectored(_opened(name[rest:]))}"
     sector = head_at(low, rest, sectors=True)
     if sector is None:
-        inner = head.key in _words_of("holders") and head_at(low, rest)
-        return f"{head.name} {_sectored(name[rest:])}" if inner else name
+        return head.name + name[rest - 1 :] if holds else name
     return f"{head.name} {sector.name}{name[rest + len(sector.key) :]}"
+
+
+def _opened(name: str) -> str:
+    """The name with the capitals of its first words."""
+    return _HEAD.sub(
+        lambda found: found.group(1) + found.group(2).upper(), name[:1].upper() + name[1:]
+    )
 
 
 @cache
