@@ -178,7 +178,7 @@ def _expansion(match: re.Match[str]) -> str:
 
 
 def _official_case(name: str) -> str:
-    """Level nouns in lower case ("Ủy ban nhân dân Xã Tân Lập"), sectors as the State writes them."""
+    """Level nouns in lower case ("Ủy ban nhân dân xã Tân Lập"), sectors as officially written."""
     name = _LEVEL_NAMED.sub(lambda match: match[0].lower(), name)
     lower = name.lower()
     for post in _SECTOR_POST.finditer(name):

@@ -108,4 +108,6 @@ def generic_unit(low: str, at: int, stop: int) -> Unit | None:
     name = " ".join(low[at:end].split())
     if not name or refusals.no_unit(name):
         return None
-    return Unit(at + 1, end, name.split(",")[0], "count")
+    name = name.split(",")[0]
+    comma = low.find(",", at, end)
+    return Unit(at + 1, comma if comma >= 0 else end, name, "count")

@@ -18,6 +18,7 @@ from camket.parse.body_words import (
     TAIL,
     UNITS,
     BodyKind,
+    is_number_name,
     noun_at,
     openers,
 )
@@ -45,11 +46,6 @@ _STOP = frozenset((
     "nhằm", "bằng", "thì", "mà", "tới", "đến", "lên", "ra", "nào", "giao", "mở", "đưa", "lập",
     "bố", "trên", "qua",
 ))  # fmt: skip
-# Nouns whose proper name is a number ("Trung đoàn 50", "Quận 1").
-_NUMBERED = (
-    "quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "khối", "đoàn",
-    "đội", "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực",
-)  # fmt: skip
 _AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
 
 
@@ -346,19 +342,9 @@ def _named_step(view: View, at: int, end: int) -> int | None:
     word = _WORD.match(view.text, at, end)
     if word is None:
         return None
-    if word[0].isdigit() and not _is_number_name(view, at, end):
+    if word[0].isdigit() and not is_number_name(view.lower, at, end):
         return None
     return _compound(view, word.end(), end)
-
-
-def _is_number_name(view: View, at: int, end: int) -> bool:
-    if _COUNTS.match(view.lower, at, end):
-        return False
-    return view.lower[max(0, at - 14) : at].rstrip().endswith(_NUMBERED)
-
-
-# "UBND đặc khu 3 giờ một lần": the number counts.
-_COUNTS = re.compile(r"\d+ (?:giờ|ngày|tuần|tháng|quý|năm|phút|lần|lượt|đợt|buổi|cuộc|hộ|người)(?!\w)")
 
 
 def _compound(view: View, at: int, end: int) -> int:

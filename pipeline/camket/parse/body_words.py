@@ -28,8 +28,8 @@ UNITS = (
     r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ)(?!\w)"
 )
 TAIL = re.compile(
-    rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{LEVEL}(?! (?:ủy|đoàn|đội)(?!\w))"
-    rf"(?:(?:, | và "
+    rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{LEVEL}"
+    rf"(?! (?:ủy|đoàn|đội)(?!\w))(?:(?:, | và "
     rf"|, các ){LEVEL}(?! (?:ủy|đoàn|đội)(?!\w)))*\b"
     r"|các (?:tỉnh|thành|quận|huyện|thị|đảng) ủy(?:(?:, | và )(?:các )?(?:thành|quận|huyện|thị"
     r"|đảng) ủy)*\b|sau (?:sắp xếp|sáp nhập|hợp nhất)\b"
@@ -84,3 +84,21 @@ def noun_at(
         if after <= end and lower.startswith(noun, at) and not lower[after : after + 1].isalnum():
             return after, "person" if kind == "person" else "group"
     return None
+
+
+# Nouns whose proper name is a number ("Trung đoàn 50", "Quận 1").
+_NUMBERED = (
+    "quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "khối", "đoàn",
+    "đội", "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực",
+)  # fmt: skip
+# "UBND đặc khu 3 giờ một lần": the number counts.
+_COUNTS = re.compile(
+    r"\d+ (?:giờ|ngày|tuần|tháng|quý|năm|phút|lần|lượt|đợt|buổi|cuộc|hộ|người)(?!\w)"
+)
+
+
+def is_number_name(lower: str, at: int, end: int) -> bool:
+    """Whether the number at an offset is the proper name of the noun before it."""
+    if _COUNTS.match(lower, at, end):
+        return False
+    return lower[max(0, at - 14) : at].rstrip().endswith(_NUMBERED)

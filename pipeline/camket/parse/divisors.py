@@ -12,6 +12,7 @@ _YEARLY = re.compile(r"(?:hằng|hàng) năm|bình quân năm")
 _VERB = re.compile(
     r" (?:xây|kết|giới|tổ chức|đăng|ra|chọn|đào|lập|nhận|giúp|thu|bổ|phụ|chủ|tập|dự|hộ còn)(?!\w)"
 )
+_PERIOD = re.compile(r"(?:năm học|học kỳ|năm|tháng|quý|tuần|ngày)(?= )(?! (?:lễ|hội|công))")
 _NOUN = re.compile(r"[^\s,][^,]*")
 
 
@@ -26,6 +27,9 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     if found is None:
         year = _YEARLY.search(near) if " năm" in near else None
         return ("năm",) if year else ()
+    period = _PERIOD.match(low, found.end(), at)
+    if period is not None:
+        return (period.group(),)
     known = units.read_count(low, found.end() - 1, at)
     if known:
         stop = _list_end(low, known.end, at)

@@ -38,12 +38,21 @@ def _after_previous(clause: Clause, index: int) -> int:
 _QUALIFIES = re.compile(r"[ ,(]*(?:(?:và|đạt|bằng|tăng|giảm|tương đương|tức|là) ?)*")
 
 
+_COMPARING = ("plan_ratio", "plan_excess", "multiple", "change")
+
+
 def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
-    """What the quantity before measures, when this one only compares it (", bằng 112% kế hoạch")."""
-    draft = clause.drafts[index]
-    if not index or draft.quantity not in ("plan_ratio", "plan_excess", "multiple", "change"):
+    """What the quantity before measures, when this only compares it (", bằng 112% kế hoạch")."""
+    if not index:
         return None
-    gap = _QUALIFIES.fullmatch(clause.low, clause.drafts[index - 1].end, draft.start)
+    draft, before = clause.drafts[index], clause.drafts[index - 1]
+    if draft.quantity not in _COMPARING and (draft.unit != before.unit or draft.population):
+        return None
+    at = before.end
+    for first, stop in clause.taken:  # "đến 30/9 đạt 60%, đến 31/12 đạt 95%"
+        if at <= first and stop <= draft.start and _QUALIFIES.fullmatch(clause.low, at, first):
+            at = stop
+    gap = _QUALIFIES.fullmatch(clause.low, at, draft.start)
     return found[-1].indicator if gap else None
 
 
@@ -54,10 +63,11 @@ def finish(clause: Clause, index: int, found: list[Target]) -> Target:
     role = draft.role or roles.decide(
         low, (clause.start, clause.end), (draft.start, draft.end), draft.quantity, clause.context
     )
-    name = draft.indicator
+    name, counted = draft.indicator, False
     if name is None and draft.quantity != "title":
         floor = _after_previous(clause, index) if index else clause.start
-        name = naming.name_of(clause, draft, floor) or _qualified(clause, index, found)
+        name, counted = naming.name_of(clause, draft, floor)
+        name = name or _qualified(clause, index, found)
     amounts = {key: None if (value := getattr(draft, key)) is None else quantities.plain(value)
                for key in ("value", "value_max", "baseline_value", "total")}  # fmt: skip
     return Target.model_validate(
@@ -70,6 +80,6 @@ def finish(clause: Clause, index: int, found: list[Target]) -> Target:
             "ambiguous": draft.ambiguous,
             "estimate": draft.estimate, "part_of": draft.parent, "role": role, "flags": draft.flags,
             "polarity": indicators.polarity(draft.quantity, " ".join(filter(None, (name,
-            draft.population)))), **amounts,
+            draft.population))), counted=counted and draft.direction != "decrease"), **amounts,
         }
     )  # fmt: skip

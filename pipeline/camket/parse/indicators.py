@@ -18,7 +18,8 @@ _STOP_WORDS = (
     " với bằng để nhằm do từ đến"
     " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau phát như mà thì"
     " nếu vẫn cùng lên xuống đưa"
-    " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc sang dành"
+    " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc"
+    " sang dành"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _STOP_PAIRS = frozenset(
@@ -64,12 +65,15 @@ _LEFT_VERB = re.compile(
 _LINKS = frozenset(
     """
     đạt được là mức ở từ lên xuống còn tăng giảm chiếm phấn đấu đến của có thêm mỗi cho với tại
-    trong và hết dài khoảng ước kéo chỉ phải đủ mới
+    trong và hết dài bằng vào khoảng ước kéo chỉ phải đủ mới
     """.split()
 )
 _LINK_PAIRS = frozenset(
-    ("tỷ lệ", "hoàn thành", "bình quân", "trung bình", "phấn đấu", "hằng năm", "hàng năm", "tổng số")
-)
+    (
+        "tỷ lệ", "hoàn thành", "bình quân", "trung bình", "phấn đấu", "hằng năm", "hàng năm",
+        "tổng số",
+    )
+)  # fmt: skip
 # Pairs whose second word belongs to the name after all.
 _NAME_PAIRS = frozenset(("chiều dài", "trở lên", "trở xuống", "chứng chỉ", "nông thôn mới"))
 _YEAR_END = re.compile(r"(?<!\w)năm \d{4}\Z")
@@ -228,11 +232,16 @@ _HIGHER_IS_BETTER = (
 )  # fmt: skip
 
 
-def polarity(quantity: str, name: str | None) -> str | None:
-    """Which direction is good, from the words of the indicator; None when unknown."""
+def polarity(quantity: str, name: str | None, *, counted: bool = False) -> str | None:
+    """Which direction is good, from the words of the indicator; None when unknown.
+
+    Things that are only counted are not bad for their name: more gifts for poor households.
+    """
     if quantity == "zero":
         return "lower"
     folded = (name or "").lower()
+    if counted:
+        return "higher" if any(word in folded for word in _HIGHER_IS_BETTER) else None
     if "quỹ" in folded:
         return "higher"
     for word in _LOWER_IS_BETTER:

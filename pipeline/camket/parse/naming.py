@@ -21,10 +21,12 @@ _SEGMENT = re.compile(
 )
 # Nouns that open the name of an indicator wherever they stand before the quantity.
 _HEAD = re.compile(
-    r"(?<!\w)(?:tỷ lệ|tỷ suất|tỷ trọng|tốc độ|chỉ số|mức độ|(?<!vượt )mức (?!giao ước|các)|độ (?:che|bao) phủ"
+    r"(?<!\w)(?:tỷ lệ|tỷ suất|tỷ trọng|tốc độ|chỉ số|mức độ|(?<!vượt )mức (?!giao ước|các)|trị giá"
+    r"|độ (?:che|bao) phủ"
     r"|tổng (?=\w)|số (?!hóa|hiệu|phận|\d)|giá trị|sản lượng|năng suất|diện tích|doanh thu|doanh số"
     r"|kim ngạch|lợi nhuận|thu nhập|thu (?:ngân sách|nội địa|thuế)|dư nợ|nợ (?:xấu|quá hạn|đọng"
-    r"|thuế)|vốn (?!để|cho|của)(?=\w)|kinh phí|thời gian|thời lượng|điểm (?:số|trung bình|chuẩn|bình quân|chỉ số|thi)|tăng trưởng|công suất|quy mô"
+    r"|thuế)|vốn (?!để|cho|của)(?=\w)|kinh phí|thời gian|thời lượng|tăng trưởng|công suất|quy mô"
+    r"|điểm (?:số|trung bình|chuẩn|bình quân|chỉ số|thi)"
     r"|mật độ|chiều dài|tuổi thọ|suất (?=\w)|hệ số|giải ngân|grdp|gdp|tai nạn|tội phạm|chi phí"
     r"|cơ cấu|quỹ (?=\w)|dân số|(?<![^\W\d] )lượng (?=\w))"
 )
@@ -49,8 +51,8 @@ _WILL = re.compile(
 )
 _NEVER_FIRST = frozenset(
     """
-    để nhằm do so thấp cao hơn trong với qua về từ đến tới khi nếu mà thì bởi tại ở theo cho được không chưa cùng
-    hoặc hay rồi vẫn còn cũng lên xuống ra vào dọc như nhưng
+    để nhằm do so thấp cao hơn trong với qua về từ đến tới khi nếu mà thì bởi tại ở theo cho được
+    không chưa cùng hoặc hay rồi vẫn còn cũng lên xuống ra vào dọc như nhưng
     """.split()
 )
 _SCOPE = re.compile(
@@ -64,14 +66,26 @@ _LONGEST = 12
 _JOINED = re.compile(r"(?<!\w)(?:do|để|nhằm|mà|rằng|nếu|khi)(?!\w)")
 _CUT = re.compile(
     r"[,/(\"]| (?:liên quan|thành (?!phố|lập|phần|viên|tích|thị|niên)|lấn|đề nghị|đủ|dành|chưa"
-    r"|còn|sẵn sàng)(?!\w)"
+    r"|còn|sẵn sàng|trị giá|có)(?!\w)"
 )
 _ABOUT = re.compile(r"[^,;.]{0,30}? về (?=\w)")
 _PLACED = (" đoạn", " dọc", " từ ", " qua ")
 
 
-def name_of(clause: Clause, draft: Draft, floor: int) -> str | None:
-    """The indicator of a draft whose words do not begin before `floor`."""
+def name_of(clause: Clause, draft: Draft, floor: int) -> tuple[str | None, bool]:
+    """The indicator of a draft whose words begin at `floor`, and whether it is what is counted."""
+    name = _named_before(clause, draft, floor)
+    if name is not None or not _is_counted(draft):
+        return name, False
+    things = _things(clause, draft)
+    if things is None and draft.unit in table().measures.values():
+        begin, end, _ = _left(clause, draft, floor)
+        return _measured(clause, draft, begin, end, linked=False), False
+    return things, True
+
+
+def _named_before(clause: Clause, draft: Draft, floor: int) -> str | None:
+    """The name that stands left of the quantity (or right behind a rank or a plan)."""
     if draft.quantity == "rank":
         about = _ABOUT.match(clause.low, draft.end, clause.end)
         if about is not None:
@@ -90,7 +104,7 @@ def name_of(clause: Clause, draft: Draft, floor: int) -> str | None:
             return name
     if draft.quantity == "plan_ratio" and clause.low.startswith(" ", draft.end):
         return _words(clause, draft.end, _phrase_end(clause, draft.end, draft.end))
-    return _things(clause, draft) if counted else None
+    return None
 
 
 def _left(clause: Clause, draft: Draft, floor: int) -> tuple[int, int, bool]:

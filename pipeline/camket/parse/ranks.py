@@ -18,10 +18,11 @@ _RANK_WORD = re.compile(r"thứ|hạng|vị trí|nhóm|tốp|top")
 
 RANK_GROUP = re.compile(r"(?:nhóm|tốp|top) (?:đầu )?\Z")
 _RANK_ENDS = (
-    "xếp ", "đứng ", "trí ", "từ ", "hạng ", "lên ", "giữ ", "thứ ", "nhóm ", "tốp ", "top ", "đầu ",
+    "xếp ", "đứng ", "trí ", "từ ", "hạng ", "lên ", "giữ ", "thứ ",
+    "nhóm ", "tốp ", "top ", "đầu ",
 )  # fmt: skip
 _NOT_RANK = re.compile(r"lần thứ \Z|con thứ \Z|năm thứ \Z|người thứ \Z|loại \Z")
-_LEADING = re.compile(r" (?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)")
+_LEADING = re.compile(r"(?:, [^\W\d_]+(?: [^\W\d_]+)?)? (?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)")
 
 
 def rank_before(low: str, start: int, at: int) -> re.Match[str] | None:

@@ -110,9 +110,7 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return True
     if unit.name == "tuổi" and not _AGE_MEASURED.search(low, max(start, at - 50), at):
         return True
-    if unit.name == "vụ" and left.endswith(("đất ", "lúa ", "đất trồng ")):
-        return True  # "đất 2 vụ" is a kind of land
-    if _follows_age(low, unit, stop):
+    if _is_kind(left, amount, unit) or _follows_age(low, unit, stop):
         return True
     if left.endswith("cả ") or (
         amount.value == 1
@@ -122,6 +120,13 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
     ):
         return True
     return _named(left, amount, unit)
+
+
+def _is_kind(left: str, amount: Amount, unit: Unit) -> bool:
+    """ "chính quyền địa phương 2 cấp", "đất 2 vụ": the number says which kind."""
+    if unit.name == "cấp":
+        return amount.value <= 4
+    return unit.name == "vụ" and left.endswith(("đất ", "lúa ", "đất trồng "))
 
 
 def in_open_quote(low: str, start: int, at: int) -> bool:

@@ -11,6 +11,7 @@ from camket.parse import (
     amounts,
     awards,
     changes,
+    counting,
     divisors,
     extents,
     finished,
@@ -26,7 +27,6 @@ from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
-from camket.parse.verbs import find_verb
 from camket.parse.words import words_of
 from camket.records import Target
 from camket.texts import View
@@ -156,7 +156,7 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
         site, amount, unit
     ):
         return None
-    if amount.words and not _word_number_stands(clause, at, amount, unit, left):
+    if amount.words and not counting.word_number_stands(clause, at, amount, unit, left):
         return None
     if _describes_previous(clause, left.start, unit):
         return None
@@ -181,46 +181,6 @@ def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
         and before.unit not in ("%", "VND")
         and gap.count(" ") <= 3
         and not _OWN_PHRASE.search(gap)
-    )
-
-
-def _word_number_stands(
-    clause: Clause, at: int, amount: Amount, unit: Unit, left: extents.Left
-) -> bool:
-    if amount.denominator or amount.value_max is not None:
-        return True
-    known = units.is_unit_word(unit.name) or unit.kind != "count"
-    compared = bool(left.op or left.more)
-    if amount.value == 1 and clause.low.endswith("trên ", 0, at):
-        return False  # "trên một đơn vị diện tích" divides
-    if amount.value == 1 and _each_does(clause, at):
-        return True
-    if amount.value == 1 or clause.low.startswith(("năm ", "ba ", "chín "), at):
-        return (
-            compared or (known and bool(divisors.read_each(clause, at))) or _per_after(clause, unit)
-        )
-    if not known:
-        return compared
-    return (
-        compared
-        or unit.name in ("lần", "buổi", "cuộc")
-        or not refusals.article_before(clause.low, clause.start, at)
-    )
-
-
-def _each_does(clause: Clause, at: int) -> bool:
-    """ "mỗi trường đăng ký một đổi mới": every unit does it to exactly one."""
-    floor = clause.drafts[-1].end if clause.drafts else clause.start
-    each = clause.low.find("mỗi ", max(floor, at - 60), at)
-    if each < 0 or clause.low.find(",", each, at) >= 0:
-        return False
-    verb = find_verb(clause.view, each + 4, at)
-    return verb is not None and verb.end == at - 1
-
-
-def _per_after(clause: Clause, unit: Unit) -> bool:
-    return unit.name in ("lần", "buổi", "cuộc", "ngày") and bool(
-        units.read_per(clause.low, unit.end, clause.end)[1]
     )
 
 
@@ -390,7 +350,8 @@ def _parent(clause: Clause, draft: Draft) -> int | None:
     listed = ";" not in between or clause.low.rfind(
         "(", max(clause.start, draft.start - 400), draft.start
     ) > clause.low.rfind(")", max(clause.start, draft.start - 400), draft.start)
-    if parent is not None and listed and clause.drafts[last].unit == draft.unit:
+    joined = between.strip() in ("và", ",", ", và")
+    if parent is not None and listed and (joined or clause.drafts[last].unit == draft.unit):
         return parent
     return None
 

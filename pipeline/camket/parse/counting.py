@@ -1,0 +1,50 @@
+"""Numbers in words: when "một", "hai", "năm" count something and when they are only articles."""
+
+from __future__ import annotations
+
+from camket.parse import divisors, extents, refusals, units
+from camket.parse.drafts import Clause
+from camket.parse.quantities import Amount
+from camket.parse.units import Unit
+from camket.parse.verbs import find_verb
+
+
+def word_number_stands(
+    clause: Clause, at: int, amount: Amount, unit: Unit, left: extents.Left
+) -> bool:
+    """Whether a number in words counts ("hai gương"), not only points ("một phong trào lớn")."""
+    if amount.denominator or amount.value_max is not None:
+        return True
+    known = units.is_unit_word(unit.name) or unit.kind != "count"
+    compared = bool(left.op or left.more)
+    if amount.value == 1 and clause.low.endswith("trên ", 0, at):
+        return False  # "trên một đơn vị diện tích" divides
+    if amount.value == 1 and _each_does(clause, at):
+        return True
+    if amount.value == 1 or clause.low.startswith(("năm ", "ba ", "chín "), at):
+        return (
+            compared or (known and bool(divisors.read_each(clause, at))) or _per_after(clause, unit)
+        )
+    if not known:
+        return compared
+    return (
+        compared
+        or unit.name in ("lần", "buổi", "cuộc")
+        or not refusals.article_before(clause.low, clause.start, at)
+    )
+
+
+def _each_does(clause: Clause, at: int) -> bool:
+    """ "mỗi trường đăng ký một đổi mới": every unit does it to exactly one."""
+    floor = clause.drafts[-1].end if clause.drafts else clause.start
+    each = clause.low.find("mỗi ", max(floor, at - 60), at)
+    if each < 0 or clause.low.find(",", each, at) >= 0:
+        return False
+    verb = find_verb(clause.view, each + 4, at)
+    return verb is not None and verb.end == at - 1
+
+
+def _per_after(clause: Clause, unit: Unit) -> bool:
+    return unit.name in ("lần", "buổi", "cuộc", "ngày") and bool(
+        units.read_per(clause.low, unit.end, clause.end)[1]
+    )

@@ -1,0 +1,56 @@
+"""What a target measures: a noun phrase for the header of a table, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from camket.parse.context import Context
+from camket.parse.deadlines import find_deadlines
+from camket.parse.targets import find_targets
+from camket.texts import View
+
+
+def _names(sentence: str) -> list[str | None]:
+    view, context = View.of(sentence), Context(plan_year=2024)
+    times = find_deadlines(view, 0, len(sentence), context)
+    taken = tuple((time.start, time.end) for time in times)
+    return [t.indicator for t in find_targets(view, 0, len(sentence), context, taken)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        # what is measured stands before its value
+        ("Tỷ lệ chuyên cần của học sinh đạt 98%.", "Tỷ lệ chuyên cần của học sinh"),
+        ("Sản lượng khai thác hải sản 12.000 tấn.", "Sản lượng khai thác hải sản"),
+        ("Tuyển quân đạt 100% chỉ tiêu trên giao.", "Tuyển quân"),
+        # words of promising, subjects and times are no part of it
+        ("Các xã, phường phấn đấu tỷ lệ hộ nghèo còn dưới 2%.", "tỷ lệ hộ nghèo"),
+        ("Trong quý II phấn đấu doanh thu đạt 40 tỷ đồng.", "doanh thu"),
+        # who does what: the things counted
+        ("Mỗi phường xây dựng 02 tuyến phố văn minh đô thị.", "tuyến phố văn minh đô thị"),
+        ("Hội Nông dân xã vận động làm 12 nhà đại đoàn kết.", "nhà đại đoàn kết"),
+        ("Trồng mới 40 ha quế.", "quế"),
+        ("Duy trì 100% khu dân cư có tổ hòa giải.", "khu dân cư"),
+        # how often: what is done
+        ("Bí thư chi bộ đối thoại với nhân dân 02 lần/năm.", "đối thoại với nhân dân"),
+        # money given has no name of its own
+        ("Vận động đóng góp 3 tỷ đồng.", None),
+    ],
+)
+def test_the_name_is_a_noun_phrase(sentence: str, name: str | None) -> None:
+    assert _names(sentence)[0] == name
+
+
+def test_a_comparison_measures_what_the_quantity_before_measures() -> None:
+    names = _names("Thu nội địa đạt 320 tỷ đồng, bằng 104% dự toán huyện giao.")
+    assert names == ["Thu nội địa", "Thu nội địa"]
+
+
+def test_a_later_time_of_the_same_value_keeps_the_name() -> None:
+    names = _names("Tỷ lệ giải ngân đến 30/6 đạt 45%, đến 31/12 đạt 95% trở lên.")
+    assert names == ["Tỷ lệ giải ngân"] * 2
+
+
+def test_levels_of_government_are_not_counted() -> None:
+    assert _names("Vận hành thông suốt chính quyền địa phương 2 cấp, phục vụ người dân.") == []
