@@ -63,11 +63,11 @@ def classify(
 ) -> tuple[CommitmentClass, str]:
     """Return the class of a clause and the rule that decided."""
     lower = view.lower[start:end]
-    if _PRINCIPLE.search(lower):
+    if " là " in lower and _PRINCIPLE.search(lower):
         return "principle", "class.principle"
     if any(target.role == "target" for target in targets):
         return "target", "class.quantity"
-    if _ALL_OR_NOTHING.search(lower) and not _PROPOSED.search(lower):
+    if any(word in lower for word in _ABSOLUTE) and _is_absolute(lower):
         return "target", "class.zero"
     verb = find_verb(view, start, end)
     if verb is not None and _is_objective(view, verb, end):
@@ -77,6 +77,14 @@ def classify(
     if verb is None and _QUALITY.search(lower):
         return "objective", "class.quality"
     return "action", "class.activity"
+
+
+# One of these stands in every clause the rule can hold for.
+_ABSOLUTE = ("không", "danh hiệu", "cờ", "bằng khen", "huân chương", "toàn bộ")
+
+
+def _is_absolute(lower: str) -> bool:
+    return _ALL_OR_NOTHING.search(lower) is not None and _PROPOSED.search(lower) is None
 
 
 def _main_verb(view: View, verb: VerbMatch, end: int) -> VerbMatch:
@@ -198,34 +206,62 @@ def _reads_as_sentence(view: View, start: int, end: int) -> bool:
     return _NOUN_START.match(view.lower, start, end) is None
 
 
+_PAST_WORDS = ("đã", "vừa", " qua", "chưa đạt", "còn hạn chế")
+
+
+def _mentions(lower: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """A cheap look before a costly rule."""
+    return any(lower.find(word, start, end) >= 0 for word in words)
+
+
 def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
     """Say whether a clause tells what was done; the parts after it go on telling."""
     lower = view.lower
     year = _YEAR_HEAD.match(lower, start, end)
     if year and plan_year and int(year.group("year")) < plan_year:
         return True
+    if not _mentions(lower, start, min(end, start + _PAST_REACH), _PAST_WORDS):
+        return False
     verb = find_verb(view, start, end)
     reach = start + _PAST_REACH if verb is None else min(verb.end, start + _PAST_REACH)
     return _PAST.search(lower, start, min(reach, end)) is not None
 
 
+_RULE_WORDS = ("thì không", "bị trừ", " là ", "làm cụm", "làm khối")
+_EXECUTION_WORDS = ("trách nhiệm", "thi hành", "hiệu lực")
+_PLEDGE_WORDS = ("quyết tâm", "nỗ lực", "cố gắng")
+_PLEDGED_WORDS = ("nội dung", "đợt thi đua", "giao ước", "phong trào", "điều", "chỉ tiêu")
+
+
 def is_background(view: View, start: int, end: int) -> bool:
     """Say whether a clause of a binding section introduces, labels or greets."""
     lower = view.lower
-    if _SELF.match(lower, start, end) or _EXECUTION.search(lower, start, end):
+    if _introduces(lower, start, end) or _binds_nobody(lower, start, end):
         return True
-    if _PLEDGE.search(lower, start, end) or _is_assignment(lower, start, end):
+    if find_verb(view, start, end) is not None:
+        return False
+    states = _PREDICATE.search(lower, start, end) or _reads_as_sentence(view, start, end)
+    return end - start < 8 or not states
+
+
+def _introduces(lower: str, start: int, end: int) -> bool:
+    """A frame, a topic, a greeting, the document itself."""
+    if _SELF.match(lower, start, end) or _CEREMONY.match(lower, start, end):
         return True
-    if _CEREMONY.match(lower, start, end) or _PLEDGED.match(lower, start, end):
+    if _FRAME_ONLY.match(lower, start, end) or _TOPIC_ONLY.match(lower, start, end):
         return True
-    if _FRAME_ONLY.match(lower, start, end) or _LEAD_TAIL.search(lower, start, end):
+    if lower.endswith(("sau", "sau đây"), start, end) and _LEAD_TAIL.search(lower, start, end):
         return True
-    if _STATEMENT.match(lower, start, end) or _RULE.search(lower, start, end):
-        return True
-    if _TOPIC_ONLY.match(lower, start, end):
-        return True
-    verb = find_verb(view, start, end)
-    if verb is None:
-        states = _PREDICATE.search(lower, start, end) or _reads_as_sentence(view, start, end)
-        return end - start < 8 or not states
-    return False
+    return _is_assignment(lower, start, end) or _STATEMENT.match(lower, start, end) is not None
+
+
+def _binds_nobody(lower: str, start: int, end: int) -> bool:
+    """The closing pledge, the execution clause, the rules of the contest."""
+    said = _mentions(lower, start, end, _EXECUTION_WORDS) and _EXECUTION.search(lower, start, end)
+    if not said and _mentions(lower, start, end, _PLEDGE_WORDS):
+        said = _PLEDGE.search(lower, start, end)
+    if not said and _mentions(lower, start, end, _PLEDGED_WORDS):
+        said = _PLEDGED.match(lower, start, end)
+    if not said and _mentions(lower, start, end, _RULE_WORDS):
+        said = _RULE.search(lower, start, end)
+    return bool(said)

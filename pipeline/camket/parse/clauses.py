@@ -54,34 +54,45 @@ def _is_hard(view: View, mark: Mark, end: int) -> bool:
 
 # Marks and bullets that are not part of a clause at either end: "- ", "+ ", "(1) ", "./.".
 _HEAD_NOISE = re.compile(r"(?:[\s\-+*•●▪,;:./…]|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s|[a-zđ]\)\s)+")
-_TAIL_NOISE = re.compile(r"[\s;:.,/\-…!?]")
+_TAIL_NOISE = frozenset(";:.,/-…!?")
 # What announces the lines below is no part of the promise: ", trọng tâm là", ", cụ thể như sau".
 _LEAD_OUT = re.compile(
     r",? (?:(?:với |trong đó )?(?:trọng tâm|cụ thể|nội dung|nhiệm vụ|chỉ tiêu)"
     r"(?: là| như sau| sau)+"
     r"|cụ thể|gồm|bao gồm|như sau|sau đây)$"
 )
+_LEAD_ENDS = ("là", "sau", "thể", "gồm", "đây")
 # A bracketed owner after the promise: "nợ xấu dưới 2,5% (Ngân hàng Nhà nước)".
 _OWNER = re.compile(r" \([A-ZĐÀ-Ỹ][^()\d:;]{2,60}\)$")
 
 
 def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
     """Yield the range without bullets in front and marks behind, if a word is left."""
-    head = _HEAD_NOISE.match(view.text, start, end)
+    text = view.text
+    plain = text[start : start + 2].isalpha()  # most clauses begin with a word
+    head = None if plain else _HEAD_NOISE.match(text, start, end)
     if head and not re.match(r"\d", view.text[head.end() : head.end() + 1] or " "):
         start = head.end()
     elif head:
         start = _keep_number(view, start, head.end())
-    while end > start and _TAIL_NOISE.match(view.text, end - 1):
+    while end > start and (text[end - 1] in _TAIL_NOISE or text[end - 1].isspace()):
         end -= 1
-    lead = _LEAD_OUT.search(view.lower, max(start, end - 40), end)
-    if lead and lead.start() > start:
-        end = lead.start()
-    owner = _OWNER.search(view.text, max(start, end - 66), end)
-    if owner and owner.start() > start:
-        end = owner.start()
+    end = _before_tail(view, start, end)
     if end - start > 1:
         yield Clause(start, end, rule)
+
+
+def _before_tail(view: View, start: int, end: int) -> int:
+    """End of a promise without what announces the lines below it and without its owner."""
+    if view.lower.endswith(_LEAD_ENDS, start, end):
+        lead = _LEAD_OUT.search(view.lower, max(start, end - 40), end)
+        if lead and lead.start() > start:
+            end = lead.start()
+    if view.text.endswith(")", start, end):
+        owner = _OWNER.search(view.text, max(start, end - 66), end)
+        if owner and owner.start() > start:
+            end = owner.start()
+    return end
 
 
 def _keep_number(view: View, start: int, head_end: int) -> int:

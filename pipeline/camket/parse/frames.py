@@ -43,7 +43,7 @@ _REPORTED = re.compile(
 _AFTER_FRAME = re.compile(
     r"(?:\s|:|\"|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung|chỉ tiêu"
     r"|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây|như sau|sau"
-    r"|gồm|là|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?|năm \d{4}"
+    r"|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?|năm \d{4}"
     r"|tiếp theo|thời gian tới)*"
 )
 _LEAD_END = re.compile(

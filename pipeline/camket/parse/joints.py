@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from camket.parse.objects import AFTER_VERB, awaits_owner, last_verb, shares_object
-from camket.parse.verbs import VerbMatch, find_verb, match_verb
+from camket.parse.verbs import VerbMatch, begins_verb, find_verb, match_verb
 from camket.texts import View
 
 _REACH = 400
-_SPACE = re.compile(r"\s*")
+_FIRST = re.compile(r"\s*([^\W\d_]+|\S)")
 
 # What follows only extends the clause before: purpose, means, manner, part, place and time.
 _TAIL = re.compile(
@@ -26,12 +27,13 @@ _TAIL = re.compile(
     r"(?!\w)"
 )
 # Adverbs that may stand before the verb of a new commitment.
-_ADVERB = re.compile(
-    r"(?:(?:đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung"
-    r"|phấn đấu|sớm|kịp thời|nhanh chóng|trực tiếp"
-    r"|khẩn trương|quyết tâm|nghiêm túc|định kỳ|hằng năm|hàng năm|mạnh dạn|cùng|cùng nhau|chủ trì"
-    r"|tổ chức|cơ bản|luôn|phải|cần|sẽ|có kế hoạch|có biện pháp)\s+)*"
+_ADVERBS = (
+    "đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung|phấn đấu"
+    "|sớm|kịp thời|nhanh chóng|trực tiếp|khẩn trương|quyết tâm|nghiêm túc|định kỳ|hằng năm"
+    "|hàng năm|mạnh dạn|cùng|cùng nhau|chủ trì|tổ chức|cơ bản|luôn|phải|cần|sẽ|có kế hoạch"
+    "|có biện pháp"
 )
+_ADVERB = re.compile(rf"(?:(?:{_ADVERBS})\s+)*")
 _NEGATIVE = re.compile(
     r"(?:tuyệt đối |kiên quyết |quyết |nhất quyết )?(?:không|chưa) (?P<word>\w+)"
 )
@@ -49,18 +51,20 @@ _PERCENT_SUBJECT = re.compile(
     r"|\d+/\d+)(?: trở lên)?(?P<rest>[^,;]*)"
 )
 # A subject that measures: "doanh thu 31,5 tỷ đồng", "mỗi đơn vị giới thiệu …".
-_MEASURE = re.compile(
-    r"(?:tổng|doanh thu|số|tỷ lệ|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch|lợi nhuận"
-    r"|một số|cơ cấu|độ che phủ|quy mô)\b"
+_MEASURES = (
+    "tổng|doanh thu|số|tỷ lệ|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch"
+    "|lợi nhuận|một số|cơ cấu|độ che phủ|quy mô"
 )
-_ACTOR = re.compile(
-    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an|trạm|trường|thôn|đơn vị"
-    r"|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy"
-    r"|chi cục|cục|khối|cụm|cấp ủy|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc"
-    r"|chủ tịch|doanh nghiệp|công ty|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ"
-    r"|xã|phường|thị trấn|người dân|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án"
-    r"|viện kiểm sát|thanh tra|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc)\b"
+_MEASURE = re.compile(rf"(?:{_MEASURES})\b")
+_ACTORS = (
+    "ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an|trạm|trường|thôn|đơn vị"
+    "|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy|chi cục|cục|khối|cụm|cấp ủy"
+    "|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc|chủ tịch|doanh nghiệp|công ty"
+    "|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ|xã|phường|thị trấn|người dân"
+    "|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án|viện kiểm sát|thanh tra"
+    "|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc"
 )
+_ACTOR = re.compile(rf"(?:{_ACTORS})\b")
 _GOVERNED = re.compile(
     r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|tham mưu|trình|giúp"
     r"|báo cáo|kiến nghị|giữa|với|của|cho)\b"
@@ -91,12 +95,14 @@ def opens_commitment(
 
     `left` is the clause so far, `following` the next comma or the end of the sentence part.
     """
-    space = _SPACE.match(view.lower, right, end)
-    right = space.end() if space else right
+    first = _FIRST.match(view.lower, right, end)
+    if first is None or not _may_open(first.group(1)):
+        return False
+    right = first.start(1)
     left = (max(left[0], left[1] - _REACH), left[1])
     end = min(end, right + _REACH)
     following = min(following, end)
-    if right >= end or not _has_predicate(view, left) or _TAIL.match(view.lower, right, end):
+    if _TAIL.match(view.lower, right, end) or not _has_predicate(view, left):
         return False
     if _is_frozen_pair(view, left, right, end):
         return False
@@ -106,6 +112,19 @@ def opens_commitment(
     if negative:
         return _opens_negative(view, negative, following)
     return _opens_verb(view, left, right, end) or _opens_subject(view, left, right, following)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """First syllables of everything that can open a commitment after a comma, verbs aside."""
+    negatives = "tuyệt đối|nhất quyết|không|chưa"
+    quantities = "trên|ít nhất|tối thiểu|hơn|từ|có|bảo đảm"
+    words = "|".join((_ADVERBS, _MEASURES, _ACTORS, negatives, quantities))
+    return frozenset(word.split()[0] for word in words.split("|"))
+
+
+def _may_open(word: str) -> bool:
+    return word.isdecimal() or word in _openers() or begins_verb(word)
 
 
 # Pairs that stand as one noun of the trade, whatever verbs they are made of.
@@ -123,6 +142,8 @@ _PAIRS = {
     "cưới": ("hỏi",),
     "tố giác": ("tin báo",),
     "đón": ("tiếp",),
+    "tự soi": ("tự sửa",),
+    "tự phê bình": ("phê bình",),
 }
 
 

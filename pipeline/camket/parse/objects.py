@@ -160,6 +160,10 @@ def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool
 
 
 def _is_short(view: View, verb: VerbMatch) -> bool:
-    ahead = re.match(r"[^,;.]*", view.lower[verb.start : verb.start + 120])
+    ahead = _AHEAD.match(view.lower, verb.start, verb.start + 120)
     words = ahead.group() if ahead else ""
-    return words.count(" ") < _SHORT_RIGHT and not re.search(r"\d", words)
+    return words.count(" ") < _SHORT_RIGHT and not _DIGIT.search(words)
+
+
+_AHEAD = re.compile(r"[^,;.\n]*")
+_DIGIT = re.compile(r"\d")

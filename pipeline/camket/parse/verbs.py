@@ -111,8 +111,10 @@ def _longest(lower: str, at: int, end: int, senses: tuple[VerbSense, ...]) -> Ve
 # Every rule asks for verbs of the same text again and again: one pass finds them all. Only the
 # text being read is kept.
 @lru_cache(maxsize=1)
-def _index(lower: str) -> tuple[list[int], dict[int, VerbMatch]]:
-    """Starts of all verbs of a text, in order, and the verb at each."""
+def _index(
+    lower: str,
+) -> tuple[list[int], dict[int, VerbMatch], dict[tuple[int, int], VerbMatch | None]]:
+    """Starts of all verbs of a text, in order, the verb at each, and the ranges asked so far."""
     singles, pairs = _singles(), _pairs()
     words = words_of(lower)
     found: dict[int, VerbMatch] = {}
@@ -134,7 +136,12 @@ def _index(lower: str) -> tuple[list[int], dict[int, VerbMatch]]:
             found[at] = verb
         else:
             blocked = verb.end
-    return list(found), found
+    return list(found), found, {}
+
+
+def begins_verb(word: str) -> bool:
+    """Say whether a lower-case syllable begins a verb of the lexicon."""
+    return word in _singles()
 
 
 def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
@@ -148,7 +155,14 @@ def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:
 
 def find_verb(view: View, start: int, end: int) -> VerbMatch | None:
     """Return the first verb of a clause; inside a clause a capitalised word is part of a name."""
-    starts, _ = _index(view.lower)
+    asked = _index(view.lower)[2]
+    if (start, end) not in asked:
+        asked[start, end] = _find_verb(view, start, end)
+    return asked[start, end]
+
+
+def _find_verb(view: View, start: int, end: int) -> VerbMatch | None:
+    starts = _index(view.lower)[0]
     for index in range(bisect_left(starts, start), len(starts)):
         at = starts[index]
         if at >= end:
