@@ -72,9 +72,8 @@ def page() -> bytes:
 
 
 def word() -> bytes:
-    return docx(
-        "".join(p(html.escape(text), number, run=SIZE) for number, _, text in LINES), numbering=NUMBERING
-    )
+    lines = (p(html.escape(text), number, run=SIZE) for number, _, text in LINES)
+    return docx("".join(lines), numbering=NUMBERING)
 
 
 @cache

@@ -5,10 +5,10 @@ from functools import cache
 from typing import Any
 
 import pytest
+from tests.decode.same_document import CONTENT, FORMATS, made
 
 from camket.flow import read_bytes
 from camket.records import Commitment, Record
-from tests.decode.same_document import CONTENT, FORMATS, made
 
 BY_PROGRAM = {"a.rtf", "a.odt", "a.doc", "a.pdf", "scan.png"}  # written by LibreOffice: seconds
 

@@ -102,6 +102,8 @@ def mail_parts(data: bytes, limits: Limits) -> tuple[str, Member | None, str | N
         return subject, (name, _payload(body)), charset, files
     except _MAIL_FAULTS as error:
         raise DecodeError("corrupt", f"the message cannot be read: {error}") from error
+    except RecursionError as error:
+        raise DecodeError("too_deep", "the parts of the message are nested too deep") from error
 
 
 def _leaves(message: Message, limits: Limits) -> list[Message]:

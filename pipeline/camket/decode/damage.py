@@ -18,6 +18,7 @@ _QUESTION_INSIDE = re.compile(r"[A-Za-zÀ-ỹĐđ]\?[A-Za-zÀ-ỹĐđ]|(?<![.\w]
 _ASCII_WORD = re.compile(r"\b[A-Za-z]+\b")
 _NO_VOWEL = re.compile(r"(?i)\b[bcdfghjklmnpqrstvwxz]+\b")
 _BODY_LINE = 60
+_MOST_CONTROLS = 0.03
 _ENOUGH_WORDS = 30
 _ENOUGH_CHARACTERS = 300
 
@@ -34,7 +35,8 @@ def _readable(lines: list[str]) -> int:
     total = 0
     for line in lines:
         found = census(line)
-        if found.vietnamese >= 0.3 and found.valid_marked >= 2:
+        reads = found.vietnamese >= 0.3 and found.valid_marked >= 2
+        if reads and _control_share(line) <= _MOST_CONTROLS:
             total += len(line)
     return total
 
@@ -47,7 +49,7 @@ def _control_share(text: str) -> float:
 
 
 def _reason(text: str, whole: Census) -> tuple[str, str] | None:
-    if _control_share(text) > 0.03:
+    if _control_share(text) > _MOST_CONTROLS:
         return "binary_dump", "bytes of a binary document stand where the text should be"
     letters = sum(c.isalpha() for c in text)
     if text.count("\ufffd") > 0.03 * max(letters, 1):

@@ -1,4 +1,4 @@
-"""Signs that text recognition mistakes in Vietnamese documents, put right where only one is meant."""
+"""Signs that text recognition mistakes in Vietnamese, put right where only one can be meant."""
 
 from __future__ import annotations
 

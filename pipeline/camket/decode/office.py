@@ -57,7 +57,7 @@ def convert(data: bytes, limits: Limits, kind: str, wanted: str) -> bytes:
         target = Path(folder, "out", f"in.{wanted}")
         if not target.is_file():
             reason: Reason = "password" if "assword" in done.errors else "corrupt"
-            raise DecodeError(reason, f"LibreOffice could not read the file {done.errors[:200]}")
+            raise DecodeError(reason, "LibreOffice could not read the file")
         if target.stat().st_size > limits.max_unpacked_bytes:
             raise DecodeError("too_large", "the converted file is beyond the size limit")
         return target.read_bytes()

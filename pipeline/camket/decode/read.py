@@ -167,6 +167,8 @@ def _read(kind: str, file: Input, limits: Limits) -> Text:
         return read_html(file, limits)
     if kind == "encrypted":
         raise DecodeError("password", "the office file needs a password")
+    if kind == "cut":
+        raise DecodeError("corrupt", "the office file has lost its end")
     found = _office(kind, file.data, limits) or _pages(kind, file.data, limits)
     if found is None:
         raise DecodeError("unsupported_format", f"cannot read files of this kind ({kind})")

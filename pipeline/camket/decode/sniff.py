@@ -117,7 +117,13 @@ def _ole_format(data: bytes) -> str:
     for name, kind in _OLE_STREAMS:
         if name.encode("utf-16-le") + b"\x00\x00" in data:
             return kind
-    return "ole"
+    return "cut" if _is_cut(data) else "ole"
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether the directory of an OLE file, which names what it holds, lies beyond its end."""
+    sector = 1 << min(int.from_bytes(data[30:32], "little"), 16)
+    return (int.from_bytes(data[48:52], "little") + 1) * sector >= len(data)
 
 
 def _by_magic(data: bytes, name: str) -> str | None:
@@ -135,7 +141,7 @@ def _by_magic(data: bytes, name: str) -> str | None:
 
 def format_of(data: bytes, name: str) -> str:
     """The format of a file: `txt html eml pdf rtf docx xlsx odt ods doc xls image zip gzip` or,
-    when it cannot be read, `encrypted pptx ole 7z rar`.
+    when it cannot be read, `encrypted pptx ole 7z rar`, or `cut` (an office file without its end).
 
     >>> format_of(b"%PDF-1.4", "a.docx")
     'pdf'
