@@ -12,7 +12,6 @@ from camket.cli_track_register import filter_options, filters, register_argument
 from camket.errors import UsageError
 
 
-
 @click.command()
 @register_argument
 @click.option("--out", default="-", show_default=True, help="Calendar file; - is standard output.")
@@ -90,9 +89,7 @@ def _tables(connection: Any, form: str, out: Path) -> dict[str, int]:  # noqa: A
 @click.argument("workbook", type=click.Path(path_type=Path))
 @click.option("--who", required=True, help="Whose decisions these are.")
 @click.pass_context
-def import_command(
-    context: click.Context, register_file: str, workbook: Path, who: str
-) -> None:
+def import_command(context: click.Context, register_file: str, workbook: Path, who: str) -> None:
     """Read an edited workbook back: every change is a review by WHO.
 
     Rows that cannot be placed are refused with the reason; the others are taken.

@@ -34,7 +34,9 @@ STATUS_NAMES = {
 
 def as_line(item: Model | dict[str, Any]) -> str:
     """One object of JSON, Vietnamese as it is."""
-    return item.model_dump_json() if isinstance(item, Model) else json.dumps(item, ensure_ascii=False)
+    return (
+        item.model_dump_json() if isinstance(item, Model) else json.dumps(item, ensure_ascii=False)
+    )
 
 
 @click.command(name="compare")
@@ -141,7 +143,9 @@ def report_command(
 
 def _progress_lines(answer: Progress) -> str:
     ratio = f"{answer.attainment:.1%}" if answer.attainment is not None else ""
-    value = "" if answer.reported is None else f"{answer.reported:,.10g} {answer.unit or ''}".strip()
+    value = (
+        "" if answer.reported is None else f"{answer.reported:,.10g} {answer.unit or ''}".strip()
+    )
     head = f"{STATUS_NAMES[answer.status]:<15}{value:>18} {ratio:>8}  {_one_line(answer.text)}"
     if answer.evidence is None:
         return head

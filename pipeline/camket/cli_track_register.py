@@ -149,7 +149,7 @@ def _row_line(row: dict[str, Any]) -> str:
     words = " ".join((row.get("snippet") or row["text"]).split())
     shown = words if len(words) <= 110 or row.get("snippet") else f"{words[:109]}…"
     who = f"  [{row['lead']}]" if row.get("lead") else ""
-    return f"{row['key']:<20} {row['due'] or '-':<10} {days}{row['status']:<13} {shown}{who}"
+    return f"{row['id']:>7}  {row['due'] or '-':<10} {days}{row['status']:<13} {shown}{who}"
 
 
 @click.command()
@@ -167,9 +167,14 @@ def show(register_file: str, commitment: str, as_json: bool) -> None:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
     one, now = found["commitment"], found["state"]
-    click.echo(f"{one['key']}  ({one['theme']}, {one['class']}, {one['plan_year'] or 'no year'})")
+    click.echo(
+        f"{one['id']}  {one['key']}  "
+        f"({one['theme']}, {one['class']}, {one['plan_year'] or 'no year'})"
+    )
     click.echo(f"  {' '.join(one['text'].split())}")
-    click.echo(f"  document {one['doc_id']}, node {one['node_path']}, [{one['start']}, {one['end']})")
+    click.echo(
+        f"  document {one['doc_id']}, node {one['node_path']}, [{one['start']}, {one['end']})"
+    )
     decided = f", decided by {now['decided_by']}" if now["decided_by"] else ", proposed"
     click.echo(f"  status {now['status']}{decided}; due {now['due'] or '-'}")
     for label, value in (

@@ -17,6 +17,7 @@ from camket.measure import Count
 from camket.records import Commitment, Record, Target
 from camket.track import Comparison, Dossier, Pair, Progress, compare, report
 from camket.track.ambition import same_unit
+from camket.track.promises import promises
 from camket.track.threads import ChangeKind
 from camket.track.wording import terms, words
 
@@ -203,15 +204,15 @@ def _answer_for(
     answers: Sequence[Progress], side: _Side, text: str, mention: GoldMention
 ) -> Progress | None:
     """The answer for the promised target that the marked result is about, by words and unit."""
-    inside = {commitment.id: commitment for commitment in side.within(mention.ref)}
+    asked = {(p.commitment.id, p.index): p for p in promises(side.within(mention.ref)) if p.target}
     told = terms(text)
     scored = []
     for number, answer in enumerate(answers):
-        commitment = inside.get(answer.commitment)
-        if commitment is not None:
-            fits = _fits(commitment.targets[answer.target], mention)
-            said = terms(answer.text)
-            scored.append((len(said & told) / max(1, len(said)) + 0.2 * fits, -number, answer))
+        promise = asked.get((answer.commitment, answer.target))
+        if promise is not None and promise.target is not None:
+            fits = _fits(promise.target, mention)
+            shared = len(promise.terms & told) / max(1, len(promise.terms))
+            scored.append((shared + 0.2 * fits, -number, answer))
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "pipeline"))
 
-from camket.records import (  # noqa: E402
+from camket.records import (
     Actor,
     Commitment,
     Deadline,
@@ -31,11 +31,11 @@ from camket.records import (  # noqa: E402
     Target,
     Themes,
 )
-from camket.track.adding import add  # noqa: E402
-from camket.track.queries import Filters, list_commitments, list_due  # noqa: E402
-from camket.track.register import Register  # noqa: E402
-from camket.track.search import search  # noqa: E402
-from camket.track.threads import Dossier  # noqa: E402
+from camket.track.adding import add
+from camket.track.queries import Filters, list_commitments, list_due
+from camket.track.register import Register
+from camket.track.search import search
+from camket.track.threads import Dossier
 
 THEMES = ("economy", "culture_society", "defense", "party_building", "government")
 VERBS = ("Phấn đấu", "Hoàn thành", "Duy trì", "Đẩy mạnh", "Vận động", "Tổ chức", "Xây dựng")
@@ -81,9 +81,7 @@ def _record(chance: random.Random, number: int) -> Record:
     )
 
 
-def _commitment(
-    chance: random.Random, doc_id: str, place: int, at: int, year: int
-) -> Commitment:
+def _commitment(chance: random.Random, doc_id: str, place: int, at: int, year: int) -> Commitment:
     amount = str(chance.randrange(2, 900))
     day, month = chance.randrange(1, 29), chance.randrange(1, 13)
     text = (
@@ -174,9 +172,15 @@ def _ask(register: Register) -> None:
             "status": Filters(status="not_reported"),
             "body": Filters(body="phường 1234"),
         }.items():
-            print("list", name.ljust(16), typical(lambda w=wanted: list_commitments(connection, w, 50)))
+            print(
+                "list",
+                name.ljust(16),
+                typical(lambda w=wanted: list_commitments(connection, w, 50)),
+            )
         for days in (1, 7, 30):
-            print(f"due {days:<17}", typical(lambda d=days: list_due(connection, today, d, none, 50)))
+            print(
+                f"due {days:<17}", typical(lambda d=days: list_due(connection, today, d, none, 50))
+            )
         for query, wanted in (
             ("đảng viên", none),
             ("dang vien", none),

@@ -28,7 +28,7 @@ def make_target(raw: str, text: str, at: int, **fields: object) -> Target:
     return Target.model_validate({"raw": raw, "start": start, "end": start + len(raw), **fields})
 
 
-def make_commitment(
+def make_commitment(  # noqa: PLR0913 - one field a parameter
     doc_id: str,
     number: int,
     at: int,
@@ -95,14 +95,21 @@ def make_record(
             block=more.get("block"),
         ),
         commitments=tuple(commitments),
-        provenance=Provenance(camket="0", settings_sha256="0", models={"themes": more.get("m", "1")}),
+        provenance=Provenance(
+            camket="0", settings_sha256="0", models={"themes": more.get("m", "1")}
+        ),
     )
 
 
 ROWS: list[Row] = [
     (
         "Thu ngân sách trên địa bàn đạt 12 tỷ đồng trước ngày 30/11",
-        (("12 tỷ đồng", {"value": 12e9, "unit": "VND", "indicator": "Thu ngân sách trên địa bàn"}),),
+        (
+            (
+                "12 tỷ đồng",
+                {"value": 12e9, "unit": "VND", "indicator": "Thu ngân sách trên địa bàn"},
+            ),
+        ),
     ),
     ("Đảng uỷ lãnh đạo giữ vững ổn định chính trị", ()),
     ("Kết nạp 05 đảng viên mới", (("05 đảng viên", {"value": 5, "unit": "đảng viên"}),)),

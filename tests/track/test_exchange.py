@@ -172,7 +172,9 @@ def test_a_workbook_saved_by_libreoffice_reads_back(filled: Register, tmp_path: 
     done = read_back(filled, out / "a.xlsx")
     assert (done.changed, done.unchanged, done.refused) == (1, 4, [])
     first = cells(exported(filled, tmp_path / "b.xlsx"))
-    subprocess.run([*command[:-1], tmp_path / "b.xlsx"], check=True, timeout=120, capture_output=True)
+    subprocess.run(
+        [*command[:-1], tmp_path / "b.xlsx"], check=True, timeout=120, capture_output=True
+    )
     assert cells(out / "b.xlsx") == first
 
 
@@ -184,7 +186,7 @@ def cells(path: Path) -> list[list[Any]]:
 def feed(register: Register) -> list[Any]:
     with register.read() as connection:
         data = calendar(connection, list_commitments(connection, Filters(), 100))
-    return [entry for entry in Calendar.from_ical(data).walk("VEVENT")]
+    return list(Calendar.from_ical(data).walk("VEVENT"))
 
 
 def test_the_calendar_names_commitments_by_their_id_and_updates_them(filled: Register) -> None:

@@ -1,4 +1,4 @@
-"""Real processes: two writers at once, a killed writer, a full disk. Nothing is lost or half done."""
+"""Real processes: two writers at once, a killed writer, a full disk; nothing is half done."""
 
 import json
 import os
@@ -71,9 +71,7 @@ def test_two_processes_adding_at_once_lose_nothing(
     assert check_whole(register.path, len(rows)) == 600
 
 
-def test_two_processes_deciding_at_once_keep_every_event(
-    filled: Register, tmp_path: Path
-) -> None:
+def test_two_processes_deciding_at_once_keep_every_event(filled: Register, tmp_path: Path) -> None:
     people = [
         start("set", filled.path, "doc-a-1", "--note", f"ghi chú {n}", "--who", f"người {n}")
         for n in range(4)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, select, text, update
 
 from camket.records import Commitment, Model, Record
 from camket.track import schema
@@ -91,12 +91,10 @@ def _add_some(register: Register, dossiers: Sequence[Dossier], who: str, done: A
 def _known(connection: Connection, ids: list[str]) -> dict[str, str]:
     table = schema.documents
     query = select(table.c.doc_id, table.c.digest).where(table.c.doc_id.in_(ids))
-    return {key: digest for key, digest in connection.execute(query)}
+    return dict(connection.execute(query))
 
 
-def _insert(
-    connection: Connection, dossiers: Sequence[Dossier], who: str, counted: Added
-) -> None:
+def _insert(connection: Connection, dossiers: Sequence[Dossier], who: str, counted: Added) -> None:
     if not dossiers:
         return
     rows, said = _Rows(), []
@@ -312,7 +310,9 @@ def _was_said(connection: Connection, note: Event) -> bool:
     query = select(table.c.id).where(
         table.c.doc_id == note.doc_id, table.c.kind == note.kind, table.c.value == note.value
     )
-    return connection.execute(last).scalar() == note.value or bool(connection.execute(query).first())
+    return connection.execute(last).scalar() == note.value or bool(
+        connection.execute(query).first()
+    )
 
 
 def _commitments_of(connection: Connection, doc_id: str) -> dict[str, dict[str, Any]]:

@@ -12,8 +12,13 @@ from camket.track.threads import ChangeKind
 from camket.track.wording import spelled_out
 
 _GROWTH = re.compile(r"tăng trưởng|tốc độ tăng|mức tăng")
+_ANYBODY = frozenset(("người", "đồng chí", "em", "cháu", "trường hợp", "cá nhân", "lao động"))
+_PEOPLE = frozenset(
+    "đảng viên,đoàn viên,hội viên,giáo viên,học sinh,sinh viên,trẻ,công nhân,cán bộ,công chức,"
+    "viên chức,nhân viên,chiến sĩ,phụ nữ,thanh niên,quần chúng,thành viên,xã viên,bác sĩ,"
+    "người dân,đối tượng,học viên,bệnh nhân,người lao động".split(",")
+)
 _SAME_UNITS = (
-    frozenset(("người", "lao động", "đồng chí", "đảng viên", "quần chúng", "học sinh", "em", "cháu")),
     frozenset(("vụ", "trường hợp", "vụ việc")),
     frozenset(("lượt", "lượt người", "lượt khám", "lượt khách")),
     frozenset(("mô hình", "điển hình", "mô hình điểm")),
@@ -64,9 +69,19 @@ def same_unit(one: str | None, other: str | None) -> bool:
     if one == other or not one or not other:
         return True
     a, b = spelled_out(one), spelled_out(other)
-    if any(a in group and b in group for group in _SAME_UNITS):
+    if any(a in group and b in group for group in _SAME_UNITS) or _same_people(a, b):
         return True
     return a.startswith(f"{b} ") or b.startswith(f"{a} ")
+
+
+def _same_people(one: str, other: str) -> bool:
+    """ "05 đồng chí" may count teachers or members; teachers are never counted as pupils."""
+    a, b = one in _ANYBODY, other in _ANYBODY
+    return (a and (b or _is_somebody(other))) or (b and _is_somebody(one))
+
+
+def _is_somebody(unit: str) -> bool:
+    return unit in _PEOPLE or any(unit.startswith(f"{people} ") for people in _PEOPLE)
 
 
 def compare_targets(a: Promise, b: Promise) -> Verdict:
@@ -76,13 +91,27 @@ def compare_targets(a: Promise, b: Promise) -> Verdict:
         return _unnumbered(one, two)
     if one.quantity == two.quantity == "title":
         return Verdict("kept", True, "same award")
-    first, second = reading(one, a.wording), reading(two, b.wording)
+    first, second = _alike(one, two, reading(one, a.wording), reading(two, b.wording))
     if first is None or second is None:
         return Verdict("reworded", False, "no number on one side")
     problem = _mismatch(one, two, first, second)
     if problem:
         return Verdict("reworded", False, problem)
     return _ordered(a, b, first, second)
+
+
+def _alike(
+    one: Target, two: Target, first: Reading | None, second: Reading | None
+) -> tuple[Reading | None, Reading | None]:
+    """Both readings; "17/19 tiêu chí" is 17 beside a plain count and 89 % beside a percentage."""
+    if first and second and {first.kind, second.kind} == {"level", "share"}:
+        return tuple(  # type: ignore[return-value]
+            Reading("level", float(t.value or 0), float(t.value or 0))
+            if r.kind == "share" and other.unit != "%"
+            else Reading("level", r.low, r.high)
+            for t, r, other in ((one, first, two), (two, second, one))
+        )
+    return first, second
 
 
 def _unnumbered(one: Target | None, two: Target | None) -> Verdict:
@@ -94,11 +123,12 @@ def _unnumbered(one: Target | None, two: Target | None) -> Verdict:
 
 def _mismatch(one: Target, two: Target, first: Reading, second: Reading) -> str | None:
     zero = "zero" in (one.quantity, two.quantity)
-    if first.kind != second.kind and not zero and {first.kind, second.kind} != {"level", "share"}:
+    if first.kind != second.kind and not zero:
         return f"{first.kind} against {second.kind}"
     if first.kind == "share" and second.kind == "share":
         return None
-    if not same_unit(one.unit, two.unit) and not zero:
+    shares = {one.unit, two.unit} >= {"%"} and "fraction" in (one.quantity, two.quantity)
+    if not shares and not same_unit(one.unit, two.unit) and not zero:
         return f"unit {one.unit} against {two.unit}"
     if one.per and two.per and set(one.per).isdisjoint(two.per):
         return f"per {', '.join(one.per)} against per {', '.join(two.per)}"

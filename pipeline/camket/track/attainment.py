@@ -22,7 +22,9 @@ OFFICIAL: dict[Status, Official] = {
     "not_reported": "not_yet_rated",
 }
 # Verdicts in the report's own words, the first that matches decides (DOMAIN 11).
-_PLAN = r"(?:chỉ tiêu|kế hoạch|kh\b|mục tiêu|dự toán|giao ước|yêu cầu|đăng ký|nghị quyết|mức|nhiệm vụ)"
+_PLAN = (
+    r"(?:chỉ tiêu|kế hoạch|kh\b|mục tiêu|dự toán|giao ước|yêu cầu|đăng ký|nghị quyết|mức|nhiệm vụ)"
+)
 _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         "mostly",
@@ -31,31 +33,55 @@ _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         "missed",
         re.compile(
-            rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt|mới (?:chỉ )?(?:đạt|được|có|bằng)"
+            rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt"
+            rf"|mới (?:chỉ )?(?:đạt|được|có|bằng)"
             rf"|thấp hơn (?:so với )?{_PLAN}|chưa bảo đảm|không bảo đảm|thiếu so với"
         ),
     ),
     (
         "in_progress",
-        re.compile(r"đang (?:được )?(?:triển khai|thực hiện|thi công|hoàn thiện|xây)|chậm tiến độ|chưa tổng hợp"),
+        re.compile(
+            r"đang (?:được )?(?:triển khai|thực hiện|thi công|hoàn thiện|xây)"
+            r"|chậm tiến độ|chưa tổng hợp"
+        ),
     ),
     (
         "exceeded",
-        re.compile(rf"vượt (?:xa )?(?:so với )?{_PLAN}|vượt mức|hoàn thành vượt|vượt \d|(?:\||\t) *vượt"),
+        re.compile(
+            rf"vượt (?:xa )?(?:so với )?{_PLAN}|vượt mức|hoàn thành vượt|vượt \d|(?:\||\t) *vượt"
+        ),
     ),
     (
         "met",
         re.compile(
             rf"(?:đạt|hoàn thành|bảo đảm|đúng)(?: đúng| được| 100 ?%)? (?:các )?{_PLAN}"
-            r"|(?:\||\t) *(?:đạt|hoàn thành)\b(?! ?\d)|đã hoàn thành(?! \d)|, hoàn thành(?= *(?:[.;,(]|$))"
+            r"|(?:\||\t) *(?:đạt|hoàn thành)\b(?! ?\d)|đã hoàn thành(?! \d)"
+            r"|, hoàn thành(?= *(?:[.;,(]|$))"
             r"|(?<!\w)đạt(?= *(?:[.;]|$))"
         ),
     ),
 )
-_GRANTED = re.compile(r"được (?:công nhận|tặng|xếp loại|tặng thưởng|khen thưởng|đề nghị)|đạt danh hiệu|giữ vững")
+_GRANTED = re.compile(
+    r"được (?:[^.;,]{0,70} )?(?:công nhận|tặng|xếp loại|khen thưởng|suy tôn)"
+    r"|đạt (?:danh hiệu|loại|tiêu chuẩn)"
+    r"|giữ vững danh hiệu|đạt trong sạch|đạt (?:tập thể|đơn vị|chi bộ|đảng bộ)"
+)
 _TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
 _CASES = frozenset(
-    ("vụ", "trường hợp", "ca", "vụ việc", "người", "đơn", "đơn thư", "cuộc", "em", "đồng chí", "điểm", "hộ")
+    (
+        "vụ",
+        "trường hợp",
+        "ca",
+        "vụ việc",
+        "người",
+        "đơn",
+        "đơn thư",
+        "cuộc",
+        "em",
+        "đồng chí",
+        "điểm",
+        "hộ",
+    )
 )
 
 
@@ -90,18 +116,17 @@ def is_trend(quantity: Target) -> bool:
     """Tăng/giảm so với cùng kỳ: a movement in time, never attainment."""
     moved = quantity.quantity in ("change", "multiple")
     words = spelled_out(f"{quantity.raw} {quantity.baseline or ''}")
-    return moved and quantity.baseline != "plan" or bool(_TREND.search(words))
+    return (moved and quantity.baseline != "plan") or bool(_TREND.search(words))
 
 
 def find_actual(target: Target, statement: Statement) -> float | None:
     """The reported value in the unit of the target."""
     results = [q for q in statement.quantities if q.role in ("result", "fact", "target")]
-    found = [value for q in results if (value := _in_unit(target, q)) is not None]
-    if not found:
-        return None
     rated = {"result": 0, "target": 1, "fact": 2}
-    ranked = [q for q in sorted(results, key=lambda q: rated[q.role]) if _in_unit(target, q) is not None]
-    return _in_unit(target, ranked[0])
+    fitting = [q for q in results if _in_unit(target, q) is not None]
+    computed = "fraction" if target.unit == "%" else ""
+    best = min(fitting, key=lambda q: (rated[q.role], q.quantity == computed), default=None)
+    return _in_unit(target, best) if best else None
 
 
 def _in_unit(target: Target, result: Target) -> float | None:

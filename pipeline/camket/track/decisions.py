@@ -29,7 +29,9 @@ def decide(connection: Connection, name: str, who: str, decision: Decision) -> l
     check(decision)
     found = find_commitment(connection, name)
     said = [
-        Event(kind, found["doc_id"], who, human=True, commitment=found["id"], value=value, note=note)
+        Event(
+            kind, found["doc_id"], who, human=True, commitment=found["id"], value=value, note=note
+        )
         for kind, value, note in _parts(decision)
     ]
     if not said:

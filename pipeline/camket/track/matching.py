@@ -31,10 +31,7 @@ def weights(texts: Sequence[frozenset[str]]) -> dict[str, float]:
     """Weight of each term: rare terms tell promises apart, idle words hardly count."""
     seen = Counter(term for terms in texts for term in terms)
     size = len(texts) or 1
-    return {
-        term: _matter(term) * (1 + math.log(size / count))
-        for term, count in seen.items()
-    }
+    return {term: _matter(term) * (1 + math.log(size / count)) for term, count in seen.items()}
 
 
 def _matter(term: str) -> float:
@@ -59,9 +56,7 @@ def overlaps(
                 shared[i, j] += weight[term]
     sums_a = [sum(weight[t] for t in terms) for terms in a]
     sums_b = [sum(weight[t] for t in terms) for terms in b]
-    return {
-        (i, j): _similar(common, sums_a[i], sums_b[j]) for (i, j), common in shared.items()
-    }
+    return {(i, j): _similar(common, sums_a[i], sums_b[j]) for (i, j), common in shared.items()}
 
 
 def _similar(common: float, one: float, other: float) -> float:
@@ -74,7 +69,8 @@ def match(a: Sequence[Promise], b: Sequence[Promise]) -> list[Match]:
     """Best one-to-one links above the threshold."""
     own = _own_units(a) & _own_units(b)
     scores = {
-        pair: _score(a[pair[0]], b[pair[1]], similarity) + _OWN_UNIT * _counts(own, a[pair[0]], b[pair[1]])
+        pair: _score(a[pair[0]], b[pair[1]], similarity)
+        + _OWN_UNIT * _counts(own, a[pair[0]], b[pair[1]])
         for pair, similarity in overlaps([p.terms for p in a], [p.terms for p in b]).items()
     }
     return assign(scores, len(a), len(b), THRESHOLD)
@@ -120,7 +116,10 @@ def _distance(a: Promise, b: Promise) -> float:
         return 0.1
     if a.is_zero != b.is_zero:
         return 0.1
-    return 0.0 if a.is_zero or same_unit(one.unit, two.unit) else 0.15
+    if a.is_zero:
+        return 0.0
+    other_kind = 0.1 if one.quantity != two.quantity else 0.0
+    return other_kind + (0.0 if same_unit(one.unit, two.unit) else 0.15)
 
 
 def assign(

@@ -24,7 +24,9 @@ _BY_QUANTITY: dict[str, Direction] = {
 }
 _BY_MOVEMENT: dict[str, Direction] = {"increase": "higher", "decrease": "lower"}
 _GOOD_VERBS = frozenset(("reach", "raise", "reform", "organise"))
-_MEASURES = frozenset(("%", "‰", "VND", "USD", "ngày", "giờ", "phút", "tháng", "năm", "lần", "m", "km"))
+_MEASURES = frozenset(
+    ("%", "‰", "VND", "USD", "ngày", "giờ", "phút", "tháng", "năm", "lần", "m", "km")
+)
 
 
 @cache
@@ -74,4 +76,4 @@ def _by_verbs(promise: Promise, target: Target) -> Direction | None:
     if target.unit == "%" and target.population:
         return "higher"
     counted = target.unit is not None and target.unit not in _MEASURES
-    return "higher" if counted or verbs & _GOOD_VERBS and target.unit in ("%", "VND") else None
+    return "higher" if counted or (verbs & _GOOD_VERBS and target.unit in ("%", "VND")) else None

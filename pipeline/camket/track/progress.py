@@ -19,11 +19,13 @@ THRESHOLD = 0.32
 _NEARBY = 0.75
 Overlaps = dict[tuple[int, int], float]
 _PART_TITLE = re.compile(
-    r"sơ kết|6 tháng|sáu tháng|9 tháng|chín tháng|3 tháng|quý (?:i{1,3}|iv|[1-4])\b|học kỳ (?:i|1)\b"
+    r"sơ kết|6 tháng|sáu tháng|9 tháng|chín tháng|3 tháng|quý (?:i{1,3}|iv|[1-4])\b"
+    r"|học kỳ (?:i|1)\b"
     r"|giữa (?:kỳ|nhiệm kỳ)|tháng \d{1,2}(?:[/ ]|$)|tuần"
 )
 _PART_SAID = re.compile(
-    r"(?:trong )?(?:6|sáu|9|chín|3|ba|10|mười) tháng(?: đầu| qua|,| ước| đạt|:)|quý (?:i{1,3}|[1-3])\b"
+    r"(?:trong )?(?:6|sáu|9|chín|3|ba|10|mười) tháng(?: đầu| qua|,| ước| đạt|:)"
+    r"|quý (?:i{1,3}|[1-3])\b"
     r"|học kỳ (?:i|1)\b(?! ?là)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -65,7 +65,8 @@ def _around(commitment: Commitment, index: int, *, alone: bool) -> str:
     target = commitment.targets[index]
     start, end = commitment.span.start, commitment.span.end
     if not alone:
-        start = max((t.end for t in commitment.targets if t.end <= target.start), default=start)
+        before = [t.end for t in commitment.targets if t.end <= target.start]
+        start = _resume(commitment, max(before), target.start) if before else start
         end = min((t.start for t in commitment.targets if t.start >= target.end), default=end)
     end = _cut(commitment, target.end, end)
     named = " ".join(filter(None, (target.indicator, target.population)))
@@ -78,6 +79,12 @@ def _cut(commitment: Commitment, start: int, end: int) -> int:
     tail = commitment.span.exact[start - commitment.span.start : end - commitment.span.start]
     found = _CUT.search(tail)
     return start + found.start() if found else end
+
+
+def _resume(commitment: Commitment, start: int, end: int) -> int:
+    """The words between two targets belong to the first up to the comma."""
+    cut = _cut(commitment, start, end)
+    return cut if cut < end else start
 
 
 def without(commitment: Commitment, start: int, end: int) -> str:

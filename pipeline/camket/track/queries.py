@@ -144,7 +144,9 @@ def find_commitment(connection: Connection, name: str) -> Row:
     if not found:
         raise UsageError(f"no commitment {name!r} in this register")
     if len(found) > 1 and found[0]["key"] != name:
-        raise UsageError(f"{name!r} begins several commitments: {', '.join(r['key'] for r in found)}")
+        raise UsageError(
+            f"{name!r} begins several commitments: {', '.join(r['key'] for r in found)}"
+        )
     return found[0]
 
 
@@ -171,9 +173,7 @@ def show(connection: Connection, name: str) -> dict[str, Any]:
         "commitment": found,
         "state": _rows(connection, select(state).where(state.c.commitment == key))[0],
         "targets": _rows(connection, select(targets).where(targets.c.commitment == key)),
-        "links": _rows(
-            connection, select(links).where((links.c.a == key) | (links.c.b == key))
-        ),
+        "links": _rows(connection, select(links).where((links.c.a == key) | (links.c.b == key))),
     }
 
 

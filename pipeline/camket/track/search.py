@@ -59,9 +59,7 @@ def search(connection: Connection, query: str, wanted: Filters, limit: int) -> l
 
 def _expression(parts: Sequence[Part], wanted: Filters, bare: str) -> str:
     """The match of the index; words typed bare are looked up in the column `bare`."""
-    terms = [
-        f"{'exact' if part.accented else bare} : {_phrase(part, bare)}" for part in parts
-    ]
+    terms = [f"{'exact' if part.accented else bare} : {_phrase(part, bare)}" for part in parts]
     if wanted.body:
         terms.append(f'bodies : "{fold(wanted.body)}"')
     if wanted.year is not None:

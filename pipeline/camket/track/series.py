@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from camket.records import Record
@@ -22,7 +23,7 @@ def track(records: Sequence[Record]) -> tuple[Thread, ...]:
             text=commitment.span.exact,
         )
         growing[commitment.id] = [first]
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in itertools.pairwise(ordered):
         growing = _advance(growing, compare(earlier, later), finished)
     return (*finished, *(Thread(links=tuple(links)) for links in growing.values()))
 

@@ -98,7 +98,10 @@ def _from_text(
     placed = [(*view.inside(t.start, t.end), t) for t in quantities]
     for start, end in lines:
         inside = [(a, b, t) for a, b, t in placed if start <= a < end]
-        if "|" in view.text[start:end] or "\t" in view.content[view.offset(start) : view.offset(end)]:
+        if (
+            "|" in view.text[start:end]
+            or "\t" in view.content[view.offset(start) : view.offset(end)]
+        ):
             yield _row(view, start, end, [t for _, _, t in inside])
             continue
         for first, last in _pieces(view, start, end, _SENTENCE_END):
@@ -116,9 +119,7 @@ def _row(view: View, start: int, end: int, quantities: list[Target]) -> Statemen
     return Statement(named, view.lower[start:end], tuple(quantities), named, evidence, row=True)
 
 
-def _pieces(
-    view: View, start: int, end: int, ends: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
+def _pieces(view: View, start: int, end: int, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = start
     for found in ends.finditer(view.text, start, end):
         before = view.text[max(start, found.start() - 8) : found.start()]
@@ -141,7 +142,7 @@ def _chains(
     at = start
     for item in placed:
         left = view.lower[at : item[0]]
-        own = not groups or _names(_after_break(left))
+        own = not groups or _names(_after_break(left)) or _listed(left, groups[-1][-1][2], item[2])
         if own:
             bounds.append(_subject_start(view, at, item[0]) if groups else start)
             groups.append([])
@@ -155,6 +156,14 @@ def _chains(
         subject = _subject(view, bounds[number], stop, group)
         said = view.lower[bounds[number] : stop]
         yield Statement(subject, said, tuple(i[2] for i in group), view.text[start:end], evidence)
+
+
+def _listed(left: str, one: Target, other: Target) -> bool:
+    """ "48 kg rau xanh, 17 kg thịt": counted in one unit, each named by the words after it."""
+    found = _BREAK.search(left)
+    level = one.quantity == other.quantity == "level" and one.role == other.role == "result"
+    same = one.unit == other.unit and one.unit is not None
+    return bool(found) and level and same and _names(left[: found.start()] if found else "")
 
 
 def _after_break(left: str) -> str:

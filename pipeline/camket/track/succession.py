@@ -1,4 +1,4 @@
-"""Whether two documents are of one body: rotating leads, merged and reorganised places (DOMAIN 9)."""
+"""Whether two documents are of one body: rotating leads, reorganised places (DOMAIN 9)."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def _over_the_reform(
     if not old or not new:
         gone = one[0] in ("quận", "huyện", "thị xã", "thị trấn") or one != two
         return Relation("reorganised", f"{names}: no successor is known") if gone else Relation()
-    after = {after.place.place_id: after.share for before in old for after in places.successors(before)}
+    after = {
+        after.place.place_id: after.share for before in old for after in places.successors(before)
+    }
     shares = {after.get(place.place_id) for place in new} - {None}
     if "whole" in shares:
         return Relation(note=f"{names}: passed whole into it on {REORGANISED_ON}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -59,7 +60,7 @@ def words(text: str) -> tuple[str, ...]:
 def terms(text: str) -> frozenset[str]:
     """Words and pairs of neighbouring words, the features two wordings share."""
     found = words(text)
-    pairs = {f"{one} {two}" for one, two in zip(found, found[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in itertools.pairwise(found)}
     return frozenset(found) | pairs
 
 

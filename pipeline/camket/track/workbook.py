@@ -199,7 +199,12 @@ def _rows_of(path: Path) -> Iterable[tuple[int, tuple[Any, ...]]]:
 
 
 def _take(  # noqa: PLR0913 - one row and where it goes
-    connection: Connection, cells: tuple[Any, ...], source: str, who: str, seen: set[str], done: Read
+    connection: Connection,
+    cells: tuple[Any, ...],
+    source: str,
+    who: str,
+    seen: set[str],
+    done: Read,
 ) -> None:
     values = [_value(cell, COLUMNS[i][0]) for i, cell in enumerate(cells)]
     key = values[_ID - 1]
@@ -222,7 +227,7 @@ def _take(  # noqa: PLR0913 - one row and where it goes
 
 def _value(cell: Any, name: str) -> Any:  # noqa: ANN401 - a cell holds anything
     value = getattr(cell, "value", None)
-    if getattr(cell, "data_type", None) == "f" or name != "Nội dung cam kết" and _formula(value):
+    if getattr(cell, "data_type", None) == "f" or (name != "Nội dung cam kết" and _formula(value)):
         raise _Refused(f"{name}: a formula is not taken")
     if getattr(cell, "data_type", None) == "e":
         raise _Refused(f"{name}: an error value ({value})")
@@ -292,7 +297,7 @@ def _day(value: Any) -> str | None:  # noqa: ANN401 - a cell holds anything
     words = str(value).strip()
     for shape in ("%d/%m/%Y", "%Y-%m-%d"):
         try:
-            return datetime.strptime(words, shape).date().isoformat()  # noqa: DTZ007 - a day
+            return datetime.strptime(words, shape).date().isoformat()
         except ValueError:
             continue
     raise _Refused(f"Thời hạn {words[:40]!r} is not a day (dd/mm/yyyy)")
