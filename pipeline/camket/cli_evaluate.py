@@ -20,9 +20,21 @@ from camket.settings import DEFAULT, Settings
 @click.option("--faults", metavar="METRIC", help="Print the disagreements of one metric.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="TOML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
+@click.option(
+    "--themes",
+    "themes_folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Report on themes; table, figures and reliability plot go to DIR.",
+)
 @click.option("--tracking", is_flag=True, help="Score year pairs and progress reports instead.")
-def evaluate(
-    corpus: Path, faults: str | None, settings_file: Path | None, as_json: bool, tracking: bool
+def evaluate(  # noqa: PLR0913 - one parameter an option
+    corpus: Path,
+    faults: str | None,
+    settings_file: Path | None,
+    as_json: bool,
+    themes_folder: Path | None,
+    tracking: bool,
 ) -> None:
     """Score the pipeline on the annotated documents of CORPUS (a folder or one file).
 
@@ -31,6 +43,9 @@ def evaluate(
     settings = Settings.load(settings_file) if settings_file else DEFAULT
     if tracking:
         _evaluate_tracking(corpus, settings, faults=bool(faults), as_json=as_json)
+        return
+    if themes_folder is not None:
+        _report_themes(corpus, settings, themes_folder)
         return
     scores = score(_read(load_corpus(corpus), Pipeline(settings)))
     if faults:
@@ -46,6 +61,14 @@ def _read(
 ) -> Iterator[tuple[GoldDocument, Record]]:
     for document in documents:
         yield document, pipeline.run(plain_text(document.content, document.id))
+
+
+def _report_themes(corpus: Path, settings: Settings, folder: Path) -> None:
+    from camket.measure_themes import decisions, report, write_report
+
+    found = decisions(_read(load_corpus(corpus), Pipeline(settings)))
+    write_report(found, folder)
+    click.echo(report(found))
 
 
 def _as_rows(scores: Scores) -> dict[str, dict[str, float]]:
@@ -98,9 +121,7 @@ def _print_faults(scores: Scores, wanted: str) -> None:
             click.echo(f"{name}: {fault}")
 
 
-def _evaluate_tracking(
-    corpus: Path, settings: Settings, *, faults: bool, as_json: bool
-) -> None:
+def _evaluate_tracking(corpus: Path, settings: Settings, *, faults: bool, as_json: bool) -> None:
     from camket.measure_tracking import score_tracking
 
     scores = score_tracking(load_corpus(corpus), Pipeline(settings))
