@@ -68,6 +68,21 @@ def test_bad_documents_are_quarantined_and_their_neighbours_read(
     assert (totals.done, totals.quarantined, totals.faults) == (34, 6, [])
 
 
+def test_deaths_in_the_middle_of_a_shard_leave_no_trace_in_its_neighbours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    deadly = {3: "segfault", 4: "exit", 11: "kill", 19: "segfault"}
+    make_archive(tmp_path / "in", 20, deadly)
+    run(job_of(tmp_path / "in", tmp_path / "out", tables=True, shard_size=100))
+    for number in deadly:
+        (tmp_path / "in" / "000" / f"{number:05d}.txt").unlink()
+    run(job_of(tmp_path / "in", tmp_path / "calm", tables=True, shard_size=100))
+    for name in ("records", "tables/documents", "tables/targets", "counts"):
+        out, calm = (next((tmp_path / run_ / name).iterdir()) for run_ in ("out", "calm"))
+        assert out.read_bytes() == calm.read_bytes(), name
+
+
 def test_what_is_finished_is_not_run_again(archive: Path, tmp_path: Path) -> None:
     job = job_of(archive, tmp_path / "out")
     run(job)

@@ -48,6 +48,8 @@ def test_a_folder_of_mixed_files_becomes_tables_and_a_page(mixed: Path, tmp_path
     page = (out / "stats.html").read_text(encoding="utf-8")
     assert "<svg" in page
     assert "http" not in page.replace("http-equiv", "")
+    counts = json.loads(call("stats", out, "--json").stdout)
+    assert (counts["inventory"], counts["reasons"]) == (10, {"empty": 1})
     proof = call("verify", out)
     assert proof.exit_code == 0, proof.output
     assert " 0 mismatches" in proof.output

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -78,7 +77,7 @@ def stats(context: click.Context, folder: Path, html: Path | None, as_json: bool
     """Add up the batch FOLDER: a table, a page with charts, and the proof of the sums."""
     totals = add_up(folder)
     if as_json:
-        click.echo(json.dumps(asdict(totals), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(vars(totals), ensure_ascii=False, indent=1))
     else:
         print_totals(totals)
     page = html or folder / "stats.html"

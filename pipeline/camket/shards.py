@@ -7,6 +7,7 @@ when the process dies, the shard goes on from there in a new one.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from collections import Counter
@@ -126,6 +127,8 @@ class _Maker:
             index += skip
             if skip < entry.count:
                 index = self._read_entry(entry, index, skip)
+            elif skip and stamp_of(entry.uri) != (entry.size, entry.stamp):
+                self.changed.append(printable(entry.uri))  # noticed by a process that died since
         # Between documents: finishing is not on any document's clock.
         self.board.begin(index, self._marks())
         self.board.rest()
@@ -146,17 +149,41 @@ class _Maker:
         return tuple(stream.tell() for stream in self.streams.values())
 
     def _take_up(self) -> None:
-        """Count again what an earlier process has written."""
-        for line in self._written("ledger"):
+        """Count what an earlier process has written, each line at most once for all processes."""
+        if not self.task.start:
+            return
+        seen = self._restore()
+        for line in self._written("ledger", seen[2]):
             self.tally.add_line(LedgerLine.model_validate_json(line))
-        for line in self._written("records"):
+        for line in self._written("records", seen[0]):
             self._count(Record.model_validate_json(line))
-        for line in self._written("failures"):
+        for line in self._written("failures", seen[1]):
             self._count_failure(Failure.model_validate_json(line))
+        self._remember()
 
-    def _written(self, name: str) -> Iterator[bytes]:
+    def _written(self, name: str, after: int) -> Iterator[bytes]:
         with self._temporary(name).open("rb") as stream:
+            stream.seek(after)
             yield from stream
+
+    def _restore(self) -> tuple[int, ...]:
+        """Take the counts an earlier successor left; up to where in the files they go."""
+        path = self._temporary("state")
+        if not path.exists():
+            return 0, 0, 0
+        state = json.loads(path.read_bytes())
+        self.tally = Tally.of_state(state["tally"])
+        if self.tables:
+            self.tables = TableSet(state["tables"])
+        return tuple(state["marks"])
+
+    def _remember(self) -> None:
+        tables = self.tables.state() if self.tables else None
+        state = {"marks": self._marks(), "tally": self.tally.state(), "tables": tables}
+        path = self._temporary("state")
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(state), encoding="ascii")
+        beside.replace(path)
 
     def _read_entry(self, entry: Entry, index: int, skip: int) -> int:
         """Read the documents of an entry; those an unreadable archive keeps fail with it."""

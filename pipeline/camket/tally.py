@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import Field
 
@@ -77,6 +78,18 @@ class Tally:
         """What was counted, in an order that depends on nothing else."""
         tables = sorted(self.counts.items())
         return Counts(counts={name: dict(sorted(table.items())) for name, table in tables})
+
+    def state(self) -> dict[str, Any]:
+        """Everything counted so far, as JSON can hold it."""
+        return dict(vars(self))  # asdict would take a Counter apart
+
+    @classmethod
+    def of_state(cls, state: dict[str, Any]) -> Tally:
+        """The tally whose `state` this was."""
+        tally = cls(**state)
+        tally.reasons = Counter(state["reasons"])
+        tally.counts = {name: Counter(table) for name, table in state["counts"].items()}
+        return tally
 
     def _count(self, table: str, key: str, times: int = 1) -> None:
         if times:

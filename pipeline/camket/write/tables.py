@@ -16,6 +16,7 @@ from camket.records import Commitment, Failure, Model, Record
 
 Type = Literal["string", "int64", "double", "bool", "strings"]
 Columns = dict[str, Type]
+State = dict[str, dict[str, list[Any]]]
 
 _PLACE: Columns = {"raw": "string", "start": "int64", "end": "int64"}
 _OWNER: Columns = {"doc_id": "string", "commitment_id": "string"}
@@ -154,12 +155,16 @@ _FACTS = ("targets", "deadlines", "citations", "actors")
 class TableSet:
     """The rows of one shard, column by column."""
 
-    def __init__(self) -> None:
-        self._columns: dict[str, dict[str, list[Any]]] = {
+    def __init__(self, state: State | None = None) -> None:
+        self._columns: State = state or {
             table: {name: [] for name in columns}
             for table, columns in TABLES.items()
             if table != "duplicates"  # known only at the end of the batch
         }
+
+    def state(self) -> State:
+        """All rows so far, as JSON can hold them."""
+        return self._columns
 
     def add_record(self, record: Record) -> None:
         """Add the rows of one record."""
