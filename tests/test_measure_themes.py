@@ -73,7 +73,8 @@ def test_nothing_found_is_no_error():
 
 def test_evaluate_themes_writes_figures_matrix_and_plot(tmp_path):
     document = sorted(GOLD.glob("*.json"))[0]
-    done = CliRunner().invoke(camket, ["evaluate", str(document), "--themes", str(tmp_path / "out")])
+    arguments = ["evaluate", str(document), "--themes", str(tmp_path / "out")]
+    done = CliRunner().invoke(camket, arguments)
     assert done.exit_code == 0, done.output
     assert "calibration error" in done.output
     facts = json.loads((tmp_path / "out" / "themes.json").read_text(encoding="utf-8"))
