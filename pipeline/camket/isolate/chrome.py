@@ -25,7 +25,8 @@ _BYLINE = re.compile(
     rf"/-]?\s*(?:ngày )?(?:thứ [^\W\d]+\s*,?\s*)?(?:ngày )?{_DAY}|"
     rf"{_DAY}\s*[,|(-]?\s*(?:lúc )?{_CLOCK}|"
     rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)\s*,?\s*-?\s*(?:ngày )?{_DAY}.{{0,30}}$|"
-    rf"^\(?(?:ngày )?{_DAY}\)?$|^\(?(?:ngày )?{_DAY}\)?\s*[|-].{{0,60}}$|(?:người|được) đăng.{{0,60}}{_DAY}"
+    rf"^\(?(?:ngày )?{_DAY}\)?$|^\(?(?:ngày )?{_DAY}\)?\s*[|-].{{0,60}}$|(?:người|được) "
+    rf"đăng.{{0,60}}{_DAY}"
 )
 _AUTHOR = re.compile(
     r"(?:tin|bài|ảnh|tin, ?ảnh|tin, ?bài|bài, ?ảnh|tin bài|nguồn(?: tin)?|tác giả(?: bài viết)?|"
@@ -41,7 +42,8 @@ _AUTHOR_NAME = re.compile(
 # The head of a table is no menu: numbers, indicators, units, plans and results side by side.
 _COLUMN = re.compile(
     r"(?:số )?s?tt$|chỉ tiêu|đvt$|đơn vị tính|kế hoạch|thực hiện|kết quả|ghi chú|tỷ lệ|đánh giá"
-    r"|nội dung (?:chỉ tiêu|cam kết|công việc)|thời (?:gian|hạn)|cơ quan (?:chủ trì|phối hợp)|giao ước"
+    r"|nội dung (?:chỉ tiêu|cam kết|công việc)|thời (?:gian|hạn)|cơ quan (?:chủ trì|phối hợp)|"
+    r"giao ước"
 )
 _STAMP = re.compile(
     rf"^(?:hôm nay\s*:?\s*)?(?:(?:thứ (?:[^\W\d]+|\d)|chủ nhật)\s*,?\s*)(?:ngày )?{_DAY}.{{0,45}}$"
@@ -78,8 +80,9 @@ def is_chrome(line: Line) -> bool:
     if line.size > 260 or line.text.endswith((";", ",")):
         return False
     low = line.low.lstrip(_BULLETS)
+    said = line.sentence or (line.size >= 50 and line.text.endswith(":"))
     if line.size <= 160 and _patterns("opening").match(low):
-        return not line.sentence or _footer(low)
+        return not said or _footer(low)
     if line.size <= 120 and _patterns("inside").search(line.low) and not line.sentence:
         return True
     return is_menu(line) or (line.size > 160 and _footer(low))

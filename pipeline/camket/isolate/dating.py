@@ -22,8 +22,10 @@ from camket.records import (
 _CLOSED_ON = re.compile(r"lập tại|làm tại|thông qua|ký tên|(?:được|cùng) ký")
 # The text says when it was made: at its opening, in brackets under the title, before the lead.
 _SELF_DATED = re.compile(
-    r"hôm nay,? (?:ngày )?\d|\((?:ngày|ký|lập|được ký|(?:ban hành )?kèm theo)|ngày \d{1,2}(?:[/.-]| tháng)|"
-    r"[^\d,.;:]{3,40}, (?:hôm nay )?ngày \d|(?:[^.;]{0,80} )?(?:lập|làm|ký|họp) tại [^.;]{3,60} ngày \d"
+    r"hôm nay,? (?:ngày )?\d|\((?:ngày|ký|lập|được ký|(?:ban hành )?kèm theo)|ngày "
+    r"\d{1,2}(?:[/.-]| tháng)|"
+    r"[^\d,.;:]{3,40}, (?:hôm nay )?ngày \d|(?:[^.;]{0,80} )?(?:lập|làm|ký|họp) tại "
+    r"[^.;]{3,60} ngày \d"
 )
 
 
@@ -119,7 +121,8 @@ def _said_today(head: Head) -> date | None:
 
 
 _DATELINE = re.compile(
-    r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,40}(?: -|,))? ?-? ?(?:(?:vào )?(?:sáng|chiều|tối|trưa)[^\d]{0,12}|"
+    r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,40}(?: -|,))? ?-? ?(?:(?:vào )?(?:sáng|chiều|tối|"
+    r"trưa)[^\d]{0,12}|"
     r"(?:trong )?(?:hai )?ngày |hôm nay,? (?:ngày )?)"
 )
 

@@ -9,7 +9,6 @@ from typing import Literal, TypeVar
 from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on, told_on
 from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
 from camket.isolate.head import Head
-from camket.isolate.issuers import find_block, subject_issuers
 from camket.isolate.issuing import acting, document_issuers, identified, office_of
 from camket.isolate.outside import is_procedure
 from camket.isolate.periods import next_year, plan_period, plan_year
@@ -22,6 +21,7 @@ from camket.isolate.signs import (
     type_line,
 )
 from camket.isolate.systems import news_system, system_of
+from camket.isolate.titled import find_block, subject_issuers
 from camket.records import (
     DateSource,
     DocumentFields,
@@ -200,7 +200,8 @@ def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, .
 
 
 _PLANNED = re.compile(
-    r"(?:giao ước(?: thi đua)?|phong trào(?: thi đua)?|thi đua|nhiệm vụ|kế hoạch) (?:trong )?năm (?P<y>20\d\d)"
+    r"(?:giao ước(?: thi đua)?|phong trào(?: thi đua)?|thi đua|nhiệm vụ|kế hoạch) (?:trong "
+    r")?năm (?P<y>20\d\d)"
 )
 
 

@@ -15,19 +15,22 @@ _NATION = re.compile(
     r"Số ?:? ?\d{1,4} ?[/-] ?[A-ZĐ]|(?:Một|Hai) là[:,]|Nơi nhận ?:"
 )
 _FORMAL = (
-    r"CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?:Độc lập|ĐỘC LẬP) ?-|Số ?:? ?\d{1,4} ?[/-]|Kính gửi ?:|"
+    r"CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?:Độc lập|ĐỘC LẬP) ?-|Số ?:? ?\d{1,4} ?[/-]|"
+    r"Kính gửi ?:|"
     r"Căn cứ (?!vào|để)|Theo đề nghị của|Xét (?:đề nghị|Tờ trình)|QUYẾT (?:ĐỊNH|NGHỊ) ?:|"
     r"(?:NỘI DUNG |BẢN )?(?:KÝ KẾT )?GIAO ƯỚC|BẢN KÝ KẾT|LỜI PHÁT ĐỘNG"
 )
 _PARTS = (
     r"Nơi nhận ?:|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.? ?[A-ZĐ]{2}|Điều \d{1,3}[.:] |Chương [IVX]{1,5}\b|"
-    r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là ?[:,]|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy) ?[:,]"
+    r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là ?[:,]|Thứ (?:nhất|hai|ba|tư|năm|sáu|"
+    r"bảy) ?[:,]"
 )
 _MARKED = re.compile(
     rf"(?:(?<=[.:;/])|(?<={CAPITAL}{CAPITAL})) +(?=(?:[IVX]{{1,4}}|\d{{1,2}}) ?[.)/] ?[^\W_])"
 )
 _AFTER = re.compile(
-    r"(?:(?:như sau|sau đây|sau) ?:|(?:h|H)ạnh phúc|HẠNH PHÚC|\./\.|VIỆT NAM(?= +[A-ZĐ]{2}.{0,80}Độc lập))"
+    r"(?:(?:như sau|sau đây|sau) ?:|(?:h|H)ạnh phúc|HẠNH PHÚC|\./\.|VIỆT NAM(?= "
+    r"+[A-ZĐ]{2}.{0,80}Độc lập))"
 )
 _CAPITALS = re.compile(
     rf"(?:(?:{CAPITAL}{{2,}}|(?:19|20)\d\d|-|\"[^\"]{{3,80}}\") +){{2,}}(?={CAPITAL}[^\W\d_A-Z])"

@@ -240,7 +240,10 @@ def _body_start(lines: list[Line], start: int, stop: int) -> int:
 
 
 # `Hôm nay, …, chúng tôi gồm:` and the persons below it; the lead comes after them.
-_PRESENT = re.compile(r"(?:chúng tôi|thành phần|chúng tôi là|đại diện các bên|hai bên|các bên)[^.;]{0,60}(?:gồm|là)(?: có)? ?:$")
+_PRESENT = re.compile(
+    r"(?:chúng tôi|thành phần|chúng tôi là|đại diện các bên|hai bên|các bên)[^.;]{0,60}(?:gồm|"
+    r"là)(?: có)? ?:$"
+)
 
 
 def _after_present(lines: list[Line], at: int, stop: int) -> int:

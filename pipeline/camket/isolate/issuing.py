@@ -6,18 +6,17 @@ import re
 from datetime import date
 
 from camket.isolate.head import Head
-from camket.isolate.issuers import (
-    block_issuer,
-    header_issuers,
-    leading_body,
-    signed_issuer,
-    subject_issuers,
-    title_issuers,
-)
+from camket.isolate.issuers import header_issuers, signed_issuer
 from camket.isolate.names import readable
 from camket.isolate.parties import Body, actors, bodies, parties, runs
 from camket.isolate.scan import Line
 from camket.isolate.systems import kind_of
+from camket.isolate.titled import (
+    block_issuer,
+    leading_body,
+    subject_issuers,
+    title_issuers,
+)
 from camket.organisations import expand_issuer, heads, organisation, own_units
 from camket.records import Issuer, Signer, ZoneName
 from camket.texts import View
@@ -97,7 +96,7 @@ def _present(head: Head, line: Line) -> list[Body]:
         return []
     found: list[Body] = []
     for below in head.lines[line.index + 1 : line.index + 12]:
-        if below.size > 200 or below.text.endswith(":") and _PARTY_SIDE.match(below.low) is None:
+        if below.size > 200 or (below.text.endswith(":") and _PARTY_SIDE.match(below.low) is None):
             break
         found += bodies(head.view, below.start, below.end)[:1]
     return found if len(found) >= 2 else []
@@ -123,7 +122,9 @@ def _signing(head: Head) -> tuple[Issuer, ...]:
 
 def _named(view: View, found: list[Body]) -> tuple[Issuer, ...]:
     return tuple(
-        Issuer(name=readable(view.text[body.start : body.end]), span=view.span(body.start, body.end))
+        Issuer(
+            name=readable(view.text[body.start : body.end]), span=view.span(body.start, body.end)
+        )
         for body in found
     )
 
@@ -202,7 +203,9 @@ def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
     top = head.lines[head.headline] if head.headline is not None else None
     if top is not None and top.prose and top.closed:
         top = None  # an article without a headline
-    zones: list[ZoneName] = ["news", "bridge", "lead"] + (["preamble", "body"] if head.kind else [])
+    zones: tuple[ZoneName, ...] = ("news", "bridge", "lead")
+    if head.kind is not None:
+        zones += ("preamble", "body")
     news = [x for x in head.zone(*zones) if x.size >= 80 and x is not top][:4]
     for line in [top, *news[:2]]:
         block = block_issuer(head.view, line) if line is not None else None
@@ -242,15 +245,13 @@ def _acting_in(view: View, line: Line, launch: bool) -> tuple[Issuer, ...]:
         before = bodies(view, line.start, found.start()) if found else []
         if before and found and found.start() - before[-1].end <= 12:
             return _named(view, before[-1:])
-    found = actors(view, line.start, stop)
-    if len(found) < 2 and _SIGN_TIME.search(view.lower, line.start, stop) is None:
+    acts = actors(view, line.start, stop)
+    if len(acts) < 2 and _SIGN_TIME.search(view.lower, line.start, stop) is None:
         return ()
-    return _named(view, found)
+    return _named(view, acts)
 
 
-def identified(
-    head: Head, issuers: tuple[Issuer, ...], when: date | None
-) -> tuple[Issuer, ...]:
+def identified(head: Head, issuers: tuple[Issuer, ...], when: date | None) -> tuple[Issuer, ...]:
     """The issuers under their full names, completed from the page's own unit, with their ids."""
     if not issuers:
         return ()

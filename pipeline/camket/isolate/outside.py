@@ -202,11 +202,13 @@ def _listed(lines: list[Line], zones: dict[int, ZoneName], at: int) -> int:
 
 
 _ROW = re.compile(
-    r"(?:^|\W)\d{1,4} ?[/-] ?(?:\d{4} ?/ ?)?[a-zđ]{1,5} ?[-/] ?[a-zđ]{2,}.{0,200}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
+    r"(?:^|\W)\d{1,4} ?[/-] ?(?:\d{4} ?/ ?)?[a-zđ]{1,5} ?[-/] "
+    r"?[a-zđ]{2,}.{0,200}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,60}\d{1,4} ?[/-] ?[a-zđ]{1,5} ?[-/] ?[a-zđ]{2,}"
 )
 _FOUND = re.compile(
-    r"kết quả tìm kiếm|tìm thấy \d+ (?:kết quả|bài|tin)|có \d+ kết quả|bài viết (?:theo|có) (?:từ khóa|thẻ)"
+    r"kết quả tìm kiếm|tìm thấy \d+ (?:kết quả|bài|tin)|có \d+ kết quả|bài viết (?:theo|có) "
+    r"(?:từ khóa|thẻ)"
 )
 
 
@@ -226,7 +228,8 @@ def _search_results(lines: list[Line]) -> bool:
 
 
 _PROCEDURE = re.compile(
-    r"(?:[-+*] ?|(?:\d{1,2}|[ivx]{1,4}|[a-g]) ?[.)/-] ?)*(?:trình tự thực hiện|cách thức thực hiện|thành phần(?:,? số lượng)? hồ sơ|"
+    r"(?:[-+*] ?|(?:\d{1,2}|[ivx]{1,4}|[a-g]) ?[.)/-] ?)*(?:trình tự thực hiện|cách thức thực "
+    r"hiện|thành phần(?:,? số lượng)? hồ sơ|"
     r"thời hạn giải quyết|đối tượng thực hiện|cơ quan (?:thực hiện|giải quyết)|kết quả thực hiện|"
     r"(?:phí,? )?lệ phí|căn cứ pháp lý|yêu cầu,? điều kiện thực hiện|tên mẫu đơn)(?!\w)"
 )

@@ -13,7 +13,8 @@ _WORD = re.compile(r"(?<![\w/-])[^\W\d_]")
 _LEVELS = r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|tx\.?|phường|xã|thị trấn|đặc khu|khu vực)"
 # A name goes on with capitals, numbers, level nouns; `và`, `-` and `,` only inside a speciality.
 _MORE = re.compile(
-    rf"(?: (?i:{_LEVELS}|cửa khẩu|cảng|cơ sở|trên địa bàn|đa khoa|chuyên khoa|y tế|mầm non|tiểu học|"
+    rf"(?: (?i:{_LEVELS}|cửa khẩu|cảng|cơ sở|trên địa bàn|đa khoa|chuyên khoa|y tế|mầm non|"
+    rf"tiểu học|"
     r"trung học(?: cơ sở| phổ thông)?|phổ thông|dân tộc|nội trú|bán trú|cao đẳng|đại học|chuyên|"
     r"chi nhánh|dự án|việt nam|các cơ quan|các doanh nghiệp|viên chức)(?!\w)"
     rf"| (?:- |& )?(?!VÀ |VỚI ){CAPITAL}[\w.'-]*(?<!\.)| số \d{{1,3}}| \d{{1,3}}(?![\d/.%]))"
@@ -28,7 +29,8 @@ _ABBREVIATED = re.compile(
 # Names any gathering or page has: not a body that signs.
 _COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử"))
 _JOIN = re.compile(
-    r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | phối hợp (?:với|cùng) )"
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | "
+    r"phối hợp (?:với|cùng) )"
     r"(?:\d{1,2}[.)] ?)?(?:đại diện |lãnh đạo |ban |các )?"
 )
 _ACTING = re.compile(

@@ -1,0 +1,251 @@
+"""Who issues: headers, titles, leads, signatures, news; their names, ids and systems."""
+
+import pytest
+
+from camket.isolate import isolate
+from camket.isolate.names import readable
+from camket.records import DocumentFields, Source
+from camket.texts import Text, View
+
+
+def read(content: str) -> DocumentFields:
+    """The facts of a text."""
+    text = Text(content=content, source=Source(uri="test:", sha256="0", bytes=0))
+    document = isolate(text, View.of(content)).document
+    for issuer in document.issuers:
+        if issuer.span is not None:
+            assert content[issuer.span.start : issuer.span.end] == issuer.span.exact
+    return document
+
+
+def names(content: str) -> list[str]:
+    """The issuers' names."""
+    return [issuer.name for issuer in read(content).issuers]
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        # The place after its level noun keeps its capitals, also where an office has such a word.
+        ("CÔNG AN XÃ THANH AN", "Công an xã Thanh An"),
+        ("HUYỆN ỦY THANH BÌNH", "Huyện ủy Thanh Bình"),
+        ("TRƯỜNG THCS NGUYỄN DU", "Trường THCS Nguyễn Du"),
+        ("CỤM THI ĐUA SỐ 2 HUYỆN NÔNG CỐNG", "Cụm thi đua số 2 huyện Nông Cống"),
+        # Sectors as their offices write them.
+        ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo"),
+        ("KHỐI THI ĐUA VĂN HÓA - XÃ HỘI", "Khối thi đua Văn hóa - Xã hội"),
+        # A body inside another.
+        ("CHI BỘ TRƯỜNG TIỂU HỌC AN LẠC A", "Chi bộ Trường Tiểu học An Lạc A"),
+        ("BAN CHẤP HÀNH HỘI NÔNG DÂN XÃ ĐỨC LẠC", "Ban Chấp hành Hội Nông dân xã Đức Lạc"),
+        ("BCH HỘI LHPN XÃ THẠNH PHÚ", "Ban Chấp hành Hội Liên hiệp Phụ nữ xã Thạnh Phú"),
+    ],
+)
+def test_capitals_become_the_name_a_reader_would_write(printed: str, written: str) -> None:
+    assert readable(printed) == written
+
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+
+@pytest.mark.parametrize(
+    ("left", "number", "issuer", "system"),
+    [
+        # Two lines on the left: the second is inside the first.
+        (
+            ("CÔNG TY TNHH MAY ĐÔNG THÀNH", "CÔNG ĐOÀN CƠ SỞ"),
+            "04/KH-CĐCS",
+            "Công đoàn cơ sở Công ty trách nhiệm hữu hạn May Đông Thành",
+            "front",
+        ),
+        (
+            ("SỞ Y TẾ TỈNH QUẢNG LÂM", "BỆNH VIỆN ĐA KHOA SÔNG LÂM"),
+            "15/KH-BVSL",
+            "Bệnh viện Đa khoa Sông Lâm",
+            "state",
+        ),
+        (
+            ("CÔNG AN TỈNH HÀ LÂM", "PHÒNG CẢNH SÁT GIAO THÔNG"),
+            "210/KH-PC08-Đ1",
+            "Phòng Cảnh sát giao thông tỉnh Hà Lâm",
+            "state",
+        ),
+        (
+            ("HỘI LHPN TỈNH VĨNH LÂM", "BAN THƯỜNG VỤ"),
+            "07/KH-BTV",
+            "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Vĩnh Lâm",
+            "front",
+        ),
+        (
+            ("UBND TỈNH SÓC LÂM", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ"),
+            "21/KH-BCH",
+            "Ban Chỉ huy Phòng thủ dân sự",
+            "state",
+        ),
+    ],
+)
+def test_the_head_of_two_lines_names_the_inner_body(
+    left: tuple[str, str], number: str, issuer: str, system: str
+) -> None:
+    document = read(
+        f"{left[0]}          {NATION}\n{left[1]}          {MOTTO}\n"
+        f"Số: {number}          Lâm Sơn, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\n"
+        "Tổ chức phong trào thi đua năm 2021\n1. 100% tổ, đội đăng ký thi đua.\n"
+    )
+    (found,) = document.issuers
+    assert found.name.lower() == issuer.lower()
+    assert (document.system, document.symbol) == (system, number)
+
+
+def test_the_youth_union_prints_its_name_where_others_print_the_nation() -> None:
+    document = read(
+        "TỈNH ĐOÀN BÌNH LÂM                    ĐOÀN TNCS HỒ CHÍ MINH\nBAN THƯỜNG VỤ\n"
+        "***                    Bình Lâm, ngày 02 tháng 3 năm 2018\nSố: 45-KH/TĐTN-BPT\n"
+        "KẾ HOẠCH\nTổ chức Tháng Thanh niên năm 2018\n1. 100% cơ sở đoàn ra quân.\n"
+    )
+    assert [issuer.name for issuer in document.issuers] == ["Ban Thường vụ Tỉnh đoàn Bình Lâm"]
+    assert document.system == "front"
+
+
+BODY = "\n1. Hoàn thành 100% chỉ tiêu được giao.\n2. Không để xảy ra vi phạm."
+
+
+@pytest.mark.parametrize(
+    ("covenant", "parties", "system"),
+    [
+        # `Các đơn vị: …` in the lead.
+        (
+            "GIAO ƯỚC THI ĐUA NĂM 2014\nCác đơn vị: Hội Nông dân xã Tân Mỹ (Trưởng), Hội Nông "
+            "dân xã Tân Lập và Hội Nông dân thị trấn Cái Lâm thống nhất ký giao ước như sau:" + BODY,
+            ["Hội Nông dân xã Tân Mỹ", "Hội Nông dân xã Tân Lập", "Hội Nông dân thị trấn Cái Lâm"],
+            "front",
+        ),
+        # `giữa A và B` in the title.
+        (
+            "BẢN GIAO ƯỚC THI ĐUA\nGIỮA CÔNG AN HUYỆN PHÚ LÂM VÀ HỘI LIÊN HIỆP PHỤ NỮ HUYỆN PHÚ LÂM"
+            "\nNĂM 2022\nHai đơn vị thống nhất ký kết những nội dung sau:" + BODY,
+            ["Công an huyện Phú Lâm", "Hội Liên hiệp Phụ nữ huyện Phú Lâm"],
+            "joint",
+        ),
+        # Persons listed under `chúng tôi gồm:` speak for their bodies.
+        (
+            "BẢN KÝ KẾT GIAO ƯỚC THI ĐUA\nNăm học 2016-2017\nHôm nay, ngày 12 tháng 9 năm "
+            "2016, tại "
+            "hội trường, chúng tôi gồm:\n1. Bà Trần Thị Hòa - Hiệu trưởng Trường THCS Lê Lai\n"
+            "2. Ông Phạm Văn Minh - Chủ tịch Công đoàn Trường THCS Lê Lai\n"
+            "Cùng nhau ký kết giao ước thi đua với các nội dung sau:" + BODY,
+            [
+                "Trường Trung học cơ sở Lê Lai",
+                "Công đoàn Trường Trung học cơ sở Lê Lai",
+            ],
+            "joint",
+        ),
+        # Bodies of one level joined by dashes under the title.
+        (
+            "GIAO ƯỚC THI ĐUA NĂM 2020\nQUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN HỒNG LÂM\n"
+            "Phát huy kết quả năm 2019, các đơn vị ký kết giao ước như sau:" + BODY,
+            [
+                "Quận ủy Hồng Lâm",
+                "Hội đồng nhân dân quận Hồng Lâm",
+                "Ủy ban nhân dân quận Hồng Lâm",
+                "Ủy ban Mặt trận Tổ quốc Việt Nam quận Hồng Lâm",
+            ],
+            "joint",
+        ),
+        # A block speaks for its members.
+        (
+            "GIAO ƯỚC THI ĐUA NĂM 2024\nKHỐI THI ĐUA CÁC SỞ TỔNG HỢP TỈNH SÓC LÂM\nKhối thi "
+            "đua gồm: "
+            "Sở Tài chính (Khối trưởng), Sở Nội vụ, Thanh tra tỉnh ký kết giao ước:" + BODY,
+            ["Khối thi đua các sở Tổng hợp tỉnh Sóc Lâm"],
+            "none",
+        ),
+        # Signature columns.
+        (
+            "GIAO ƯỚC KẾT NGHĨA\nCác bên thống nhất giao ước thi đua như sau:" + BODY
+            + "\nTM. UBND XÃ NÀ LÂM | TM. UBND XÃ KENG LÂM",
+            ["Ủy ban nhân dân xã Nà Lâm", "Ủy ban nhân dân xã Keng Lâm"],
+            "joint",
+        ),
+    ],
+)  # fmt: skip
+def test_the_parties_of_a_covenant(covenant: str, parties: list[str], system: str) -> None:
+    assert names(covenant) == parties
+    assert read(covenant).system == system
+
+
+@pytest.mark.parametrize(
+    ("page", "issuers", "system"),
+    [
+        # A block with its members in brackets.
+        (
+            "Khối các doanh nghiệp tỉnh Lâm Sơn ký kết giao ước thi đua năm 2019\n"
+            "Thứ 5, 14/03/2019 16:05 GMT+7\nChiều 14/3, Khối thi đua các doanh nghiệp tỉnh (gồm 12 "
+            "đơn vị) tổ chức hội nghị ký kết giao ước thi đua.\nCác doanh nghiệp giao ước: "
+            "doanh thu "
+            "tăng từ 8% trở lên; nộp ngân sách đúng hạn; không để xảy ra tai nạn lao động.",
+            ["Khối các doanh nghiệp tỉnh Lâm Sơn"],
+            "none",
+        ),
+        # Three bodies of one district; the district is named once.
+        (
+            'Ba ngành ký giao ước thi đua "Vì an ninh biên giới"\nThứ Sáu, 25/03/2022 | 09:12\n'
+            "Sáng 24/3, Công an huyện Đắk Rin, Hội Liên hiệp Phụ nữ huyện và Hội Cựu chiến "
+            "binh huyện "
+            "tổ chức ký kết giao ước thi đua năm 2022 về bảo đảm an ninh trật tự vùng biên.\n"
+            "Ba đơn vị thống nhất: mỗi xã xây dựng 01 mô hình tự quản; phấn đấu giảm 10% số vụ.",
+            [
+                "Công an huyện Đắk Rin",
+                "Hội Liên hiệp Phụ nữ huyện Đắk Rin",
+                "Hội Cựu chiến binh huyện Đắk Rin",
+            ],
+            "joint",
+        ),
+        # One state body launches a campaign.
+        (
+            "Xã Hòa Lâm phát động đợt thi đua cao điểm chuyển đổi số\n09:15 | 03/03/2026\n"
+            "Sáng 2/3, UBND xã Hòa Lâm tổ chức Lễ phát động đợt thi đua cao điểm 90 ngày đêm.\n"
+            "Chủ tịch UBND xã yêu cầu các thôn tập trung: 100% hồ sơ được tiếp nhận trực "
+            "tuyến; mỗi "
+            "thôn có 01 tổ công nghệ số cộng đồng hoạt động hiệu quả.",
+            ["Ủy ban nhân dân xã Hòa Lâm"],
+            "state",
+        ),
+        # The two sides stand in the headline; the hall of one is no party.
+        (
+            "Ký kết giao ước thi đua giữa Liên đoàn Lao động tỉnh và Sở Giáo dục và Đào tạo\n"
+            "(LSO) - Chiều 12/1, tại hội trường Sở Giáo dục và Đào tạo, hai đơn vị tổ chức ký kết "
+            "giao ước thi đua năm 2023.\nHai ngành thống nhất phấn đấu: 100% công đoàn trường học "
+            "xây dựng quy chế phối hợp; hỗ trợ xây dựng 05 mái ấm công đoàn.",
+            ["Liên đoàn Lao động tỉnh", "Sở Giáo dục và Đào tạo"],
+            "joint",
+        ),
+    ],
+)
+def test_who_signs_or_launches_in_the_news(page: str, issuers: list[str], system: str) -> None:
+    assert names(page) == issuers
+    assert read(page).system == system
+
+
+def test_a_body_has_an_id_only_where_and_when_its_place_existed() -> None:
+    ward = (
+        "ĐẢNG ỦY - HĐND - UBND - UBMTTQ VIỆT NAM PHƯỜNG NGÔ QUYỀN\nGIAO ƯỚC THI ĐUA NĂM {0}\n"
+        "Các chi bộ, tổ dân phố cam kết:" + BODY + "./.\nNgô Quyền, ngày 06 tháng 01 năm {0}"
+    )
+    now, before = read(ward.format(2026)), read(ward.format(2017))
+    assert now.date == "2026-01-06"
+    assert [issuer.org_id for issuer in now.issuers][2] == (
+        "ủy ban nhân dân@phường:Ngô Quyền:thành phố Hải Phòng:2025-07-01/"
+    )
+    assert now.issuers[2].org_id not in {issuer.org_id for issuer in before.issuers}
+
+
+def test_a_procedure_belongs_to_the_office_that_runs_it() -> None:
+    document = read(
+        "Dịch vụ công trực tuyến\nCấp Giấy xác nhận tình trạng hôn nhân\nCập nhật: 12/07/2023\n"
+        "1. Trình tự thực hiện: Người yêu cầu nộp hồ sơ tại UBND xã.\n2. Thành phần hồ sơ: Tờ khai "
+        "theo mẫu.\n3. Thời hạn giải quyết: 03 ngày làm việc.\n4. Cơ quan thực hiện: UBND xã "
+        "Đại Lâm"
+    )
+    assert (document.genre, document.system) == ("procedure", "state")
+    assert [issuer.name for issuer in document.issuers] == ["Ủy ban nhân dân xã Đại Lâm"]

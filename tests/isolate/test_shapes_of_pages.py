@@ -1,0 +1,161 @@
+"""Flattened documents, lists of documents, dates and years as pages print them."""
+
+import pytest
+
+from camket.isolate import isolate
+from camket.records import Page, Source
+from camket.texts import Text, View
+
+
+def read(content: str) -> Page:
+    """The page of a text."""
+    text = Text(content=content, source=Source(uri="test:", sha256="0", bytes=0))
+    return isolate(text, View.of(content))
+
+
+FLAT = (
+    "UBND HUYỆN THANH LÂM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM PHÒNG GIÁO DỤC VÀ ĐÀO TẠO Độc "
+    "lập - Tự "
+    "do - Hạnh phúc Số: 112/KH-PGDĐT Thanh Lâm, ngày 10 tháng 9 năm 2020 KẾ HOẠCH Triển khai phong "
+    "trào thi đua năm học 2020-2021 Căn cứ Công văn số 800/SGDĐT ngày 01/9/2020 của Sở Giáo dục và "
+    "Đào tạo; Phòng Giáo dục và Đào tạo xây dựng kế hoạch như sau: I. MỤC TIÊU 1. 100% trường học "
+    "đăng ký thi đua. 2. Có ít nhất 05 trường đạt danh hiệu. Trên đây là kế hoạch của Phòng./. Nơi "
+    "nhận: - Sở GD&ĐT; - Lưu: VT. TRƯỞNG PHÒNG (Đã ký) Nguyễn Văn Tâm"
+)
+
+
+def test_a_document_on_one_line_has_its_parts_and_facts() -> None:
+    page = read(FLAT)
+    assert [zone.zone for zone in page.zones] == [
+        "header", "title", "lead", "body", "recipients", "signature",
+    ]  # fmt: skip
+    assert "".join(FLAT[zone.start : zone.end] for zone in page.zones) == FLAT
+    document = page.document
+    assert (document.genre, document.symbol, document.date) == (
+        "plan",
+        "112/KH-PGDĐT",
+        "2020-09-10",
+    )
+    assert document.title is not None
+    assert document.title.exact.startswith("KẾ HOẠCH Triển khai")
+    assert [issuer.name for issuer in document.issuers] == [
+        "Phòng Giáo dục và Đào tạo huyện Thanh Lâm"
+    ]
+
+
+def test_a_covenant_on_one_line_keeps_its_four_issuers() -> None:
+    flat = (
+        "ĐẢNG ỦY - HĐND - UBND - UBMTTQ VIỆT NAM XÃ TÂN LÂM GIAO ƯỚC THI ĐUA NĂM 2018 Phát huy kết "
+        "quả năm 2017, các thôn, ban ngành thống nhất ký kết giao ước như sau: Một là: Phát triển "
+        "kinh tế, thu nhập bình quân đạt 42 triệu đồng/người/năm. Hai là: Giữ vững an ninh, "
+        "không để "
+        "xảy ra trọng án. Ba là: Kết nạp 12 đảng viên./."
+    )
+    page = read(flat)
+    assert [zone.zone for zone in page.zones] == ["header", "title", "lead", "body"]
+    assert (len(page.document.issuers), page.document.system) == (4, "joint")
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        # Documents in a table.
+        "Hệ thống văn bản\nSTT | Số ký hiệu | Ngày ban hành | Trích yếu\n"
+        "1 | 15/KH-UBND | 12/01/2022 | Kế hoạch tổ chức phong trào thi đua năm 2022\n"
+        "2 | 02/CT-UBND | 05/01/2022 | Chỉ thị về phòng cháy, chữa cháy\n"
+        "3 | 118/QĐ-UBND | 04/01/2022 | Quyết định giao chỉ tiêu kế hoạch\nTrang 1/12",
+        # Results of a search.
+        'Kết quả tìm kiếm cho từ khóa "giao ước thi đua"\nTìm thấy 48 kết quả\n'
+        "Huyện Phú Lâm ký giao ước thi đua năm 2020\n... các xã cùng ký kết giao ước thi đua phấn "
+        "đấu hoàn thành 100% chỉ tiêu ...\nCụm thi đua số 3 ký kết giao ước\nXem thêm",
+        # Teasers with their dates.
+        "Ký giao ước thi đua khối trường học năm 2019\nNgày đăng: 12/02/2019\nSáng 11/2, khối "
+        "thi đua "
+        "các trường học ký kết...\nHội Nông dân huyện phát động thi đua\nNgày đăng: 08/02/2019\n"
+        "Ngày 7/2, Hội Nông dân huyện tổ chức lễ...\nCông an huyện ra quân đầu xuân năm mới\n"
+        "Ngày đăng: 06/02/2019\nSáng 6/2, Công an huyện ra quân...",
+    ],
+)
+def test_a_list_of_pages_is_no_document(listing: str) -> None:
+    page = read(listing)
+    assert page.document.genre == "other"
+    assert "listing_page" in page.flags
+
+
+NEWS = (
+    "Cụm thi đua số 2 huyện Bình Lâm ký kết giao ước thi đua năm 2021\n{byline}\n"
+    "Hội nghị có đông đủ đại biểu các đơn vị tham dự, diễn ra trong không khí vui tươi, đầm ấm."
+)
+
+
+@pytest.mark.parametrize(
+    ("byline", "day"),
+    [
+        ("Thứ 5, 14/01/2021 16:05 GMT+7", "2021-01-14"),
+        ("09:15 | 14/01/2021", "2021-01-14"),
+        ("14/01/2021 08:30:00 | 215 lượt xem", "2021-01-14"),
+        ("(ngày 14-1-2021)", "2021-01-14"),
+        ("Ngày 14/01/2021 - Đài Truyền thanh huyện", "2021-01-14"),
+    ],
+)
+def test_bylines_date_the_news(byline: str, day: str) -> None:
+    document = read(NEWS.format(byline=byline)).document
+    assert (document.date, document.date_source) == (day, "portal")
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "source"),
+    [
+        ("(Kèm theo Thông báo số 05/TB-KTĐ ngày 14 tháng 3 năm 2018)", "2018-03-14", "title"),
+        ("(ngày 12-01-2018)", "2018-01-12", "title"),
+        ("Bắc Lâm, ngày 20/01/2018, bốn đơn vị thống nhất nội dung:", "2018-01-20", "title"),
+        (
+            "Hôm nay 10/2/2018, ba đơn vị họp tại xã, nhất trí giao ước như sau:",
+            "2018-02-10",
+            "title",
+        ),
+        ("Bắc Lâm, ngày 05 tháng 02 năm 2018", "2018-02-05", "header"),
+    ],
+)
+def test_a_covenant_dates_itself(opening: str, day: str, source: str) -> None:
+    document = read(
+        f"GIAO ƯỚC THI ĐUA NĂM 2018\n{opening}\n1. Hoàn thành 100% chỉ tiêu được giao.\n"
+        "2. Không để xảy ra cháy, nổ."
+    ).document
+    assert (document.date, document.date_source) == (day, source)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "day", "year", "start"),
+    [
+        # Directions of a report look ahead.
+        ("BÁO CÁO", "Kết quả năm học 2020-2021, phương hướng năm học 2021-2022", "25/05/2021", 2021,
+         "2021-09-01"),
+        ("BÁO CÁO", "Tổng kết năm 2020, nhiệm vụ năm 2021", "15/12/2020", 2021, "2021-01-01"),
+        # How far a programme reaches is not its year.
+        ("CHƯƠNG TRÌNH", "Ứng phó biến đổi khí hậu đến năm 2030", "31/03/2023", 2023, "2023-01-01"),
+        # A period of several years: the document's own year inside it, its first year before it.
+        ("KẾ HOẠCH", "Nông thôn mới giai đoạn 2021 - 2025", "10/05/2022", 2022, "2021-01-01"),
+        ("NGHỊ QUYẾT", "Về kế hoạch 5 năm 2021-2025", "09/12/2020", 2021, "2021-01-01"),
+        # The new year after its holiday.
+        ("KẾ HOẠCH", "Trật tự dịp Tết Quý Mão 2023", "19/12/2022", 2023, "2023-01-01"),
+    ],
+)  # fmt: skip
+def test_the_year_a_document_plans_for(
+    kind: str, subject: str, day: str, year: int, start: str
+) -> None:
+    date = "ngày {} tháng {} năm {}".format(*day.split("/"))
+    document = read(
+        "UBND XÃ TÂN LÂM          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        f"Số: 12/UB          Tân Lâm, {date}\n{kind}\n{subject}\n1. Phấn đấu 98% hộ đạt chuẩn.\n"
+    ).document
+    assert (document.plan_year, document.period and document.period.start) == (year, start)
+
+
+def test_a_covenant_signed_in_november_is_for_the_coming_year() -> None:
+    document = read(
+        "ĐỒN BIÊN PHÒNG CỬA LÂM\nGIAO ƯỚC THI ĐUA QUYẾT THẮNG\nCửa Lâm, ngày 28 tháng 11 năm 2013\n"
+        "Bước vào năm 2014, cán bộ, chiến sĩ toàn đồn giao ước với các nội dung:\n"
+        "1. 100% quân số sẵn sàng chiến đấu.\n2. Không có vi phạm kỷ luật."
+    ).document
+    assert (document.date, document.plan_year) == ("2013-11-28", 2014)
