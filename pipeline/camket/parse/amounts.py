@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from camket.parse import indicators, quantities, refusals, units
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
@@ -20,7 +18,6 @@ def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | Non
     if first is None:
         return None, None, None
     unit = units.read_unit(low, first.end, stop)
-    end = unit.end if unit else first.end
     second_at = quantities.range_end(low, first.end, stop)
     inner = None
     if second_at is None and unit is not None:
@@ -35,11 +32,13 @@ def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | Non
     if unit is None:
         unit = _scaled_money(first) or generic_unit(low, first.end, stop)
     amount = Amount(
-        at, first.end, first.value, scaled=first.scale > 1, words=first.words, flags=first.flags
+        at,
+        first.end,
+        first.value,
+        scaled=first.scale > 1,
+        words=first.words,
+        flags=(*first.flags, "padded") if first.padded else first.flags,
     )
-    if first.padded:
-        amount = replace(amount, flags=(*amount.flags, "padded"))
-    del end
     return amount, unit, None
 
 

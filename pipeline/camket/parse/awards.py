@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from camket.parse.words import by_first_word, within, words_of
 
 _AWARD = re.compile(
     r"(?:đạt |giữ vững |giữ )?danh hiệu [^,;.\n(]{3,90}?(?= và | hoặc |[,;.\n(]|\Z)|(?:đạt "
@@ -23,21 +26,24 @@ _GIVEN = re.compile(
 _GRADED = re.compile(r"trở lên|đạt |xếp loại|đánh giá|mức ")
 
 
+_WORDS = by_first_word(
+    (
+        "danh hiệu", "cờ t", "huân ch", "bằng khen", "nhiệm vụ", "vững mạnh", "tập thể lao",
+        "đơn vị", "lá cờ",
+    )
+)  # fmt: skip
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _places(low: str) -> list[int]:
+    """Where a word that every award has stands."""
+    return words_of(low).begin(low, _WORDS)
+
+
 def find(low: str, start: int, stop: int) -> tuple[int, int] | None:
     """The award a clause promises to reach, or None."""
-    if not any(
-        low.find(word, start, stop) >= 0
-        for word in (
-            "danh hiệu",
-            "cờ t",
-            "huân ch",
-            "bằng khen",
-            "nhiệm vụ",
-            "vững mạnh",
-            "tập thể lao",
-            "đơn vị",
-        )
-    ):
+    if not within(_places(low), start, stop):
         return None
     match = _AWARD.search(low, start, stop)
     if match is None:

@@ -27,7 +27,7 @@ from camket.parse.time_words import (
     BEFORE_EVENT,
     BRACKET_DATES,
     EVENT_WORD,
-    FIRST_WORDS,
+    FIRST_PAIRS,
     LANDMARK_RUN,
     LEAD,
     NUMBERS,
@@ -72,7 +72,7 @@ def find_deadlines(
 @lru_cache(maxsize=1)
 def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
     """Everywhere in a text where a time may begin, and the offsets alone."""
-    candidates = words_of(lower).find(FIRST_WORDS)
+    candidates = words_of(lower).find_pairs(FIRST_PAIRS)
     candidates += [match.start() for match in NUMBERS.finditer(lower)]
     matches = (ANCHOR.match(lower, at) for at in sorted(candidates))
     found = [(m.start(), m.end(), m.lastgroup or "") for m in matches if m is not None]

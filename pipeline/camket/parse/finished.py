@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from camket.parse import indicators, naming, quantities, roles
 from camket.parse.drafts import Clause
@@ -38,6 +39,10 @@ def _after_previous(clause: Clause, index: int) -> int:
 _QUALIFIES = re.compile(r"[ ,(]*(?:(?:và|đạt|bằng|tăng|giảm|tương đương|tức|là) ?)*")
 
 
+def _plain(value: Decimal | None) -> int | float | None:
+    return None if value is None else quantities.plain(value)
+
+
 _COMPARING = ("plan_ratio", "plan_excess", "multiple", "change")
 
 
@@ -59,7 +64,7 @@ def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
 def finish(clause: Clause, index: int, found: list[Target]) -> Target:
     """The record of a draft, with role, indicator and polarity."""
     draft, view, low = clause.drafts[index], clause.view, clause.low
-    span = view.span(draft.start, draft.end)
+    start, end = view.outside(draft.start, draft.end)
     role = draft.role or roles.decide(
         low, (clause.start, clause.end), (draft.start, draft.end), draft.quantity, clause.context
     )
@@ -68,11 +73,9 @@ def finish(clause: Clause, index: int, found: list[Target]) -> Target:
         floor = _after_previous(clause, index) if index else clause.start
         name, counted = naming.name_of(clause, draft, floor)
         name = name or _qualified(clause, index, found)
-    amounts = {key: None if (value := getattr(draft, key)) is None else quantities.plain(value)
-               for key in ("value", "value_max", "baseline_value", "total")}  # fmt: skip
     return Target.model_validate(
         {
-            "raw": span.exact, "start": span.start, "end": span.end, "indicator": name,
+            "raw": view.content[start:end], "start": start, "end": end, "indicator": name,
             "op": draft.op, "unit": draft.unit,
             "quantity": draft.quantity, "direction": draft.direction, "per": draft.per,
             "population": draft.population,
@@ -80,6 +83,8 @@ def finish(clause: Clause, index: int, found: list[Target]) -> Target:
             "ambiguous": draft.ambiguous,
             "estimate": draft.estimate, "part_of": draft.parent, "role": role, "flags": draft.flags,
             "polarity": indicators.polarity(draft.quantity, " ".join(filter(None, (name,
-            draft.population))), counted=counted and draft.direction != "decrease"), **amounts,
+            draft.population))), counted=counted and draft.direction != "decrease"),
+            "value": _plain(draft.value), "value_max": _plain(draft.value_max),
+            "baseline_value": _plain(draft.baseline_value), "total": _plain(draft.total),
         }
     )  # fmt: skip

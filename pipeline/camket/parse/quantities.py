@@ -124,7 +124,9 @@ def _with_scale(low: str, number: Number, stop: int) -> Number:
     value, end = number.value * scale, match.end()
     half = _HALF.match(low, end, stop)
     if half:
-        return replace(number, value=value + Decimal(scale) / 2, scale=scale, end=half.end())
+        value, end = value + Decimal(scale) / 2, half.end()
+        number.value, number.scale, number.end = value, scale, end
+        return number
     if end < stop and low[end] == " ":
         chain = _CHAIN.match(low, end + 1, stop)
         if chain and chain.group().isdigit() and scale > 1000:
@@ -132,7 +134,8 @@ def _with_scale(low: str, number: Number, stop: int) -> Number:
             if smaller and _scale_of(smaller[1]) < scale:
                 value += int(chain.group()) * _scale_of(smaller[1])
                 end = smaller.end()
-    return replace(number, value=value, scale=scale, end=end)
+    number.value, number.scale, number.end = value, scale, end
+    return number
 
 
 def read_number(low: str, at: int, stop: int) -> Number | None:

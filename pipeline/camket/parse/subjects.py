@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from camket.parse.actor_cues import CUE, Claim, claims_of
 from camket.parse.bodies import Body, read_bodies, read_body
+from camket.parse.body_words import FIRST_WORD
 from camket.parse.verbs import match_verb
 from camket.parse.words import within
 from camket.records import ActorRole
@@ -62,7 +63,7 @@ _ASSIGNS = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|phát độn
 def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list[Claim]:
     """Bodies that stand before the predicate: at the head of the clause, or after a comma."""
     found, read = _subject_at(view, first, stop, taken)
-    opening = None if found else _OPENING.match(view.lower, first, stop)
+    opening = None if found else _opening(view.lower, first, stop)
     if opening and opening.end() > first:
         found, read = _subject_at(view, opening.end(), stop, taken)
     starts = [claim.start for claim in taken]
@@ -76,6 +77,22 @@ def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list
         if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, at - 2)):
             found += more
     return found
+
+
+_OPENERS = frozenset(
+    """
+    cuối đầu giữa mỗi hằng hàng đồng ngoài bên tôi trên nhất thống hội trong đến trước sau từ định
+    kết khi để với theo căn qua nhằm ngay nhân năm quý tháng tuần ba sáu hai một
+    """.split()
+)
+
+
+def _opening(lower: str, first: int, stop: int) -> re.Match[str] | None:
+    """The time, link or label before the subject, when the clause begins with one."""
+    word = FIRST_WORD.match(lower, first, stop)
+    if word is not None and len(word[0]) > 1 and word[0] not in _OPENERS:
+        return None
+    return _OPENING.match(lower, first, stop)
 
 
 # Only the text being read is kept.

@@ -41,6 +41,22 @@ FIRST_WORDS = frozenset(
     chào kỷ nhân dịp lập hưởng quốc tết
     """.split()
 )
+# What has to follow the commonest of them; nothing where anything may.
+_ANY: frozenset[str] = frozenset()
+_COUNTED_TIMES = frozenset(("tháng", "năm", "tuần", "quý", "ngày"))
+_SECOND = {
+    **dict.fromkeys(("các", "những"), frozenset(("ngày", "sáng", "chiều", "tối", "thứ", "chủ"))),
+    **dict.fromkeys(("hai", "ba", "bốn", "sáu", "chín"), _COUNTED_TIMES),
+    "không": frozenset(("quá", "chậm", "muộn")),
+    "có": frozenset(("hiệu",)),
+    "cho": frozenset(("đến", "tới")),
+    "thời": frozenset(("hạn", "gian", "kỳ")),
+    "chủ": frozenset(("nhật",)),
+    "định": frozenset(("kỳ", "hướng")),
+    "thường": frozenset(("kỳ",)),
+    "cùng": frozenset(("kỳ",)),
+}
+FIRST_PAIRS = {word: _SECOND.get(word, _ANY) for word in FIRST_WORDS}
 NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 LEAD = re.compile(
     r"(?P<effect>có hiệu lực(?: thi hành)?(?: kể)? từ(?: ngày(?= ký))?)"

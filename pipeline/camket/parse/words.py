@@ -33,6 +33,15 @@ class Words:
         return [at for at, word in zip(self.starts, self.words, strict=True) if word in first]
 
 
+    def find_pairs(self, first: Mapping[str, frozenset[str]]) -> list[int]:
+        """Where a word of a set starts that one of its second words (or any word) follows."""
+        following = [*self.words[1:], ""]
+        return [
+            at
+            for at, word, after in zip(self.starts, self.words, following, strict=False)
+            if word in first and (not first[word] or after in first[word])
+        ]
+
     def begin(self, lower: str, phrases: Mapping[str, tuple[str, ...]]) -> list[int]:
         """Where one of the phrases starts; `phrases` lists them by their first word."""
         return [
