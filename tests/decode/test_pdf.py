@@ -1,6 +1,7 @@
 """PDF and images: geometry, ruled tables, page margins, scans."""
 
 import io
+import random
 import shutil
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,73 @@ def test_symbols_broken_at_the_line_end_are_whole_again() -> None:
     assert joined("Căn cứ vào các quyết định của trên số 218-", "QĐ/TW") == [
         "Căn cứ vào các quyết định của trên số 218-QĐ/TW"
     ]
+
+
+def row(top: float, *parts: Any) -> list[Word]:
+    """Words of one printed line: (left edge, text) for each part."""
+    found = []
+    for left, text in parts:
+        at = left
+        for word in text.split():
+            found.append(Word(word, at, top, at + 6 * len(word), top + 13))
+            at += 6 * len(word) + 4
+    return found
+
+
+@pytest.mark.parametrize(
+    ("printed", "left", "right"),
+    [
+        # the left column begins a line higher, a star stands beside the party's name
+        (
+            [
+                ((90, "HUYỆN ỦY LẠC DƯƠNG"),),
+                ((140, "*"), (340, "ĐẢNG CỘNG SẢN VIỆT NAM")),
+                ((100, "Số 12-KH/HU"), (310, "Lạc Dương, ngày 14 tháng 02 năm 2024")),
+            ],
+            ["HUYỆN ỦY LẠC DƯƠNG", "*", "Số 12-KH/HU"],
+            ["ĐẢNG CỘNG SẢN VIỆT NAM", "Lạc Dương, ngày 14 tháng 02 năm 2024"],
+        ),
+        # place and date are set wider than the country's name
+        (
+            [
+                ((80, "UBND TỈNH"), (300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
+                ((80, "SỞ Y TẾ"), (330, "Độc lập - Tự do - Hạnh phúc")),
+                ((80, "Số: 5/KH-SYT"), (285, "Bình Lâm, ngày 12 tháng 01 năm 2022 (bản sao)")),
+            ],
+            ["UBND TỈNH", "SỞ Y TẾ", "Số: 5/KH-SYT"],
+            [
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Bình Lâm, ngày 12 tháng 01 năm 2022 (bản sao)",
+            ],
+        ),
+    ],
+)
+def test_official_headers_are_read_by_column(printed: Any, left: Any, right: Any) -> None:
+    words = [word for at, parts in enumerate(printed) for word in row(80 + 18 * at, *parts)]
+    words += row(160, (260, "KẾ HOẠCH"))
+    lines, _ = page_lines([PageWords(1, 595, 842, words)])
+    assert [line.text for line in lines] == [*left, *right, "KẾ HOẠCH"]
+
+
+PIECES = [
+    "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "*", "Nơi nhận:", "Số: 12",
+    "UBND HUYỆN", "1.", "a)", "- Như trên;", "Thu ngân sách đạt 98%", "TM. ỦY BAN", "2", "Điều 5.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_word_of_a_page_is_lost(seed: int) -> None:
+    draw = random.Random(seed)
+    printed = []
+    for at in range(draw.randint(3, 25)):
+        edges = sorted(draw.sample(range(60, 500, 20), draw.randint(1, 3)))
+        printed.append(row(90 + 17 * at, *((edge, draw.choice(PIECES)) for edge in edges)))
+    words = [word for line in printed for word in line]
+    lines, flags = page_lines([PageWords(1, 595, 842, words)])
+    found = sorted(" ".join(line.text.replace(" | ", " ") for line in lines).split())
+    expected = sorted(word.text for word in words)
+    assert found == expected or "page_margins_removed" in flags
 
 
 @needs_pdftotext

@@ -134,7 +134,9 @@ def _is_readable(part: Message) -> bool:
     if part.get_content_maintype() == "message":
         return True
     inline = part.get("Content-ID") or part.get("Content-Location")
-    return part.get_content_maintype() not in ("image", "audio", "video") or not inline
+    furniture = part.get_content_type() in ("text/css", "text/javascript")
+    picture = part.get_content_maintype() in ("image", "audio", "video", "font")
+    return not (inline and (furniture or picture))
 
 
 def _content(part: Message) -> bytes:

@@ -15,7 +15,7 @@ from camket.decode.html_article import (
     neighbours,
 )
 from camket.decode.html_head import Head, head_of
-from camket.decode.html_lines import Emitted, article_lines
+from camket.decode.html_lines import Emitted, article_lines, without_padding
 from camket.decode.html_tree import Box, TextLine, box_tree, refuse_deep
 from camket.decode.legacy import font_encoding
 from camket.decode.plain import characters, repair_lines
@@ -99,6 +99,8 @@ def read_html(file: Input, limits: Limits) -> Text:
         raise DecodeError("empty", "the page has no body")
     root, unescaped = box_tree(tree.body)
     fonts = _from_fonts(root)
+    for line in root.lines():
+        line.text = without_padding(line.text) if "\xa0" in line.text[:16] else line.text
     measure(root)
     article = article_of(root)
     before, after = neighbours(article)

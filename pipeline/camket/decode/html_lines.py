@@ -45,6 +45,10 @@ _TYPES = {
     "none": "",
 }
 
+# Word pads the label of a list item with no-break spaces and sets bullets in Symbol fonts.
+_PADDED_LABEL = re.compile(r"(\(?[^\s\xa0]{1,8})[ \xa0]{2,}(?=\S)")
+_BULLETS = {"·": "•", "§": "▪", "Ø": "➢", "ü": "-", "o": "-", "v": "•", "q": "▪"}
+
 
 @dataclass(slots=True)
 class Emitted:
@@ -53,6 +57,18 @@ class Emitted:
     line: Line
     origin: TextLine | None
     links: int = 0
+
+
+def without_padding(text: str) -> str:
+    """A line whose label is followed by a run of no-break spaces, with one space there.
+
+    >>> without_padding("a)\\xa0\\xa0\\xa0 Xây dựng"), without_padding("·\\xa0\\xa0 Xây dựng")
+    ('a) Xây dựng', '• Xây dựng')
+    """
+    label = _PADDED_LABEL.match(text)
+    if label is None or "\xa0" not in label.group():
+        return text
+    return f"{_BULLETS.get(label.group(1), label.group(1))} {text[label.end() :]}"
 
 
 def latin(number: int) -> str:

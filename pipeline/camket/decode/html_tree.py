@@ -46,6 +46,7 @@ _SKIPPED = frozenset(
         "progress",
         "meter",
         "dialog",
+        "del",
         "-comment",
         "-doctype",
     ]

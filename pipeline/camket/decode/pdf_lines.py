@@ -34,6 +34,7 @@ _LABEL = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s*)?\d{1,4}\W{0,3}(?:/\s*\d{1,4})?", re.IGNORECASE)
 _WIDE_GAP = 1.35
+_LABEL_GAP = 5.0
 _HEADER_PART = 0.45
 _MARGIN_LINES = 2
 
@@ -71,7 +72,9 @@ def _segments(row: Row) -> list[list[Word]]:
         if word.x0 - parts[-1][-1].x1 > _WIDE_GAP * row.height:
             parts.append([])
         parts[-1].append(word)
-    if len(parts) > 1 and _LABEL.fullmatch(" ".join(word.text for word in parts[0])):
+    gap = parts[1][0].x0 - parts[0][-1].x1 if len(parts) > 1 else 0.0
+    label = " ".join(word.text for word in parts[0])
+    if 0 < gap < _LABEL_GAP * row.height and _LABEL.fullmatch(label):
         parts[:2] = [parts[0] + parts[1]]  # a list label and its text are no two columns
     return parts
 
@@ -86,8 +89,17 @@ def _gutter(rows: list[Row], limit: float) -> tuple[int, float] | None:
         if found and found.start() > 0:
             before = folded[: found.start()].count(" ")
             if before < len(row.words):
-                return at, row.words[before].x0
+                return at, _column_start(rows[at + 1 : at + 5], row.words[before].x0)
     return None
+
+
+def _column_start(rows: list[Row], start: float) -> float:
+    """Where the right column starts: place and date may be set wider than the country's name."""
+    for row in rows:
+        parts = _segments(row)
+        if len(parts) == 2 and parts[0][0].x0 < start:
+            start = min(start, parts[1][0].x0)
+    return start
 
 
 def _split_at(row: Row, gutter: float) -> tuple[list[Word], list[Word]] | None:
@@ -114,7 +126,9 @@ def _columns(
             end = len(halves)
         elif len(halves) - end > _MOST_LEFT_ONLY:
             break
-    halves = halves[:end]
+    if not halves:
+        return [rows[start]], start + 1
+    halves = halves[: max(1, end)]
     page = rows[start].page
     left = [Row(words, page, apart=True) for words, _ in halves if words]
     right = [Row(words, page, apart=True) for _, words in halves if words]
