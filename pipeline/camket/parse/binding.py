@@ -162,7 +162,7 @@ class _SectionReader:
         if _FIGURE.search(self.view.lower, start, end):
             return False
         bullet = node.marker in _BULLETS
-        if bullet and ";" in text[start:end]:
+        if bullet and (";" in text[start:end] or self._begins_work(start, end)):
             return False
         # What follows the last bullet of a list is not below that bullet.
         below = following.kind in ("child", "para") and not (
@@ -170,6 +170,11 @@ class _SectionReader:
         )
         deeper = following.depth > node.depth or below
         return deeper or (text[start:end].isupper() and end - start < _LONGEST_HEADING)
+
+    def _begins_work(self, start: int, end: int) -> bool:
+        """A bullet that opens with a verb and its object is work, whatever stands below it."""
+        verb = match_verb(self.view.lower, start, end)
+        return verb is not None and self.view.lower.count(" ", verb.end, end) >= _LEAST_OBJECT
 
     def _is_label(self, node: Node, start: int, end: int) -> bool:
         """Say whether a lead only names what follows ("Giám sát, xử lý ổ dịch:")."""
@@ -212,6 +217,7 @@ _BULLETS = frozenset("-+*•●▪")
 _LONGEST_HEADING = 200
 _LONGEST_INTRODUCTION = 6
 _SHORT_LEAD = 5
+_LEAST_OBJECT = 2
 _SHORT_LABEL = 60
 
 

@@ -47,6 +47,9 @@ _LEVEL = re.compile(
     r"|cơ cấu |chỉ số |hệ số |độ |bình quân |kim ngạch |tốc độ )[^.;]*"
     r"[ :]\d[\d.,]*(?: ?[%\w/]+){0,3}$"
 )
+_REACHED = re.compile(
+    r"\b(?:lên|xuống|còn|đạt)(?: (?:trên|dưới|ít nhất|từ))? \d[\d.,]*(?: [^\W\d]+){0,2}$"
+)
 # Whatever the verb, these say that a state is reached.
 _ARRIVED = re.compile(
     r"\b(?:dứt điểm|xong|thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian"
@@ -67,12 +70,12 @@ def classify(
         return "principle", "class.principle"
     if any(target.role == "target" for target in targets):
         return "target", "class.quantity"
-    if any(word in lower for word in _ABSOLUTE) and _is_absolute(lower):
+    if _ABSOLUTE.search(lower) and _is_absolute(lower):
         return "target", "class.zero"
     verb = find_verb(view, start, end)
     if verb is not None and _is_objective(view, verb, end):
         return "objective", "class.state"
-    if verb is None and _LEVEL.search(lower):
+    if _REACHED.search(lower) or (verb is None and _LEVEL.search(lower)):
         return "target", "class.level"
     if verb is None and _QUALITY.search(lower):
         return "objective", "class.quality"
@@ -80,7 +83,7 @@ def classify(
 
 
 # One of these stands in every clause the rule can hold for.
-_ABSOLUTE = ("không", "danh hiệu", "cờ", "bằng khen", "huân chương", "toàn bộ")
+_ABSOLUTE = re.compile(r"không|danh hiệu|cờ|bằng khen|huân chương|toàn bộ")
 
 
 def _is_absolute(lower: str) -> bool:
@@ -120,6 +123,7 @@ _PAST = re.compile(
 _RULE = re.compile(
     r"\bthì không (?:xét|được)|\bbị trừ \d+|\blà (?:cơ quan|đơn vị) (?:thường trực|đầu mối)$"
     r"|\blàm (?:cụm|khối) (?:trưởng|phó)\b"
+    r"|(?:mỗi \w+(?: \w+)? giữ|lập thành|gửi [^,;]{2,40}|lưu [^,;]{2,40}) \d{1,2} bản$"
 )
 _STATEMENT = re.compile(
     r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
@@ -131,6 +135,7 @@ _CEREMONY = re.compile(
     r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|sau (?:lễ|khi)"
     r"|ngay sau)\b"
 )
+_MONTHS = re.compile(r"(?:tháng|quý|tuần|học kỳ) [\dIVXivx]+(?: ?[+,&\-] ?[\dIVXivx]+)*$")
 # "Về xây dựng Đảng, hệ thống chính trị": a topic and nothing about it.
 _TOPIC_ONLY = re.compile(r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}$")
 _PLEDGED = re.compile(
@@ -206,12 +211,12 @@ def _reads_as_sentence(view: View, start: int, end: int) -> bool:
     return _NOUN_START.match(view.lower, start, end) is None
 
 
-_PAST_WORDS = ("đã", "vừa", " qua", "chưa đạt", "còn hạn chế")
-
-
-def _mentions(lower: str, start: int, end: int, words: tuple[str, ...]) -> bool:
-    """A cheap look before a costly rule."""
-    return any(lower.find(word, start, end) >= 0 for word in words)
+# A cheap look before a costly rule: no clause of the kind lacks all of these.
+_PAST_HINT = re.compile(r"đã|vừa| qua|chưa đạt|còn hạn")
+_NOBODY_HINT = re.compile(
+    r"trách nhiệm|thi hành|hiệu lực|quyết tâm|nỗ lực|cố gắng|nội dung|đợt|giao ước|phong trào|điều"
+    r"|chỉ tiêu|thì không|bị trừ| là |làm cụm|làm khối| bản"
+)
 
 
 def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
@@ -220,17 +225,11 @@ def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
     year = _YEAR_HEAD.match(lower, start, end)
     if year and plan_year and int(year.group("year")) < plan_year:
         return True
-    if not _mentions(lower, start, min(end, start + _PAST_REACH), _PAST_WORDS):
+    if _PAST_HINT.search(lower, start, min(end, start + _PAST_REACH)) is None:
         return False
     verb = find_verb(view, start, end)
     reach = start + _PAST_REACH if verb is None else min(verb.end, start + _PAST_REACH)
     return _PAST.search(lower, start, min(reach, end)) is not None
-
-
-_RULE_WORDS = ("thì không", "bị trừ", " là ", "làm cụm", "làm khối")
-_EXECUTION_WORDS = ("trách nhiệm", "thi hành", "hiệu lực")
-_PLEDGE_WORDS = ("quyết tâm", "nỗ lực", "cố gắng")
-_PLEDGED_WORDS = ("nội dung", "đợt thi đua", "giao ước", "phong trào", "điều", "chỉ tiêu")
 
 
 def is_background(view: View, start: int, end: int) -> bool:
@@ -248,6 +247,8 @@ def _introduces(lower: str, start: int, end: int) -> bool:
     """A frame, a topic, a greeting, the document itself."""
     if _SELF.match(lower, start, end) or _CEREMONY.match(lower, start, end):
         return True
+    if _MONTHS.match(lower, start, end):
+        return True
     if _FRAME_ONLY.match(lower, start, end) or _TOPIC_ONLY.match(lower, start, end):
         return True
     if lower.endswith(("sau", "sau đây"), start, end) and _LEAD_TAIL.search(lower, start, end):
@@ -257,11 +258,10 @@ def _introduces(lower: str, start: int, end: int) -> bool:
 
 def _binds_nobody(lower: str, start: int, end: int) -> bool:
     """The closing pledge, the execution clause, the rules of the contest."""
-    said = _mentions(lower, start, end, _EXECUTION_WORDS) and _EXECUTION.search(lower, start, end)
-    if not said and _mentions(lower, start, end, _PLEDGE_WORDS):
-        said = _PLEDGE.search(lower, start, end)
-    if not said and _mentions(lower, start, end, _PLEDGED_WORDS):
-        said = _PLEDGED.match(lower, start, end)
-    if not said and _mentions(lower, start, end, _RULE_WORDS):
-        said = _RULE.search(lower, start, end)
-    return bool(said)
+    if _NOBODY_HINT.search(lower, start, end) is None:
+        return False
+    if _EXECUTION.search(lower, start, end) or _PLEDGE.search(lower, start, end):
+        return True
+    if _PLEDGED.match(lower, start, end):
+        return True
+    return _RULE.search(lower, start, end) is not None
