@@ -91,7 +91,7 @@ def _add_some(register: Register, dossiers: Sequence[Dossier], who: str, done: A
 def _known(connection: Connection, ids: list[str]) -> dict[str, str]:
     table = schema.documents
     query = select(table.c.doc_id, table.c.digest).where(table.c.doc_id.in_(ids))
-    return dict(connection.execute(query))
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _insert(connection: Connection, dossiers: Sequence[Dossier], who: str, counted: Added) -> None:

@@ -127,7 +127,7 @@ def refresh(connection: Connection, ids: Sequence[int]) -> None:
 
 def _due(connection: Connection, ids: Sequence[int]) -> dict[int, str | None]:
     query = select(commitments.c.id, commitments.c.due).where(commitments.c.id.in_(ids))
-    return dict(connection.execute(query))
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _said(connection: Connection, ids: Sequence[int]) -> dict[int, list[RowMapping]]:

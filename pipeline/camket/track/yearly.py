@@ -64,7 +64,7 @@ def _keep_links(connection: Connection, comparison: Comparison, who: str) -> Non
 
 def _keys(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     query = select(commitments.c.key, commitments.c.id).where(commitments.c.doc_id.in_(ids))
-    return dict(connection.execute(query))
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _compared(pair: Pair, comparison: Comparison, keys: dict[str, int], who: str) -> Event | None:

@@ -1,0 +1,136 @@
+"""`camket track` from the command line: JSON shapes, records files, refusals."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from camket.cli import camket
+from camket.errors import UsageError
+from camket.flow import read_text
+from camket.write import write
+
+ROOT = Path(__file__).parents[2]
+PLANS = ROOT / "corpora" / "tracking" / "phulam"
+
+
+def call(*arguments: object) -> list[str]:
+    done = CliRunner().invoke(camket, ["track", *map(str, arguments)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout.splitlines()
+
+
+def objects(*arguments: object) -> list[dict]:
+    return [json.loads(line) for line in call(*arguments, "--json")]
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The three documents as records files, as `camket run` writes them."""
+    folder = tmp_path_factory.mktemp("records")
+    found = {}
+    for path in PLANS.glob("*.txt"):
+        found[path.stem] = folder / f"{path.stem}.jsonl"
+        record = read_text(path.read_text(encoding="utf-8"), str(path))
+        write([record], str(found[path.stem]))
+    return found
+
+
+def test_compare_prints_one_object_a_pair(records: dict[str, Path]) -> None:
+    pairs = objects("compare", records["ke-hoach-2018"], records["ke-hoach-2019"])
+    assert {"a", "b", "change", "score", "reason", "comparable"} <= set(pairs[0])
+    assert {pair["change"] for pair in pairs} == {
+        "kept",
+        "reworded",
+        "raised",
+        "lowered",
+        "dropped",
+        "new",
+    }
+    assert all((pair["a"] is None) == (pair["change"] == "new") for pair in pairs)
+    assert all((pair["b"] is None) == (pair["change"] == "dropped") for pair in pairs)
+    assert all(0 <= pair["score"] <= 1 for pair in pairs)
+
+
+def test_report_prints_one_object_a_target_with_the_evidence(records: dict[str, Path]) -> None:
+    answers = objects(
+        "report", records["bao-cao-2018"], "--against", records["ke-hoach-2018"]
+    )
+    assert {"commitment", "target", "reported", "attainment", "status", "evidence"} <= set(
+        answers[0]
+    )
+    content = (PLANS / "bao-cao-2018.txt").read_text(encoding="utf-8")
+    for answer in answers:
+        if answer["evidence"]:
+            span = answer["evidence"]
+            assert content[span["start"] : span["end"]] == span["exact"]
+    statuses = [answer["status"] for answer in answers]
+    assert {"exceeded", "met", "mostly", "missed", "not_reported", None} == set(statuses)
+
+
+def test_documents_and_records_files_give_the_same_answers(records: dict[str, Path]) -> None:
+    by_records = objects("report", records["bao-cao-2018"], "--against", records["ke-hoach-2018"])
+    by_files = objects(
+        "report", PLANS / "bao-cao-2018.txt", "--against", PLANS / "ke-hoach-2018.txt"
+    )
+    keep = ("status", "reported", "attainment", "evidence", "raw")
+    assert [[a[k] for k in keep] for a in by_records] == [[a[k] for k in keep] for a in by_files]
+
+
+def test_links_and_results_are_kept_in_a_register_once(
+    records: dict[str, Path], tmp_path: Path
+) -> None:
+    db = tmp_path / "r.db"
+    call("init", db)
+    call("add", db, *records.values())
+    ids = [
+        json.loads(path.read_text(encoding="utf-8"))["doc_id"]
+        for path in (records["ke-hoach-2018"], records["ke-hoach-2019"])
+    ]
+    for _ in range(2):
+        call("compare", *ids, "--register", db)
+        call(
+            "report",
+            records["bao-cao-2018"],
+            "--against",
+            records["ke-hoach-2018"],
+            "--register",
+            db,
+        )
+    raised = [row for row in objects("list", db, "--document", ids[1])]
+    shown = objects("show", db, raised[1]["id"])[0]
+    assert len(shown["links"]) == 1
+    events = objects("history", db, raised[1]["id"])
+    assert [event["kind"] for event in events].count("compared") == 1
+    assert objects("list", db, "--status", "exceeded")
+
+
+def test_a_series_of_three_documents_is_followed_as_threads(records: dict[str, Path]) -> None:
+    threads = objects("compare", *records.values())
+    assert any(len(thread["links"]) > 1 for thread in threads)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", "no-such-file.txt", "other.txt"),
+        ("report", "no-such-file.txt", "--against", "other.txt"),
+        ("add", "no-such.db", "x.txt"),
+        ("init", "/no/such/folder/r.db"),
+        ("list", "no-such.db"),
+    ],
+)
+def test_wrong_calls_are_refused_with_one_line(arguments: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError) as refusal:
+        CliRunner().invoke(camket, ["track", *arguments], catch_exceptions=False)
+    assert "\n" not in str(refusal.value)
+
+
+def test_every_command_of_the_group_has_help() -> None:
+    page = "\n".join(call("--help"))
+    for name in (
+        *("init", "add", "compare", "report", "list", "due", "show", "set", "history"),
+        *("ics", "export", "import", "search"),
+    ):
+        assert f"  {name} " in page
