@@ -196,7 +196,7 @@ def check_manifest(job: Job) -> None:
             f"{job.out} holds the output of {', '.join(before.inputs)}; name another --out, "
             "or add --prune to replace it"
         )
-    temporary = path.with_name(f"batch.json.{os.getpid()}.tmp")
+    temporary = path.with_name(f"batch.json.{job.part_name}.tmp")
     write_durably(temporary, now.model_dump_json(indent=1) + "\n")
     temporary.replace(path)
 
@@ -205,8 +205,8 @@ def forget_other_parts(job: Job) -> None:
     """Remove the lists of a batch that was cut into another number of parts."""
     out = Path(job.out)
     ending = f"-of-{job.part[1]}.jsonl"
-    for path in (*(out / "inventory").glob("*.jsonl"), *(out / "failures").glob("inputs-*.jsonl")):
-        if not path.name.endswith(ending):
+    for path in (*(out / "inventory").glob("*"), *(out / "failures").glob("inputs-*")):
+        if not path.name.removesuffix(".tmp").endswith(ending):
             path.unlink()
 
 
@@ -227,6 +227,6 @@ def write_missing(out: Path, job: Job, missing: Iterable[Failure]) -> None:
     """Account for what was named but not found, or cannot be listed."""
     path = out / "failures" / f"inputs-{job.part_name}.jsonl"
     path.parent.mkdir(exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f"{path.name}.tmp")
     write_durably(temporary, "".join(to_json(failure) + "\n" for failure in missing))
     temporary.replace(path)

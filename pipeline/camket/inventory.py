@@ -161,7 +161,7 @@ def plan(
     shards: list[Shard] = []
     names: set[str] = set()
     inventory.parent.mkdir(parents=True, exist_ok=True)
-    temporary = inventory.with_name(f"{inventory.name}.{os.getpid()}.tmp")
+    temporary = inventory.with_name(f"{inventory.name}.tmp")  # one writer, by the folder's lock
     with temporary.open("wb") as stream:
         groups = cut(list_inputs(patterns, selection, size, missing), size)
         for number, entries in enumerate(groups):
