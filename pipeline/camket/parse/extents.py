@@ -45,7 +45,8 @@ _LEVEL_UP = ("lên", "lên đến", "lên tới", "lên mức", "nâng lên", "t
 _PASS = ("đạt", "được", "là", "mức", "ở mức", "bình quân", "trung bình", "chỉ", "có", "đủ",
     "chiếm", "đạt tỷ lệ", "tỷ lệ", "mới", "chỉ đạt", "đạt mức",
          "bằng", "đến", "với", "toàn bộ", "số", "khống chế", "giữ", "duy trì", "đều", "phải",
-         "trong", "cũng", "nữa")  # fmt: skip
+         "trong", "cũng", "nữa", "hằng năm", "hàng năm", "bình quân hằng năm",
+         "bình quân hàng năm")  # fmt: skip
 
 _WORDS: dict[str, tuple[str, str]] = {
     **{word: ("op", op) for op, words in _OPS.items() for word in words},

@@ -40,7 +40,7 @@ _STOP_PAIRS = frozenset(
 )  # fmt: skip
 _FIRST_WORDS = (
     "trở so của được trong trên dưới và năm vào ở tại theo từ đến với để cho nhằm khi do hằng hàng"
-    " mỗi đúng đạt"
+    " mỗi đúng đạt sang dành"
 )
 _NEVER_FIRST = frozenset(_FIRST_WORDS.split())
 # "tổ chức đảng" is a noun, "tổ chức sinh hoạt" a verb.

@@ -19,7 +19,7 @@ _HOUR = r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?: (?:sáng|trưa|chiều|t
 
 _SIMPLE = re.compile(
     rf"{_EVERY} {_UNIT}(?! (?:học|tuổi|công|nghỉ|lẻ|càng|hội))(?!\w)"
-    rf"(?P<hour> (?P<before>trước) {_HOUR})?(?: (?:một|0?1) lần(?!\w))?"
+    rf"(?P<hour> (?P<before>trước) {_HOUR})?(?: một lần(?!\w))?"
 )
 _ON_DAY = re.compile(
     rf"(?:{_LIMIT})?{_DAY} (?:của |các )?(?:{_EVERY} {_UNIT}|(?P<months>tháng)(?= (?:trong|"
