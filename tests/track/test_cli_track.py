@@ -98,7 +98,7 @@ def test_links_and_results_are_kept_in_a_register_once(
             "--register",
             db,
         )
-    raised = [row for row in objects("list", db, "--document", ids[1])]
+    raised = objects("list", db, "--document", ids[1])
     shown = objects("show", db, raised[1]["id"])[0]
     assert len(shown["links"]) == 1
     events = objects("history", db, raised[1]["id"])

@@ -3,13 +3,16 @@
 `python tests/track/test_documentation.py` writes the page's outputs anew.
 """
 
-import os
+import contextlib
 import re
+import shlex
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from camket.cli import camket
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "tracking.md"
@@ -18,16 +21,13 @@ CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 def run(commands: str, folder: Path) -> str:
-    """What the commands print, standard error last, clocks stopped."""
+    """What the commands print, clocks stopped."""
     printed = []
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
-    for line in commands.splitlines():
-        command = line.replace("camket", f"{sys.executable} -m camket", 1)
-        done = subprocess.run(
-            command, shell=True, cwd=folder, env=environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, f"{line}: {done.stderr}"
-        printed.append(done.stdout + done.stderr)
+    with contextlib.chdir(folder):
+        for line in commands.splitlines():
+            done = CliRunner().invoke(camket, shlex.split(line)[1:], catch_exceptions=False)
+            assert done.exit_code == 0, f"{line}: {done.output}"
+            printed.append(done.stdout + done.stderr)
     return CLOCK.sub("2018-12-28T09:00", "".join(printed))
 
 

@@ -11,8 +11,12 @@ from camket.track.threads import Comparison, Link, Pair, Thread
 
 
 def track(records: Sequence[Record]) -> tuple[Thread, ...]:
-    """Follow every commitment of the documents, oldest first, from year to year."""
-    ordered = sorted(records, key=_when)
+    """Follow every commitment of the documents, oldest first, from year to year.
+
+    Reports among the documents are left out: they tell of promises and make none of the series.
+    """
+    promising = [record for record in records if record.document.genre != "report"]
+    ordered = sorted(promising or records, key=_when)
     growing: dict[str, list[Link]] = {}
     finished: list[Thread] = []
     for commitment in ordered[0].commitments if ordered else ():
