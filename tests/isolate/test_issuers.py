@@ -116,7 +116,7 @@ BODY = "\n1. Hoàn thành 100% chỉ tiêu được giao.\n2. Không để xảy
         # `Các đơn vị: …` in the lead.
         (
             "GIAO ƯỚC THI ĐUA NĂM 2014\nCác đơn vị: Hội Nông dân xã Tân Mỹ (Trưởng), Hội Nông "
-            "dân xã Tân Lập và Hội Nông dân thị trấn Cái Lâm thống nhất ký giao ước như sau:" + BODY,
+            "dân xã Tân Lập và Hội Nông dân thị trấn Cái Lâm thống nhất giao ước như sau:" + BODY,
             ["Hội Nông dân xã Tân Mỹ", "Hội Nông dân xã Tân Lập", "Hội Nông dân thị trấn Cái Lâm"],
             "front",
         ),

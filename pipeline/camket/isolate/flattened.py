@@ -26,7 +26,7 @@ _PARTS = (
     r"bảy) ?[:,]"
 )
 _MARKED = re.compile(
-    rf"(?:(?<=[.:;/])|(?<={CAPITAL}{CAPITAL})) +(?=(?:[IVX]{{1,4}}|\d{{1,2}}) ?[.)/] ?[^\W_])"
+    rf"(?:(?<=[.:;/])|(?<={CAPITAL}{CAPITAL})) {{1,40}}(?=(?:[IVX]{{1,4}}|\d{{1,2}}) ?[.)/] ?[^\W_])"
 )
 _AFTER = re.compile(
     r"(?:(?:như sau|sau đây|sau) ?:|(?:h|H)ạnh phúc|HẠNH PHÚC|\./\.|VIỆT NAM(?= "
@@ -36,7 +36,7 @@ _CAPITALS = re.compile(
     rf"(?:(?:{CAPITAL}{{2,}}|(?:19|20)\d\d|-|\"[^\"]{{3,80}}\") +){{2,}}(?={CAPITAL}[^\W\d_A-Z])"
 )
 _POSTS = re.compile(
-    r" +(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN)|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH|CHỈ HUY|"
+    r"(?<! ) {1,40}(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN)|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH|CHỈ HUY|"
     r"ĐẠI DIỆN|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CỤC TRƯỞNG))"
 )
 
@@ -44,10 +44,12 @@ _POSTS = re.compile(
 @cache
 def _openings() -> re.Pattern[str]:
     types = sorted((row.name.upper() for row in document_types()), key=len, reverse=True)
-    return re.compile(rf" +(?=(?:{_FORMAL}|(?:{'|'.join(types)})(?!\w))(?!\w*[a-zđ] ?:))")
+    return re.compile(
+        rf"(?<! ) {{1,40}}(?=(?:{_FORMAL}|(?:{'|'.join(types)})(?!\w))(?!\w*[a-zđ] ?:))"
+    )
 
 
-_LATER = re.compile(rf" +(?=(?:{_PARTS}))")
+_LATER = re.compile(rf"(?<! ) {{1,40}}(?=(?:{_PARTS}))")
 
 
 def cuts(text: str, start: int, end: int) -> list[int]:

@@ -193,12 +193,10 @@ def is_organisation(line: Line) -> bool:
 
 def is_joint(line: Line) -> bool:
     """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN …`: several bodies joined by dashes."""
-    if line.size > 220 or line.closed:
+    if not line.caps or line.size > 220 or line.closed:
         return False
     parts = re.split(r" ?[-,;] ?", line.low)
-    return (
-        len(parts) >= 2 and sum(_JOINT.match(part) is not None for part in parts) >= 2 and line.caps
-    )
+    return len(parts) >= 2 and sum(_JOINT.match(part) is not None for part in parts) >= 2
 
 
 def is_header_part(line: Line) -> bool:
