@@ -58,10 +58,18 @@ def reading(target: Target, wording: str = "") -> Reading | None:
             return Reading("plan", low, high)
         case "fraction" if target.total:
             return Reading("share", 100 * low / target.total, 100 * high / target.total)
+        case "change" if _adds_counted(target):
+            return Reading("level", low, high)
         case "change" | "multiple":
             return Reading(f"{target.quantity} {target.direction}", low, high)
     growth = target.unit == "%" and _GROWTH.search(spelled_out(f"{target.indicator} {wording}"))
     return Reading("change increase" if growth else "level", low, high)
+
+
+def _adds_counted(target: Target) -> bool:
+    """"tăng mới 4.000 lao động" promises 4,000 of them, as "phát triển mới 4.000 lao động" does."""
+    counted = target.unit not in (None, "%", "‰", "điểm %", "VND")
+    return counted and target.direction == "increase" and target.baseline is None
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
