@@ -26,7 +26,8 @@ _PARTS = (
     r"bảy) ?[:,]"
 )
 _MARKED = re.compile(
-    rf"(?:(?<=[.:;/])|(?<={CAPITAL}{CAPITAL})) {{1,40}}(?=(?:[IVX]{{1,4}}|\d{{1,2}}) ?[.)/] ?[^\W_])"
+    rf"(?:(?<=[.:;/])|(?<={CAPITAL}{CAPITAL})) {{1,40}}(?=(?:[IVX]{{1,4}}|\d{{1,2}}) ?[.)/] "
+    rf"?[^\W_])"
 )
 _AFTER = re.compile(
     r"(?:(?:như sau|sau đây|sau) ?:|(?:h|H)ạnh phúc|HẠNH PHÚC|\./\.|VIỆT NAM(?= "
@@ -36,7 +37,8 @@ _CAPITALS = re.compile(
     rf"(?:(?:{CAPITAL}{{2,}}|(?:19|20)\d\d|-|\"[^\"]{{3,80}}\") +){{2,}}(?={CAPITAL}[^\W\d_A-Z])"
 )
 _POSTS = re.compile(
-    r"(?<! ) {1,40}(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN)|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH|CHỈ HUY|"
+    r"(?<! ) {1,40}(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN)|BÍ THƯ|HIỆU TRƯỞNG|"
+    r"CHÁNH|CHỈ HUY|"
     r"ĐẠI DIỆN|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CỤC TRƯỞNG))"
 )
 
