@@ -18,6 +18,8 @@ from camket.records import Record
 _BINS = 10
 _COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 _SIDE, _EDGE = 360, 48
+_NO_SECTOR = frozenset(("general", "none"))
+"""Answers that name no sector; the macro average is over the sectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,12 @@ def confusion(found: Sequence[Decision]) -> list[list[str]]:
 def as_json(found: Sequence[Decision]) -> dict[str, Any]:
     """All figures, rounded."""
     per_theme = f1_of_themes(found)
+    ten = [value for theme, value in per_theme.items() if theme not in _NO_SECTOR]
     return {
         "commitments": len(found),
         "accuracy": round(accuracy(found), 4),
         "accuracy with secondary": round(lenient_accuracy(found), 4),
-        "macro F1": round(sum(per_theme.values()) / len(per_theme), 4) if per_theme else 1.0,
+        "macro F1": round(sum(ten) / len(ten), 4) if ten else 1.0,
         "F1": {theme: round(value, 4) for theme, value in per_theme.items()},
         "calibration error": round(calibration_error(found), 4),
         "risk and coverage": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,30 @@ def test_every_labelled_clause_becomes_an_example():
     assert (first.text, second.text) == ("Thu ngân sách vượt dự toán", "giảm hộ nghèo")
     assert second.secondary == ("economy",)
     assert second.scene.line[0] is first.scene.own
+    assert second.scene.before is first.scene.own
+
+
+def test_joining_documents_changes_no_probability(small):
+    examples = load_examples(small)[:120]
+    tagger = LinearTagger()
+    joined = tagger.probabilities([example.scene for example in examples])
+    apart = np.vstack(
+        [
+            tagger.probabilities(scenes)[[e.scene.row for e in examples if e.scene.of is scenes]]
+            for scenes in {id(e.scene.of): e.scene.of for e in examples}.values()
+        ]
+    )
+    assert np.abs(joined - apart).max() < 1e-9
+
+
+def test_held_out_documents_are_never_trained_on(tmp_path):
+    for folder in ("train", "gold", "tracking/held"):
+        (tmp_path / folder).mkdir(parents=True)
+        line = {"zone": "item", "path": "1", "text": "Thu ngân sách"}
+        line["clauses"] = [{"text": "Thu ngân sách", "primary": "economy.budget"}]
+        document = {"id": folder, "lines": [line]}
+        (tmp_path / folder / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    assert [example.doc for example in load_examples(tmp_path)] == ["train"]
 
 
 def test_no_annotated_documents_is_a_usage_error(tmp_path):

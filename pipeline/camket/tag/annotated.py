@@ -13,8 +13,8 @@ from camket.tag.lexicon import WEIGHTS, lexicon
 from camket.tag.scene import Place, Scene, scenes
 from camket.texts import View
 
-HELD_OUT = "gold"
-"""Folder of documents that are never trained on."""
+HELD_OUT = frozenset(("gold", "held"))
+"""Folders of documents that are never trained on."""
 LEXICON = "lexicon"
 """`doc` of the examples made from terms."""
 
@@ -94,7 +94,7 @@ def examples_of(document: dict[str, Any]) -> list[Example]:
 def annotated_documents(folder: Path) -> Iterator[dict[str, Any]]:
     """Every annotated document below `folder` but the held-out ones, in the order of the paths."""
     for path in sorted(folder.rglob("*.json")):
-        if HELD_OUT in path.relative_to(folder).parts:
+        if not HELD_OUT.isdisjoint(path.relative_to(folder).parts):
             continue
         document = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(document, dict) and "lines" in document:

@@ -21,7 +21,7 @@ from camket.tag.scene import CHANNELS, Scenes
 
 Floats = NDArray[np.float64]
 GRAM_CHANNELS = ("own", "line", "heading", "before")
-OWN_SCALE, CONTEXT_SCALE = 2.0, 1.0
+OWN_SCALE, CONTEXT_SCALE = 4.0, 1.5
 _FIRST_SCALE, _SURROUND_SCALE, _MOST = 0.7, 0.3, 12.0
 FULL = 0.99
 """Words of a lower weight stand in a weak place."""

@@ -21,7 +21,7 @@ from camket.tag.lexicon import lexicon
 from camket.tag.training import Table, groups_of
 
 _FOLDS = 5
-_TRUST = 0.05
+_TRUST = 0.01
 _OWN_TERMS = 106
 """Columns of the lexicon features that come from the stretch itself."""
 

@@ -37,12 +37,12 @@ from camket.tag.linear import FORMAT, LinearTagger, secondary_features, softmax
 from camket.tag.measure import Measured, measure
 from camket.tag.scene import Scenes, together
 
-_STRENGTH = {"themes": 1.0, "subthemes": 1.0}
+_STRENGTH = {"themes": 1.5, "subthemes": 1.5}
 """Inverse regularisation, chosen by cross-validation (CARD.md)."""
 _MIN_DOCUMENTS = 2
 """A gram of one document only is its subject matter, not its theme."""
 _FOLDS = 5
-_TRUST = 0.05
+_TRUST = 0.01
 """Weight of a lexicon term as an example, against 1 for a labelled stretch."""
 _ITERATIONS = 2000
 _TEMPERATURES = np.round(np.arange(0.5, 2.01, 0.05), 2)
