@@ -45,9 +45,12 @@ class Death:
     message: str
 
     @property
-    def may_be_chance(self) -> bool:
-        """Whether the same document deserves a second try (the kill may have been a stranger's)."""
-        return self.reason != "timeout"
+    def tries(self) -> int:
+        """Deaths in a row before the document is to blame.
+
+        A kill from outside is more often a stranger's than the document's; a clock is neither.
+        """
+        return {"timeout": 1, "crash": 2, "memory": 3}[self.reason]
 
 
 class Board:
@@ -192,7 +195,7 @@ def guarded_map(
     on_death: Callable[[Request, Death], Reply],
     timeout_s: float,
 ) -> Iterator[Reply]:
-    """Yield one reply a request, in order; a request that kills its child twice gets `on_death`."""
+    """Yield one reply a request, in order; one that keeps killing its child gets `on_death`."""
     line = _Line(requests, start, on_death, timeout_s)
     try:
         yield from line.replies()
@@ -255,7 +258,7 @@ class _Line(Generic[Request, Reply]):
             return reply
         self._worker = None
         self._deaths += 1
-        if reply.may_be_chance and self._deaths < 2:
+        if self._deaths < reply.tries:
             return None
         return self._on_death(self._waiting[0], reply)
 

@@ -16,9 +16,7 @@ from camket.settings import Settings
 from camket.shards import ShardReport, ShardTask, open_shard_maker
 
 _TICK_S = 0.1
-_TRIES = 2
-"""Deaths at one document before it is quarantined: one may be the work of a stranger."""
-_MOST_DEATHS = 6
+_MOST_DEATHS = 8
 """Deaths without progress before the shard is given up and the batch stops."""
 _SHARDS_A_WORKER = 50
 """A worker is replaced after so many shards, so that no leak grows into a limit."""
@@ -212,13 +210,13 @@ class Pool:
             self._restart(seat, None)
 
     def _mourn(self, seat: _Seat, death: Death) -> None:
-        """Go on after the last good document; the guilty one is quarantined at its second death."""
+        """Go on after the last good document; one that keeps dying is quarantined."""
         index, _ = seat.reached()
         seat.deaths = seat.deaths + 1 if index == seat.task.start and seat.deaths else 1
         if seat.deaths > _MOST_DEATHS:
             raise BatchError(f"shard {seat.task.shard.name} cannot be finished: {death.message}")
         reading = seat.worker.board.elapsed() > 0
-        guilty = reading and (not death.may_be_chance or seat.deaths >= _TRIES)
+        guilty = reading and seat.deaths >= death.tries
         self._restart(seat, death if guilty else None)
 
     def _restart(self, seat: _Seat, death: Death | None) -> None:
