@@ -141,7 +141,7 @@ def cut(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
     shard: list[Entry] = []
     documents = weight = 0
     for entry in entries:
-        full = documents + entry.count > 2 * size or weight > _MAX_SHARD_BYTES
+        full = documents + entry.count > 3 * size or weight > _MAX_SHARD_BYTES
         border = _number(f"{entry.uri}#{entry.at}") % size < entry.count
         if shard and (full or (border and documents >= size // 4)):
             yield shard
