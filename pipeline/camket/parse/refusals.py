@@ -24,7 +24,7 @@ _PLACE_OR_EACH = frozenset(_PLACES.split())
 _ALWAYS_EXCEPT_PERCENT = re.compile(r"(?:tổng |nâng |con |đủ )số\s\Z|mức\s\Z|loại\s\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:năm|năm học|giai đoạn|nhiệm kỳ|từ năm|đến năm)\s\Z")
 _NO_UNIT = re.compile(
-    r"(?:năm|tuổi|tháng tuổi|và|hoặc|của|theo|tại|trong|ngày \d|h\b|g\b|giờ|là|thì|đến|với|cùng"
+    r"(?:năm|tuổi|tháng tuổi|và|hoặc|của|đối|theo|tại|trong|ngày \d|h\b|g\b|giờ|là|thì|đến|với|cùng"
     r"|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
     r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên"
     r"|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|quản lý|tổ chức \w+ \w+ \w+ \w+|chào mừng|toàn|cả"
@@ -95,11 +95,7 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return _refused_words(left, unit) or (
             unit.kind == "measure" and unit.name in _DURATION and not _time_counts(site, unit)
         )
-    if (
-        in_open_quote(low, start, at)
-        and unit.kind in ("count", "percent")
-        and amount.total is None
-    ):
+    if in_open_quote(low, start, at) and unit.kind in ("count", "percent") and amount.total is None:
         return True
     if unit.kind == "percent":
         year = amount.value >= 1900 and bool(_YEAR_BEFORE.search(left))
