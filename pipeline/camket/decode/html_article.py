@@ -286,8 +286,10 @@ def is_listing(root: Box, article: Box) -> bool:
 
 
 def _is_teaser(box: Box) -> bool:
+    if not 60 < box.characters < 900 or box.links < 20:
+        return False
     lines = box.lines()
-    if not 1 < len(lines) <= 8 or not 60 < box.characters < 900:
+    if not 1 < len(lines) <= 8:
         return False
     headline = max(line.links for line in lines)
     return headline >= 20 and any(line_score(line) > 20 for line in lines)

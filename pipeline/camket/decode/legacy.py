@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from camket.decode.syllables import fit
@@ -188,6 +188,7 @@ CONVERTERS = {
 }
 
 
+@lru_cache(512)
 def font_encoding(font: str) -> tuple[str, bool] | None:
     """The encoding a font name stands for, and whether it is a capitals font.
 

@@ -14,7 +14,7 @@ from camket.errors import DecodeError, Reason
 from camket.settings import Limits
 from camket.texts import Block, Input, Text
 
-_CONTAINERS = frozenset(("zip", "gzip", "eml"))
+_CONTAINERS = frozenset(("zip", "gzip", "eml", "json"))
 _LIMIT_REASONS: frozenset[Reason] = frozenset(("archive_bomb", "too_large"))
 
 
@@ -100,8 +100,22 @@ class _Walk:
             self._each(containers.zip_members(file.data, limits), names, position, 1)
         elif kind == "gzip":
             self._each(containers.gzip_member(file.data, file.uri, limits), names, position, 1)
+        elif kind == "json":
+            self._crawled(file, names, position)
         else:
             self._mail(file, names, position)
+
+    def _crawled(self, file: Input, names: tuple[str, ...], position: str) -> None:
+        from camket.decode.crawled import crawled_pages
+
+        for number, (page, title) in enumerate(crawled_pages(file.data, self.limits), 1):
+            at = _inside(position, number)
+            try:
+                repeats = not title or title.encode() in page[1]
+                text = _mail_body(page, "utf-8", "" if repeats else title, self.limits)
+                self._keep(text, (*names, page[0]), at)
+            except DecodeError as error:
+                self.failures.append((at, error))
 
     def _mail(self, file: Input, names: tuple[str, ...], position: str) -> None:
         from camket.decode import containers
@@ -142,7 +156,7 @@ def _inside(position: str, number: int) -> str:
 
 
 def _mail_body(body: tuple[str, bytes], charset: str | None, subject: str, limits: Limits) -> Text:
-    """The body of a message, its subject as the title line."""
+    """The body of a message or a crawled page, its subject as the title line."""
     from camket.decode.plain import characters
 
     name, data = body

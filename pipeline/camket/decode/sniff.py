@@ -36,6 +36,7 @@ _EML_HEADER = re.compile(
     rb"(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,200}\r?\n"
 )
 _EML_KEY = re.compile(rb"^(?:From|Received|Message-ID|MIME-Version|Subject|Date|To):", re.I | re.M)
+_JSON_START = re.compile(rb'\s*\[?\s*\{\s*"[^"\n]{1,80}"\s*:')
 _SAMPLE = 65_536
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
@@ -82,6 +83,8 @@ def _text_format(data: bytes, name: str) -> str:
     kind = extension(name)
     if _HTML_START.match(head):
         return "html"
+    if kind in ("json", "jsonl", "ndjson") and _JSON_START.match(head):
+        return "json"
     if kind in ("eml", "mht", "mhtml") or _looks_like_mail(head):
         return "eml"
     if kind in ("html", "htm", "xhtml", "aspx", "asp", "php", "jsp") and _HTML_TAG.search(head):
@@ -140,8 +143,9 @@ def _by_magic(data: bytes, name: str) -> str | None:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The format of a file: `txt html eml pdf rtf docx xlsx odt ods doc xls image zip gzip` or,
-    when it cannot be read, `encrypted pptx ole 7z rar`, or `cut` (an office file without its end).
+    """The format of a file: `txt html eml json pdf rtf docx xlsx odt ods doc xls image zip gzip`.
+
+    When it cannot be read: `encrypted pptx ole 7z rar`, or `cut` (an office file without its end).
 
     >>> format_of(b"%PDF-1.4", "a.docx")
     'pdf'
