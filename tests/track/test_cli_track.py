@@ -54,9 +54,7 @@ def test_compare_prints_one_object_a_pair(records: dict[str, Path]) -> None:
 
 
 def test_report_prints_one_object_a_target_with_the_evidence(records: dict[str, Path]) -> None:
-    answers = objects(
-        "report", records["bao-cao-2018"], "--against", records["ke-hoach-2018"]
-    )
+    answers = objects("report", records["bao-cao-2018"], "--against", records["ke-hoach-2018"])
     assert {"commitment", "target", "reported", "attainment", "status", "evidence"} <= set(
         answers[0]
     )

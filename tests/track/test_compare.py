@@ -71,6 +71,27 @@ def only(a: str, b: str) -> Pair:
             "raised",
             True,
         ),
+        # awards stand on a ladder
+        (
+            "Phấn đấu đạt danh hiệu Tập thể lao động tiên tiến.",
+            "Phấn đấu đạt danh hiệu Tập thể lao động xuất sắc.",
+            "raised",
+            True,
+        ),
+        # counted additions are counts
+        (
+            "Phát triển mới 60 hội viên.",
+            "Kết nạp mới 75 hội viên.",
+            "raised",
+            True,
+        ),
+        # idle words come and go
+        (
+            "Tiếp tục đẩy mạnh học tập và làm theo tư tưởng Hồ Chí Minh.",
+            "Đẩy mạnh học tập và làm theo tư tưởng Hồ Chí Minh.",
+            "kept",
+            True,
+        ),
         # the same but for the year
         (
             "Tổ chức hội nghị sơ kết trước ngày 15/7/2021.",

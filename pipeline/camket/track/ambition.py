@@ -9,7 +9,7 @@ from camket.records import Target
 from camket.track.polarity import Direction, good_direction
 from camket.track.promises import Promise
 from camket.track.threads import ChangeKind
-from camket.track.wording import spelled_out
+from camket.track.wording import spelled_out, words
 
 _GROWTH = re.compile(r"tăng trưởng|tốc độ tăng|mức tăng")
 _ANYBODY = frozenset(("người", "đồng chí", "em", "cháu", "trường hợp", "cá nhân", "lao động"))
@@ -17,6 +17,21 @@ _PEOPLE = frozenset(
     "đảng viên,đoàn viên,hội viên,giáo viên,học sinh,sinh viên,trẻ,công nhân,cán bộ,công chức,"
     "viên chức,nhân viên,chiến sĩ,phụ nữ,thanh niên,quần chúng,thành viên,xã viên,bác sĩ,"
     "người dân,đối tượng,học viên,bệnh nhân,người lao động".split(",")
+)
+# Awards of one kind from the lower to the higher (DOMAIN 8).
+_LADDERS = (
+    ("tiên tiến", "xuất sắc"),
+    (
+        "chiến sĩ tiên tiến",
+        "chiến sĩ thi đua cơ sở",
+        "chiến sĩ thi đua cấp",
+        "chiến sĩ thi đua toàn",
+    ),
+    ("hoàn thành nhiệm vụ", "hoàn thành tốt", "hoàn thành xuất sắc"),
+    ("giấy khen", "bằng khen", "cờ thi đua", "huân chương"),
+)
+_AWARD_FILLERS = frozenset(
+    "phấn đấu đạt giữ vững danh hiệu được tặng tiếp tục đề nghị công nhận năm là loại".split()
 )
 _SAME_UNITS = (
     frozenset(("vụ", "trường hợp", "vụ việc")),
@@ -67,7 +82,7 @@ def reading(target: Target, wording: str = "") -> Reading | None:
 
 
 def _adds_counted(target: Target) -> bool:
-    """"tăng mới 4.000 lao động" promises 4,000 of them, as "phát triển mới 4.000 lao động" does."""
+    """Tăng mới 4.000 lao động: as many are promised as by "phát triển mới 4.000 lao động"."""
     counted = target.unit not in (None, "%", "‰", "điểm %", "VND")
     return counted and target.direction == "increase" and target.baseline is None
 
@@ -98,7 +113,7 @@ def compare_targets(a: Promise, b: Promise) -> Verdict:
     if one is None or two is None:
         return _unnumbered(one, two)
     if one.quantity == two.quantity == "title":
-        return Verdict("kept", True, "same award")
+        return _compare_awards(spelled_out(a.wording), spelled_out(b.wording))
     first, second = _alike(one, two, reading(one, a.wording), reading(two, b.wording))
     if first is None or second is None:
         return Verdict("reworded", False, "no number on one side")
@@ -106,6 +121,27 @@ def compare_targets(a: Promise, b: Promise) -> Verdict:
     if problem:
         return Verdict("reworded", False, problem)
     return _ordered(a, b, first, second)
+
+
+def _compare_awards(one: str, other: str) -> Verdict:
+    """By the words of the award; a step up one ladder is raised."""
+    for ladder in _LADDERS:
+        a, b = (_rung(text, ladder) for text in (one, other))
+        if a is not None and b is not None and a != b:
+            change: ChangeKind = "raised" if b > a else "lowered"
+            return Verdict(change, True, f"{ladder[a]} → {ladder[b]}")
+    if _award_words(one) == _award_words(other):
+        return Verdict("kept", True, "same award")
+    return Verdict("reworded", False, "another award")
+
+
+def _rung(text: str, ladder: tuple[str, ...]) -> int | None:
+    found = [number for number, rung in enumerate(ladder) if rung in text]
+    return found[-1] if found else None
+
+
+def _award_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in words(text) if word not in _AWARD_FILLERS)
 
 
 def _alike(

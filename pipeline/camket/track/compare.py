@@ -11,7 +11,7 @@ from camket.track.matching import Match, match
 from camket.track.promises import Promise, promises
 from camket.track.succession import Relation, relation
 from camket.track.threads import ChangeKind, Comparison, Pair, TargetChange
-from camket.track.wording import boilerplate, undated
+from camket.track.wording import boilerplate, matter, spelled_out, undated
 
 _STRENGTH: dict[ChangeKind, int] = {
     "kept": 0,
@@ -91,7 +91,10 @@ def _target_change(a: int | None, b: int | None, verdict: Verdict) -> TargetChan
 def _verdict(a: Promise, b: Promise) -> Verdict:
     same = undated(a.commitment.span.exact) == undated(b.commitment.span.exact)
     if same and a.index == b.index:
-        return Verdict("kept", True, "same words")
+        moved = spelled_out(a.commitment.span.exact) != spelled_out(b.commitment.span.exact)
+        return Verdict("kept", True, "same words but for years and days" if moved else "same words")
+    if a.target is None and b.target is None and matter(a.wording) == matter(b.wording):
+        return Verdict("kept", True, "same matter, idle words apart")
     return compare_targets(a, b)
 
 

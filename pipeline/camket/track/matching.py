@@ -137,4 +137,4 @@ def assign(
         table[i, j] = score
     chosen = zip(*linear_sum_assignment(table, maximize=True), strict=True)
     found = ((int(i), int(j)) for i, j in chosen)
-    return [Match(i, j, round(kept[i, j], 4)) for i, j in found if (i, j) in kept]
+    return [Match(i, j, round(min(1.0, kept[i, j]), 4)) for i, j in found if (i, j) in kept]

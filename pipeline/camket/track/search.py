@@ -17,7 +17,8 @@ from camket.track.schema import commitments, state
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _TOKEN = re.compile(r"[^\W_]+")
-_POOL = 150  # candidates ranked a reading; the newest first
+_RARE = 2_000
+_POOL = 100  # candidates ranked a reading; the newest first
 _AROUND = 90
 
 
@@ -78,20 +79,26 @@ def _phrase(part: Part, bare: str) -> str:
 
 
 def _candidates(connection: Connection, expression: str, wanted: Filters) -> list[int]:
-    """Newest first. A status is checked on the way, so a rare one looks further back."""
-    joined = " cross join state on state.commitment = search.rowid" if _by_state(wanted) else ""
-    query = f"select search.rowid from search{joined} where search match :expression"
+    """Numbers of the newest matches, newest first."""
     values: dict[str, Any] = {"expression": expression, "pool": _POOL}
-    for name in ("status", "owner"):
-        if value := getattr(wanted, name):
-            query += f" and state.{name} = :{name}"
-            values[name] = value
-    query += " order by search.rowid desc limit :pool"
-    return [int(row[0]) for row in connection.execute(text(query), values)]
+    asked = {name: value for name in ("status", "owner") if (value := getattr(wanted, name))}
+    conditions = "".join(f" and state.{name} = :{name}" for name in asked)
+    joined = ""
+    if asked:
+        # A rare status is looked up in the index, a frequent one is checked on the way back.
+        tables = ("state", "search") if _is_rare(connection, asked) else ("search", "state")
+        joined = f"{tables[0]} cross join {tables[1]} on state.commitment = search.rowid"
+    query = (
+        f"select search.rowid from {joined or 'search'}"
+        f" where search match :expression{conditions} order by search.rowid desc limit :pool"
+    )
+    return [int(row[0]) for row in connection.execute(text(query), {**values, **asked})]
 
 
-def _by_state(wanted: Filters) -> bool:
-    return bool(wanted.status or wanted.owner)
+def _is_rare(connection: Connection, asked: dict[str, str]) -> bool:
+    conditions = [state.c[name] == value for name, value in asked.items()]
+    query = select(state.c.commitment).where(*conditions).limit(_RARE)
+    return len(connection.execute(query).all()) < _RARE
 
 
 def _load(connection: Connection, ids: list[int]) -> list[Row]:

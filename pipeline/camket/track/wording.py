@@ -69,9 +69,9 @@ def is_idle(term: str) -> bool:
     return all(word in _IDLE for word in term.split(" "))
 
 
-def has_matter(text: str) -> bool:
-    """Whether anything but idle words is said."""
-    return any(word not in _IDLE for word in words(text))
+def matter(text: str) -> tuple[str, ...]:
+    """The words that say what a wording is about, in order."""
+    return tuple(word for word in words(undated(text)) if word not in _IDLE)
 
 
 _PASSING = re.compile(r"[^\W_]+")
