@@ -81,6 +81,60 @@ SPLITS: list[tuple[str, list[str] | None]] = [
     ),
     # a change without a noun of its own measures the clause before it
     ("Thu ngân sách đạt 5,8 tỷ đồng, tăng 11% so với năm 2018", None),
+    # one passive governs both verbs
+    ("100% đoàn viên được học tập, quán triệt nghị quyết đại hội công đoàn các cấp", None),
+    # one more topic of the same training
+    ("Tổ chức 02 buổi ngoại khóa về an toàn giao thông, phòng chống đuối nước", None),
+    # one more purpose
+    (
+        "Phát triển du lịch thành ngành kinh tế quan trọng, góp phần giảm nghèo bền vững, "
+        "bảo tồn văn hóa các dân tộc",
+        None,
+    ),
+    # two activities measured each
+    (
+        "Bốc xúc đất đá 12,5 triệu m3, khai thác 1,1 triệu tấn than",
+        ["Bốc xúc đất đá 12,5 triệu m3", "khai thác 1,1 triệu tấn than"],
+    ),
+    # a rate is an indicator of its own
+    (
+        "Phấn đấu giảm 10% số vụ trộm cắp, tỷ lệ khám phá án đạt trên 80%",
+        ["Phấn đấu giảm 10% số vụ trộm cắp", "tỷ lệ khám phá án đạt trên 80%"],
+    ),
+    # a rank needs no verb
+    (
+        "Phát triển 50 đoàn viên mới, 90% công đoàn cơ sở vững mạnh",
+        ["Phát triển 50 đoàn viên mới", "90% công đoàn cơ sở vững mạnh"],
+    ),
+    # after a negative state a share with its own verb
+    (
+        "Không để xảy ra tai nạn lao động, 100% công nhân được huấn luyện an toàn",
+        ["Không để xảy ra tai nạn lao động", "100% công nhân được huấn luyện an toàn"],
+    ),
+    # each body with its own verb and number, whatever noun stands before the comma
+    (
+        "Chấn chỉnh nền nếp sinh hoạt chi bộ, mỗi đảng viên đăng ký ít nhất 1 việc làm theo Bác",
+        [
+            "Chấn chỉnh nền nếp sinh hoạt chi bộ",
+            "mỗi đảng viên đăng ký ít nhất 1 việc làm theo Bác",
+        ],
+    ),
+    # the owner before a colon is no part of the promise
+    (
+        "Sở Y tế: bao phủ bảo hiểm y tế 92% dân số; Phòng Giáo dục: 35% học sinh học bơi",
+        ["bao phủ bảo hiểm y tế 92% dân số", "35% học sinh học bơi"],
+    ),
+    # nor is who announces it
+    (
+        "Các trường cũng cam kết không dạy thêm trái quy định",
+        ["không dạy thêm trái quy định"],
+    ),
+    ("Vận động 100% hộ ký cam kết không thả rông chó", None),
+    # the quotation mark that closes a speech
+    (
+        'Giữ vững phổ cập giáo dục; phấn đấu 8 trường đạt chuẩn quốc gia"',
+        ["Giữ vững phổ cập giáo dục", "phấn đấu 8 trường đạt chuẩn quốc gia"],
+    ),
 ]
 
 

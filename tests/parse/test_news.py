@@ -14,7 +14,8 @@ HEAD = (
     "nghèo giảm 3,2%; có 14 xã đạt chuẩn nông thôn mới.\n"
 )
 TAIL = (
-    "\nTại buổi lễ, các đơn vị đã bầu huyện Sơn Hà làm cụm trưởng, đồng thời trao đổi kinh nghiệm.\n"
+    "\nTại buổi lễ, các đơn vị đã bầu huyện Sơn Hà làm cụm trưởng, đồng thời trao đổi."
+    "\n"
     "Tin, ảnh: Thu Hà\nCác tin khác\nHội nghị giao ban tháng 2\n"
 )
 LIST = (
@@ -83,3 +84,11 @@ def test_sentences_are_promises_too() -> None:
 )
 def test_what_was_done_and_said_is_no_promise(paragraph: str) -> None:
     assert commitments(paragraph) == []
+
+
+def test_a_colon_closes_the_announcement() -> None:
+    found = commitments(
+        "Phát huy kết quả đó, năm 2022 các huyện thống nhất thi đua thực hiện tốt các nội dung: "
+        "Thực hiện nghiêm quy chế dân chủ; giảm 5% hộ nghèo; trồng 300 ha rừng."
+    )
+    assert found[0] == "Thực hiện nghiêm quy chế dân chủ"

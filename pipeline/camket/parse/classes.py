@@ -73,10 +73,10 @@ def classify(
     if _ABSOLUTE.search(lower) and _is_absolute(lower):
         return "target", "class.zero"
     verb = find_verb(view, start, end)
-    if verb is not None and _is_objective(view, verb, end):
-        return "objective", "class.state"
     if _REACHED.search(lower) or (verb is None and _LEVEL.search(lower)):
         return "target", "class.level"
+    if verb is not None and _is_objective(view, verb, end):
+        return "objective", "class.state"
     if verb is None and _QUALITY.search(lower):
         return "objective", "class.quality"
     return "action", "class.activity"

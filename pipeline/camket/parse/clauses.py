@@ -77,8 +77,10 @@ def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
         start = _keep_number(view, start, head.end())
     while end > start and (text[end - 1] in _TAIL_NOISE or text[end - 1].isspace()):
         end -= 1
+    if text.endswith('"', start, end) and text.count('"', start, end) % 2:
+        end -= 1  # closes a speech that was cut into clauses
     end = _before_tail(view, start, end)
-    if end - start > 1:
+    if end - start > 1 or text[start:end].isdigit():
         yield Clause(start, end, rule)
 
 
@@ -153,8 +155,25 @@ def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Ite
 _TOPIC = re.compile(r"(?:về|đối với|riêng đối với) [^,;:.\"()]{2,70}, ?")
 
 
+# "Các trường cũng cam kết không dạy thêm": the announcement is no part of the promise.
+_ANNOUNCED = re.compile(
+    r"(?P<who>[^,;:.\d\"]{2,60}?)(?<!ký)(?<!bản)(?: cũng| đồng thời| cùng| xin)? cam kết(?: sẽ)? "
+)
+
+
+def _drop_announcement(view: View, part: Clause) -> Clause:
+    said = _ANNOUNCED.match(view.lower, part.start, part.end)
+    if said is None or find_verb(view, part.start, said.end("who")) is not None:
+        return part
+    promised = match_verb(view.lower, said.end(), part.end)
+    if promised is None and not view.lower.startswith("không ", said.end()):
+        return part
+    return Clause(said.end(), part.end, part.rule)
+
+
 def _drop_topic(view: View, part: Clause) -> Clause:
     """Take off "Đối với lực lượng vũ trang, " before a clause of its own."""
+    part = _drop_announcement(view, part)
     topic = _TOPIC.match(view.lower, part.start, part.end)
     if topic is None or find_verb(view, topic.end(), part.end) is None:
         return part

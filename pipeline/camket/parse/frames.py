@@ -42,8 +42,8 @@ _REPORTED = re.compile(
 )
 _AFTER_FRAME = re.compile(
     r"(?:\s|:|\"|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
-    r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây|như sau|sau"
-    r"|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?"
+    r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây"
+    r"|như sau|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?"
     r"|năm \d{4}|tiếp theo|thời gian tới)*"
 )
 _LEAD_END = re.compile(

@@ -106,6 +106,8 @@ def opens_commitment(
         return False
     if _is_frozen_pair(view, left, right, end):
         return False
+    if _is_purpose(view, left, right, end):
+        return False
     if _is_held_open(view, left, right, end) or awaits_owner(view, left, right, end):
         return False
     negative = _NEGATIVE.match(view.lower, right, end)
@@ -157,6 +159,21 @@ def _is_frozen_pair(view: View, left: tuple[int, int], right: int, end: int) -> 
     return False
 
 
+_PURPOSE = re.compile(r"(?:,|^) ?(?:góp phần|nhằm|để|qua đó|từ đó) [^,;]*$")
+
+
+def _is_purpose(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    """What follows a purpose without a figure is one more purpose."""
+    near = (max(left[0], left[1] - 100), left[1])
+    if _PURPOSE.search(view.lower, *near) is None:
+        return False
+    phrase = _PHRASE.match(view.lower, right, end)
+    verb = match_verb(view.lower, right, end)
+    if verb is None or verb.sense.is_pure or phrase is None:
+        return False
+    return _DIGIT.search(phrase.group()) is None
+
+
 _TAKES = re.compile(r"\blấy (?:(?! làm )[^,;])*$")
 _REGARDS = re.compile(r"(?:coi|xem) [^;.]{3,200} là ")
 
@@ -175,7 +192,7 @@ def _has_predicate(view: View, left: tuple[int, int]) -> bool:
     return _PREDICATE.search(view.lower, *left) is not None
 
 
-_PREDICATE = re.compile(r"không|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|:")
+_PREDICATE = re.compile(r"không|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|\d (?!điểm)|:")
 
 
 def _opens_negative(view: View, negative: re.Match[str], following: int) -> bool:
@@ -311,7 +328,9 @@ def _opens_subject(view: View, left: tuple[int, int], right: int, following: int
     if percent:
         counted = _DIGIT.search(view.lower, *left) is not None
         rest = (percent.start("rest"), following)
-        return counted and (find_verb(view, *rest) or _RATED.search(view.lower, *rest)) is not None
+        counted = counted or _NEGATED.match(view.lower, *left) is not None
+        stated = find_verb(view, *rest) or _RATED.search(view.lower, *rest)
+        return counted and stated is not None
     if _MEASURE.match(view.lower, right, following):
         counted = each and _DIGIT.search(view.lower, right, following) is not None
         return _measures(view, left, right, following) and (counted or not _ends_open(view, left))
@@ -321,6 +340,8 @@ def _opens_subject(view: View, left: tuple[int, int], right: int, following: int
     return False
 
 
+_NEGATED = re.compile(r"(?:tuyệt đối |kiên quyết )?không ")
+_LEAST = re.compile(r"\bcó (?:ít nhất |tối thiểu |từ )?\d|\d ?% trở lên")
 _NUMBER = re.compile(r"\d|\bkhông\b")
 # Ranks that need no verb: "90% công đoàn cơ sở vững mạnh".
 _RATED = re.compile(
@@ -331,7 +352,8 @@ _RATED = re.compile(
 def _measures(view: View, left: tuple[int, int], right: int, following: int) -> bool:
     """A measured subject needs its number ("doanh thu 31,5 tỷ"), "mỗi đơn vị" needs a verb."""
     if view.lower.startswith("mỗi ", right):
-        return _has_own_predicate(view, right, following)
+        least = _LEAST.search(view.lower, right, following)
+        return least is not None or _has_own_predicate(view, right, following)
     counted = _DIGIT.search(view.lower, *left) is not None
     return counted and _NUMBER.search(view.lower, right, following) is not None
 
