@@ -17,6 +17,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from tests.benchmarks.diverse_texts import text_of
@@ -104,11 +105,9 @@ def pdfplumber_reader(data: bytes) -> object:
 
 
 def odfpy_reader(data: bytes) -> object:
-    from odf import teletype
-    from odf.opendocument import load
-    from odf.text import P
-
-    return [teletype.extractText(part) for part in load(io.BytesIO(data)).getElementsByType(P)]
+    whole = import_module("odf.opendocument").load(io.BytesIO(data))
+    paragraphs = whole.getElementsByType(import_module("odf.text").P)
+    return [import_module("odf.teletype").extractText(part) for part in paragraphs]
 
 
 def antiword_reader(data: bytes) -> object:

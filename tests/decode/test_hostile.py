@@ -1,6 +1,6 @@
 """Hostile files end in time as records or a reason, give nothing away, and harm no neighbour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ ALL = [*HOSTILE, *MAGIC, *(f"cut-{name}" for name in TRUNCATED)]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: Any) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile")
     (path / "bi-mat.txt").write_text(SECRET, encoding="utf-8")
     (path / "sach.docx").write_bytes(good())

@@ -3,6 +3,7 @@
 import io
 import random
 import shutil
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -270,6 +271,29 @@ def test_a_scan_is_recognised_with_its_confidence(kind: str) -> None:
     assert text.flags == ("ocr",)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text.content.split("\n")
     assert all(block.confidence and 0 < block.confidence <= 1 for block in text.blocks)
+
+
+@needs_pdftotext
+@needs_tesseract
+@pytest.mark.slow
+def test_a_scan_whose_text_layer_lost_its_diacritics_is_recognised_again() -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    utils = pytest.importorskip("reportlab.lib.utils")
+    picture = pypdfium2.PdfDocument(made_pdf())[0].render(scale=200 / 72, grayscale=True)
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=(595, 842))
+    page.drawImage(utils.ImageReader(picture.to_pil()), 0, 0, 595, 842)
+    layer = page.beginText(80, 700)
+    layer.setTextRenderMode(3)  # invisible, as scanners write it
+    for line in PARAGRAPHS:
+        bare = unicodedata.normalize("NFD", line).replace("đ", "d").replace("Đ", "D")
+        layer.textLine(bare.encode("ascii", "ignore").decode())
+    page.drawText(layer)
+    page.save()
+    text = read(out.getvalue())
+    assert text.flags == ("ocr", "text_layer_damaged")
+    assert "Phong trào thi đua phải thiết thực" in text.content
 
 
 @pytest.mark.parametrize("side", [10_000, 20_000])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
+from camket.decode.damage import refuse_damaged
 from camket.decode.draft import Draft, Line
 from camket.decode.labels import plain_signs
 from camket.decode.pdf_lines import page_lines
@@ -50,7 +52,34 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
         lines, more = _with_scans(data, limits, pages, lines)
         flags.extend(more)
     repairs = repair_lines(lines)
+    if not _reads(lines) and (seen := _seen_instead(data, limits)) is not None:
+        return seen
     return Draft(tuple(lines), extractor, None, repairs, tuple(flags))
+
+
+def _reads(lines: list[Line]) -> bool:
+    try:
+        refuse_damaged("\n".join(line.text for line in lines))
+    except DecodeError:
+        return False
+    return True
+
+
+def _seen_instead(data: bytes, limits: Limits) -> Draft | None:
+    """What recognition sees where the text layer is damaged; None when that is no better.
+
+    Scanners write layers without diacritics, and fonts may name the wrong letters. The first page
+    decides, so that a long document in another language is not recognised in vain.
+    """
+    from camket.decode.ocr import recognise_pdf
+
+    try:
+        first = recognise_pdf(data, limits, [1])
+        if not first or not _reads(first):
+            return None
+        return replace(_recognised(data, limits), flags=("ocr", "text_layer_damaged"))
+    except DecodeError:
+        return None
 
 
 def _recognised(data: bytes, limits: Limits) -> Draft:
