@@ -156,6 +156,30 @@ def test_killed_workers_are_replaced_and_no_document_suffers(
     kill_workers_at_random(tmp_path, size=60, kills=2)
 
 
+@pytest.mark.parametrize("place", range(0, 8, 3))
+def test_a_worker_killed_between_two_renames_makes_its_shard_again(
+    place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_archive(tmp_path / "in", 12)
+    rename, fuse = Path.replace, tmp_path / "burnt"
+
+    def fall(path: Path, target: Path) -> Path:
+        if path.parent.name.count(".") and len(list(path.parent.glob("*.tmp"))) <= 12 - place:
+            try:
+                fuse.touch(exist_ok=False)
+            except FileExistsError:
+                return rename(path, target)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", fall)
+    run(job_of(source, tmp_path / "out", tables=True, shard_size=100))
+    assert fuse.exists()
+    monkeypatch.undo()
+    run(job_of(source, tmp_path / "calm", tables=True, shard_size=100))
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
+
+
 @pytest.mark.slow
 def test_forty_killed_workers_cost_no_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,5 +1,6 @@
 """A hostile document costs itself and nothing else: real kills, real memory, real clocks."""
 
+import contextlib
 import ctypes
 import faulthandler
 import os
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.archive_samples import LIMITS as SAMPLE_LIMITS
@@ -167,3 +169,24 @@ def test_a_hostile_file_of_a_run_is_one_failure(
     reasons = [outcome.failures[0].reason if outcome.failures else "" for outcome in found]
     assert reasons == ["", "", "crash", "", "timeout", "memory", "", "", "internal_error"]
     assert [len(outcome.lines) for outcome in found] == [1, 1, 0, 1, 0, 0, 1, 1, 0]
+
+
+def test_a_child_killed_while_it_publishes_leaves_whole_numbers() -> None:
+    class Dying(list[float]):
+        left = 0
+
+        def __setitem__(self, at: Any, value: Any) -> None:
+            if not self.left:
+                raise InterruptedError
+            Dying.left -= 1
+            super().__setitem__(at, value)
+
+    for survived in range(7):
+        numbers = Dying([0.0] * 10)
+        board = Board(numbers)
+        Dying.left = 100
+        board.begin(1, (10, 20, 30))
+        Dying.left = survived
+        with contextlib.suppress(InterruptedError):
+            board.begin(2, (11, 21, 31))
+        assert (board.index, board.marks) in [(1, (10, 20, 30)), (2, (11, 21, 31))]

@@ -34,7 +34,9 @@ WINDOW = 32
 """Requests sent ahead, so that the child never waits for its parent between small files."""
 _START_LIMIT_S = 300.0
 _PR_SET_PDEATHSIG = 1
-_SLOTS = 6
+_MARKS = 3
+_PLACE_OF = {0.0: 2, 1.0: 3 + _MARKS}
+_SLOTS = 4 + 2 * _MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,22 @@ class Board:
     `marks` belong to the handler.
     """
 
+    # [started, which of the two places holds], then two places of [index, marks…]: a child killed
+    # in the middle of `begin` leaves the place that holds whole.
     def __init__(self, numbers: Any) -> None:  # noqa: ANN401 - ctypes arrays have no public type
         self._numbers = numbers
 
-    def begin(self, index: int, marks: tuple[float, ...] = ()) -> None:
+    def begin(self, index: int, marks: tuple[int, ...] = ()) -> None:
         """Publish that `index` begins, everything before it being safely written."""
-        self._numbers[0] = 0.0
-        self._numbers[1] = float(index)
-        self._numbers[2 : 2 + len(marks)] = [float(mark) for mark in marks]
-        self._numbers[0] = time.monotonic()
+        numbers = self._numbers
+        numbers[0] = 0.0
+        other = 1.0 - numbers[1]
+        at = _PLACE_OF[other]
+        numbers[at] = float(index)
+        for place, mark in enumerate(marks, start=at + 1):
+            numbers[place] = float(mark)
+        numbers[1] = other
+        numbers[0] = time.monotonic()
 
     def rest(self) -> None:
         """Publish that no document is being read."""
@@ -81,12 +90,13 @@ class Board:
     @property
     def index(self) -> int:
         """The document being read, or the next one."""
-        return int(self._numbers[1])
+        return int(self._numbers[_PLACE_OF[self._numbers[1]]])
 
     @property
     def marks(self) -> tuple[int, ...]:
         """The handler's numbers, as of the last `begin`."""
-        return tuple(int(number) for number in self._numbers[2:_SLOTS])
+        at = _PLACE_OF[self._numbers[1]] + 1
+        return tuple(int(number) for number in self._numbers[at : at + _MARKS])
 
     def elapsed(self) -> float:
         """Seconds spent on the present document."""

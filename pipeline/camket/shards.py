@@ -102,8 +102,10 @@ class _Maker:
     """The making of one shard, from `task.start` on."""
 
     def __init__(self, task: ShardTask, board: Board, pipeline: Pipeline) -> None:
-        self.task = task
         self.board = board
+        self.work = Path(task.work)
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.task = task = self._still_possible(task)
         self.pipeline = pipeline
         self.deaths = dict(task.deaths)
         self.unopenable = {
@@ -111,8 +113,6 @@ class _Maker:
         }
         self.tally = Tally()
         self.tables = TableSet() if task.making.tables else None
-        self.work = Path(task.work)
-        self.work.mkdir(parents=True, exist_ok=True)
         self.streams = {name: self._open(name) for name in STREAMS}
         self.changed: list[str] = []
 
@@ -133,6 +133,14 @@ class _Maker:
         self.board.begin(index, self._marks())
         self.board.rest()
         return self._finish(time.monotonic() - began)
+
+    def _still_possible(self, task: ShardTask) -> ShardTask:
+        """From its beginning, when a process died while it gave the files their names."""
+        for name, mark in zip(STREAMS, task.marks, strict=True):
+            path = self.work / f"{task.shard.name}.{name}.jsonl.tmp"
+            if mark and (not path.exists() or path.stat().st_size < mark):
+                return replace(task, start=0, marks=(0, 0, 0))
+        return task
 
     def _open(self, name: str) -> IO[bytes]:
         """Unbuffered: what the board calls written survives this process."""
@@ -172,6 +180,8 @@ class _Maker:
         if not path.exists():
             return 0, 0, 0
         state = json.loads(path.read_bytes())
+        if any(seen > mark for seen, mark in zip(state["marks"], self.task.marks, strict=True)):
+            return 0, 0, 0  # left by a process that was further, before all began again
         self.tally = Tally.of_state(state["tally"])
         if self.tables:
             self.tables = TableSet(state["tables"])
