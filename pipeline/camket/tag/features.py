@@ -27,6 +27,8 @@ FULL = 0.99
 """Words of a lower weight stand in a weak place."""
 NAMED, STRONG = 1.5, 3.0
 """Weight from which a cue names its sector, and from which it does so unmistakably."""
+LONG = 5
+"""Syllables of a term that names a movement and not a thing."""
 WEAK_MARK = "~"
 """Prefix of a syllable read in a purpose or setting clause."""
 
@@ -108,6 +110,7 @@ class _Terms:
     weight: Floats
     is_body: NDArray[np.bool_]
     is_general: NDArray[np.bool_]
+    owes: NDArray[np.bool_]
 
 
 @cache
@@ -120,6 +123,7 @@ def _terms() -> _Terms:
         np.array([weight for _, weight in votes]),
         np.array([term.kind == "body" for term in terms]),
         np.array([term.kind == "general" for term in terms]),
+        np.array([term.kind == "instrument" or term.size >= LONG for term in terms]),
     )
 
 
@@ -141,6 +145,8 @@ class Votes:
     """How many themes but emulation itself are named unmistakably."""
     general: NDArray[np.bool_]
     """A formula that lists sectors stands in it."""
+    owes: NDArray[np.bool_]
+    """A term stands in it that may make a theme secondary by rule."""
 
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Votes:
@@ -170,7 +176,7 @@ class Votes:
         clear = (value >= STRONG) & (themes != lex.themes.index("emulation_rewards"))
         width = len(lex.themes)
         strong = np.bincount((row * width + themes)[clear], minlength=count * width) > 0
-        general = row_of[terms.is_general[number]]
+        general, owing = row_of[terms.is_general[number]], row_of[terms.owes[number]]
         return cls(
             scores=table(slice(None)),
             first=table(_of_leads(row, hit_of, value)),
@@ -179,6 +185,7 @@ class Votes:
             names_task=rows((value >= NAMED) & ~terms.is_body[number][hit_of]),
             strong=strong.reshape(count, width).sum(axis=1),
             general=np.bincount(general, minlength=count) > 0,
+            owes=np.bincount(owing, minlength=count) > 0,
         )
 
 
@@ -201,7 +208,7 @@ def _spread(scores: Floats) -> Floats:
     """Log score of sub-themes and themes, and each theme's share of all."""
     themes = np.maximum.reduceat(scores, theme_starts(), axis=-1)
     share = themes / (scores.sum(axis=-1, keepdims=True) + 1.0)
-    return np.concatenate([np.log1p(scores), np.log1p(themes), share], axis=-1)
+    return np.concatenate([np.log(scores + 1.0), np.log(themes + 1.0), share], axis=-1)
 
 
 def lexicon_block(scenes: Scenes, votes: Votes) -> Floats:
@@ -210,7 +217,7 @@ def lexicon_block(scenes: Scenes, votes: Votes) -> Floats:
     around = Around.of(scenes, CHANNELS[1:])
     sums = around.summed(votes.scores[around.columns])
     surround = _SURROUND_SCALE * _spread(np.minimum(sums, _MOST))
-    first = _FIRST_SCALE * np.log1p(votes.first[own])
+    first = _FIRST_SCALE * np.log(votes.first[own] + 1.0)
     return np.concatenate([_spread(votes.scores[own]), first, *surround], axis=1)
 
 

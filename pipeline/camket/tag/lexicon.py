@@ -24,6 +24,8 @@ class Term:
     kind: Kind
     number: int = 0
     """Position in `Lexicon.terms`."""
+    size: int = 0
+    """Number of syllables."""
     votes: dict[int, float] = field(default_factory=dict)
     is_sector: bool = False
     """A full cue of a theme other than emulation itself."""
@@ -110,12 +112,12 @@ class Lexicon:
 def _numbered(root: dict[str, Trie]) -> tuple[Term, ...]:
     """Every term, each told its number."""
     terms: list[Term] = []
-    open_nodes = list(root.values())
+    open_nodes = [(node, 1) for node in root.values()]
     while open_nodes:
-        node = open_nodes.pop()
-        open_nodes.extend(node.next.values())
+        node, size = open_nodes.pop()
+        open_nodes.extend((after, size + 1) for after in node.next.values())
         if node.term is not None:
-            node.term.number = len(terms)
+            node.term.number, node.term.size = len(terms), size
             node.term.is_agent = node.term.is_actor or node.term.kind == "body"
             terms.append(node.term)
     return tuple(terms)

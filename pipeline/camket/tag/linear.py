@@ -28,7 +28,7 @@ from camket.tag.grams import GramTable
 from camket.tag.lexical import MAX_SECONDARY, evidence_hits
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
-from camket.tag.rules import is_sectorless, lists_sectors, may_owe, owed_secondary, says_nothing
+from camket.tag.rules import is_sectorless, lists_sectors, owed_secondary, says_nothing
 from camket.tag.scene import Scene, Scenes, together
 
 FORMAT = 1
@@ -167,7 +167,7 @@ class LinearTagger:
         special = self._special(scenes, votes, chance)
         themes = primary.tolist()
         subthemes = self._subthemes(themes, deep)
-        ranked = self._ranked(scenes, themes, second)
+        ranked = self._ranked(scenes, votes, themes, second)
         lex, bar = lexicon(), self.weights.abstain_below
         return [
             special[k]
@@ -205,14 +205,14 @@ class LinearTagger:
         best: list[int] = np.where(inside, deep, -np.inf).argmax(axis=1).tolist()
         return best
 
-    def _ranked(self, scenes: Scenes, themes: Sequence[int], second: Floats) -> list[list[int]]:
+    def _ranked(
+        self, scenes: Scenes, votes: Votes, themes: Sequence[int], second: Floats
+    ) -> list[list[int]]:
         """Secondary themes: those owed by rule, then the likely ones."""
         own = scenes.channels["own"][1]
         ranked: list[list[int]] = [[] for _ in themes]
-        for k, theme in enumerate(themes):
-            reading = scenes.readings[own[k]]
-            if may_owe(reading):
-                ranked[k] = owed_secondary(reading, theme)
+        for k in np.flatnonzero(votes.owes[own]).tolist():
+            ranked[k] = owed_secondary(scenes.readings[own[k]], themes[k])
         order = np.argsort(-second, axis=1, kind="stable")[:, :MAX_SECONDARY]
         likely = np.take_along_axis(second, order, axis=1) >= 0
         for k in np.flatnonzero(likely[:, 0]).tolist():

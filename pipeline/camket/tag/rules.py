@@ -8,15 +8,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from camket.tag.features import NAMED, Votes
+from camket.tag.features import LONG, NAMED, Votes
 from camket.tag.lexicon import lexicon
 from camket.tag.reading import Reading
 from camket.tag.scene import Scene
 
 _ONE_SENTENCE = 60
 """Longer stretches are paragraphs; naming much is no list there."""
-_LONG = 5
-"""Syllables of a term that names a movement and not a thing."""
 _MANY = 4
 """Sectors with an unmistakable term; three would catch one object with three attributes."""
 _MANY_BESIDE = 2
@@ -52,15 +50,8 @@ def says_nothing(scene: Scene) -> bool:
     return not any(hit.term.is_full for near in (scene.own, *around) for hit in near.hits)
 
 
-def may_owe(reading: Reading) -> bool:
-    """True when `owed_secondary` may find something."""
-    return any(
-        hit.term.kind == "instrument" or hit.last - hit.first >= _LONG for hit in reading.hits
-    )
-
-
 def owed_secondary(reading: Reading, theme: int) -> list[int]:
-    """Themes that are secondary by rule, whatever a model says.
+    """Themes that are secondary by rule, whatever a model says; none without `Votes.owes`.
 
     The movement used as an instrument of a sector, and the other owner of a term that stands
     under two themes ("Toàn dân đoàn kết xây dựng đời sống văn hóa").
@@ -74,6 +65,6 @@ def owed_secondary(reading: Reading, theme: int) -> list[int]:
                 owed[lex.themes.index("emulation_rewards")] = None
             continue
         voted = {lex.theme_of[i] for i, weight in hit.term.votes.items() if weight >= NAMED}
-        if len(tokens) >= _LONG and theme in voted:
+        if len(tokens) >= LONG and theme in voted:
             owed.update(dict.fromkeys(sorted(voted)))
     return [other for other in owed if other != theme]
