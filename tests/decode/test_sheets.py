@@ -53,6 +53,29 @@ def test_workbook_rows_are_lines_and_hidden_ones_are_marked() -> None:
     assert text.flags == ("hidden_cells",)
 
 
+def test_the_official_header_of_a_sheet_is_read_by_column() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ("UBND TỈNH HẢI LÂM", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("SỞ TÀI CHÍNH", None, "Độc lập - Tự do - Hạnh phúc"),
+        (None, None, "Hải Lâm, ngày 05 tháng 01 năm 2024"),
+        ("PHÂN CÔNG NHIỆM VỤ NĂM 2024",),
+        (1, "Thu nội địa tăng 8%", "Cục Thuế"),
+    ):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    text = read(out.getvalue(), "a.xlsx")
+    assert text.content.split("\n") == [
+        "UBND TỈNH HẢI LÂM", "SỞ TÀI CHÍNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "Hải Lâm, ngày 05 tháng 01 năm 2024",
+        "PHÂN CÔNG NHIỆM VỤ NĂM 2024", "1 | Thu nội địa tăng 8% | Cục Thuế",
+    ]  # fmt: skip
+    assert [block.kind for block in text.blocks].count("paragraph") == 5
+    assert text.blocks[1].cell == (0, 1)
+
+
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 SPACES = " ".join(
     f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "table", "text", "style")

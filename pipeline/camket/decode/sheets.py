@@ -25,6 +25,11 @@ _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Z]{1,4})(\d{1,8})"')
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c\b[^>]{0,300}>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,4})(\d{1,8})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
+_TOP = 6
+_MOTTO = re.compile(
+    r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do", re.I
+)
+_DATED = re.compile(r"ngày.{0,12}tháng.{0,12}năm", re.I)
 _DIMENSION_CELLS = 5_000_000
 _MOST_ROWS = 200_000
 
@@ -88,17 +93,41 @@ class _Place:
 
 
 def _sheet_lines(sheet: _Sheet, place: _Place) -> list[Line]:
-    lines: list[Line] = []
     top, left = sheet["start"]
+    rows: list[tuple[int, list[str]]] = []
     for at, row in enumerate(sheet["rows"], top):
-        cells = (
+        cells = [
             _shown(cell, percent=(at, k) in place.percents) for k, cell in enumerate(row, left)
-        )
-        text = " | ".join(cells).strip(" |")
+        ]
+        if any(cells):
+            rows.append((at, cells))
+    head = _head_rows(rows)
+    lines: list[Line] = []
+    for at, texts in [*_by_column(rows[:head]), *rows[head:]]:
+        hidden = place.off or at in place.rows_off
+        text = " | ".join(texts).strip(" |")
         if text:
-            hidden = place.off or at in place.rows_off
             lines.append(Line(text, "table_row", cell=(place.number, at), hidden=hidden))
+    for line in lines:
+        if line.cell is not None and head and line.cell[1] <= rows[head - 1][0]:
+            line.kind = "paragraph"
     return lines
+
+
+def _head_rows(rows: list[tuple[int, list[str]]]) -> int:
+    """How many rows at the top are an official header, with place and date below it."""
+    framed = [k for k, (_, cells) in enumerate(rows[:_TOP]) if _MOTTO.search("\n".join(cells))]
+    head = framed[-1] + 1 if framed else 0
+    dated = head and head < len(rows) and _DATED.search(" ".join(rows[head][1]))
+    return head + 1 if dated else head
+
+
+def _by_column(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The cells of the header one after the other, the left column first."""
+    width = max((len(cells) for _, cells in rows), default=0)
+    return [
+        (at, [cells[k]]) for k in range(width) for at, cells in rows if k < len(cells) and cells[k]
+    ]
 
 
 def _shown(cell: object, *, percent: bool) -> str:
