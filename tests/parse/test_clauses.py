@@ -83,6 +83,8 @@ SPLITS: list[tuple[str, list[str] | None]] = [
     ("Thu ngân sách đạt 5,8 tỷ đồng, tăng 11% so với năm 2018", None),
     # one passive governs both verbs
     ("100% đoàn viên được học tập, quán triệt nghị quyết đại hội công đoàn các cấp", None),
+    # the verb after "và" waits for the same object as the next
+    ('Thăm 200 đoàn viên khó khăn và xây, sửa 15 "Mái ấm công đoàn"', None),
     # one more topic of the same training
     ("Tổ chức 02 buổi ngoại khóa về an toàn giao thông, phòng chống đuối nước", None),
     # one more purpose

@@ -16,7 +16,9 @@ _FRAME = re.compile(
     r"(?:(?:cùng |cùng nhau |thống nhất |nhất trí |đồng lòng |long trọng |xin )*"
     r"(?:cam kết|giao ước|đăng ký thi đua|đăng ký phấn đấu|hứa quyết tâm"
     r"|thể hiện (?:rõ )?quyết tâm|nêu cao quyết tâm"
-    r"|bày tỏ quyết tâm|quyết tâm(?= (?:thực hiện|phấn đấu|giữ vững|hoàn thành|xây dựng|đưa|không))|đề ra (?:các |\d+ )?(?:mục tiêu|chỉ tiêu"
+    r"|bày tỏ quyết tâm|quyết tâm"
+    r"(?= (?:thực hiện|phấn đấu|giữ vững|hoàn thành|xây dựng|đưa|không))"
+    r"|đề ra (?:các |\d+ )?(?:mục tiêu|chỉ tiêu"
     r"|nhiệm vụ)|đặt (?:ra )?(?:các |\d+ )?(?:mục tiêu|chỉ tiêu)"
     r"|(?:thống nhất|nhất trí|đồng thuận)(?: cùng| cùng nhau)?(?= (?:phấn đấu|thực hiện|tập trung"
     r"|tiếp tục|đẩy mạnh|triển khai|thi đua|hoàn thành|nâng cao|xây dựng|duy trì|giữ vững))"
@@ -43,8 +45,8 @@ _REPORTED = re.compile(
 _AFTER_FRAME = re.compile(
     r"(?:\s|:|\"|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
     r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây"
-    r"|như sau|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)|trong năm(?: \d{4})?"
-    r"|năm \d{4}|tiếp theo|thời gian tới)*"
+    r"|như sau|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
+    r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
 )
 _LEAD_END = re.compile(
     r"(?:sau|sau đây|gồm|cụ thể|là|ước|kết|yêu cầu|hiện|động|nội dung|chỉ tiêu|nhiệm vụ"

@@ -88,6 +88,8 @@ def shares_object(
         return True
     if verb.sense.is_pure or opened_by_adverb:
         return False
+    if view.lower.endswith("và ", left[0], last.start):  # "… và xây, sửa 15 căn nhà"
+        return True
     comma = view.lower.rfind(",", first.end, last.start)
     if _NUMBER.search(view.lower, max(first.end, comma), last.start):
         return False
