@@ -106,7 +106,9 @@ class _Seat:
     worker: ShardWorker
     task: ShardTask
     deaths: int = 0
-    """Deaths at the same document."""
+    """Deaths without progress."""
+    guilt: int = 0
+    """Those of them while the same document was being read."""
 
     def reached(self) -> tuple[int, tuple[int, ...]]:
         """The document being read, and how far the files are good before it."""
@@ -183,7 +185,7 @@ class Pool:
 
     def _give_next(self, seat: _Seat) -> None:
         task = next(self._tasks, None)
-        seat.deaths = 0
+        seat.deaths = seat.guilt = 0
         worn = seat.worker.replies % _SHARDS_A_WORKER == 0
         if task is None:
             self._seats.remove(seat)
@@ -212,12 +214,14 @@ class Pool:
     def _mourn(self, seat: _Seat, death: Death) -> None:
         """Go on after the last good document; one that keeps dying is quarantined."""
         index, _ = seat.reached()
-        seat.deaths = seat.deaths + 1 if index == seat.task.start and seat.deaths else 1
+        if index != seat.task.start:
+            seat.deaths = seat.guilt = 0
+        seat.deaths += 1
+        reading = seat.worker.board.elapsed() > 0
+        seat.guilt += reading
         if seat.deaths > _MOST_DEATHS:
             raise BatchError(f"shard {seat.task.shard.name} cannot be finished: {death.message}")
-        reading = seat.worker.board.elapsed() > 0
-        guilty = reading and seat.deaths >= death.tries
-        self._restart(seat, death if guilty else None)
+        self._restart(seat, death if reading and seat.guilt >= death.tries else None)
 
     def _restart(self, seat: _Seat, death: Death | None) -> None:
         index, marks = seat.reached()

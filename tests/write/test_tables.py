@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_every_fact_of_a_record_has_its_row(tmp_path: Path) -> None:
     ]
     for name in ("targets", "deadlines", "actors", "citations"):
         inside = [fact.raw for item in record.commitments for fact in getattr(item, name)]
-        outside = {"targets": record.reported, "citations": record.citations}.get(name, ())
+        outside: Any = {"targets": record.reported, "citations": record.citations}.get(name, ())
         assert [row["raw"] for row in tables[name]] == [*inside, *(fact.raw for fact in outside)]
     assert [row["reason"] for row in tables["failures"]] == ["password"]
 
