@@ -58,6 +58,27 @@ def answer(promised: str, told: str, head: str = YEAR) -> Progress:
             "exceeded",
             1.04,
         ),
+        # the target printed again, its result in the next sentence
+        (
+            "Xây dựng 20 mái ấm công đoàn.",
+            "Chỉ tiêu 3: Xây dựng 20 mái ấm công đoàn. Kết quả: bàn giao 18 nhà.",
+            "missed",
+            0.9,
+        ),
+        # two things counted in one unit
+        (
+            "Tăng gia bình quân 20 kg thịt.",
+            "Tăng gia bình quân đạt 48 kg rau xanh, 17 kg thịt.",
+            "missed",
+            0.85,
+        ),
+        # teachers counted as comrades
+        (
+            "Có ít nhất 06 giáo viên dạy giỏi cấp huyện.",
+            "Giáo viên dạy giỏi cấp huyện: 05 đồng chí.",
+            "missed",
+            0.8333,
+        ),
         # a trend beside the result is not the result
         (
             "Doanh thu đạt 100 tỷ đồng.",
@@ -89,6 +110,13 @@ def test_half_a_year_is_progress_only() -> None:
 def test_an_estimate_is_not_final() -> None:
     found = answer("Doanh thu đạt 100 tỷ đồng.", "Doanh thu ước đạt 104 tỷ đồng.")
     assert (found.status, found.estimate) == ("in_progress", True)
+
+
+def test_a_covenant_is_no_estimate() -> None:
+    found = answer(
+        "Kết nạp 05 đảng viên.", "Kết nạp được 06 đảng viên so với giao ước 5 đảng viên."
+    )
+    assert (found.status, found.estimate) == ("exceeded", False)
 
 
 def test_unknown_polarity_gives_no_verdict() -> None:

@@ -66,7 +66,11 @@ _GRANTED = re.compile(
     r"|đạt (?:danh hiệu|loại|tiêu chuẩn)"
     r"|giữ vững danh hiệu|đạt trong sạch|đạt (?:tập thể|đơn vị|chi bộ|đảng bộ)"
 )
+_ESTIMATED = re.compile(
+    r"(?<!\w)(?<!giao )(?<!hiệp )ước (?:đạt|thực hiện|tính|cả năm|có|khoảng|\d)"
+)
 _TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
+_MEASURED = frozenset(("%", "‰", "VND", "USD", "điểm %", None))
 _CASES = frozenset(
     (
         "vụ",
@@ -108,7 +112,8 @@ def judge(promise: Promise, statement: Statement) -> Judgement:
     unit = (target.unit if actual is not None else "%") if reported is not None else None
     attained = _attainment(promise, target, actual, ratio)
     status, reason = _status(promise, statement, actual, attained, ratio)
-    estimate = any(quantity.estimate for quantity in statement.quantities)
+    said_so = bool(_ESTIMATED.search(statement.said))
+    estimate = said_so or any(quantity.estimate for quantity in statement.quantities)
     return Judgement(reported, unit, attained, status, reason, estimate)
 
 
@@ -126,7 +131,16 @@ def find_actual(target: Target, statement: Statement) -> float | None:
     fitting = [q for q in results if _in_unit(target, q) is not None]
     computed = "fraction" if target.unit == "%" else ""
     best = min(fitting, key=lambda q: (rated[q.role], q.quantity == computed), default=None)
-    return _in_unit(target, best) if best else None
+    return _in_unit(target, best) if best else _answered(target, statement)
+
+
+def _answered(target: Target, statement: Statement) -> float | None:
+    """The count beside a target printed again: "20 mái ấm" are answered by "20 nhà"."""
+    counts = [q for q in statement.quantities if q.unit not in _MEASURED and q.quantity == "level"]
+    printed = [q for q in counts if q.role == "baseline" and q.value == target.value]
+    results = [q.value for q in counts if q.role == "result" and q.value is not None]
+    counted = target.quantity == "level" and target.unit not in _MEASURED
+    return float(results[0]) if counted and printed and len(results) == 1 else None
 
 
 def _in_unit(target: Target, result: Target) -> float | None:

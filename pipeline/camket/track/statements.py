@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,11 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[\"(]?[A-ZÀ-ỸĐ0-9-])|\n")
 _PIECE_END = re.compile(r";|(?<![Vv])[.!?](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:TP|P|Q|TT|TX|Th|Tr|TM|KT|v|đ|trđ|BS|GS|PGS|TS|ThS|Ths)$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
+# "Chỉ tiêu 3: xây dựng 20 nhà. Kết quả: bàn giao 18 nhà": the answer to the sentence before.
+_ANSWER = re.compile(
+    r"\s*[-+*]?\s*(?:kết quả(?: thực hiện| đạt được)?|thực hiện|đã thực hiện|thực tế|đến nay"
+    r"|ước thực hiện(?: cả năm)?|ước cả năm|đạt được)(?:\s*:|,? (?:đã |đạt |có |là |được )|(?= \d))"
+)
 # Words that tie a number to the subject said before it and name nothing themselves.
 _TYING_WORDS = (
     "bằng đạt tăng giảm vượt chiếm so với cùng kỳ kế hoạch dự toán ước cao thấp hơn mức giao ước"
@@ -92,24 +98,66 @@ def _body(record: Record, view: View, stop: int) -> list[tuple[int, int]]:
     return lines
 
 
+_Placed = tuple[int, int, Target]
+
+
 def _from_text(
     view: View, quantities: Sequence[Target], lines: Sequence[tuple[int, int]]
 ) -> Iterator[Statement]:
     placed = [(*view.inside(t.start, t.end), t) for t in quantities]
+    starts = [item[0] for item in placed]
+    waiting: tuple[int, int] | None = None
     for start, end in lines:
-        inside = [(a, b, t) for a, b, t in placed if start <= a < end]
-        if (
-            "|" in view.text[start:end]
-            or "\t" in view.content[view.offset(start) : view.offset(end)]
-        ):
+        inside = placed[bisect_left(starts, start) : bisect_left(starts, end)]
+        if _is_row(view, start, end):
             yield _row(view, start, end, [t for _, _, t in inside])
+            waiting = None
             continue
         for first, last in _pieces(view, start, end, _SENTENCE_END):
-            within = [item for item in inside if first <= item[0] < last]
-            evidence = view.span(*view.trim(first, last))
-            for a, b in _pieces(view, first, last, _PIECE_END):
-                piece = [item for item in within if a <= item[0] < b]
-                yield from _chains(view, a, b, piece, evidence)
+            if waiting and _ANSWER.match(view.lower, first):
+                about = placed[bisect_left(starts, waiting[0]) : bisect_left(starts, waiting[1])]
+                answer = placed[bisect_left(starts, first) : bisect_left(starts, last)]
+                yield _answered(view, waiting, (first, last), about, answer)
+                waiting = None
+                continue
+            waiting = (first, last)
+            if not _is_answered(view, last):
+                within = [item for item in inside if first <= item[0] < last]
+                yield from _sentence(view, first, last, within)
+
+
+def _is_row(view: View, start: int, end: int) -> bool:
+    if "|" in view.text[start:end]:
+        return True
+    return "\t" in view.content[view.offset(start) : view.offset(end)]
+
+
+def _is_answered(view: View, at: int) -> bool:
+    """Whether what follows is "Kết quả: …", said of the sentence before it."""
+    return _ANSWER.match(view.lower, at) is not None
+
+
+def _answered(
+    view: View,
+    asked: tuple[int, int],
+    told: tuple[int, int],
+    about: Sequence[_Placed],
+    answer: Sequence[_Placed],
+) -> Statement:
+    """A target printed again and its result in the next sentence: one statement."""
+    evidence = view.span(*view.trim(asked[0], told[1]))
+    subject = view.text[asked[0] : asked[1]]
+    promised = tuple(t.model_copy(update={"role": "baseline"}) for _, _, t in about)
+    results = tuple(t for _, _, t in answer)
+    said = view.lower[told[0] : told[1]]
+    return Statement(subject, said, (*promised, *results), subject, evidence)
+
+
+def _sentence(view: View, first: int, last: int, within: Sequence[_Placed]) -> Iterator[Statement]:
+    evidence = view.span(*view.trim(first, last))
+    for a, b in _pieces(view, first, last, _PIECE_END):
+        piece = [item for item in within if a <= item[0] < b]
+        yield from _chains(view, a, b, piece, evidence)
 
 
 def _row(view: View, start: int, end: int, quantities: list[Target]) -> Statement:
