@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,9 +52,9 @@ class GramTable:
         `own` are numbers of readings.
         """
         sizes = np.array([len(reading.tokens) for reading in readings])
-        get = self._number.get
-        numbers = np.array([get(t, -1) for r in readings for t in r.tokens], dtype=np.intp)
-        weights = np.array([w for r in readings for w in r.weights])
+        tokens = chain.from_iterable(reading.tokens for reading in readings)
+        numbers = np.array(list(map(self._number.get, tokens, repeat(-1))), dtype=np.intp)
+        weights = np.array(list(chain.from_iterable(reading.weights for reading in readings)))
         cells = self._cells(np.repeat(np.arange(sizes.size), sizes), numbers, weights)
         which, rows = np.divmod(cells, len(self.rows))
         size = 1.0 / np.sqrt(2.0 * sizes + 1.0)[:, None]
