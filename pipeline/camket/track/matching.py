@@ -16,6 +16,7 @@ THRESHOLD = 0.385
 PAIR_WEIGHT = 0.5
 CONTAINED = 0.6
 _OWN_UNIT = 0.12
+_EVERYWHERE = 600  # promises; a word of so many tells nothing apart and would cost their product
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,10 @@ def overlaps(
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for i, terms in enumerate(a):
         for term in terms:
-            for j in holders.get(term, ()):
-                shared[i, j] += weight[term]
+            found = holders.get(term, ())
+            if len(found) <= _EVERYWHERE:
+                for j in found:
+                    shared[i, j] += weight[term]
     sums_a = [sum(weight[t] for t in terms) for terms in a]
     sums_b = [sum(weight[t] for t in terms) for terms in b]
     return {(i, j): _similar(common, sums_a[i], sums_b[j]) for (i, j), common in shared.items()}

@@ -18,14 +18,13 @@ THRESHOLD = 0.32
 """Least score at which a statement answers a target; swept on the development reports."""
 _NEARBY = 0.75
 Overlaps = dict[tuple[int, int], float]
+_SOME_MONTHS = r"(?<![\d/])(?:[1-9]|1[01]|ba|sáu|tám|chín|mười|mười một) tháng"
 _PART_TITLE = re.compile(
-    r"sơ kết|6 tháng|sáu tháng|9 tháng|chín tháng|3 tháng|quý (?:i{1,3}|iv|[1-4])\b"
-    r"|học kỳ (?:i|1)\b"
-    r"|giữa (?:kỳ|nhiệm kỳ)|tháng \d{1,2}(?:[/ ]|$)|tuần"
+    rf"sơ kết|{_SOME_MONTHS}|quý (?:i{{1,3}}|iv|[1-4])\b|học kỳ (?:i|1)\b|giữa (?:kỳ|nhiệm kỳ)"
 )
+_PART_MONTH = re.compile(r"(?<!\w)tháng \d{1,2}(?:[/ ]|$)|(?<!\w)tuần (?:\d|qua|này|từ)")
 _PART_SAID = re.compile(
-    r"(?:trong )?(?:6|sáu|9|chín|3|ba|10|mười) tháng(?: đầu| qua|,| ước| đạt|:)"
-    r"|quý (?:i{1,3}|[1-3])\b"
+    rf"{_SOME_MONTHS}(?: đầu| qua|,| ước| đạt|:)|quý (?:i{{1,3}}|[1-3])\b"
     r"|học kỳ (?:i|1)\b(?! ?là)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -48,6 +47,8 @@ def is_partial(told: DocumentFields, promised: DocumentFields) -> bool:
     """Whether the report covers only a part of the promised period."""
     title = spelled_out(told.title.exact) if told.title else ""
     if _PART_TITLE.search(title) and "cả năm" not in title and "tổng kết năm" not in title:
+        return True
+    if _PART_MONTH.search(title) and "tổng kết" not in title:
         return True
     end = promised.period.end if promised.period else None
     if end is None and promised.plan_year:
