@@ -151,6 +151,9 @@ def test_a_rotating_lead_is_the_same_block(build: Callable[..., Record], rows: l
         ("UBND phường Cầu Đất", "UBND phường Gia Viên", "reorganised"),  # divided
         ("UBND quận Ngô Quyền", "UBND phường Ngô Quyền", "reorganised"),  # a district in 2017
         ("UBND phường Cầu Tre", "UBND phường Lê Chân", "reorganised"),  # went elsewhere
+        ("UBND phường Gia Viên", "UBND phường Gia Viên", "reorganised"),  # same name, new ward
+        # a school goes on whatever its district became
+        ("Trường THCS Lê Lợi, quận Ngô Quyền", "Trường THCS Lê Lợi, phường Gia Viên", None),
     ],
 )
 def test_a_series_crosses_july_2025_only_over_whole_successors(

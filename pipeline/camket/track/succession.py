@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from camket import places
-from camket.organisations import own_units
+from camket.organisations import organisation, own_units
 from camket.places import Place
 from camket.records import DocumentFields
 from camket.track.threads import Closing
 from camket.track.wording import spelled_out
 
 _NOUNS = ("phường", "xã", "thị trấn", "đặc khu", "quận", "huyện", "thị xã", "thành phố", "tỉnh")
+_PLACE = re.compile(rf",| (?:{'|'.join(_NOUNS)}) ")
 REORGANISED_ON = date(2025, 7, 1)
 
 
@@ -28,6 +30,8 @@ def relation(a: DocumentFields, b: DocumentFields) -> Relation:
     """How the body of the later document `b` descends from that of `a`."""
     if a.block and b.block and spelled_out(a.block) == spelled_out(b.block):
         return _led_by_another(a, b)
+    if _lasting(a) & _lasting(b):
+        return Relation()
     one, two = _units(a), _units(b)
     if one is None or two is None:
         return Relation()
@@ -45,6 +49,16 @@ def _led_by_another(a: DocumentFields, b: DocumentFields) -> Relation:
 
 def _issuers(document: DocumentFields) -> list[str]:
     return [spelled_out(issuer.name) for issuer in document.issuers]
+
+
+def _lasting(document: DocumentFields) -> set[str]:
+    """Schools, hospitals and companies by name without the place: no reform of places ends them."""
+    named = (organisation(issuer.name) for issuer in document.issuers)
+    return {
+        _PLACE.split(spelled_out(body.name), maxsplit=1)[0].strip(" ,-")
+        for body in named
+        if body.kind in ("public_unit", "enterprise")
+    }
 
 
 def _units(document: DocumentFields) -> tuple[str, str] | None:
