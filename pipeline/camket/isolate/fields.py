@@ -22,6 +22,7 @@ from camket.isolate.signs import (
 )
 from camket.isolate.systems import news_system, system_of
 from camket.isolate.titled import find_block, subject_issuers
+from camket.promises import lists_promises
 from camket.records import (
     DateSource,
     DocumentFields,
@@ -187,7 +188,20 @@ def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, 
         return "covenant", 0.85
     # A list announced inside the article is what the article carries.
     listed = bool(head.zone("lead")) and len(head.zone("body")) >= 2
-    return news_genre(top.low if top else "", news, bridged or listed)
+    genre, sure = news_genre(top.low if top else "", news, bridged or listed)
+    if genre == "news" and listed and _lists_work(head):
+        return "signing_report", 0.6
+    return genre, sure
+
+
+_REGISTERS = re.compile(r"đăng ký|cam kết|giao ước|phấn đấu|ký kết|thống nhất|chỉ tiêu|quyết tâm")
+
+
+def _lists_work(head: Head) -> bool:
+    """An article that announces what a body registers to do, and lists it line by line."""
+    announced = any(_REGISTERS.search(line.low) for line in head.zone("lead"))
+    listed = "; ".join(line.low.lstrip("-+*•0123456789.) ") for line in head.zone("body"))
+    return announced and lists_promises(f"; {listed}", 0, len(listed) + 2)
 
 
 def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, ...]:

@@ -118,6 +118,10 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     return _contents_follow(near)
 
 
+# The head of a table of targets: an annex may hold nothing else.
+_TABLE_HEAD = re.compile(r"\W*(?:stt|tt|số tt)\b.{0,12}\b(?:chỉ tiêu|nội dung|nhiệm vụ|tiêu chí)")
+
+
 def _contents_follow(near: list[Line]) -> bool:
     """Below a type line stand its subject and contents; below a menu entry the menu goes on."""
     for at, after in enumerate(near):
@@ -130,7 +134,7 @@ def _contents_follow(near: list[Line]) -> bool:
         other = after.caps and type_line(after) is not None
         if after.wordless or other or has_header(after) or has_symbol(after) or is_joint(after):
             return False
-        if after.prose or after.marked:
+        if after.prose or after.marked or _TABLE_HEAD.match(after.low):
             return True
         if is_chrome(after):
             return False

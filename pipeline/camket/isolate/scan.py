@@ -40,6 +40,8 @@ class Line:
     gap: bool
     size: int
     caps: bool
+    tabbed: bool = False
+    """Cells of a table are set apart by tabs in the source (the view shows spaces)."""
 
     @cached_property
     def marked(self) -> bool:
@@ -65,7 +67,7 @@ class Line:
     @property
     def columns(self) -> bool:
         """Set in columns, with runs of spaces or bars between them."""
-        return self.size <= 400 and ("   " in self.text or "|" in self.text)
+        return self.size <= 400 and (self.tabbed or "   " in self.text or "|" in self.text)
 
     @property
     def label(self) -> bool:
@@ -83,6 +85,7 @@ def scan(view: View) -> list[Line]:
     lines: list[Line] = []
     text, low = view.text, view.lower
     gap = False
+    tabs = "\t" in view.content
     ranges = view.lines
     if len(ranges) <= _FLAT_LINES:
         ranges = tuple(_cut(text, ranges))
@@ -96,7 +99,9 @@ def scan(view: View) -> list[Line]:
         size = len(stripped)
         stop = first + size
         caps = size <= 400 and stripped.isupper()
-        lines.append(Line(len(lines), first, stop, stripped, low[first:stop], gap, size, caps))
+        tabbed = tabs and "\t" in view.content[slice(*view.outside(first, stop))]
+        words = low[first:stop]
+        lines.append(Line(len(lines), first, stop, stripped, words, gap, size, caps, tabbed))
         gap = False
     return lines
 

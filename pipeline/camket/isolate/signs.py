@@ -19,11 +19,12 @@ PLACE_DATE = re.compile(
 _SHORT_DATE_LINE = re.compile(r", ?(?:ngày )?\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?(?:19|20)\d\d\.?$")
 RULE = re.compile(r"[-_=*–. |]{1,80}$")
 _COVENANT = re.compile(
+    r"(?:(?:biểu |bảng |các |hệ thống )?(?:đăng ký )?(?:chỉ tiêu|tiêu chí),? (?:nhiệm vụ )?)?"
     r"(?:nội dung )?(?:mẫu )?(?:bản )?(?:(?:ký kết|đăng ký|ký|thỏa thuận|"
     r"cam kết) )?giao ước(?: thi đua)?(?!\w)|"
     r"bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|(?:đăng ký|cam kết|"
     r"ký kết) thi đua(?!\w)|"
-    r"quyết tâm thư"
+    r"(?:biểu|bảng) (?:đăng ký )?(?:các )?chỉ tiêu thi đua(?!\w)|quyết tâm thư"
 )
 _LAUNCH = re.compile(
     r"(?:lời |bài |thư )?phát động(?: thi đua| phong trào| đợt| cuộc| chiến dịch)?(?!\w)|"
