@@ -118,6 +118,8 @@ def _left(clause: Clause, draft: Draft, floor: int) -> tuple[int, int, bool]:
             begin = match.end() if low[match.start()] != "," else match.start() + 2
     end = indicators.trim_right(low, begin, at)
     for first, stop in clause.taken:
+        if stop < floor or first > at:
+            continue
         if first <= end <= stop and first > begin:
             end = indicators.trim_right(low, begin, first)
         if first - 1 <= begin < stop <= at or low[begin:first].strip(" ,") == "":
@@ -152,9 +154,7 @@ def _strip(clause: Clause, begin: int, end: int) -> int:
     return begin
 
 
-def _measured(
-    clause: Clause, draft: Draft, begin: int, end: int, *, linked: bool
-) -> str | None:
+def _measured(clause: Clause, draft: Draft, begin: int, end: int, *, linked: bool) -> str | None:
     """The phrase that a value is given to ("giao quân đạt 100%", "chè búp 12.000 tấn")."""
     low = clause.low
     label = _LABEL_END.search(low, begin, draft.start) is not None
