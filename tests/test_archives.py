@@ -81,7 +81,8 @@ def read(entry: Entry, skip: int = 0, field: str = "text") -> dict[str, str]:
 @pytest.mark.parametrize("write", WRITERS)
 @pytest.mark.parametrize("length", [1, 3, 100])
 def test_runs_hold_every_document_once_and_in_order(
-    write: Writer, length: int, tmp_path: Path) -> None:
+    write: Writer, length: int, tmp_path: Path
+) -> None:
     path = write(tmp_path)
     entries = list(runs(str(path), kind_of(str(path)), length, "text"))
     assert [entry.count for entry in entries][:-1] == [length] * (len(entries) - 1)

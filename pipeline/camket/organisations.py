@@ -17,9 +17,7 @@ from typing import Literal, cast
 from camket import places
 from camket.texts import View
 
-Kind = Literal[
-    "party", "state", "front", "mass_org", "armed", "public_unit", "enterprise", "block"
-]
+Kind = Literal["party", "state", "front", "mass_org", "armed", "public_unit", "enterprise", "block"]
 Level = Literal["central", "province", "district", "commune", "unit"]
 Shape = Literal["closed", "open", "office", "sector"]
 
@@ -56,9 +54,7 @@ _PLACED = re.compile(
     r"|tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu))"
     rf"(?: ([{UPPER}][\w']*(?:(?: - |[ -])[{UPPER}][\w']*){{0,5}}|\d{{1,2}}\b))?"
 )
-_ABBREVIATION = re.compile(
-    rf"(?<![\w&-])[{UPPER}][\w&]*(?:[-,][{UPPER}&][\w&]*)*(?![\w&])\.?"
-)
+_ABBREVIATION = re.compile(rf"(?<![\w&-])[{UPPER}][\w&]*(?:[-,][{UPPER}&][\w&]*)*(?![\w&])\.?")
 _SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)|(?<=\s)[{UPPER}](?=\s)")
 _LAST_NAME = re.compile(rf"(?: [{UPPER}]\w*){{2}}(?: - [{UPPER}]\w* [{UPPER}]\w*)?$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -334,8 +330,7 @@ def _identified(
         return body
     stem = _stem(body.name.lower(), noun, where.lower())
     ids = tuple(
-        f"{stem}@{found.place_id}"
-        for found in places.find(where, kind=noun, on=on, within=units)
+        f"{stem}@{found.place_id}" for found in places.find(where, kind=noun, on=on, within=units)
     )
     if len(ids) == 1:
         return replace(body, org_id=ids[0])

@@ -238,11 +238,15 @@ class Builder:
     def _row(self, line: Line) -> None:
         stack = self.news if line.zone == "news" else self.body
         top = stack.top
-        kind = "rule" if is_rule(self.view, line) else role(
-            self.view,
-            line,
-            first=self.table is None or self.table.rows == 0,
-            width=self.table.width if self.table else 0,
+        kind = (
+            "rule"
+            if is_rule(self.view, line)
+            else role(
+                self.view,
+                line,
+                first=self.table is None or self.table.rows == 0,
+                width=self.table.width if self.table else 0,
+            )
         )
         if self.table is None or (kind == "header" and self.table.rows):
             top.tables += 1

@@ -16,9 +16,7 @@ from camket.outline.marks import Marker
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Block, Text, View
 
-COVERED: frozenset[ZoneName] = frozenset(
-    ("title", "preamble", "lead", "body", "closing", "news")
-)
+COVERED: frozenset[ZoneName] = frozenset(("title", "preamble", "lead", "body", "closing", "news"))
 """Zones whose every character belongs to a node."""
 
 _TERMINAL = ".;:!?…"

@@ -35,6 +35,7 @@ _UNIT = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}/\d{1,2}\b|\d{1,3}(?:\.\d{3})+\b")
 
+
 def read_marker(view: View, start: int, end: int) -> Marker | None:
     """The marker at `start` of the line `[start, end)`, or None."""
     bold = _BOLD.match(view.text, start, end)
@@ -130,9 +131,7 @@ def _number(view: View, at: int, end: int) -> Marker | None:
         return None
     if sign == "/" and not blank and not follows.isalpha():
         return None
-    return Marker(
-        "arabic", int(digits), at, mark_end(view, at, match.end()), match.end(), sign
-    )
+    return Marker("arabic", int(digits), at, mark_end(view, at, match.end()), match.end(), sign)
 
 
 def _may_count(text: str, match: re.Match[str], end: int) -> bool:
@@ -191,7 +190,7 @@ def _letters(view: View, at: int, end: int) -> Marker | None:
 
 
 def _bare_roman(view: View, at: int, end: int) -> Marker | None:
-    """"I CHỈ TIÊU": a Roman numeral without punctuation before a heading in capitals."""
+    """ "I CHỈ TIÊU": a Roman numeral without punctuation before a heading in capitals."""
     match = _BARE_ROMAN.match(view.text, at, end)
     if match is None or not view.text[match.end() : end].isupper():
         return None

@@ -90,7 +90,7 @@ class Stack:
         return marker.ordinal == 1 or self._last(marker.scheme) == (marker.ordinal or 0) - 1
 
     def _in_article(self, marker: Marker) -> Marker:
-        """"1." and "a)" inside a Điều are khoản and điểm."""
+        """ "1." and "a)" inside a Điều are khoản and điểm."""
         scheme = {"arabic": "khoan", "letter_lower": "diem"}.get(marker.scheme)
         if scheme and any(item.scheme == "dieu" for item in self.open):
             return replace(marker, scheme=scheme)

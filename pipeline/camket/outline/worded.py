@@ -71,8 +71,8 @@ def read_structure(view: View, at: int, end: int) -> Marker | None:
     tail = _STRUCTURE_TAIL.match(view.text, stop, end)
     if value is None or not _structure_tail_ok(view, stop, end, scheme, tail is not None):
         return None
-    text_start = tail.end() if tail else stop + len(view.text[stop:end]) - len(
-        view.text[stop:end].lstrip()
+    text_start = (
+        tail.end() if tail else stop + len(view.text[stop:end]) - len(view.text[stop:end].lstrip())
     )
     printed = mark_end(view, at, tail.end() if tail else stop)
     if view.text[at] == "Đ":
@@ -89,7 +89,7 @@ def _structure_value(number: re.Match[str]) -> int | None:
 
 
 def _structure_tail_ok(view: View, at: int, end: int, scheme: str, signed: bool) -> bool:
-    """"Điều 5 của Luật …" is a citation; "Chương I QUY ĐỊNH" and "Điều 1" alone are markers."""
+    """ "Điều 5 của Luật …" is a citation; "Chương I QUY ĐỊNH" and "Điều 1" alone are markers."""
     if signed or at >= end:
         return True
     rest = view.text[at:end].lstrip()
@@ -106,7 +106,7 @@ def _accented(text: str, at: int, end: int) -> tuple[str, bool]:
 
 
 def read_word_la(view: View, at: int, end: int) -> Marker | None:
-    """"Một là", "Mười hai là", also without their marks."""
+    """ "Một là", "Mười hai là", also without their marks."""
     stop = min(end, at + 40)
     for lost, words in ((False, view.lower[at:stop]), (True, None)):
         if words is None:
@@ -126,7 +126,7 @@ def read_word_la(view: View, at: int, end: int) -> Marker | None:
 
 
 def read_word_thu(view: View, at: int, end: int) -> Marker | None:
-    """"Thứ nhất," but not the weekday "Thứ hai, ngày …"."""
+    """ "Thứ nhất," but not the weekday "Thứ hai, ngày …"."""
     lower = view.lower
     match = _THU.match(lower, at, end)
     if match is None or not view.text[at].isupper():
@@ -145,13 +145,11 @@ def read_word_thu(view: View, at: int, end: int) -> Marker | None:
     if tail is None or (2 <= value <= 7 and _WEEKDAY.match(lower, stop, end)):
         return None
     flags = ("folded",) if folded else ()
-    return Marker(
-        "word_thu", value, at, mark_end(view, at, tail.end()), tail.end(), flags=flags
-    )
+    return Marker("word_thu", value, at, mark_end(view, at, tail.end()), tail.end(), flags=flags)
 
 
 def read_label(view: View, at: int, end: int) -> Marker | None:
-    """"Nhiệm vụ 1:", "Chỉ tiêu thứ nhất:"."""
+    """ "Nhiệm vụ 1:", "Chỉ tiêu thứ nhất:"."""
     lower = view.lower
     match = _LABEL.match(lower, at, min(end, at + 60))
     if match is None or not view.text[at].isupper():

@@ -80,8 +80,10 @@ def _ordered(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[
 
 
 def _charged(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[Claim]:
-    heads_clause = cue.start() == first or view.text[cue.start() - 2] in ",;." or _ASKS.search(
-        view.lower, max(first, cue.start() - 24), cue.start()
+    heads_clause = (
+        cue.start() == first
+        or view.text[cue.start() - 2] in ",;."
+        or _ASKS.search(view.lower, max(first, cue.start() - 24), cue.start())
     )
     bodies = read_bodies(view, cue.end(), stop) if heads_clause else ()
     if bodies and has_predicate(view, bodies[-1], stop):
@@ -204,9 +206,7 @@ def _in_brackets(view: View, first: int, stop: int) -> Iterator[Claim]:
 
 
 @lru_cache(maxsize=4096)
-def _read(
-    raw: str, issuers: tuple[str, ...], place: str | None, on: date | None
-) -> Organisation:
+def _read(raw: str, issuers: tuple[str, ...], place: str | None, on: date | None) -> Organisation:
     return organisation(raw, issuers=issuers, place=place, on=on)
 
 

@@ -210,9 +210,7 @@ class _SectionReader:
 
 
 # No heading sets a level.
-_FIGURE = re.compile(
-    r"\d ?%|\btrở lên\b|\bít nhất \d|\btối thiểu \d|\bkhông để xảy ra\b|\bdưới \d"
-)
+_FIGURE = re.compile(r"\d ?%|\btrở lên\b|\bít nhất \d|\btối thiểu \d|\bkhông để xảy ra\b|\bdưới \d")
 _BULLETS = frozenset("-+*•●▪")
 _LONGEST_HEADING = 200
 _LONGEST_INTRODUCTION = 6

@@ -95,7 +95,8 @@ _SECTOR_JOIN = re.compile(r", | và ")
 _COLON = re.compile(r":? ?")
 _SPREAD = re.compile(
     r"(?P<post>.*?)(?:^| )?(?:các|những) (?P<base>sở|phòng|ban|bộ|cục|chi cục"
-    r"|trung tâm)$", re.IGNORECASE
+    r"|trung tâm)$",
+    re.IGNORECASE,
 )
 
 
@@ -204,9 +205,7 @@ def _name_list(view: View, at: int, end: int) -> int:
     return at
 
 
-def _head_end(
-    view: View, at: int, end: int, *, counted: bool
-) -> tuple[int, BodyKind] | None:
+def _head_end(view: View, at: int, end: int, *, counted: bool) -> tuple[int, BodyKind] | None:
     """End of the head (with its sector) and kind."""
     if at >= end:
         return None

@@ -47,6 +47,7 @@ TAIL = re.compile(
     r"|hành chính\b|trong toàn (?:công ty|ngành|tỉnh|quận|huyện|xã|phường|khối|đơn vị)\b)"
 )
 
+
 @cache
 def nouns() -> dict[str, tuple[tuple[str, NounKind], ...]]:
     """Common nouns by first word, longest first."""
@@ -72,9 +73,7 @@ def openers() -> frozenset[str]:
     return frozenset(words | {FIRST_WORD.findall(key.lower())[0] for key in abbreviations()})
 
 
-def noun_at(
-    lower: str, at: int, end: int, *, counted: bool = False
-) -> tuple[int, BodyKind] | None:
+def noun_at(lower: str, at: int, end: int, *, counted: bool = False) -> tuple[int, BodyKind] | None:
     """End and kind of the longest common noun for a body that starts at `at`."""
     word = FIRST_WORD.match(lower, at, end)
     for noun, kind in nouns().get(word[0], ()) if word else ():

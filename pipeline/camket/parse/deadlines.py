@@ -79,9 +79,7 @@ def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
     return found, [at for at, _, _ in found]
 
 
-def _scan(
-    reader: Reader, anchors: list[Anchor], masked: list[tuple[int, int]]
-) -> Iterator[Found]:
+def _scan(reader: Reader, anchors: list[Anchor], masked: list[tuple[int, int]]) -> Iterator[Found]:
     at = reader.start
     for start, end, family in anchors:
         if start < at:

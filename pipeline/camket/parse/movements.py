@@ -33,9 +33,7 @@ _OTHER = re.compile(
 _GAP = re.compile(r"[^.;:\"()\n]{0,60}$")
 _LINK = re.compile(r"(?:\s|,|;|và|hoặc|cùng|với|gắn với|phong trào|cuộc vận động|các)*")
 _WORDS = re.compile(r"\w+")
-_BARE = re.compile(
-    rf"(?:(?i:phong trào thi đua|phong trào|cuộc vận động)) (?=[{UPPER}])"
-)
+_BARE = re.compile(rf"(?:(?i:phong trào thi đua|phong trào|cuộc vận động)) (?=[{UPPER}])")
 _BARE_END = re.compile(
     r"[;.:()\n\"]|,? (?:trong|của|tại|ở|với|đến|tới|giai đoạn|năm|do|trên|theo|gắn|phải|được|bằng"
     r"|nhằm|để|lấy|là|góp phần|cho|từ|vào)(?!\w)|$"

@@ -128,9 +128,7 @@ def _ends_body(view: View, first: int, at: int) -> bool:
     return False
 
 
-def _subject_at(
-    view: View, at: int, stop: int, taken: list[Claim]
-) -> tuple[list[Claim], int]:
+def _subject_at(view: View, at: int, stop: int, taken: list[Claim]) -> tuple[list[Claim], int]:
     """The subject that starts at an offset, if one does, and how far bodies were read."""
     if any(claim.start <= at < claim.end for claim in taken):
         return [], at

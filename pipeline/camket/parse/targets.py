@@ -152,9 +152,7 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     if taken and not left.op:
         return None
     site = refusals.Site(low, clause.start, stop, at, bool(left.op or left.more or left.change))
-    if not ranks.in_group(low, clause.start, at) and refusals.refused(
-        site, amount, unit
-    ):
+    if not ranks.in_group(low, clause.start, at) and refusals.refused(site, amount, unit):
         return None
     if amount.words and not counting.word_number_stands(clause, at, amount, unit, left):
         return None

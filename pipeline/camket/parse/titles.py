@@ -57,8 +57,15 @@ def _awards() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 @cache
 def _anchors() -> tuple[str, ...]:
-    return tuple(sorted({words[0] if len(words) == 1 else f"{words[0]} {words[1]}"
-                         for rows in _awards().values() for words, _ in rows}))
+    return tuple(
+        sorted(
+            {
+                words[0] if len(words) == 1 else f"{words[0]} {words[1]}"
+                for rows in _awards().values()
+                for words, _ in rows
+            }
+        )
+    )
 
 
 def _starts(lower: str, first: int, stop: int) -> list[int]:

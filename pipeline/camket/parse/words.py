@@ -32,7 +32,6 @@ class Words:
         """Where a word of a set starts, in order."""
         return [at for at, word in zip(self.starts, self.words, strict=True) if word in first]
 
-
     def find_pairs(self, first: Mapping[str, frozenset[str]]) -> list[int]:
         """Where a word of a set starts that one of its second words (or any word) follows."""
         following = [*self.words[1:], ""]
