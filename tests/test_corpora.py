@@ -66,10 +66,8 @@ def test_a_copied_sentence_is_found():
 
 def test_the_held_out_documents_are_those_that_were_measured():
     folder = CORPORA / HELD_OUT
-    listed = dict(
-        reversed(line.split("  ", 1))
-        for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    )
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     found = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.glob("*.json"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def ics(register_file: str, out: str, only_open: bool, **options: Any) -> None: 
             rows = [row for row in rows if row["status"] in OPEN]
         data = calendar(connection, rows)
     if out == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     temporary = Path(f"{out}.tmp")
     temporary.write_bytes(data)

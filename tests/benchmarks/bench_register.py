@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "pipeline"))
@@ -180,12 +181,10 @@ def _ask(register: Register) -> None:
             print(
                 "list",
                 name.ljust(16),
-                typical(lambda w=wanted: list_commitments(connection, w, 50)),
+                typical(partial(list_commitments, connection, wanted, 50)),
             )
         for days in (1, 7, 30):
-            print(
-                f"due {days:<17}", typical(lambda d=days: list_due(connection, today, d, none, 50))
-            )
+            print(f"due {days:<17}", typical(partial(list_due, connection, today, days, none, 50)))
         for query, wanted in (
             ("đảng viên", none),
             ("dang vien", none),
@@ -196,7 +195,7 @@ def _ask(register: Register) -> None:
             ("trong cay", Filters(status="met")),
         ):
             shown = f"search {query} {wanted.year or ''}".ljust(32)
-            print(shown, typical(lambda q=query, w=wanted: search(connection, q, w, 50)))
+            print(shown, typical(partial(search, connection, query, wanted, 50)))
 
 
 if __name__ == "__main__":

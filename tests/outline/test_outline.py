@@ -61,7 +61,7 @@ def gold_page(document, wrap=False):
 
 
 def _merge(zones, size):
-    out = []
+    out: list[Zone] = []
     for zone in zones:
         if out and out[-1].zone == zone.zone:
             out[-1] = out[-1].model_copy(update={"end": zone.end})

@@ -119,8 +119,8 @@ def test_joining_documents_changes_no_probability(small):
 def test_held_out_documents_are_never_trained_on(tmp_path):
     for folder in ("train", "gold", "tracking/held"):
         (tmp_path / folder).mkdir(parents=True)
-        line = {"zone": "item", "path": "1", "text": "Thu ngân sách"}
-        line["clauses"] = [{"text": "Thu ngân sách", "primary": "economy.budget"}]
+        clauses = [{"text": "Thu ngân sách", "primary": "economy.budget"}]
+        line = {"zone": "item", "path": "1", "text": "Thu ngân sách", "clauses": clauses}
         document = {"id": folder, "lines": [line]}
         (tmp_path / folder / "a.json").write_text(json.dumps(document), encoding="utf-8")
     assert [example.doc for example in load_examples(tmp_path)] == ["train"]

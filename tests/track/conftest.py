@@ -40,11 +40,11 @@ def make_commitment(  # noqa: PLR0913 - one field a parameter
     due: str | None = None,
 ) -> Commitment:
     span = Span(start=at, end=at + len(text), exact=text)
-    actors = ()
+    actors: tuple[Actor, ...] = ()
     if lead:
         start = at + text.index(lead)
         actors = (Actor(raw=lead, start=start, end=start + len(lead), name=lead, role="lead"),)
-    deadlines = ()
+    deadlines: tuple[Deadline, ...] = ()
     if due:
         raw = f"trước ngày {due[8:]}/{due[5:7]}"
         start = at + text.index(raw)

@@ -167,13 +167,22 @@ def test_a_workbook_saved_by_libreoffice_reads_back(filled: Register, tmp_path: 
     path = edited(exported(filled, tmp_path / "a.xlsx"), edit)
     out = tmp_path / "out"
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", out, path]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(out),
+        str(path),
+    ]
     subprocess.run(command, check=True, timeout=120, capture_output=True)
     done = read_back(filled, out / "a.xlsx")
     assert (done.changed, done.unchanged, done.refused) == (1, 4, [])
     first = cells(exported(filled, tmp_path / "b.xlsx"))
     subprocess.run(
-        [*command[:-1], tmp_path / "b.xlsx"], check=True, timeout=120, capture_output=True
+        [*command[:-1], str(tmp_path / "b.xlsx")], check=True, timeout=120, capture_output=True
     )
     assert cells(out / "b.xlsx") == first
 
