@@ -28,7 +28,7 @@ from camket.touched import is_only_touched
 from camket.version import __version__
 from camket.write import to_json
 
-SHARD_SIZE = 500
+SHARD_SIZE = 100
 
 
 class Job(Model):
