@@ -193,7 +193,7 @@ _NOUN_START = re.compile(
     r"|thời gian|thời hạn|địa điểm|đối tượng|hồ sơ|kinh phí|số|tỷ lệ|tổng|tình hình|kết quả|hạn chế"
     r"|nguyên nhân|đồng chí|ông|bà|năm|tháng|quý|ngày|giai đoạn|khối|cụm|danh hiệu|phong trào"
     r"|chương trình|kế hoạch|nghị quyết|chỉ thị|quyết định|luật|nghị định|hoạt động|chế độ"
-    r"|chính sách|cơ chế|chất lượng|hiệu quả|việc|sự|nền|cơ sở|hệ thống|cơ quan|đơn vị|phòng|ban|sở"
+    r"|chính sách|cơ chế|chất lượng|hiệu quả|việc|sự|nền|cơ sở|hệ thống|cơ quan|đơn vị|phòng(?!,? (?:chống|ngừa|cháy|dịch))|ban|sở"
     r"|ủy ban|mặt trận|đoàn|hội|trường|bệnh viện|công an|quân|lực lượng|xã|phường|huyện|quận|tỉnh"
     r"|thành phố|thôn|tổ|hộ|người|cán bộ|đảng|chi bộ|nhân dân|thanh niên|phụ nữ|nông dân"
     r"|cựu chiến binh|giáo viên|học sinh|trẻ|doanh nghiệp|hợp tác xã|kinh tế|văn hóa|xã hội"

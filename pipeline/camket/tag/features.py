@@ -176,7 +176,9 @@ class Votes:
         clear = (value >= STRONG) & (themes != lex.themes.index("emulation_rewards"))
         width = len(lex.themes)
         strong = np.bincount((row * width + themes)[clear], minlength=count * width) > 0
-        general, owing = row_of[terms.is_general[number]], row_of[terms.owes[number]]
+        # A formula in a purpose clause ("để phát triển kinh tế - xã hội") names no sector.
+        general = row_of[terms.is_general[number] & (faded >= 1.0)]
+        owing = row_of[terms.owes[number]]
         return cls(
             scores=table(slice(None)),
             first=table(_of_leads(row, hit_of, value)),
