@@ -27,10 +27,10 @@ def _deadlines(title: str, *lines: str) -> list[Deadline]:
         ),
         # no heading says when: the title does
         (
-            "Thực hiện công tác dân số năm 2021",
+            "Thực hiện công tác dân số giai đoạn 2021 - 2025",
             "II. NHIỆM VỤ",
             "1. Giảm tỷ lệ sinh con thứ ba trở lên xuống dưới 8%.",
-            ("năm 2021", "title", "2021-12-31"),
+            ("giai đoạn 2021 - 2025", "title", "2025-12-31"),
         ),
     ],
 )  # fmt: skip
@@ -49,6 +49,8 @@ def test_a_target_without_a_time_takes_that_of_the_line_above(
         ("Thực hiện công tác dân số năm 2021", "1. Trồng mới 20 ha rừng trước ngày 30/9/2021."),
         # the day in the title is that of the cited document
         ("Thực hiện Nghị quyết số 04-NQ/HU ngày 12/11/2020", "1. Trồng mới 20 ha rừng."),
+        # the plan year stands once, in the document's own period
+        ("Thực hiện công tác dân số năm 2021", "1. Giảm tỷ lệ sinh con thứ ba xuống dưới 8%."),
         # no target, no deadline to inherit
         ("Thực hiện công tác dân số năm 2021", "1. Tăng cường tuyên truyền tại các thôn."),
     ],

@@ -23,6 +23,12 @@ def _is_day(deadline: Deadline) -> bool:
     return deadline.start_date is not None and deadline.start_date == deadline.end_date
 
 
+def _is_plan_year(deadline: Deadline, year: int | None) -> bool:
+    """The plan year as a whole stands once in the document's own period, not in every promise."""
+    whole = (f"{year}-01-01", f"{year}-12-31")
+    return deadline.kind == "period" and (deadline.start_date, deadline.end_date) == whole
+
+
 class Inheritance:
     """The times of the headings, leads and title of one document, read when first asked for."""
 
@@ -81,5 +87,7 @@ class Inheritance:
         found = find_deadlines(self._view, start, end, self._context)
         bounds = [item for item in found if item.kind in _BOUNDS and item.end_date]
         if len(bounds) != 1 or bounds[0].error or _is_day(bounds[0]):
+            return None
+        if _is_plan_year(bounds[0], self._context.plan_year):
             return None
         return bounds[0].model_copy(update={"inherited_from": source})
