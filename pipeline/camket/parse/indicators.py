@@ -125,6 +125,21 @@ def phrase_end(low: str, at: int, stop: int, limit: int = 12) -> int:
     return _drop_tail(low, end) if count else end
 
 
+# Nouns whose second syllable alone would end a phrase: "mặt bằng sạch", "nhà ở xã hội".
+_NOUNS = frozenset(
+    (
+        "mặt bằng", "đồng bằng", "công bằng", "văn bằng", "cân bằng", "nhà ở", "chỗ ở", "đất ở",
+        "tồn tại", "hiện tại", "thư ký", "chữ ký", "đăng ký",
+    )
+)  # fmt: skip
+_WORD_BEFORE = re.compile(r"(\w+) \Z")
+
+
+def _is_second_syllable(low: str, at: int, word: str) -> bool:
+    before = _WORD_BEFORE.search(low, max(0, at - 10), at)
+    return before is not None and f"{before.group(1)} {word}" in _NOUNS
+
+
 def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
     word = match.group()
     if not word[0].isalpha():
@@ -137,6 +152,8 @@ def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
         return False
     following = _TOKEN.match(low, min(match.end() + 1, stop), stop)
     pair = f"{word} {following.group()}" if following else word
+    if word in _STOP and _is_second_syllable(low, match.start(), word):
+        return False
     if pair in ("phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "đảm bảo",
         "có công", "có sổ",
                 "trên giao", "đến khám", "không mật", "có nghĩa", "có vườn", "có uy", "theo kế",
