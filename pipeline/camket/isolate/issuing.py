@@ -19,6 +19,7 @@ from camket.isolate.titled import (
 )
 from camket.organisations import expand_issuer, heads, organisation, own_units
 from camket.records import Issuer, Signer, ZoneName
+from camket.symbols import document_types
 from camket.texts import View
 
 _LEGAL = re.compile(r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện (?:nghị|chỉ|kế))")
@@ -253,6 +254,8 @@ def _acting_in(view: View, line: Line, launch: bool) -> tuple[Issuer, ...]:
 
 def identified(head: Head, issuers: tuple[Issuer, ...], when: date | None) -> tuple[Issuer, ...]:
     """The issuers under their full names, completed from the page's own unit, with their ids."""
+    kinds = {row.name.lower() for row in document_types()}
+    issuers = tuple(issuer for issuer in issuers if issuer.name.lower() not in kinds)
     if not issuers:
         return ()
     names = tuple(issuer.name for issuer in issuers)

@@ -18,6 +18,8 @@ _PART = re.compile(
     r"6 tháng (?P<half>đầu|cuối)(?: năm)?|quý (?P<quarter>i{1,3}v?|iv|[1-4])(?!\w)|"
     r"tháng (?P<month>\d{1,2})(?= ?(?:năm|[/]))"
 )
+# "tháng 5/2019", "quý II/2020": the year of a plan for a part of it.
+_PART_OF = re.compile(r"(?:tháng \d{1,2}|quý (?:i{1,3}v?|iv|[1-4])) ?[/-] ?(?P<y>20\d\d)(?!\d)")
 _QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _BARE = re.compile(r"(?<![\d/-])(?P<y>20[0-4]\d)(?![\d/])")
 _NO_PLAN: frozenset[Genre] = frozenset({"news", "law", "procedure", "other"})
@@ -52,6 +54,9 @@ def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
         return years[-1] if genre == "report" and directions else years[0]
     if spans is not None:
         return _within(spans, genre, when)
+    part = _PART_OF.search(title)
+    if part is not None:
+        return int(part.group("y"))
     bare = [int(m.group("y")) for m in _BARE.finditer(title)]
     if bare and when is not None and when.year <= bare[-1] <= when.year + 1:
         return bare[-1]

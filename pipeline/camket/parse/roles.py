@@ -108,6 +108,13 @@ def _past_year(left: str, context: Context) -> bool | None:
     return int(years[-1]) < context.plan_year if years else None
 
 
+# "thu hồi nợ đã xử lý rủi ro 12 tỷ": the past stands inside the object of the promise.
+_PROMISES_FIRST = re.compile(
+    r"(?:tiếp tục |tập trung |đẩy mạnh |kiên quyết )?(?:thu hồi|giải quyết|xử lý|khắc phục"
+    r"|hoàn trả|bàn giao|thi hành|giải ngân|sửa chữa|nâng cấp|thay thế) [^,;.]"
+)
+
+
 def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
     """A past marker in this sentence, with no promise between it and the quantity."""
     floor, end = max(span[0], span[1] - 240), span[1]
@@ -117,6 +124,8 @@ def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
     while last >= 0 and starts[last] >= sentence and ends[last] > end:
         last -= 1
     if last < 0 or starts[last] < sentence or "phấn đấu" in left or "mục tiêu" in left:
+        return False
+    if _PROMISES_FIRST.match(low, span[0], starts[last]):
         return False
     return not _FUTURE.search(low, ends[last], end)
 
