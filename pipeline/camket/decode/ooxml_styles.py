@@ -33,7 +33,8 @@ def font_of(properties: _Element | None) -> str | None:
     fonts = None if properties is None else properties.find(W + "rFonts")
     if fonts is None:
         return None
-    return fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or fonts.get(W + "cs")
+    font: str | None = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or fonts.get(W + "cs")
+    return font
 
 
 @dataclass(frozen=True, slots=True)
