@@ -97,9 +97,10 @@ def kill_drivers_at_random(tmp_path: Path, size: int, kills: int, longest_s: flo
     for _ in range(kills):
         driver = start(job)
         time.sleep(chance.uniform(0.02, longest_s))
-        interrupted += driver.is_alive()
-        kill_driver(driver)
-    assert interrupted > 1
+        if driver.is_alive():  # else it came to the end of the archive first
+            interrupted += 1
+            kill_driver(driver)
+    assert 2 * interrupted >= kills
     run(job)
     assert outputs(tmp_path / "out") == expected
     totals = add_up(tmp_path / "out")
@@ -119,7 +120,7 @@ def test_fifty_kills_over_a_large_archive_change_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     curse(monkeypatch)
-    kill_drivers_at_random(tmp_path, size=2000, kills=50, longest_s=1.5)
+    kill_drivers_at_random(tmp_path, size=2000, kills=50, longest_s=0.8)
 
 
 def is_worker(pid: int) -> bool:
