@@ -249,3 +249,7 @@ def test_a_procedure_belongs_to_the_office_that_runs_it() -> None:
     )
     assert (document.genre, document.system) == ("procedure", "state")
     assert [issuer.name for issuer in document.issuers] == ["Ủy ban nhân dân xã Đại Lâm"]
+
+
+def test_a_type_of_document_alone_on_its_line_is_no_issuer() -> None:
+    assert names("BÁO CÁO\nKết quả thực hiện giao ước thi đua năm 2018\n\n1. Thu đạt 12 tỷ.") == []

@@ -137,6 +137,10 @@ def test_a_covenant_dates_itself(opening: str, day: str, source: str) -> None:
         # A period of several years: the document's own year inside it, its first year before it.
         ("KẾ HOẠCH", "Nông thôn mới giai đoạn 2021 - 2025", "10/05/2022", 2022, "2021-01-01"),
         ("NGHỊ QUYẾT", "Về kế hoạch 5 năm 2021-2025", "09/12/2020", 2021, "2021-01-01"),
+        # A part of a year, written with its year.
+        ("KẾ HOẠCH", "Công tác tuyên truyền tháng 5/2019", "22/04/2019", 2019, "2019-05-01"),
+        ("KẾ HOẠCH", "Mít tinh kỷ niệm ngày 7 tháng 5 năm 2019", "22/04/2019", 2019, "2019-01-01"),
+        ("CHƯƠNG TRÌNH", "Công tác quý II/2020", "30/03/2020", 2020, "2020-04-01"),
         # The new year after its holiday.
         ("KẾ HOẠCH", "Trật tự dịp Tết Quý Mão 2023", "19/12/2022", 2023, "2023-01-01"),
     ],

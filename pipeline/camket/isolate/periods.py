@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from camket.records import Genre, Period
@@ -20,6 +21,7 @@ _PART = re.compile(
 )
 # "tháng 5/2019", "quý II/2020": the year of a plan for a part of it.
 _PART_OF = re.compile(r"(?:tháng \d{1,2}|quý (?:i{1,3}v?|iv|[1-4])) ?[/-] ?(?P<y>20\d\d)(?!\d)")
+_OF_A_DATE = re.compile(r"(?:\d|từ|đến|trước|sau|hết|kể từ) ?\Z")
 _QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _BARE = re.compile(r"(?<![\d/-])(?P<y>20[0-4]\d)(?![\d/])")
 _NO_PLAN: frozenset[Genre] = frozenset({"news", "law", "procedure", "other"})
@@ -121,4 +123,15 @@ def _part_of(title: str, year: int) -> Period | None:
             return None
         last = (None, "03-31", "06-30", "09-30", "12-31")[quarter]
         return Period(start=f"{year}-{3 * quarter - 2:02d}-01", end=f"{year}-{last}")
-    return None
+    return _month_of(title, found, year)
+
+
+def _month_of(title: str, found: re.Match[str], year: int) -> Period | None:
+    """The month a title plans for; a day's month or one end of a range is none."""
+    month = int(found.group("month"))
+    if not 1 <= month <= 12 or _OF_A_DATE.search(title, 0, found.start()):
+        return None
+    if not title[found.end() :].lstrip(" /năm").startswith(str(year)):
+        return None
+    last = monthrange(year, month)[1]
+    return Period(start=f"{year}-{month:02d}-01", end=f"{year}-{month:02d}-{last}")

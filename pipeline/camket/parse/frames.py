@@ -97,7 +97,7 @@ def _is_reported(view: View, start: int, end: int) -> bool:
 
 # "Theo đó, năm 2023, các đơn vị tiếp tục …": a report of a signing says what comes next.
 _PLAIN_FRAME = re.compile(
-    r"(?:theo đó,? |theo nội dung giao ước,? )?"
+    r"(?:theo (?:đó|(?:nội dung )?(?:bản )?(?:giao ước|cam kết|thỏa thuận))(?: đã ký)?,? )?"
     r"(?:(?:trong |bước sang |bước vào |sang )?năm (?:học )?(?P<year>(?:19"
     r"|20)\d\d)(?: ?- ?\d{4})?,? |trong năm tới,? |thời gian tới,? )?"
 )

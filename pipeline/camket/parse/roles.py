@@ -43,7 +43,6 @@ _NORM = re.compile(
 )
 _FACT = re.compile(
     r"(?:(?<!kéo )dài|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)"
-    r"|việc làm, thu nhập ổn định cho"
     r"|được thưởng|hiện có|trên tổng số|(?:tham dự|tham gia|chứng kiến) của|theo bộ|những)\Z"
 )
 _INDICATIVE = re.compile(
@@ -111,7 +110,7 @@ def _past_year(left: str, context: Context) -> bool | None:
 # "thu hồi nợ đã xử lý rủi ro 12 tỷ": the past stands inside the object of the promise.
 _PROMISES_FIRST = re.compile(
     r"(?:tiếp tục |tập trung |đẩy mạnh |kiên quyết )?(?:thu hồi|giải quyết|xử lý|khắc phục"
-    r"|hoàn trả|bàn giao|thi hành|giải ngân|sửa chữa|nâng cấp|thay thế) [^,;.]"
+    r"|hoàn trả|bàn giao|thi hành|giải ngân|sửa chữa|nâng cấp|thay thế) [^,;.]+"
 )
 
 
@@ -125,7 +124,7 @@ def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
         last -= 1
     if last < 0 or starts[last] < sentence or "phấn đấu" in left or "mục tiêu" in left:
         return False
-    if _PROMISES_FIRST.match(low, span[0], starts[last]):
+    if _PROMISES_FIRST.fullmatch(low, span[0], starts[last]):
         return False
     return not _FUTURE.search(low, ends[last], end)
 

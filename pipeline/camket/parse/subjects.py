@@ -22,7 +22,7 @@ _ADVERB = re.compile(
 )
 _LEAD = re.compile(
     r"chủ trì|làm (?:đơn vị |cơ quan )?(?:đầu mối|thường trực|nòng cốt)|đầu mối|nòng cốt"
-    r"|phát huy vai trò nòng cốt"
+    r"|phát huy vai trò (?:nòng cốt|đầu mối|thường trực)"
     r"|là (?:cơ quan |đơn vị |bộ phận )?(?:thường trực|đầu mối|chủ trì|nòng cốt)"
     r"|được giao(?! chỉ tiêu)|lãnh đạo|chỉ đạo|chịu trách nhiệm (?!thi hành)"
 )
