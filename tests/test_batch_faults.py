@@ -19,6 +19,7 @@ from camket.errors import UsageError
 from camket.output_lock import locked, open_lock, take_lock
 from camket.pool import on_this_machine
 from camket.settings import Settings
+from camket.shards import write_whole
 from camket.stats import add_up
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits of Linux")
@@ -212,6 +213,24 @@ def run_with_a_small_disk(job: Job) -> None:
     except OSError:
         os._exit(28)
     os._exit(0)
+
+
+def write_past_the_limit(path: str) -> None:
+    """The last bytes of a line have no room; the first have."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+    try:
+        with Path(path).open("wb", buffering=0) as stream:
+            write_whole(stream, b"x" * 101)
+    except OSError:
+        os._exit(28)
+    os._exit(0)
+
+
+def test_a_line_cut_by_a_full_disk_is_an_error(tmp_path: Path) -> None:
+    writer = FORK.Process(target=write_past_the_limit, args=(str(tmp_path / "cut"),))
+    writer.start()
+    writer.join(30)
+    assert (writer.exitcode, (tmp_path / "cut").stat().st_size) == (28, 100)
 
 
 def test_a_full_disk_stops_the_batch_and_blames_no_document(tmp_path: Path) -> None:

@@ -272,7 +272,7 @@ class _Maker:
         self.tally.add_line(line)
 
     def _write(self, name: str, item: Model) -> None:
-        self.streams[name].write(to_json(item).encode() + b"\n")
+        write_whole(self.streams[name], to_json(item).encode() + b"\n")
 
     def _count(self, record: Record) -> None:
         self.tally.add_record(record)
@@ -343,6 +343,16 @@ class _Maker:
             seconds=round(seconds, 3),
             files=files,
         )
+
+
+def write_whole(stream: IO[bytes], data: bytes) -> None:
+    """Write all of `data`: an unbuffered stream takes only a part when the disk fills up.
+
+    Raises `OSError` when the rest has no room.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) :]
 
 
 def write_durably(path: Path, text: str) -> None:
