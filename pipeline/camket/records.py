@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from camket.record_model import Model
 
 SCHEMA = "camket.record/1"
 
@@ -88,12 +90,6 @@ CitationHow = Literal[
     "ambiguous",
     "unresolved",
 ]
-
-
-class Model(BaseModel):
-    """Base of every record type: frozen, no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Span(Model):
@@ -391,7 +387,7 @@ class Provenance(Model):
 
     camket: str
     settings_sha256: str
-    models: dict[str, str] = {}
+    models: dict[str, str] = Field(default={})
 
 
 class Record(Model):

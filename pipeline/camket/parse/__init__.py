@@ -142,7 +142,7 @@ class _Parser:
             class_, rule = "target", "class.row"
         self._claim(start, end)
         self.commitments.append(
-            Commitment.model_construct(
+            Commitment.trusted(
                 id=_identify(self.doc_id, unit.path, number),
                 node_path=unit.path,
                 level=unit.level,

@@ -64,7 +64,7 @@ def list_citations(view: View, page: Page, context: Context) -> Citations:
 def _with_zone(page: Page, starts: list[int], citation: Citation) -> Citation:
     index = bisect_right(starts, citation.start) - 1
     zone: ZoneName | None = page.zones[index].zone if index >= 0 else None
-    return citation.model_copy(update={"zone": zone})
+    return citation.changed(zone=zone)
 
 
 def find_all(view: View, clause: tuple[int, int], context: Context, citations: Citations) -> Found:
@@ -101,4 +101,4 @@ def _as_reported(target: Target) -> Target:
     """A line outside the promises states no target, whatever its words."""
     if target.role in ("result", "fact", "baseline", "norm"):
         return target
-    return target.model_copy(update={"role": "result"})
+    return target.changed(role="result")

@@ -17,7 +17,7 @@ def inherit(clause: Clause, index: int, target: Target, found: list[Target]) -> 
     gap = clause.low[clause.drafts[index - 1].end : clause.drafts[index].start]
     listed = found[-1].role == "fact" and gap.strip() in ("với", ",", "và", ", với")
     normed = found[-1].role == "norm" and ";" not in gap and target.unit == found[-1].unit
-    return target.model_copy(update={"role": found[-1].role}) if listed or normed else target
+    return target.changed(role=found[-1].role) if listed or normed else target
 
 
 _NEXT = re.compile(r"[,;(]|(?<= )và(?= )|(?<= )trong đó(?: có)?(?= )|\n")
@@ -73,18 +73,14 @@ def finish(clause: Clause, index: int, found: list[Target]) -> Target:
         floor = _after_previous(clause, index) if index else clause.start
         name, counted = naming.name_of(clause, draft, floor)
         name = name or _qualified(clause, index, found)
-    return Target.model_validate(
-        {
-            "raw": view.content[start:end], "start": start, "end": end, "indicator": name,
-            "op": draft.op, "unit": draft.unit,
-            "quantity": draft.quantity, "direction": draft.direction, "per": draft.per,
-            "population": draft.population,
-            "baseline": draft.baseline, "denominator": draft.denominator, "approx": draft.approx,
-            "ambiguous": draft.ambiguous,
-            "estimate": draft.estimate, "part_of": draft.parent, "role": role, "flags": draft.flags,
-            "polarity": indicators.polarity(draft.quantity, " ".join(filter(None, (name,
-            draft.population))), counted=counted and draft.direction != "decrease"),
-            "value": _plain(draft.value), "value_max": _plain(draft.value_max),
-            "baseline_value": _plain(draft.baseline_value), "total": _plain(draft.total),
-        }
+    return Target.trusted(
+        raw=view.content[start:end], start=start, end=end, indicator=name,
+        op=draft.op, unit=draft.unit, quantity=draft.quantity, direction=draft.direction,
+        per=draft.per, population=draft.population, baseline=draft.baseline,
+        denominator=draft.denominator, approx=draft.approx, ambiguous=draft.ambiguous,
+        estimate=draft.estimate, part_of=draft.parent, role=role, flags=draft.flags,
+        polarity=indicators.polarity(draft.quantity, " ".join(filter(None, (name,
+        draft.population))), counted=counted and draft.direction != "decrease"),
+        value=_plain(draft.value), value_max=_plain(draft.value_max),
+        baseline_value=_plain(draft.baseline_value), total=_plain(draft.total),
     )  # fmt: skip

@@ -49,7 +49,7 @@ class Inheritance:
         if found is None:
             return commitment
         deadlines = (*commitment.deadlines, found)
-        return commitment.model_copy(update={"deadlines": deadlines})
+        return commitment.changed(deadlines=deadlines)
 
     def _above(self, commitment: Commitment) -> Iterator[Deadline]:
         """Times of the lines above, nearest first, then that of the title."""
@@ -90,4 +90,4 @@ class Inheritance:
             return None
         if _is_plan_year(bounds[0], self._context.plan_year):
             return None
-        return bounds[0].model_copy(update={"inherited_from": source})
+        return bounds[0].changed(inherited_from=source)

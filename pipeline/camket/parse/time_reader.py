@@ -39,8 +39,8 @@ class Reader:
         """A deadline of the view range."""
         first, stop = self.view.outside(start, end)
         raw = self.view.content[first:stop]
-        values = {"raw": raw, "start": first, "end": stop, "kind": kind, **fields}
-        return start, end, Deadline.model_validate(values)
+        made = Deadline.trusted(raw=raw, start=first, end=stop, kind=kind, **fields)
+        return start, end, made
 
 
 def iso_dates(first: date | None, last: date | None) -> dict[str, str | None]:
