@@ -59,6 +59,12 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
             "front",
         ),
         (
+            ("TRƯỜNG ĐẠI HỌC SÔNG LÂM", "ĐOÀN TNCS HỒ CHÍ MINH"),
+            "45-KH/ĐTN",
+            "Đoàn Thanh niên Cộng sản Hồ Chí Minh Trường Đại học Sông Lâm",
+            "front",
+        ),
+        (
             ("SỞ Y TẾ TỈNH QUẢNG LÂM", "BỆNH VIỆN ĐA KHOA SÔNG LÂM"),
             "15/KH-BVSL",
             "Bệnh viện Đa khoa Sông Lâm",

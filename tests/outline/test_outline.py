@@ -179,6 +179,11 @@ OWN = [
         ],
     ),
     (
+        "a dash glued to the number is a marker even before a figure; a range is none",
+        "2.2- Nhà ở đạt 28 m2.\n2.3- 100% thị trấn có quy hoạch.\n2.5 - 3% hộ nghèo thoát nghèo.",
+        ["1 item decimal 2 Nhà", "2 item decimal 3 100%", "2/c1 cont - - 2.5"],
+    ),
+    (
         "a restart without a new parent",
         "1. Thu ngân sách.\n2. Giảm nghèo.\n1. Tuyển quân.\n2. Huấn luyện.",
         [

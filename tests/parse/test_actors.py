@@ -26,6 +26,11 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # What a body acts on may stand before its verb.
+        (
+            "Các chi bộ trực thuộc căn cứ Chương trình này xây dựng kế hoạch thực hiện",
+            [("execute", "Các chi bộ trực thuộc")],
+        ),
         # An order with partners, each a body of its own.
         (
             "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, Sở Y tế và các cơ quan liên quan "

@@ -90,6 +90,19 @@ def test_a_resolution_reports_in_its_assessment() -> None:
     assert _words(found) == ["Kết nạp từ 10 đảng viên trở lên"]
 
 
+def test_an_article_that_approves_a_report_promises_nothing() -> None:
+    found = _read(
+        "resolution",
+        ("body", "Điều 1.", "Tán thành đánh giá kết quả năm 2024: thu ngân sách đạt 38,6 tỷ đồng."),
+        (
+            "body",
+            "Điều 2.",
+            "Nhất trí với báo cáo và nhiệm vụ trọng tâm: thu ngân sách 42 tỷ đồng.",
+        ),
+    )
+    assert _words(found) == ["thu ngân sách 42 tỷ đồng"]
+
+
 def test_a_preamble_never_binds() -> None:
     assert _read("plan", ("preamble", None, "Căn cứ Luật Thi đua; tăng cường kỷ cương.")) == ()
 

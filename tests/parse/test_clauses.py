@@ -45,6 +45,20 @@ SPLITS: list[tuple[str, list[str] | None]] = [
     ("Xây dựng 02 mô hình điểm, lấy chi bộ thôn làm nòng cốt", None),
     ("Hoàn thành kế hoạch kiểm tra năm 2021, bảo đảm đúng quy trình", None),
     ("Rà soát 40 hồ sơ tồn đọng, trả kết quả trước ngày 30/6", None),
+    # who leads or helps, what is measured and on which day is no label
+    (
+        "Phòng Chính trị chủ trì, phối hợp với các phòng: Tham mưu, Hậu cần hướng dẫn thực hiện",
+        None,
+    ),
+    ("Duy trì sĩ số học sinh: tiểu học đạt 99,5%, trung học cơ sở 97% trở lên", None),
+    ("Tổ chức Ngày Chủ nhật xanh (07/3, 14/3): ra quân dọn vệ sinh ký túc xá", None),
+    ("Công tác dân số: giảm tỷ lệ sinh con thứ ba", ["giảm tỷ lệ sinh con thứ ba"]),
+    # a standing committee is a body, keeping watch is a task
+    ("Thường trực HĐND, các Ban HĐND, Tổ đại biểu HĐND xã giám sát việc thực hiện", None),
+    (
+        "Thường trực tại các chốt 24/24 giờ, kiểm tra chặt chẽ người ra vào vùng dịch",
+        ["Thường trực tại các chốt 24/24 giờ", "kiểm tra chặt chẽ người ra vào vùng dịch"],
+    ),
     # the dot of an abbreviation, a number, a date ends nothing
     ("Giao UBND TP. Hải Tân bố trí 1.250 m² đất làm sân chơi trước ngày 30.4", None),
     ("Trồng hoa, cây cảnh, v.v. dọc 4,5 km đường liên xã", None),

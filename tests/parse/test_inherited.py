@@ -51,6 +51,11 @@ def test_a_target_without_a_time_takes_that_of_the_line_above(
         ("Thực hiện Nghị quyết số 04-NQ/HU ngày 12/11/2020", "1. Trồng mới 20 ha rừng."),
         # the plan year stands once, in the document's own period
         ("Thực hiện công tác dân số năm 2021", "1. Giảm tỷ lệ sinh con thứ ba xuống dưới 8%."),
+        # the whole year is not a part of it
+        (
+            "Nhiệm vụ 6 tháng cuối năm 2021",
+            "1. Thu ngân sách cả năm đạt 66 tỷ đồng.",
+        ),
         # no target, no deadline to inherit
         ("Thực hiện công tác dân số năm 2021", "1. Tăng cường tuyên truyền tại các thôn."),
     ],

@@ -46,7 +46,8 @@ _OF_PARTY = {
 # Bodies inside another: the line above says whose.
 _INNER = re.compile(
     r"công đoàn(?: cơ sở| bộ phận)?|(?:ban chấp hành )?công đoàn(?: cơ sở)?|chi bộ|"
-    r"ban chấp hành|ban thường vụ|ban thường trực|thường trực|đoàn thanh niên|chi đoàn|"
+    r"ban chấp hành|ban thường vụ|ban thường trực|thường trực|chi đoàn|"
+    r"đoàn (?:thanh niên(?: cộng sản)?|tncs)(?: hồ chí minh)?|"
     r"ban giám đốc|ban giám hiệu|hội đồng quản trị|hội đồng thành viên"
 )
 

@@ -152,7 +152,8 @@ def _decimal(view: View, match: re.Match[str], end: int) -> Marker | None:
         return None
     if sign is None and len(parts) == 2 and parts[0] > 12:  # "30.4 Ngày …" is a date
         return None
-    if follows.isdigit() and (not blank or sign in ("-", "/")):
+    glued = match.start(2) == match.end(1)  # "2.3- 100% xã"; a range has a blank before its dash
+    if follows.isdigit() and (not blank or sign == "/" or (sign == "-" and not glued)):
         return None
     if _UNIT.match(view.lower, match.end(), end) and not follows.isupper():
         return None

@@ -133,9 +133,20 @@ _SHORT_LABEL = 7
 _LONGEST_LABEL = 16
 
 
+# What no label says: who leads or helps, what is measured, on which day.
+_NO_LABEL = re.compile(
+    r"\bchủ trì\b|\bphối hợp (?:với|cùng)\b"
+    r"|^(?:duy trì|giữ vững|giữ|nâng|nâng cao|bảo đảm|giảm|tăng) (?:tỷ lệ|sĩ số|quân số|chỉ số)\b"
+    r"|\b\d{1,2}/\d{1,2}\b"
+)
+
+
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
+    if _NO_LABEL.search(view.lower, left.start, left.end):
+        yield whole
+        return
     committing = match_verb(view.lower, left.start, left.end)
     acting = find_verb(view, right.start, right.end)
     if acting is not None and words <= _LONGEST_LABEL and names_actor(view, left.start, left.end):

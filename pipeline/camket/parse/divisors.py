@@ -27,6 +27,8 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     if found is None:
         year = _YEARLY.search(near) if " năm" in near else None
         return ("năm",) if year else ()
+    if low.startswith("đầu người", found.end()):
+        return ("người",)
     period = _PERIOD.match(low, found.end(), at)
     if period is not None:
         return (period.group(),)

@@ -67,6 +67,15 @@ def opens_with_setting_label(lower: str) -> bool:
     return _SETTING_LABEL.match(lower) is not None
 
 
+# "Tán thành đánh giá kết quả thực hiện nhiệm vụ năm 2024: …": what was done, now approved.
+_ENDORSED = re.compile(
+    r"(?:cơ bản )?(?:tán thành|nhất trí|thống nhất|thông qua|ghi nhận)(?: với| nội dung| cao)*"
+    r"(?: việc)? (?:bản )?(?:báo cáo|đánh giá|kết quả|tình hình)\b(?![^:;]*\b(?:phương hướng"
+    r"|nhiệm vụ (?:trọng tâm|chủ yếu|6 tháng cuối)|(?<!thực hiện )nhiệm vụ năm|mục tiêu"
+    r"|chỉ tiêu (?:năm|chủ yếu|phấn đấu))\b)"
+)
+
+
 def opens_with_result_label(lower: str) -> bool:
-    """Say whether a line is a report by its own label ("Hạn chế: …")."""
-    return _RESULT_LABEL.match(lower) is not None
+    """Say whether a line is a report by its own label ("Hạn chế: …") or approves one."""
+    return _RESULT_LABEL.match(lower) is not None or _ENDORSED.match(lower) is not None

@@ -46,10 +46,15 @@ class Inheritance:
         if not wants or any(d.kind in _BOUNDS for d in commitment.deadlines):
             return commitment
         found = next(self._above(commitment), None)
-        if found is None:
+        if found is None or self._speaks_of_the_year(commitment, found):
             return commitment
         deadlines = (*commitment.deadlines, found)
         return commitment.changed(deadlines=deadlines)
+
+    def _speaks_of_the_year(self, commitment: Commitment, found: Deadline) -> bool:
+        """ "cả năm đạt 66 tỷ" below "6 tháng cuối năm": the part of the year is not its time."""
+        start, end = self._view.inside(commitment.span.start, commitment.span.end)
+        return found.kind == "period" and "cả năm" in self._view.lower[start:end]
 
     def _above(self, commitment: Commitment) -> Iterator[Deadline]:
         """Times of the lines above, nearest first, then that of the title."""

@@ -28,7 +28,7 @@ _HEAD = re.compile(
     r"|thuế)|vốn (?!để|cho|của)(?=\w)|kinh phí|thời gian|thời lượng|tăng trưởng|công suất|quy mô"
     r"|điểm (?:số|trung bình|chuẩn|bình quân|chỉ số|thi)"
     r"|mật độ|chiều dài|tuổi thọ|suất (?=\w)|hệ số|giải ngân|grdp|gdp|tai nạn|tội phạm|chi phí"
-    r"|cơ cấu|quỹ (?=\w)|dân số|(?<![^\W\d] )lượng (?=\w))"
+    r"|cơ cấu|quỹ (?=\w)|(?:dân|quân|sĩ) số|(?<![^\W\d] )lượng (?=\w))"
 )
 # What joins a name to its value.
 _LINK = re.compile(

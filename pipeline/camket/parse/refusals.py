@@ -41,7 +41,7 @@ _COUNTED_TIME = frozenset(
     ("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc")
 )
 _DATED = re.compile(r"(?:năm|/|-|tháng \d{1,2})[ ,]{0,2}\Z")
-_OVERDUE = re.compile(r"(?:nợ|quá hạn|tồn đọng) [^,;.]{0,20}\Z")
+_OVERDUE = re.compile(r"(?:nợ|quá hạn|tồn đọng|chậm (?:tiến độ|trễ|nộp|đóng)) [^,;.]{0,20}\Z")
 _NOT_DURATION = re.compile(
     r" (?:đầu|cuối|qua|trước|nay|liên|ngày|thành lập|tới|một lần|tuổi|kể|thực hiện|xây|đổi|\()|/lần"
 )

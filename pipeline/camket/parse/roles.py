@@ -46,8 +46,9 @@ _FACT = re.compile(
     r"|được thưởng|hiện có|trên tổng số|(?:tham dự|tham gia|chứng kiến) của|theo bộ|những)\Z"
 )
 _INDICATIVE = re.compile(
-    r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư"
+    r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư|dự trù"
 )
+_INDICATIVE_HINTS = ("kinh phí", "toán", "tổng mức", "dự trù")
 _WHOLE_HAS = re.compile(
     r"toàn (?:tỉnh|huyện|xã|thành phố|quận|thị xã|phường) có(?: trên| khoảng| gần)? \Z"
 )
@@ -73,7 +74,7 @@ def decide(
     # The plain look-ups are far cheaper than the patterns they guard.
     if ("mức" in near or "phạt" in near or "đơn giá" in near) and _NORM.search(near):
         return "norm"
-    if ("kinh phí" in left or "toán" in left or "tổng mức" in left) and _INDICATIVE.search(left):
+    if any(hint in left for hint in _INDICATIVE_HINTS) and _INDICATIVE.search(left):
         return "fact"
     if quantity == "level" and "toàn " in left and _WHOLE_HAS.search(left):
         return "fact"

@@ -33,7 +33,7 @@ _WATCH = re.compile(
 _PREDICATE = re.compile(
     r"(?:là|có|được|phải|cần|sẽ|không|chưa|đều|cũng|chịu|làm|tự|trực tiếp|hằng|hàng|mỗi|định kỳ"
     r"|ít nhất|tối thiểu|kịp thời|thường xuyên|nào cũng|đến|hướng|xuống|cùng|họp|đi|ra|thống nhất"
-    r"|nhất trí|dự|học|nói|viết|bình chọn|bàn|góp|nòng cốt|hoạt động)(?!\w)"
+    r"|nhất trí|dự|học|nói|viết|bình chọn|bàn|góp|nòng cốt|hoạt động|căn cứ|trên cơ sở)(?!\w)"
 )
 _MEASURED = re.compile(
     r"(?:đạt|(?:chiếm|giảm|tăng|còn|bằng)(?= (?:thêm |bình quân |trên |dưới |từ |ít nhất "
