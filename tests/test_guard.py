@@ -16,7 +16,7 @@ import pytest
 from tests.archive_samples import LIMITS as SAMPLE_LIMITS
 from tests.archive_samples import curse, make_archive
 
-from camket.guard import Board, Death, Worker, guarded_map
+from camket.guard import Board, Death, StartMethod, Worker, guarded_map
 from camket.reading import read_lines_each
 from camket.settings import Limits, Settings
 
@@ -49,6 +49,25 @@ def open_hostile(folder: str) -> Callable[[str, Board], str]:
         return f"read {request}"
 
     return read
+
+
+def open_counter(argument: str) -> Callable[[str, Board], int]:
+    """How many threads linear algebra would take here."""
+    import numpy as np
+    from threadpoolctl import threadpool_info
+
+    np.zeros((2, 2)) @ np.zeros((2, 2))
+    return lambda request, board: max(found["num_threads"] for found in threadpool_info())
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_reader_computes_on_one_core(method: StartMethod) -> None:
+    worker: Worker[str, str, int] = Worker(open_counter, "", SAMPLE_LIMITS, method)
+    worker.send("how many?")
+    try:
+        assert worker.receive() == 1
+    finally:
+        worker.kill()
 
 
 def read_all(requests: list[str], folder: Path) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 import time
@@ -50,7 +49,6 @@ def batch(**options: Any) -> None:  # noqa: ANN401 - as click hands them
     INPUTS are folders, files, globs, ZIP, WARC, .jsonl and .parquet files, or fsspec URLs. Only
     what is new or changed is read; everything is done, quarantined with a reason, or still to do.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are the parallelism
     job = _job_of(options)
     if options["dry_run"]:
         with locked(Path(job.out), job.part):

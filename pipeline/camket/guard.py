@@ -291,6 +291,7 @@ def _serve(  # noqa: PLR0913 - the arguments of a process
     _leave_the_terminal(parent)
     try:
         handler = open_handler(argument)
+        _compute_on_one_core()
         gc.freeze()  # the models are not walked again, and their pages stay shared
         limit_memory(limits.memory_bytes)
         connection.send(("ready", None))
@@ -301,6 +302,18 @@ def _serve(  # noqa: PLR0913 - the arguments of a process
         return
     except Exception as error:  # noqa: BLE001 - raised again in the parent
         connection.send(("error", error))
+
+
+def _compute_on_one_core() -> None:
+    """One thread for linear algebra: products of a page are small, and waiting threads burn a core.
+
+    The libraries that are loaded are told so, those loaded later read the environment.
+    """
+    from threadpoolctl import threadpool_limits
+
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+    threadpool_limits(1)
 
 
 def _leave_the_terminal(parent: int) -> None:
