@@ -72,6 +72,32 @@ def test_decisions_are_those_of_the_library() -> None:
     check_parity(paragraphs()[::12] + variants(150))
 
 
+def test_tokens_between_blanks_are_those_of_the_library() -> None:
+    # marks before and after, dots that belong to an abbreviation, words the pattern cuts
+    check_parity(
+        [
+            "TP. Huế, Q. 3 (Sở Y tế). Đạt 100% kế hoạch: tốt; 2018.",
+            '"Dạy tốt", "học tốt"! (xem 1.) (sau: "Vì dân") - * | : . ( ) %',
+            "These Thos ThuSa This (These). Th.S Ths. ThS. Tp. Mr. A. ĐA. Đ. b. 5. ²",
+            "a:) :D x, http: ftp: 12:30 (1) 1) a) Bộ. BỘ. iPhone. v.v. v.v e-mail",
+            "BOS EOS \x02 \x03 < > =) 3x4 1² ßa. İ. İa",
+            "Đảng bộ Quân sự ĐẢNG BỘ đẢNG bộ Đảng Bộ quân Sự",
+        ]
+    )
+
+
+def test_no_lines_and_empty_lines_have_no_words() -> None:
+    assert segmenter().split([]) == []
+    assert segmenter().split(["", " ", "a", "\t"]) == [[], [], [(0, 1)], []]
+
+
+def test_a_word_in_two_protected_extents_joins_the_first_that_holds_it() -> None:
+    content = "từ ngày 01 tháng 02 năm 2020 đến nay"
+    whole = [(3, 28), (8, 10), (3, 19), (29, 30)]
+    (words,) = segment(content, [(0, len(content))], segmenter(), whole)
+    assert "ngày 01 tháng 02 năm 2020" in [word.exact for word in words]
+
+
 @pytest.mark.slow
 def test_decisions_are_those_of_the_library_on_five_thousand_paragraphs() -> None:
     check_parity(paragraphs() + variants(5_000))

@@ -1,16 +1,14 @@
-"""Label tokens with the shipped CRF: one look-up a window, one matrix sum, a near-parallel Viterbi.
+"""Label tokens with the shipped CRF: integer keys, one matrix sum, a Viterbi of one number a token.
 
-Costs of the naive way were measured: building feature strings takes longer than decoding them, so a
-window (one, two or three tokens) is one dictionary key, and only pairs that begin a known triple
-are extended to a triple. All lines of a document are scored in one matrix.
+Costs of the naive way were measured: building feature strings takes longer than decoding them. So
+every token becomes a number by one dictionary look-up, a pair or triple of tokens is a product of
+numbers looked up in a sorted array, and all lines of a document are scored in one matrix.
 """
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise, repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -18,168 +16,190 @@ import numpy.typing as npt
 from camket.segment.weights import Row, Weights
 
 Matrix = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 Indexes = npt.NDArray[np.intp]
-# Two sentinels on each side of a line stand for the BOS and EOS features.
-_BEFORE, _AFTER = "\x02", "\x03"
-
-
-class _Table:
-    """Rows of one window size found by key; row 0 is what an unknown key scores.
-
-    A key is looked up as it is: lower-case keys and the exact keys of the model score their exact
-    and lower-case features at once. Any other key scores only its lower-case form (`folded`, where
-    that differs). The last column says whether the key begins a longer key.
-    """
-
-    def __init__(self, weights: Weights, size: int, prefixes: frozenset[str]) -> None:
-        self.ids: dict[str, int] = {}
-        self.folded: dict[str, int] = {}
-        self._prefixes = prefixes
-        self._zero: Row = (0.0,) * len(Weights.offsets[size])
-        answers = weights.asked[size]["is_in_dict"]
-        self._absent = answers.get("False", self._zero)
-        self._present = answers.get("True", self._zero)
-        self._rows: dict[Row, int] = {(*self._absent, 0.0): 0}
-        self._fill(weights, size)
-        self.matrix: Matrix = np.array(list(self._rows), dtype=np.float64)
-
-    def _fill(self, weights: Weights, size: int) -> None:
-        exact, lower, zero = weights.exact[size], weights.lower[size], self._zero
-        words = weights.words_of(size)
-        for key in chain(exact, lower, words, self._prefixes):
-            low = key.lower()
-            folded = _sum(lower.get(low, zero), self._present if low in words else self._absent)
-            longer = float(low in self._prefixes or key in self._prefixes)
-            self.ids[key] = self._number((*_sum(exact.get(key, zero), folded), longer))
-            if low in exact:
-                self.folded[low] = self._number((*folded, longer))
-        for sentinel, edge in ((_BEFORE, "BOS"), (_AFTER, "EOS")):
-            asked = [by.get(edge, zero) for by in weights.asked[size].values()]
-            row = _sum(exact.get(edge, zero), lower.get(edge, zero), *asked)
-            self.ids[sentinel] = self._number((*row, 0.0))
-
-    def _number(self, row: Row) -> int:
-        return self._rows.setdefault(row, len(self._rows))
-
-    def find(self, keys: list[str], cased: Flags) -> Indexes:
-        """Row numbers of keys; `cased` marks keys with upper-case letters."""
-        found = np.fromiter(map(self.ids.get, keys, repeat(-1)), np.intp, len(keys))
-        missing = found < 0
-        for at in np.flatnonzero(missing & cased).tolist():
-            low = keys[at].lower()
-            found[at] = self.folded[low] if low in self.folded else self.ids.get(low, 0)
-        found[missing & ~cased] = 0
-        return found
+SIZES = (1, 2, 3)
+# Two sentinels on each side of a line stand for the BOS and EOS features; no token holds a blank.
+_BEFORE, _AFTER = " <", " >"
+_UNKNOWN = 0
+"""Number of every lower-case token that no feature and no word of the model has."""
+_SMALL, _CASED, _NEW = 1, 2, 4
+"""Marks of a token: does not open with a capital, has capitals, is in no feature as it is written.
+A window has the marks of its tokens."""
+_DIGIT = 4
+"""A kind is what a token is like when the model does not know it: small, cased, a number."""
 
 
 def _sum(*rows: Row) -> Row:
     return tuple(map(sum, zip(*rows, strict=True)))
 
 
-@dataclass(frozen=True)
+def _parts(keys: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Keys that a window of tokens can have: tokens hold no blank and are not empty."""
+    split = (tuple(key.split(" ")) for key in keys)
+    return (parts for parts in split if len(parts) == size and all(parts))
+
+
+def _members(keys: Mapping[int, Iterable[str]]) -> set[str]:
+    """Every token of the keys of every size."""
+    return {part for size in SIZES for parts in _parts(keys[size], size) for part in parts}
+
+
+def _kind(token: str, low: str) -> int:
+    is_small = token[0] != token[0].upper()
+    return _SMALL * is_small + _CASED * (token != low) + _DIGIT * token.isdigit()
+
+
+def _zero(size: int) -> Row:
+    return (0.0,) * len(Weights.offsets[size])
+
+
+def _answer(weights: Weights, size: int, question: str, answer: str) -> Row:
+    return weights.asked[size][question].get(answer, _zero(size))
+
+
+def _answers(weights: Weights, size: int, kinds: int) -> Matrix:
+    """What each kind scores for the questions about capitals and digits."""
+    titles = [_answer(weights, size, "istitle", answer) for answer in ("True", "False")]
+    digits = [_answer(weights, size, "isdigit", answer) for answer in ("False", "True")]
+    rows = [_sum(titles[kind & _SMALL], digits[kind // _DIGIT]) for kind in range(kinds)]
+    return np.array(rows)
+
+
+def _edge(weights: Weights, size: int, edge: str) -> Row:
+    """What a window scores that leaves the line: the edge is its value for every question."""
+    asked = [_answer(weights, size, question, edge) for question in weights.asked[size]]
+    features = (weights.exact[size], weights.lower[size])
+    return _sum(*(by.get(edge, _zero(size)) for by in features), *asked)
+
+
+def _folded(weights: Weights, size: int, keys: Iterable[str]) -> Iterator[Row]:
+    """What lower-case keys score as the lower-case form of a window."""
+    words, lower, zero = weights.words_of(size), weights.lower[size], _zero(size)
+    absent, present = (_answer(weights, size, "is_in_dict", a) for a in ("False", "True"))
+    return (_sum(lower.get(key, zero), present if key in words else absent) for key in keys)
+
+
+class _Tokens:
+    """The number of every token, and what is known of each number.
+
+    Tokens that the model knows as they are written come first; any other token has the number of
+    its lower-case form and its kind.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        known = sorted(_members(weights.exact))
+        listed = _members({size: [*weights.lower[size], *weights.words_of(size)] for size in SIZES})
+        lows = ["", *sorted(listed | {token.lower() for token in known})]
+        self.low_of = {token: number for number, token in enumerate(lows)}
+        self.count = len(lows)
+        self.ids = {token: number for number, token in enumerate((*known, _BEFORE, _AFTER))}
+        low = [*(self.low_of[token.lower()] for token in known), _UNKNOWN, _UNKNOWN]
+        kinds = [*(_kind(token, token.lower()) for token in known), 0, 0]
+        self.low: Indexes = np.array([*low, *np.repeat(np.arange(self.count), 8)], dtype=np.intp)
+        every: Indexes = np.array([*kinds, *np.tile(np.arange(8), self.count)], dtype=np.intp)
+        self.rows = np.array(list(_folded(weights, 1, lows)))[self.low]
+        self.rows += _answers(weights, 1, 8)[every]
+        self.rows[: len(known)] += [weights.exact[1].get(token, _zero(1)) for token in known]
+        # The rows of the sentinels hold all their answers.
+        self.rows[len(known) : len(self.ids)] = [_edge(weights, 1, e) for e in ("BOS", "EOS")]
+        self.marks: Indexes = every & (_SMALL | _CASED)
+        self.marks[len(self.ids) :] |= _NEW
+
+    def numbers(self, tokens: Sequence[str]) -> Indexes:
+        """The number of each token."""
+        numbers = np.array(list(map(self.ids.get, tokens, repeat(-1))), dtype=np.intp)
+        for at in np.flatnonzero(numbers < 0).tolist():
+            token = tokens[at]
+            low = token.lower()
+            number = self.low_of.get(low, _UNKNOWN)
+            numbers[at] = len(self.ids) + 8 * number + _kind(token, low)
+        return numbers
+
+
 class _Windows:
-    """What is known of every window of one size, besides its key."""
+    """Rows of all windows of two or of three tokens.
 
-    before: Flags
-    after: Flags
-    titled: Flags
-    cased: Flags
+    Windows without capitals score exact and lower-case features at once; the others their
+    lower-case form, and the exact form where the model has it.
+    """
 
-    def widened(self, other: _Windows) -> _Windows:
-        """Windows with one more token to the right; `other` describes single tokens."""
-        size = len(self.before) - 1
-        return _Windows(
-            self.before[:size] | other.before[-size:],
-            self.after[:size] | other.after[-size:],
-            self.titled[:size] & other.titled[-size:],
-            self.cased[:size] | other.cased[-size:],
-        )
+    def __init__(self, weights: Weights, size: int, tokens: _Tokens) -> None:
+        exact, zero = weights.exact[size], _zero(size)
+        every = (*exact, *weights.lower[size], *weights.words_of(size))
+        lows = sorted(set(_parts(map(str.lower, every), size)))
+        names = list(map(" ".join, lows))
+        numbers = [_key([tokens.low_of[part] for part in parts], tokens.count) for parts in lows]
+        # The last key is larger than any, so that every search ends inside the array.
+        self._keys: Indexes = np.array([*numbers, np.iinfo(np.intp).max])
+        folded = list(_folded(weights, size, [*names, ""]))
+        plain = [_sum(exact.get(key, zero), row) for key, row in zip(names, folded, strict=False)]
+        self._rows = self._by_marks(weights, size, [*plain, folded[-1]], folded)
+        self.written = {key: np.array(row) for key, row in exact.items() if key != key.lower()}
+        self.before, self.after = _edge(weights, size, "BOS"), _edge(weights, size, "EOS")
+
+    def _by_marks(
+        self, weights: Weights, size: int, plain: Sequence[Row], folded: Sequence[Row]
+    ) -> Matrix:
+        """Four rows for each key: small or not, with capitals or not."""
+        tables = np.array([plain, plain, folded, folded])
+        rows = tables + _answers(weights, size, 4)[:, None]
+        return np.ascontiguousarray(rows.swapaxes(0, 1)).reshape(-1, rows.shape[2])
+
+    def rows(self, keys: Indexes, marks: Indexes) -> Matrix:
+        """Rows of the windows with these lower-case keys."""
+        at = self._keys.searchsorted(keys)
+        at[self._keys[at] != keys] = len(self._keys) - 1
+        return self._rows[4 * at + (marks & (_SMALL | _CASED))]
+
+
+def _key(numbers: Iterable[int], base: int) -> int:
+    key = 0
+    for number in numbers:
+        key = key * base + number
+    return key
 
 
 class Tagger:
-    """Decides for each token of many lines whether it continues the word before it."""
+    """Decides where the words of many lines begin."""
 
     def __init__(self, weights: Weights) -> None:
-        triples = chain(weights.exact[3], weights.words_of(3))
-        starts = frozenset(key.rpartition(" ")[0] for key in triples)
-        self._tables = {
-            1: _Table(weights, 1, frozenset()),
-            2: _Table(weights, 2, starts | {key.lower() for key in starts}),
-            3: _Table(weights, 3, frozenset()),
-        }
-        self._titles = {size: _answers(weights, size, "istitle") for size in (1, 2, 3)}
-        self._digits = _answers(weights, 1, "isdigit")
+        self._tokens = _Tokens(weights)
+        self._windows = {size: _Windows(weights, size, self._tokens) for size in (2, 3)}
         self._decoder = _Decoder(weights)
 
-    def continues(self, lines: Sequence[Sequence[str]]) -> Flags:
-        """For each token of all lines together: does it continue the word of the token before?"""
-        tokens: list[str] = []
-        starts: list[int] = []
-        for line in filter(None, lines):
-            starts.append(len(tokens) + 2)
-            tokens += (_BEFORE, _BEFORE, *line, _AFTER, _AFTER)
-        if not tokens:
-            return np.zeros(0, dtype=np.bool_)
-        firsts = np.array(starts, dtype=np.intp)
-        marks = _marks(tokens, firsts)
-        labels = self._decoder.decode(self._score(tokens, marks), firsts)
-        return labels[~(marks.before | marks.after)]
+    def begins(self, lines: Sequence[Sequence[str]]) -> list[list[int]]:
+        """For each line the numbers of the tokens that begin a word."""
+        edge = (_AFTER, _AFTER, _BEFORE, _BEFORE)
+        tokens = [*edge[2:], *chain.from_iterable((*line, *edge) for line in lines)]
+        sizes: Indexes = np.array([len(line) for line in lines], dtype=np.intp)
+        ends = np.cumsum(sizes + 4) - 2
+        starts = ends - sizes
+        scores = self._score(tokens, starts, ends).tolist()
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        return [self._decoder.begins(scores[start:end]) for start, end in spans]
 
-    def _score(self, tokens: list[str], marks: _Windows) -> Matrix:
+    def _score(self, tokens: Sequence[str], starts: Indexes, ends: Indexes) -> Matrix:
+        """Lead of "continues" over "begins" of each token; lines are at `[starts, ends)`."""
+        known = self._tokens
+        numbers = known.numbers(tokens)
         total = np.zeros(len(tokens) + 8)
-        real = ~(marks.before | marks.after)
-        digits = np.fromiter(map(str.isdigit, tokens), np.bool_, len(tokens))
-        # A sentinel answers no question; its answers are part of its row.
-        _add(total, 1, np.where(real[:, None], self._digits[digits.astype(np.intp)], 0.0))
-        _add(total, 1, self._rows(1, self._tables[1].find(tokens, marks.cased), marks))
-        pairs = marks.widened(marks)
-        keys = [f"{one} {other}" for one, other in pairwise(tokens)]
-        found = self._tables[2].find(keys, pairs.cased)
-        _add(total, 2, self._rows(2, found, pairs))
-        extended = np.flatnonzero(self._tables[2].matrix[found[:-1], -1])
-        triples = pairs.widened(marks)
-        _add(total, 3, self._rows(3, self._triples(keys, tokens, extended, triples), triples))
+        _add(total, 1, known.rows[numbers])
+        lows, marks = known.low[numbers], known.marks[numbers]
+        keys, any_marks = lows, marks
+        for size, windows in self._windows.items():
+            stop = 1 - size
+            keys = keys[:-1] * known.count + lows[-stop:]
+            any_marks = any_marks[:-1] | marks[-stop:]
+            rows = windows.rows(keys, any_marks)
+            for at in np.flatnonzero(any_marks & (_CASED | _NEW) == _CASED).tolist():
+                written = windows.written.get(" ".join(tokens[at : at + size]))
+                if written is not None:
+                    rows[at] += written
+            rows[ends + stop] = rows[ends + stop + 1] = windows.after
+            # A window that leaves the line on both sides counts as one before it.
+            rows[starts - 1] = rows[starts - 2] = windows.before
+            _add(total, size, rows)
         return total[2 : 2 + len(tokens)]
-
-    def _triples(
-        self, keys: list[str], tokens: list[str], extended: Indexes, windows: _Windows
-    ) -> Indexes:
-        found = np.zeros(len(windows.before), dtype=np.intp)
-        longer = [f"{keys[at]} {tokens[at + 2]}" for at in extended.tolist()]
-        found[extended] = self._tables[3].find(longer, windows.cased[extended])
-        return found
-
-    def _rows(self, size: int, found: Indexes, windows: _Windows) -> Matrix:
-        table = self._tables[size]
-        # A window that leaves the line has the edge as its value; the start of the line wins.
-        found = np.where(windows.after, table.ids[_AFTER], found)
-        found = np.where(windows.before, table.ids[_BEFORE], found)
-        real = ~(windows.before | windows.after)
-        titles = self._titles[size][windows.titled.astype(np.intp)]
-        return table.matrix[found, :-1] + np.where(real[:, None], titles, 0.0)
-
-
-def _marks(tokens: list[str], starts: Indexes) -> _Windows:
-    size = len(tokens)
-    before, after = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
-    before[starts - 1] = before[starts - 2] = True
-    after[starts[1:] - 4] = after[starts[1:] - 3] = after[-2:] = True
-    low = list(map(str.lower, tokens))
-    firsts = [token[0] for token in tokens]
-    titled = map(operator.eq, firsts, map(str.upper, firsts))
-    return _Windows(
-        before=before,
-        after=after,
-        titled=np.fromiter(titled, np.bool_, size),
-        cased=np.fromiter(map(operator.ne, tokens, low), np.bool_, size),
-    )
-
-
-def _answers(weights: Weights, size: int, question: str) -> Matrix:
-    by = weights.asked[size][question]
-    zero = (0.0,) * len(Weights.offsets[size])
-    return np.array([by.get("False", zero), by.get("True", zero)])
 
 
 def _add(total: Matrix, size: int, rows: Matrix) -> None:
@@ -192,7 +212,7 @@ class _Decoder:
     """Viterbi over two labels, carried as the lead of "continues" over "begins".
 
     Above `high` and below `low` the label of a position does not depend on the next one and its
-    lead adds a constant to the next: only the few positions between are walked one by one.
+    lead adds a constant to the next.
     """
 
     def __init__(self, weights: Weights) -> None:
@@ -204,31 +224,32 @@ class _Decoder:
         self.after_continue = leave_continue - leave_begin
         self.between = stay_continue - leave_begin
 
-    def _carry(self, lead: float) -> float:
-        if lead > self.high:
-            return self.after_continue
-        return self.after_begin if lead <= self.low else self.between - lead
+    def begins(self, scores: Sequence[float]) -> list[int]:
+        """Numbers of the tokens of one line that begin a word; the first always does."""
+        low, high = self.low, self.high
+        threshold = 0.0
+        begins: list[int] = []
+        leads = self._leads(scores)
+        for at in range(len(leads) - 1, 0, -1):
+            if leads[at] > threshold:
+                threshold = high
+            else:
+                begins.append(at)
+                threshold = low
+        begins += range(min(len(leads), 1))
+        begins.reverse()
+        return begins
 
-    def decode(self, scores: Matrix, starts: Indexes) -> Flags:
-        """Best label of every position; `starts` are the first positions of the lines.
-
-        Two sentinels end a line and two begin the next, so a line's last position is five before
-        the next start.
-        """
-        floor = min(self.after_begin, self.after_continue)
-        ceiling = max(self.after_begin, self.after_continue)
-        above, below = scores + floor > self.high, scores + ceiling <= self.low
-        carried = np.where(above, self.after_continue, np.where(below, self.after_begin, 0.0))
-        leads = scores.copy()
-        leads[1:] += carried[:-1]
-        leads[starts] = scores[starts]
-        first = set(starts.tolist())
-        last = {*(starts - 5).tolist(), len(scores) - 3}
-        for at in np.flatnonzero(~(above | below)).tolist():
-            if at not in last and at + 1 not in first and at + 1 < len(leads):
-                leads[at + 1] = scores[at + 1] + self._carry(leads[at])
-        labels: Flags = leads > 0
-        for at in np.flatnonzero((leads > self.low) & (leads <= self.high)).tolist()[::-1]:
-            if at not in last and at + 1 < len(leads):
-                labels[at] = leads[at] > (self.high if labels[at + 1] else self.low)
-        return labels
+    def _leads(self, scores: Sequence[float]) -> list[float]:
+        low, high, between = self.low, self.high, self.between
+        after_begin, after_continue = self.after_begin, self.after_continue
+        leads: list[float] = []
+        carried = 0.0
+        for score in scores:
+            lead = score + carried
+            leads.append(lead)
+            if lead > high:
+                carried = after_continue
+            else:
+                carried = after_begin if lead <= low else between - lead
+        return leads

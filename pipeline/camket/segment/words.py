@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from camket.segment.tagger import Tagger
 from camket.segment.weights import KNOWN_DIGESTS, digest, load_weights, model_folder
@@ -31,26 +32,50 @@ def _token_pattern() -> re.Pattern[str]:
 def find_tokens(line: str) -> list[Extent]:
     """Extents of the library's tokens in an NFC line.
 
-    Tokens never hold a blank, so a stretch between blanks that is only letters, or letters and one
-    comma, is read without the pattern: none of its alternatives can match anything else there (they
-    all need a digit, dot, hyphen, quote, colon, @ or &).
+    Tokens never hold a blank, so most stretches between blanks are read without the pattern.
     """
     tokens: list[Extent] = []
     at = 0
+    if _ODD.search(line):
+        return _scan(line, 0, len(line))
     for chunk in line.split(" "):
         end = at + len(chunk)
         if chunk.isalpha():
             tokens.append((at, end))
-        elif chunk[-1:] in _TAILS and chunk[:-1].isalpha():
-            tokens.append((at, end - 1))
-            tokens.append((end - 1, end))
         elif chunk:
-            tokens += _scan(line, at, end)
+            tokens += _plain(chunk, at, end) or _scan(line, at, end)
         at = end + 1
     return tokens
 
 
-_TAILS = frozenset(",;)")
+# The library's "Th.S" has a free dot: it cuts "These" after four letters.
+_ODD = re.compile(r"Th.[Ss]\w")
+_OPENERS = frozenset('("“')
+_TAILS = frozenset(',;:.)!?%"”')
+
+
+def _plain(chunk: str, start: int, end: int) -> list[Extent] | None:
+    """Tokens of one mark, or of letters or digits with at most one mark before and one after.
+
+    There no alternative of the pattern but words, numbers and marks can match: the others need two
+    marks, or marks or letters between. Only "TP." and its like keep their dot, so a dot counts
+    after a small letter or a number.
+    """
+    if len(chunk) == 1 and not chunk.isspace():
+        return [(start, end)]
+    first = chunk[0] in _OPENERS
+    last = len(chunk) > first and chunk[-1] in _TAILS
+    core = chunk[first : len(chunk) - last]
+    if not (core.isalpha() or (core.isdecimal() and core.isascii())):
+        return None
+    if chunk[-1] == "." and core[0].isupper():
+        return None
+    tokens = [(start + first, end - last)]
+    if first:
+        tokens.insert(0, (start, start + 1))
+    if last:
+        tokens.append((end - 1, end))
+    return tokens
 
 
 def _scan(line: str, start: int, end: int) -> list[Extent]:
@@ -80,22 +105,18 @@ class WordSegmenter:
         """Extents of the words of each line, in code points of the line as given (any Unicode)."""
         composed = [_compose(line) for line in lines]
         tokens = [find_tokens(text) for text, _ in composed]
-        labels = self._label([text for text, _ in composed], tokens)
-        words: list[list[Extent]] = []
-        at = 0
-        for extents, (_, offsets) in zip(tokens, composed, strict=True):
-            joins = labels[at : at + len(extents)]
-            words.append(_outside(_merge(extents, joins), offsets))
-            at += len(extents)
-        return words
+        begins = self._begins([text for text, _ in composed], tokens)
+        return [
+            _outside(_merge(extents, of_line), offsets)
+            for extents, of_line, (_, offsets) in zip(tokens, begins, composed, strict=True)
+        ]
 
-    def _label(self, lines: Sequence[str], tokens: Sequence[list[Extent]]) -> list[bool]:
+    def _begins(self, lines: Sequence[str], tokens: Sequence[list[Extent]]) -> list[list[int]]:
         if self._tagger is None:
-            labels = map(_public_labels, lines, tokens)
-            return [label for line in labels for label in line]
-        texts = [[line[a:b] for a, b in found] for line, found in zip(lines, tokens, strict=True)]
-        flags: list[bool] = self._tagger.continues(texts).tolist()
-        return flags
+            return list(map(_public_begins, lines, tokens))
+        return self._tagger.begins(
+            [[line[a:b] for a, b in found] for line, found in zip(lines, tokens, strict=True)]
+        )
 
 
 def _compose(line: str) -> tuple[str, list[int] | None]:
@@ -123,26 +144,20 @@ def _outside(words: list[Extent], offsets: list[int] | None) -> list[Extent]:
     return [(offsets[start], offsets[end]) for start, end in words]
 
 
-def _merge(tokens: Sequence[Extent], joins: Sequence[bool]) -> list[Extent]:
-    words: list[Extent] = []
-    for (start, end), continues in zip(tokens, joins, strict=True):
-        if continues and words:
-            words[-1] = (words[-1][0], end)
-        else:
-            words.append((start, end))
-    return words
+def _merge(tokens: Sequence[Extent], begins: Sequence[int]) -> list[Extent]:
+    """Words from tokens and the numbers of those that begin one."""
+    ends = [*begins[1:], len(tokens)]
+    return [(tokens[a][0], tokens[b - 1][1]) for a, b in zip(begins, ends, strict=False)]
 
 
-def _public_labels(line: str, tokens: Sequence[Extent]) -> list[bool]:
-    """Labels from the public function: it joins tokens with blanks, so tokens can be counted."""
+def _public_begins(line: str, tokens: Sequence[Extent]) -> list[int]:
+    """Begins from the public function: it joins tokens with blanks, so tokens can be counted."""
     from underthesea import word_tokenize
 
     if not tokens:
         return []
-    labels: list[bool] = []
-    for word in word_tokenize(line, use_token_normalize=False):
-        parts = find_tokens(word)
-        labels += [False, *([True] * (len(parts) - 1))]
-    if len(labels) != len(tokens):
-        return [False] * len(tokens)
-    return labels
+    words = word_tokenize(line, use_token_normalize=False)
+    begins = [0, *accumulate(len(find_tokens(word)) for word in words)]
+    if begins.pop() != len(tokens):
+        return list(range(len(tokens)))
+    return begins
