@@ -34,6 +34,10 @@ def names(content: str) -> list[str]:
         # Sectors as their offices write them.
         ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo"),
         ("KHỐI THI ĐUA VĂN HÓA - XÃ HỘI", "Khối thi đua Văn hóa - Xã hội"),
+        # Departments known by their letters; letters nobody knows stay capitals.
+        ("SỞ NN&PTNT TỈNH LÂM ĐỒNG", "Sở Nông nghiệp và Phát triển nông thôn tỉnh Lâm Đồng"),
+        ("PHÒNG LĐ-TB&XH", "Phòng Lao động - Thương binh và Xã hội"),
+        ("BAN CHỈ ĐẠO PHONG TRÀO QXĐ", "Ban Chỉ đạo phong trào QXĐ"),
         # A body inside another.
         ("CHI BỘ TRƯỜNG TIỂU HỌC AN LẠC A", "Chi bộ Trường Tiểu học An Lạc A"),
         ("BAN CHẤP HÀNH HỘI NÔNG DÂN XÃ ĐỨC LẠC", "Ban Chấp hành Hội Nông dân xã Đức Lạc"),
@@ -259,3 +263,26 @@ def test_a_procedure_belongs_to_the_office_that_runs_it() -> None:
 
 def test_a_type_of_document_alone_on_its_line_is_no_issuer() -> None:
     assert names("BÁO CÁO\nKết quả thực hiện giao ước thi đua năm 2018\n\n1. Thu đạt 12 tỷ.") == []
+
+
+def test_a_name_broken_over_two_lines_of_its_column_is_one() -> None:
+    assert names(
+        f"UỶ BAN NHÂN DÂN TỈNH          {NATION}\n       AN HẢI                    {MOTTO}\n"
+        "Số: 19/2007/CT-UBND        An Hải, ngày 12 tháng 9 năm 2007\nCHỈ THỊ\n"
+        "Về kiềm chế tai nạn giao thông\n1. Tăng cường tuần tra trên quốc lộ.\n"
+    )[0].endswith("nhân dân tỉnh An Hải")
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG HUYỆN HẢI NINH", "Cụm thi đua số 3 huyện Hải Ninh"),
+        ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "Cụm thi đua số 3"),
+    ],
+)
+def test_a_cluster_belongs_to_the_unit_above_it(above: str, expected: str) -> None:
+    assert names(
+        f"{above}      {NATION}\nCỤM THI ĐUA SỐ 3        {MOTTO}\n"
+        "Hải Ninh, ngày 10 tháng 02 năm 2012\nBẢN GIAO ƯỚC THI ĐUA NĂM 2012\n"
+        "Các xã thống nhất giao ước như sau:\n1. Thu ngân sách vượt 5% dự toán.\n"
+    ) == [expected]

@@ -90,6 +90,19 @@ def test_a_resolution_reports_in_its_assessment() -> None:
     assert _words(found) == ["Kết nạp từ 10 đảng viên trở lên"]
 
 
+def test_an_article_that_hands_out_tasks_only_leads_to_them() -> None:
+    found = _read(
+        "plan",
+        ("body", "1.", "Giao chỉ tiêu thi đua năm 2024 cho các đơn vị trực thuộc như sau:"),
+        ("body", "-", "Chi cục Kiểm lâm: giảm 20% số vụ vi phạm."),
+        ("body", "2.", "Giao chỉ tiêu thi đua cho từng phòng trước ngày 15/02."),
+    )
+    assert _words(found) == [
+        "giảm 20% số vụ vi phạm",
+        "Giao chỉ tiêu thi đua cho từng phòng trước ngày 15/02",
+    ]
+
+
 def test_an_article_that_approves_a_report_promises_nothing() -> None:
     found = _read(
         "resolution",

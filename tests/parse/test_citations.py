@@ -147,3 +147,10 @@ def test_a_long_line_stays_linear(unit):
 
     seconds(1_000)
     assert seconds(40_000) < 8 * seconds(10_000) + 0.05
+
+
+def test_a_documents_own_number_has_the_documents_date_not_that_of_its_basis() -> None:
+    text = "Bắc Kạn, ngày 22 tháng 3 năm 2018\nSố 41-KH/BDVTU\nThực hiện Hướng dẫn số 26-HD/BDVTW "
+    text += "ngày 10/5/2017 của Ban Dân vận Trung ương"
+    own = find_citations(View.of(text), 0, len(text), Context(doc_date=date(2018, 3, 22)))[0]
+    assert (own.how, own.id) == ("self", "41-KH/BDVTU@2018-03-22")

@@ -59,6 +59,14 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         "Thường trực tại các chốt 24/24 giờ, kiểm tra chặt chẽ người ra vào vùng dịch",
         ["Thường trực tại các chốt 24/24 giờ", "kiểm tra chặt chẽ người ra vào vùng dịch"],
     ),
+    # one refusal in several words; a disease is no verb
+    ("Không nghe, không tin, không làm theo kẻ xấu", None),
+    ("Tiêm phòng lở mồm long móng, dịch tả lợn đạt trên 80% tổng đàn", None),
+    # what is regarded as something, and the promise after it
+    (
+        "Coi giải ngân là nhiệm vụ trọng tâm, phấn đấu giải ngân hết số vốn kế hoạch năm 2020",
+        ["Coi giải ngân là nhiệm vụ trọng tâm", "phấn đấu giải ngân hết số vốn kế hoạch năm 2020"],
+    ),
     # the dot of an abbreviation, a number, a date ends nothing
     ("Giao UBND TP. Hải Tân bố trí 1.250 m² đất làm sân chơi trước ngày 30.4", None),
     ("Trồng hoa, cây cảnh, v.v. dọc 4,5 km đường liên xã", None),

@@ -92,3 +92,19 @@ def test_a_colon_closes_the_announcement() -> None:
         "Thực hiện nghiêm quy chế dân chủ; giảm 5% hộ nghèo; trồng 300 ha rừng."
     )
     assert found[0] == "Thực hiện nghiêm quy chế dân chủ"
+
+
+def test_aims_told_in_the_news_are_no_results() -> None:
+    record = pipeline().run(
+        plain_text(
+            "HĐND tỉnh bế mạc kỳ họp thứ 15\nNgày đăng: 11/12/2020\n"
+            "Năm 2020, thu ngân sách đạt 17.300 tỷ đồng. Theo nghị quyết, năm 2021 tỉnh phấn đấu "
+            "GRDP tăng từ 8,5% trở lên; giải quyết việc làm cho 36.000 lao động.\n"
+        )
+    )
+    assert record.commitments == ()
+    assert [(item.value, item.role) for item in record.reported] == [
+        (17_300_000_000_000, "result"),
+        (8.5, "fact"),
+        (36_000, "fact"),
+    ]

@@ -192,7 +192,7 @@ def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
         return ()
     parts = _joined(view, cells)
     start, end = parts[-1]
-    own = view.text[start:end].replace("\n", " ")
+    own = view.text[start:end].replace("\n", " ") + _place_below(view, lines, end)
     above = [view.text[a:b].replace("\n", " ") for a, b in parts[:-1]]
     return (Issuer(name=_full_name(own, above), span=view.span(start, end)),)
 
@@ -213,6 +213,24 @@ def _joined(view: View, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
                 continue
         parts.append((start, end))
     return parts
+
+
+_OPEN_LEVEL = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|tp|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)$"
+)
+_LONGEST_PLACE = 24
+
+
+def _place_below(view: View, lines: list[Line], end: int) -> str:
+    """`ỦY BAN NHÂN DÂN TỈNH` and, below it in the same column, `AN HẢI`."""
+    at = next((k for k, line in enumerate(lines) if line.start < end <= line.end), None)
+    if at is None or at + 1 >= len(lines):
+        return ""
+    if _OPEN_LEVEL.search(view.lower, lines[at].start, end) is None:
+        return ""
+    first, stop = next(iter(_cells(view, lines[at + 1])), (0, 0))
+    place = view.text[first:stop]
+    return f" {place}" if place.isupper() and len(place) <= _LONGEST_PLACE else ""
 
 
 def _full_name(own: str, above: list[str]) -> str:

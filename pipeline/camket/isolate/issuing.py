@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from camket.isolate.head import Head
-from camket.isolate.issuers import header_issuers, signed_issuer
+from camket.isolate.issuers import header_columns, header_issuers, signed_issuer
 from camket.isolate.names import readable
 from camket.isolate.parties import Body, actors, bodies, parties, runs
 from camket.isolate.scan import Line
@@ -75,7 +75,26 @@ def _covenant_issuers(head: Head, found: tuple[Issuer, ...]) -> tuple[Issuer, ..
     found = found or leading_body(head.view, head.header + head.whole[:1])
     if not found and head.headline is not None:
         found = acting(head, launch=False)
+    if block:
+        return (_placed_block(head, found[0]), *found[1:])
     return found + _union(head, found[0]) if len(found) == 1 else found
+
+
+def _placed_block(head: Head, block: Issuer) -> Issuer:
+    """`CỤM THI ĐUA SỐ 3` below `HỘI ĐỒNG … HUYỆN HẢI NINH ĐÔNG` is a cluster of that district."""
+    if _PLACE.search(block.name.lower()):
+        return block
+    cells = header_columns(head.view, _above_title(head)[:3])
+    parents = [readable(head.view.text[start:end]) for start, end in cells]
+    places = [m.group() for m in map(_LAST_PLACE.search, parents) if m is not None]
+    if not places:
+        return block
+    return block.model_copy(update={"name": f"{block.name} {places[0]}"})
+
+
+_LAST_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) [^\W\d_a-z].*$"
+)
 
 
 def _listed(head: Head) -> tuple[Issuer, ...]:
@@ -295,11 +314,15 @@ def _around(head: Head) -> tuple[str, ...]:
     return tuple(_own_words(line) for line in near if _PLACE.search(line.low, 0, 260))
 
 
+_LONGEST_OWN = 70
+
+
 def _own_words(line: Line) -> str:
     """What a line may say of places; a headline in capitals would run names into words."""
     if not line.caps:
         return line.text[:200]
-    return readable(line.text.split(" - ")[0]) if line.size <= 70 else ""
+    column = _CELL.split(line.text)[0].split(" - ")[0]
+    return readable(column) if len(column) <= _LONGEST_OWN else ""
 
 
 def _province(names: tuple[str, ...]) -> str:

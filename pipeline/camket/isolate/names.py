@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from camket.organisations import head_at
+from camket.organisations import abbreviations, head_at
 
 _PLACE_WORD = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|khu vực|cảng|cửa khẩu)$"
@@ -27,13 +27,26 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_table()[name].split())
 
 
+# What can be spoken as one syllable is no abbreviation in a line of capitals.
+_SPOKEN = re.compile(
+    r"(?:ngh?|nh|kh|gh|gi|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyà-ãè-êì-íò-õù-úýĩũạ-ỹ]{1,3}"
+    r"(?:ch|ng|nh|[cmnpt])?[,.;:()]*"
+)
+
+
 def expand(text: str) -> str:
     """Write abbreviations out, word by word."""
-    words = []
-    for word in _WORD.findall(text):
-        full = _table()["expand"].get(word.lower())
-        words.append((full.upper() if word.isupper() else full) if full else word)
-    return " ".join(words)
+    return " ".join(_expanded(word) for word in _WORD.findall(text))
+
+
+def _expanded(word: str) -> str:
+    full = _table()["expand"].get(word.lower())
+    kept = word.lower() in _words("keep_capitals") or _SPOKEN.fullmatch(word.lower())
+    if full is None and word.isupper() and not kept:
+        full = abbreviations().get(word)
+    if full is None:
+        return word
+    return full.upper() if word.isupper() else full
 
 
 @lru_cache(maxsize=2048)
@@ -87,11 +100,17 @@ def _pairs() -> frozenset[str]:
 
 
 def _cased(word: str, at: int, proper: bool) -> str:
-    if word.lower() in _words("keep_capitals"):
+    if word.lower() in _words("keep_capitals") or _is_unspoken(word):
         return word
     if at == 0:
         return word.capitalize()
     return "-".join(part.capitalize() for part in word.split("-")) if proper else word.lower()
+
+
+def _is_unspoken(word: str) -> bool:
+    """An abbreviation nobody knows ("TDĐKXDĐSVH") keeps its capitals."""
+    parts = re.split(r"[-/&]", word.lower().strip('",.;:()'))
+    return word.isupper() and not any(map(_SPOKEN.fullmatch, parts)) and any(map(str.isalpha, word))
 
 
 def _ends_name(words: list[str], at: int) -> bool:

@@ -28,6 +28,7 @@ _RATE_CHANGE = re.compile(
 _LEVEL_AFTER = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên|chiếm|đến mức|ở mức)(?!\w)")
 _LISTED_CHANGE = re.compile(r"(?:kéo )?(?:giảm|tăng(?! cường| gia)) [^;.:\d]*\Z")
 _ADDED = re.compile(r"(?:tăng )?thêm ?:\s*\Z")
+_SAVED = re.compile(r"(?<!\w)(?:tiết kiệm|tiết giảm|cắt giảm|giảm)\s*\Z")
 _KEPT = re.compile(r"\s*(?:tiếp tục )?(?:duy trì|giữ vững|giữ nguyên|bảo vệ|giữ)\b")
 
 
@@ -79,7 +80,8 @@ def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> 
         draft.quantity = "change" if draft.quantity == "level" else draft.quantity
         return
     if left.more:
-        draft.direction = "increase"
+        saved = _SAVED.search(clause.low, max(clause.start, draft.start - 20), draft.start)
+        draft.direction = "decrease" if saved else "increase"
         draft.quantity = "change" if unit.kind == "percent" else draft.quantity
         return
     _far_change(clause, draft, unit)

@@ -350,8 +350,10 @@ class _Reader(Parts):
         yield reading
 
     def _own(self, reading: Reading, symbol: Symbol) -> None:
-        """A document's own number: dated by the first date of its header."""
-        match = DATE.search(self.low, reading.end, min(self.stop, reading.end + 200))
+        """A document's own number: dated as the document, or by the first date after it."""
+        match = None
+        if self.doc_date is None:
+            match = DATE.search(self.low, reading.end, min(self.stop, reading.end + 200))
         reading.date = from_match(match).value if match else self.doc_date
         resolve_symbol(reading, symbol, self.doc_date, [])
         reading.how = "self"

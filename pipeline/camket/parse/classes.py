@@ -183,8 +183,17 @@ _LEAD_TAIL = re.compile(
 _PREDICATE = re.compile(r"\d|\bmỗi\b|\btừng\b|\bkhông\b|\bphải\b|\bđược\b|\bcó\b|%|\btrước ngày\b")
 
 
+# "Giao chỉ tiêu thi đua năm 2024 cho các đơn vị trực thuộc Sở như sau:" hands out what follows.
+_HANDS_OUT = re.compile(
+    r"giao (?:các |một số )?(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?: [^\W\d]+| năm \d{4}|,)*$"
+)
+
+
 def _is_assignment(lower: str, start: int, end: int) -> bool:
-    return lower[end : end + 1] == ":" and _ASSIGNS.match(lower, start, end) is not None
+    if not lower.startswith((":", " như sau:", " sau đây:", " sau:"), end):
+        return False
+    assigns = lower[end] == ":" and _ASSIGNS.match(lower, start, end) is not None
+    return assigns or _HANDS_OUT.match(lower, start, end) is not None
 
 
 # What a label or a list of things begins with; a sentence without a verb we know begins otherwise.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -94,11 +95,18 @@ def find_reported(
     deadlines = find_deadlines(view, start, end, context, taken)
     used = (*taken, *((d.start, d.end) for d in deadlines))
     found = find_targets(view, start, end, context, used)
-    return tuple(_as_reported(target) for target in found)
+    return tuple(_as_reported(view, line[0], target) for target in found)
 
 
-def _as_reported(target: Target) -> Target:
+# Somebody else's aims, told in the news: not reached, so no result.
+_AIMED = re.compile(r"\b(?:phấn đấu|quyết tâm|mục tiêu|dự kiến|sẽ|đến năm \d{4})\b")
+_AIM_REACH = 200
+
+
+def _as_reported(view: View, start: int, target: Target) -> Target:
     """A line outside the promises states no target, whatever its words."""
     if target.role in ("result", "fact", "baseline", "norm"):
         return target
-    return target.changed(role="result")
+    at, _ = view.inside(target.start, target.end)
+    left = view.lower[max(start, at - _AIM_REACH) : at].rpartition(". ")[2]
+    return target.changed(role="fact" if _AIMED.search(left) else "result")

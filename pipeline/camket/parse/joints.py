@@ -39,6 +39,7 @@ _NEGATIVE = re.compile(
 )
 _ALWAYS_NEGATIVE = frozenset({"để", "có", "còn", "phát", "xảy", "tiếp", "hợp", "cấp", "bố", "tổ"})
 _SHORT_NEGATIVE = 5
+_LONGEST_REFUSAL = 3
 
 _QUANTITY = re.compile(
     r"(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn"
@@ -112,7 +113,7 @@ def opens_commitment(
         return False
     negative = _NEGATIVE.match(view.lower, right, end)
     if negative:
-        return _opens_negative(view, negative, following)
+        return _opens_negative(view, left, negative, following)
     return _opens_verb(view, left, right, end) or _opens_subject(view, left, right, following)
 
 
@@ -181,7 +182,8 @@ _REGARDS = re.compile(r"(?:coi|xem) [^;.]{3,200} là ")
 def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "coi A là …" goes on."""
     if _REGARDS.match(view.lower, *left):
-        return True
+        adverb = _ADVERB.match(view.lower, right, end)  # ", phấn đấu …" is a promise of its own
+        return adverb is None or adverb.end() == right
     taken = _TAKES.search(view.lower, max(left[0], left[1] - 80), left[1])
     return taken is not None and view.lower.find(" làm ", right, end) > 0
 
@@ -195,9 +197,15 @@ def _has_predicate(view: View, left: tuple[int, int]) -> bool:
 _PREDICATE = re.compile(r"không|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|\d (?!điểm)|:")
 
 
-def _opens_negative(view: View, negative: re.Match[str], following: int) -> bool:
+def _opens_negative(
+    view: View, left: tuple[int, int], negative: re.Match[str], following: int
+) -> bool:
     if negative.group("word") in _ALWAYS_NEGATIVE:
         return True
+    # "không nghe, không tin, không theo": one refusal in several words.
+    before = view.lower[max(left[0], view.lower.rfind(",", *left) + 1) : left[1]].strip()
+    if before.startswith("không ") and before.count(" ") < _LONGEST_REFUSAL:
+        return False
     return view.lower.count(" ", negative.start(), following) >= _SHORT_NEGATIVE
 
 
