@@ -55,6 +55,7 @@ _WHOLE_HAS = re.compile(
 _NOW_HAS = re.compile(r"hiện (?:nay )?có")
 _PROMISED = re.compile(r"năm \d|phấn đấu")
 _NOT_OF_YEAR = re.compile(r"so với|phấn đấu|từ năm")
+_SENTENCE = 240
 _AHEAD = re.compile(r"phấn đấu|mục tiêu|nhiệm vụ năm")
 
 
@@ -146,7 +147,8 @@ def _is_result(low: str, left: str, span: tuple[int, int], context: Context) -> 
     if past and not _NOT_OF_YEAR.search(left):
         return True
     if context.section == "results":
-        return not (past is False or _AHEAD.search(left))
+        sentence = low[max(span[0], span[1] - _SENTENCE) : span[1]].rpartition(". ")[2]
+        return not (past is False or _AHEAD.search(sentence))
     return False
 
 
