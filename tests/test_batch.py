@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.archive_samples import LIMITS, curse, make_archive, outputs
+from tests.archive_samples import LIMITS, curse, document, make_archive, outputs
 
 from camket.batch import Job, Work, prepare, run_batch
 from camket.errors import UsageError
@@ -136,6 +136,79 @@ def test_a_lost_output_file_is_made_again(archive: Path, tmp_path: Path) -> None
     next((tmp_path / "out" / "records").glob("*.jsonl")).unlink()
     assert run(job).why["output files missing or altered"] == 1
     assert outputs(tmp_path / "out") == whole
+
+
+@pytest.mark.parametrize("option", ["by_year", "zstd"])
+def test_another_form_of_output_leaves_nothing_of_the_first(
+    option: str, archive: Path, tmp_path: Path
+) -> None:
+    plain = {"tables": True, "zstd": False, "by_year": False}
+    for name, options in {"there": plain | {option: True}, "back": plain}.items():
+        assert set(run(job_of(archive, tmp_path / "out", **plain | {option: False})).why) <= {
+            "new",
+            "output options changed",
+            "finished before",
+        }
+        run(job_of(archive, tmp_path / "out", **options))
+        run(job_of(archive, tmp_path / name, **options))
+        assert outputs(tmp_path / "out") == outputs(tmp_path / name)
+
+
+def test_a_document_of_another_year_moves_to_the_folder_of_that_year(
+    archive: Path, tmp_path: Path
+) -> None:
+    job = job_of(archive, tmp_path / "out", tables=True, by_year=True, shard_size=4)
+    run(job)
+    assert not list((tmp_path / "out" / "tables").rglob("year=2041/*"))
+    moved = document(12).replace(str(2010 + 12), "2041")
+    (archive / "000" / "00012.txt").write_text(moved, encoding="utf-8")
+    run(job)
+    assert list((tmp_path / "out" / "tables" / "documents" / "year=2041").glob("*"))
+    (archive / "000" / "00012.txt").write_text(document(12), encoding="utf-8")
+    run(job)
+    run(job.model_copy(update={"out": str(tmp_path / "fresh")}))
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+
+
+def test_output_without_its_mark_goes_with_its_inputs(archive: Path, tmp_path: Path) -> None:
+    job = job_of(archive, tmp_path / "out", tables=True, by_year=True, shard_size=4)
+    run(job)
+    for mark in (tmp_path / "out" / "shards").glob("*"):
+        mark.unlink()
+    for number in range(20):
+        (archive / "000" / f"{number:05d}.txt").unlink()
+    run(job)
+    run(job.model_copy(update={"out": str(tmp_path / "fresh")}))
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize(
+    "table", ["documents", "commitments", "targets", "deadlines", "citations", "actors"]
+)
+def test_tables_cut_by_year_hold_the_rows_of_the_whole(
+    table: str, archive: Path, tmp_path: Path
+) -> None:
+    dataset = pytest.importorskip("pyarrow.dataset")
+    (archive / "khong-nam.txt").write_text("Phấn đấu đạt 95%.", encoding="utf-8")
+    for name, by_year in (("whole", False), ("cut", True)):
+        run(job_of(archive, tmp_path / name, tables=True, by_year=by_year))
+    whole = dataset.dataset(tmp_path / "whole" / "tables" / table).to_table()
+    cut = dataset.dataset(tmp_path / "cut" / "tables" / table, partitioning="hive").to_table()
+    assert cut.column_names == [*whole.column_names, "year"]
+    rows = cut.drop_columns(["year"]).to_pylist()
+    assert sorted(map(repr, rows)) == sorted(map(repr, whole.to_pylist()))
+
+
+def test_duckdb_reads_tables_cut_by_year(archive: Path, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    (archive / "khong-nam.txt").write_text("Phấn đấu đạt 95%.", encoding="utf-8")
+    run(job_of(archive, tmp_path / "out", tables=True, by_year=True))
+    files = f"read_parquet('{tmp_path}/out/tables/documents/*/*.parquet', hive_partitioning=true)"
+    found = duckdb.sql(f"SELECT year, count(*) FROM {files} GROUP BY year").fetchall()
+    expected = {(2010 + number, 3 if number < 10 else 2) for number in range(15)}
+    assert set(found) == expected | {(None, 1)}
+    agree = f"SELECT count(*) FROM {files} WHERE year = plan_year"
+    assert duckdb.sql(agree).fetchall() == [(40,)]
 
 
 def test_the_parts_of_a_batch_make_the_whole(archive: Path, tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ import pytest
 from tests.archive_samples import LIMITS, curse, make_archive, outputs
 
 from camket.batch import Job, run_batch
+from camket.durable import write_whole
 from camket.errors import UsageError
 from camket.output_lock import locked, open_lock, take_lock
 from camket.pool import on_this_machine
 from camket.settings import Settings
-from camket.shards import write_whole
 from camket.stats import add_up
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits of Linux")
@@ -28,8 +28,11 @@ SETTINGS = Settings(limits=LIMITS.model_copy(update={"timeout_s": 30.0}))
 FORK: Any = multiprocessing.get_context("fork")
 
 
-def job_of(source: Path, out: Path, *, tables: bool = False, shard_size: int = 10) -> Job:
+def job_of(
+    source: Path, out: Path, *, tables: bool = False, shard_size: int = 10, by_year: bool = False
+) -> Job:
     return Job(
+        by_year=by_year,
         inputs=(str(source),),
         out=str(out),
         settings=SETTINGS,
@@ -83,17 +86,21 @@ def kill_driver(driver: Any) -> None:
     assert wait_until(lambda: not any(map(is_alive, workers)))
 
 
-def undisturbed(source: Path, folder: Path, *, tables: bool = False) -> dict[str, str]:
-    run(job_of(source, folder, tables=tables))
+def undisturbed(
+    source: Path, folder: Path, *, tables: bool = False, by_year: bool = False
+) -> dict[str, str]:
+    run(job_of(source, folder, tables=tables, by_year=by_year))
     return outputs(folder)
 
 
-def kill_drivers_at_random(tmp_path: Path, size: int, kills: int, longest_s: float) -> None:
+def kill_drivers_at_random(
+    tmp_path: Path, size: int, kills: int, longest_s: float, *, by_year: bool = False
+) -> None:
     slow = dict.fromkeys(range(size), "slow") | {3: "segfault", size // 2: "raise"}
     source = make_archive(tmp_path / "in", size, slow)
-    expected = undisturbed(source, tmp_path / "calm", tables=True)
+    expected = undisturbed(source, tmp_path / "calm", tables=True, by_year=by_year)
     chance = random.Random(11)
-    job = job_of(source, tmp_path / "out", tables=True)
+    job = job_of(source, tmp_path / "out", tables=True, by_year=by_year)
     interrupted = 0
     for _ in range(kills):
         driver = start(job)
@@ -109,19 +116,21 @@ def kill_drivers_at_random(tmp_path: Path, size: int, kills: int, longest_s: flo
     assert not (tmp_path / "out" / "work" / "1-of-1").exists()
 
 
+@pytest.mark.parametrize("by_year", [False, True])
 def test_a_killed_driver_is_resumed_to_the_same_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    by_year: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     curse(monkeypatch)
-    kill_drivers_at_random(tmp_path, size=40, kills=5, longest_s=0.4)
+    kill_drivers_at_random(tmp_path, size=40, kills=5, longest_s=0.4, by_year=by_year)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("by_year", [False, True])
 def test_fifty_kills_over_a_large_archive_change_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    by_year: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     curse(monkeypatch)
-    kill_drivers_at_random(tmp_path, size=2000, kills=50, longest_s=0.8)
+    kill_drivers_at_random(tmp_path, size=2000, kills=50, longest_s=0.8, by_year=by_year)
 
 
 def is_worker(pid: int) -> bool:
@@ -158,12 +167,9 @@ def test_killed_workers_are_replaced_and_no_document_suffers(
     kill_workers_at_random(tmp_path, size=60, kills=2)
 
 
-@pytest.mark.parametrize("place", [1, 3, 12])
-def test_a_worker_killed_between_two_renames_makes_its_shard_again(
-    place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = make_archive(tmp_path / "in", 12)
-    rename, fuse = Path.replace, tmp_path / "burnt"
+def kill_at_rename(patch: pytest.MonkeyPatch, fuse: Path, place: int) -> None:
+    """Kill the worker that gives a file of its shard its lasting name for the `place`-th time."""
+    rename = Path.replace
 
     def fall(path: Path, target: Path) -> Path:
         found = rename(path, target)
@@ -174,11 +180,52 @@ def test_a_worker_killed_between_two_renames_makes_its_shard_again(
                 os.kill(os.getpid(), signal.SIGKILL)
         return found
 
-    monkeypatch.setattr(Path, "replace", fall)
-    run(job_of(source, tmp_path / "out", tables=True, shard_size=100))
-    assert fuse.stat().st_size > 12
+    patch.setattr(Path, "replace", fall)
+
+
+@pytest.mark.parametrize(("place", "by_year"), [(1, False), (3, False), (12, False), (20, True)])
+def test_a_worker_killed_between_two_renames_makes_its_shard_again(
+    place: int, by_year: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_archive(tmp_path / "in", 12)
+    fuse = tmp_path / "burnt"
+    kill_at_rename(monkeypatch, fuse, place)
+    run(job_of(source, tmp_path / "out", tables=True, shard_size=100, by_year=by_year))
+    assert fuse.stat().st_size > max(12, place)
     monkeypatch.undo()
-    run(job_of(source, tmp_path / "calm", tables=True, shard_size=100))
+    run(job_of(source, tmp_path / "calm", tables=True, shard_size=100, by_year=by_year))
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
+
+
+def run_and_fall(job: Job) -> None:
+    """A driver that goes down with its worker."""
+    patch = pytest.MonkeyPatch()
+    kill = os.kill
+    patch.setattr(os, "kill", lambda pid, number: kill(os.getppid(), number) or kill(pid, number))
+    kill_at_rename(patch, Path(job.out).with_name("burnt"), 20)
+    run(job)
+
+
+def test_years_of_a_run_that_was_cut_off_while_it_named_its_files_do_not_stay(
+    tmp_path: Path,
+) -> None:
+    source = make_archive(tmp_path / "in", 12)
+    job = job_of(source, tmp_path / "out", tables=True, shard_size=100, by_year=True)
+    run(job)
+    for number in range(12):  # the run that is cut off places files of years that never come again
+        path = source / "000" / f"{number:05d}.txt"
+        path.write_text(path.read_text(encoding="utf-8").replace("/20", "/21"), encoding="utf-8")
+        text = path.read_text(encoding="utf-8").replace("năm 20", "năm 19")
+        path.write_text(text, encoding="utf-8")
+    driver = FORK.Process(target=run_and_fall, args=(job,))
+    driver.start()
+    driver.join(60)
+    assert driver.exitcode == -signal.SIGKILL
+    assert list((tmp_path / "out" / "tables").glob("*/year=19*/*.parquet"))
+    make_archive(source, 12)
+    (source / "000" / "00003.txt").write_text("Phấn đấu đạt 95%.", encoding="utf-8")
+    run(job)
+    run(job.model_copy(update={"out": str(tmp_path / "calm")}))
     assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
 
 

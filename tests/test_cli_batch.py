@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 from tests.archive_samples import document, make_archive
 
 from camket.cli import camket
+from camket.stats import Totals
+from camket.stats_table import costs_of
 
 pytest.importorskip("pyarrow")
 
@@ -50,9 +52,30 @@ def test_a_folder_of_mixed_files_becomes_tables_and_a_page(mixed: Path, tmp_path
     assert "http" not in page.replace("http-equiv", "")
     counts = json.loads(call("stats", out, "--json").stdout)
     assert (counts["inventory"], counts["reasons"]) == (10, {"empty": 1})
+    spent = sum(counts["stages"].values())
+    assert {"decode", "isolate", "outline", "parse", "tag", "write"} >= set(counts["stages"])
+    assert 0.2 * counts["seconds"] < spent <= counts["seconds"] + 0.01
+    assert "ms/10 KB" in shown.output
+    assert all(word in page for word in ("Thời gian theo bước", "ms/văn bản", ">parse<"))
     proof = call("verify", out)
     assert proof.exit_code == 0, proof.output
     assert " 0 mismatches" in proof.output
+
+
+def test_the_costs_of_the_stages_make_up_the_whole() -> None:
+    totals = Totals(
+        done=3, quarantined=1, bytes=20_480, seconds=2.0, stages={"parse": 1.0, "decode": 0.5}
+    )
+    costs = costs_of(totals)
+    shown = [(cost.stage, cost.ms_per_document, cost.ms_per_10_kb, cost.share) for cost in costs]
+    assert shown == [
+        ("decode", 125, 250, 0.25),
+        ("parse", 250, 500, 0.5),
+        ("other", 125, 250, 0.25),
+        ("all", 500, 1000, 1.0),
+    ]
+    assert [cost.documents_a_second for cost in costs] == [8, 4, 8, 2]
+    assert costs_of(Totals(done=3, seconds=2.0)) == ()  # made before stages were timed
 
 
 def test_a_dry_run_says_what_and_why_and_writes_no_record(mixed: Path, tmp_path: Path) -> None:

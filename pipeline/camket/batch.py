@@ -16,14 +16,17 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from camket.completion import Making, ShardReport, ShardTask
+from camket.durable import write_durably
 from camket.errors import UsageError
 from camket.inventory import Plan, Selection, Shard, plan
 from camket.output_lock import locked
 from camket.pool import Progress, Runner, Watcher
 from camket.reading import pipeline_for
-from camket.records import Failure, Model
+from camket.record_model import Model
+from camket.records import Failure
 from camket.settings import DEFAULT, Settings
-from camket.shards import Making, ShardReport, ShardTask, write_durably
+from camket.shard_files import files_of_others, partitions
 from camket.touched import is_only_touched
 from camket.version import __version__
 from camket.write import to_json
@@ -42,6 +45,7 @@ class Job(Model):
     part: tuple[int, int] = (1, 1)
     tables: bool = True
     zstd: bool = False
+    by_year: bool = False
     prune: bool = False
 
     @property
@@ -69,6 +73,8 @@ class Work:
     """Shards by the reason they are run, or `finished before`."""
     stale: tuple[str, ...]
     """Finished shards whose inputs are gone."""
+    partitions: tuple[str, ...]
+    """Folders of years there are before it begins."""
 
 
 def prepare(job: Job) -> Work:
@@ -86,7 +92,10 @@ def prepare(job: Job) -> Work:
         why[reason or "finished before"] += 1
         if reason:
             todo.append(shard)
-    return Work(planned, making, tuple(todo), dict(why), _stale(out, planned))
+    # Large shards first, so that at the end no worker is left alone with one.
+    todo.sort(key=lambda shard: -shard.documents)
+    stale = _stale(out, planned)
+    return Work(planned, making, tuple(todo), dict(why), stale, partitions(out))
 
 
 def _making_of(job: Job) -> Making:
@@ -98,6 +107,7 @@ def _making_of(job: Job) -> Making:
         field=job.selection.field,
         tables=job.tables,
         zstd=job.zstd,
+        by_year=job.by_year,
     )
 
 
@@ -159,8 +169,7 @@ def run_batch(
     with locked(out, job.part):
         check_manifest(job)
         work = prepare(job)
-        if work.stale:
-            remove_stale(job, work)
+        remove_stale(job, work)
         forget_other_parts(job)
         announce(work)
         write_missing(out, job, work.plan.missing)
@@ -178,7 +187,8 @@ def task_of(job: Job, work: Work, shard: Shard) -> ShardTask:
     """What a worker must know to make a shard."""
     out = Path(job.out)
     scratch = out / "work" / job.part_name / f"{shard.name}.{os.getpid()}"
-    return ShardTask(shard, str(work.plan.inventory), str(out), str(scratch), work.making)
+    inventory = str(work.plan.inventory)
+    return ShardTask(shard, inventory, str(out), str(scratch), work.making, work.partitions)
 
 
 def check_manifest(job: Job) -> None:
@@ -214,13 +224,9 @@ def remove_stale(job: Job, work: Work) -> None:
     """Remove the output of shards whose inputs are gone; parts of a whole leave them alone."""
     if job.part[1] > 1:
         return
-    out = Path(job.out)
-    for name in work.stale:
-        mark = out / "shards" / f"{name}.json"
-        report = read_report(mark)
-        mark.unlink(missing_ok=True)  # first: half a shard must not look finished
-        for file in report.files if report else ():
-            (out / file).unlink(missing_ok=True)
+    # Marks first: half a shard must not look finished.
+    for file in files_of_others(Path(job.out), work.plan.names):
+        file.unlink(missing_ok=True)
 
 
 def write_missing(out: Path, job: Job, missing: Iterable[Failure]) -> None:

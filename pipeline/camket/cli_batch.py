@@ -39,6 +39,7 @@ from camket.stats_table import print_totals
 @click.option("--sample", type=click.FloatRange(0, 1, min_open=True), help="Only this share.")
 @click.option("--since", help="Only files changed on or after this date (YYYY-MM-DD).")
 @click.option("--tables/--no-tables", default=True, show_default=True, help="Parquet tables.")
+@click.option("--by-year", is_flag=True, help="Cut the tables by year (TABLE/year=2024/…).")
 @click.option("--zstd", is_flag=True, help="Pack the line files with zstd.")
 @click.option("--prune", is_flag=True, help="Remove finished output that other inputs made.")
 @click.option("--cluster", help="Address of a Dask scheduler (tcp://…) whose workers do the work.")
@@ -104,6 +105,7 @@ def _job_of(options: dict[str, Any]) -> Job:
         part=_part(options["part"]),
         tables=options["tables"],
         zstd=options["zstd"],
+        by_year=options["by_year"],
         prune=options["prune"],
     )
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from camket.completion import ShardReport, ShardTask
 from camket.errors import MissingExtraError, UsageError
 from camket.pool import BatchError, Progress, Runner, ShardWorker, Watcher, process_shard
 from camket.settings import Settings
-from camket.shards import ShardReport, ShardTask
 
 PATIENCE_S = 20.0
 """How long to wait for the scheduler to answer."""

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from camket.records import Model, Record
+from camket.record_model import Model
+from camket.records import Record
 
 if TYPE_CHECKING:
     import numpy as np

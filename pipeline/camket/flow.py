@@ -15,6 +15,7 @@ from camket.quality import quality_of
 from camket.records import SCHEMA, Block, Commitment, Node, Page, Parsed, Provenance, Record, Source
 from camket.segment import WordSegmenter, segment
 from camket.settings import DEFAULT, Settings
+from camket.stage_clock import StageClock
 from camket.tag import Tagger, load_tagger, profile, tag
 from camket.texts import Input, Text, View
 from camket.version import __version__
@@ -25,6 +26,7 @@ class Pipeline:
 
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
+        self.clock = StageClock()
         self.tagger: Tagger = load_tagger(settings.tagger)
         self.segmenter = WordSegmenter() if settings.word_segmentation else None
         self._provenance = Provenance(
@@ -39,18 +41,19 @@ class Pipeline:
 
     def decode(self, source: Input) -> tuple[Text, ...]:
         """Turn one file into the texts of its documents. Raises `DecodeError`."""
-        return decode(source, self.settings.limits)
+        return self.clock.timed("decode", decode, source, self.settings.limits)
 
     def run(self, text: Text) -> Record:
         """Turn one decoded text into one record."""
-        view = View.of(text.content)
-        page = isolate(text, view)
-        nodes = outline(text, view, page)
+        timed = self.clock.timed
+        view = timed("decode", View.of, text.content)
+        page = timed("isolate", isolate, text, view)
+        nodes = timed("outline", outline, text, view, page)
         doc_id = document_id(text)
-        parsed = parse(view, page, nodes, doc_id)
-        commitments = tag(view, page, nodes, parsed.commitments, self.tagger)
+        parsed = timed("parse", parse, view, page, nodes, doc_id)
+        commitments = timed("tag", tag, view, page, nodes, parsed.commitments, self.tagger)
         if self.segmenter is not None:
-            commitments = _with_words(text.content, commitments, self.segmenter)
+            commitments = timed("segment", _with_words, text.content, commitments, self.segmenter)
         parsed = parsed.model_copy(update={"commitments": commitments})
         return self._assemble(text, view, page, parsed, nodes, doc_id)
 
@@ -68,7 +71,9 @@ class Pipeline:
             doc_id=doc_id,
             source=text.source,
             document=page.document,
-            themes=profile(view, page, nodes, parsed.commitments, self.tagger),
+            themes=self.clock.timed(
+                "tag", profile, view, page, nodes, parsed.commitments, self.tagger
+            ),
             zones=page.zones,
             nodes=nodes,
             commitments=parsed.commitments,

@@ -17,7 +17,8 @@ from pathlib import Path
 from camket.archives import Entry, find_remote, is_remote, kind_of, printable, runs
 from camket.errors import DecodeError
 from camket.inputs import each_input
-from camket.records import Failure, Model
+from camket.record_model import Model
+from camket.records import Failure
 
 _MAX_SHARD_BYTES = 256_000_000
 

@@ -10,10 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 
+from camket.completion import ShardReport, ShardTask
 from camket.errors import CamketError
 from camket.guard import Death, StartMethod, Worker
 from camket.settings import Settings
-from camket.shards import ShardReport, ShardTask, open_shard_maker
+from camket.shards import open_shard_maker
 
 _TICK_S = 0.1
 _MOST_DEATHS = 8

@@ -12,19 +12,19 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from pydantic import Field
-
 from camket.archives import Entry, Found, Piece, pieces, printable, stamp_of
+from camket.completion import STREAMS, ShardReport, ShardTask
 from camket.duplicates import Fingerprint, fingerprint
+from camket.durable import write_durably, write_whole
 from camket.errors import DecodeError
 from camket.flow import Pipeline
-from camket.guard import Board, Death
-from camket.inventory import Shard, entries_of
+from camket.guard import Board
+from camket.inventory import entries_of
 from camket.reading import (
     Outcome,
     death_failure,
@@ -33,63 +33,13 @@ from camket.reading import (
     read_loaded,
     secrecy_failure,
 )
-from camket.records import Failure, Model, Record
+from camket.record_model import Model
+from camket.records import Failure, Record
 from camket.settings import Settings
+from camket.shard_files import possible_files
 from camket.tally import LedgerLine, Tally
 from camket.texts import Input
 from camket.write import TableSet, to_json
-
-STREAMS = ("records", "failures", "ledger")
-
-
-class Making(Model):
-    """What a finished shard was made with; another making means another result."""
-
-    camket: str
-    settings_sha256: str
-    models: dict[str, str]
-    field: str
-    tables: bool = True
-    zstd: bool = False
-
-
-class ShardReport(Model):
-    """Counts of a finished shard: its completion mark."""
-
-    shard: str
-    digest: str
-    """Digest of the inputs it was made from; empty when one changed while it was read."""
-    making: Making
-    documents: int
-    done: int
-    quarantined: int
-    records: int
-    failures: int
-    reasons: dict[str, int] = Field(default_factory=dict)
-    changed: tuple[str, ...] = ()
-    bytes: int = 0
-    characters: int = 0
-    seconds: float = 0.0
-    files: dict[str, int] = Field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ShardTask:
-    """What a worker is told: paths, and from where to go on."""
-
-    shard: Shard
-    inventory: str
-    out: str
-    work: str
-    making: Making
-    start: int = 0
-    marks: tuple[int, ...] = (0, 0, 0)
-    deaths: tuple[tuple[int, Death], ...] = ()
-
-    def resumed(self, index: int, marks: tuple[int, ...], death: Death | None) -> ShardTask:
-        """The same task from document `index` on, which is quarantined if `death` is given."""
-        deaths = (*self.deaths, (index, death)) if death else self.deaths
-        return replace(self, start=index, marks=marks[: len(STREAMS)], deaths=deaths)
 
 
 def open_shard_maker(settings: Settings) -> Callable[[ShardTask, Board], ShardReport]:
@@ -107,14 +57,16 @@ class _Maker:
         self.work.mkdir(parents=True, exist_ok=True)
         self.task = task = self._still_possible(task)
         self.pipeline = pipeline
+        self.clock = pipeline.clock
+        self.spent_before = dict(self.clock.seconds)
         self.deaths = dict(task.deaths)
         self.unopenable = {
             i for i, times in Counter(i for i, _ in task.deaths).items() if times > 1
         }
         self.tally = Tally()
-        self.tables = TableSet() if task.making.tables else None
+        self.tables = TableSet(by_year=task.making.by_year) if task.making.tables else None
         self.streams = {name: self._open(name) for name in STREAMS}
-        self.changed: list[str] = []
+        self.moving: list[str] = []
 
     def make(self) -> ShardReport:
         """Read every document, finish the files, and return the counts."""
@@ -128,7 +80,7 @@ class _Maker:
             if skip < entry.count:
                 index = self._read_entry(entry, index, skip)
             elif skip and stamp_of(entry.uri) != (entry.size, entry.stamp):
-                self.changed.append(printable(entry.uri))  # noticed by a process that died since
+                self.moving.append(printable(entry.uri))  # noticed by a process that died since
         # Between documents: finishing is not on any document's clock.
         self.board.begin(index, self._marks())
         self.board.rest()
@@ -184,7 +136,7 @@ class _Maker:
             return 0, 0, 0  # left by a process that was further, before all began again
         self.tally = Tally.of_state(state["tally"])
         if self.tables:
-            self.tables = TableSet(state["tables"])
+            self.tables = TableSet(state["tables"], by_year=self.task.making.by_year)
         return tuple(state["marks"])
 
     def _remember(self) -> None:
@@ -213,7 +165,7 @@ class _Maker:
             uri = printable(f"{entry.uri}#{entry.at}+{entry.count - (end - lost)}")
             self._keep(entry, Outcome(uri, failures=(failure_of(uri, None, fault),)))
         if not before == stamp_of(entry.uri) == (entry.size, entry.stamp):
-            self.changed.append(printable(entry.uri))
+            self.moving.append(printable(entry.uri))
         return end
 
     def _pieces(self, entry: Entry, index: int, skip: int) -> Iterator[tuple[Piece, Found]]:
@@ -232,7 +184,7 @@ class _Maker:
             self._keep(entry, Outcome(uri, failures=(failure,)))
             return
         try:
-            source = load()
+            source = self.clock.timed("decode", load)
         except DecodeError as error:
             self._keep(entry, Outcome(uri, failures=(failure_of(uri, None, error),)))
             return
@@ -243,6 +195,9 @@ class _Maker:
         self._keep(entry, outcome, len(source.data))
 
     def _keep(self, entry: Entry, outcome: Outcome, size: int | None = None) -> None:
+        self.clock.timed("write", self._write_lines, entry, outcome, size)
+
+    def _write_lines(self, entry: Entry, outcome: Outcome, size: int | None) -> None:
         """Write the lines of one document, the ledger last."""
         failures = list(outcome.failures)
         prints: list[Fingerprint] = []
@@ -286,22 +241,32 @@ class _Maker:
 
     def _finish(self, seconds: float) -> ShardReport:
         """Give every file its name, the report last: it is the completion mark."""
+        began = time.monotonic()
+        files = self.clock.timed("write", self._placed_files)
+        report = self._report(seconds + time.monotonic() - began, files)
+        mark = self.work / f"{self.task.shard.name}.json.tmp"
+        write_durably(mark, report.model_dump_json(indent=1, by_alias=True) + "\n")
+        self._place(mark, f"shards/{self.task.shard.name}.json", {})
+        return report
+
+    def _placed_files(self) -> dict[str, int]:
+        """Everything but the mark under its lasting name; what an older making left is removed."""
         files: dict[str, int] = {}
         for name, stream in self.streams.items():
             stream.flush()
             os.fsync(stream.fileno())
             stream.close()
             self._place(self._packed(name), f"{name}/{self.task.shard.name}.jsonl", files)
-        for name, path in self._written_tables():
-            self._place(path, f"tables/{name}/{self.task.shard.name}.parquet", files)
+        if self.tables is not None:
+            for place, path in self.tables.write(self.work, self.task.shard.name):
+                self._place(path, f"tables/{place}/{self.task.shard.name}.parquet", files)
         counts = self.work / f"{self.task.shard.name}.counts.tmp"
         write_durably(counts, self.tally.sorted_counts().model_dump_json() + "\n")
         self._place(counts, f"counts/{self.task.shard.name}.json", files)
-        report = self._report(seconds, files)
-        mark = self.work / f"{self.task.shard.name}.json.tmp"
-        write_durably(mark, report.model_dump_json(indent=1) + "\n")
-        self._place(mark, f"shards/{self.task.shard.name}.json", {})
-        return report
+        for name in possible_files(self.task.shard.name, self.task.partitions):
+            if name not in files:
+                (Path(self.task.out) / name).unlink(missing_ok=True)
+        return files
 
     def _packed(self, name: str) -> Path:
         path = self._temporary(name)
@@ -310,11 +275,6 @@ class _Maker:
         from camket.write import compress
 
         return compress(path)
-
-    def _written_tables(self) -> Iterator[tuple[str, Path]]:
-        if self.tables is None:
-            return
-        yield from self.tables.write(self.work, self.task.shard.name)
 
     def _place(self, path: Path, name: str, files: dict[str, int]) -> None:
         if path.suffix == ".zst":
@@ -329,7 +289,7 @@ class _Maker:
         quarantined = sum(tally.reasons.values())
         return ShardReport(
             shard=self.task.shard.name,
-            digest="" if self.changed else self.task.shard.digest,
+            digest="" if self.moving else self.task.shard.digest,
             making=self.task.making,
             documents=tally.documents,
             done=tally.documents - quarantined,
@@ -337,30 +297,13 @@ class _Maker:
             records=tally.records,
             failures=tally.failures,
             reasons=dict(sorted(tally.reasons.items())),
-            changed=tuple(self.changed),
+            moving=tuple(self.moving),
             bytes=tally.bytes,
             characters=tally.characters,
             seconds=round(seconds, 3),
+            stages=self.clock.since(self.spent_before),
             files=files,
         )
-
-
-def write_whole(stream: IO[bytes], data: bytes) -> None:
-    """Write all of `data`: an unbuffered stream takes only a part when the disk fills up.
-
-    Raises `OSError` when the rest has no room.
-    """
-    rest = memoryview(data)
-    while rest:
-        rest = rest[stream.write(rest) :]
-
-
-def write_durably(path: Path, text: str) -> None:
-    """Write a small file and wait until it is on the disk."""
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _placed(record: Record, inside: tuple[str, ...]) -> Record:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from camket.batch import read_report
+from camket.completion import ShardReport
 from camket.duplicates import Duplicate, Fingerprint, Matcher
+from camket.durable import write_durably
 from camket.errors import UsageError
 from camket.inventory import planned_documents
 from camket.records import Failure
-from camket.shards import ShardReport, write_durably
 from camket.stored import open_lines
 from camket.tally import Counts, LedgerLine
 from camket.write import TABLES, to_json, write_parquet
@@ -38,6 +39,8 @@ class Totals:
     characters: int = 0
     seconds: float = 0.0
     """Seconds of work, added up over the workers."""
+    stages: dict[str, float] = field(default_factory=dict)
+    """The same by stage; what is missing to `seconds` is listing, accounting and waiting."""
     changed: int = 0
     stale: int = 0
     """Finished shards no inventory names any more; a whole batch removes them."""
@@ -58,7 +61,9 @@ class Totals:
             setattr(self, name, getattr(self, name) + getattr(report, name))
         self.shards += 1
         self.seconds += report.seconds
-        self.changed += len(report.changed)
+        for stage, seconds in report.stages.items():
+            self.stages[stage] = self.stages.get(stage, 0.0) + seconds
+        self.changed += len(report.moving)
         self.reasons.update(report.reasons)
 
     def add_counts(self, counts: Counts) -> None:

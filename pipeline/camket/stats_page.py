@@ -7,7 +7,7 @@ from html import escape
 
 from camket.labels import GENRE_LABELS, THEME_LABELS
 from camket.stats import Totals
-from camket.stats_table import REASON_LABELS, rate_of
+from camket.stats_table import REASON_LABELS, StageCost, costs_of, rate_of
 
 THEME_FILLS = {
     "economy": "#c98a00",
@@ -24,6 +24,17 @@ THEME_FILLS = {
     "none": "#c9ccd1",
 }
 _OTHER_FILL = "#9aa0a6"
+_STAGE_LABELS = {
+    "decode": "Giải mã tệp",
+    "isolate": "Tách phần thân văn bản",
+    "outline": "Dựng đề mục",
+    "parse": "Tìm cam kết",
+    "tag": "Xếp lĩnh vực",
+    "segment": "Tách từ",
+    "write": "Ghi kết quả",
+    "other": "Việc khác",
+    "all": "Tổng",
+}
 _MOST_ROWS = 15
 _MOST_YEARS = 30
 
@@ -65,6 +76,7 @@ def stats_page(totals: Totals, name: str) -> str:
         _years(totals),
         _issuers(totals),
         f'<div class="two">{_quarantine(totals)}{_quality(totals)}</div>',
+        _stages(totals),
     )
     return (
         '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
@@ -281,3 +293,31 @@ def _cell(count: int, share: float) -> str:
     if not count:
         return "<td></td>"
     return f'<td style="background:rgba(47,109,179,{0.08 + 0.6 * share:.2f})">{number(count)}</td>'
+
+
+def _stages(totals: Totals) -> str:
+    costs = costs_of(totals)
+    if not costs:
+        return ""
+    heads = ("ms/văn bản", "ms/10 KB", "văn bản/giây", "Tỷ lệ")
+    head = "".join(f"<th>{name}</th>" for name in heads)
+    table = (
+        '<div class="scroll"><table><tr><th>Bước <span class="en">stage</span></th>'
+        f"{head}</tr>{''.join(map(_stage_row, costs))}</table></div>"
+    )
+    return _section("Thời gian theo bước", "time by stage, for each worker", table)
+
+
+def _stage_row(cost: StageCost) -> str:
+    shade = f"background:rgba(47,109,179,{0.6 * cost.share:.2f})" if cost.stage != "all" else ""
+    return (
+        f'<tr><td>{_STAGE_LABELS[cost.stage]} <span class="en">{cost.stage}</span></td>'
+        f"<td>{_decimal(cost.ms_per_document)}</td><td>{_decimal(cost.ms_per_10_kb)}</td>"
+        f'<td>{number(cost.documents_a_second)}</td><td style="{shade}">{cost.share:.0%}</td></tr>'
+    )
+
+
+def _decimal(value: float) -> str:
+    """Two digits after the comma, as Vietnamese offices print them."""
+    whole, _, part = f"{value:,.2f}".partition(".")
+    return f"{whole.replace(',', '.')},{part}"

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from camket.labels import genre_label, theme_label
+from camket.stage_clock import STAGES
 from camket.stats import Totals
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
 
 REASON_LABELS = {
     "not_found": ("Không tìm thấy", "not found"),
@@ -39,6 +45,43 @@ def rate_of(totals: Totals) -> float:
     return documents / totals.seconds if totals.seconds else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class StageCost:
+    """What one stage takes of a worker."""
+
+    stage: str
+    ms_per_document: float
+    ms_per_10_kb: float
+    documents_a_second: float
+    share: float
+
+
+def costs_of(totals: Totals) -> tuple[StageCost, ...]:
+    """The cost of every stage, of what is left, and of the whole; nothing when nothing was timed.
+
+    Kilobytes are those of the inputs.
+    """
+    if not totals.stages or totals.seconds <= 0:
+        return ()
+    spent: dict[str, float] = {
+        stage: totals.stages[stage] for stage in STAGES if stage in totals.stages
+    }
+    spent["other"] = max(0.0, totals.seconds - sum(spent.values()))
+    spent["all"] = totals.seconds
+    return tuple(_cost(stage, seconds, totals) for stage, seconds in spent.items())
+
+
+def _cost(stage: str, seconds: float, totals: Totals) -> StageCost:
+    documents = totals.done + totals.quarantined
+    return StageCost(
+        stage=stage,
+        ms_per_document=1000 * seconds / max(1, documents),
+        ms_per_10_kb=1000 * seconds / max(1, totals.bytes) * 10_240,
+        documents_a_second=documents / seconds if seconds else 0.0,
+        share=seconds / totals.seconds,
+    )
+
+
 def print_totals(totals: Totals) -> None:
     """Print the table on standard output."""
     from rich.console import Console
@@ -49,7 +92,29 @@ def print_totals(totals: Totals) -> None:
     table.add_column(overflow="fold")
     for label, value in _rows(totals):
         table.add_row(label, value)
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    console.print(table)
+    if costs := costs_of(totals):
+        console.print()
+        console.print(_stage_table(costs))
+
+
+def _stage_table(costs: tuple[StageCost, ...]) -> RichTable:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("stage", min_width=14)
+    for name in ("ms/document", "ms/10 KB", "documents/s", "share"):
+        table.add_column(name, justify="right")
+    for cost in costs:
+        table.add_row(
+            cost.stage,
+            f"{cost.ms_per_document:.2f}",
+            f"{cost.ms_per_10_kb:.2f}",
+            f"{cost.documents_a_second:,.0f}",
+            f"{cost.share:.0%}",
+        )
+    return table
 
 
 def _rows(totals: Totals) -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import Field
 
 from camket.duplicates import Fingerprint
-from camket.records import Model, Record
+from camket.record_model import Model
+from camket.records import Record
 
 
 class LedgerLine(Model):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from camket.completion import ShardReport
 from camket.inventory import Shard, entries_of
-from camket.shards import ShardReport
 from camket.stored import open_lines
 from camket.tally import LedgerLine
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from camket.write.jsonl import JsonlWriter, Rows, read_lines, record_lines, to_json, write
 from camket.write.rows import commitment_rows
 from camket.write.schema import json_schema
-from camket.write.tables import TABLES, TableSet, compress, write_parquet
+from camket.write.tables import PARTITION, TABLES, TableSet, compress, write_parquet
 
 __all__ = [
+    "PARTITION",
     "TABLES",
     "JsonlWriter",
     "Rows",

@@ -13,7 +13,8 @@ from typing import IO, Any, Literal, Self
 import jsonlines
 
 from camket.errors import UsageError
-from camket.records import Model, Record
+from camket.record_model import Model
+from camket.records import Record
 from camket.write.rows import commitment_rows
 
 Rows = Literal["document", "commitment"]

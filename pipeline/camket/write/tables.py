@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from camket.errors import MissingExtraError
-from camket.records import Commitment, Failure, Model, Record
+from camket.record_model import Model
+from camket.records import Commitment, Failure, Record
 
 Type = Literal["string", "int64", "double", "bool", "strings"]
 Columns = dict[str, Type]
@@ -149,15 +150,20 @@ TABLES: dict[str, Columns] = {
         "similarity": "double",
     },
 }
+YEAR = "year"
+PARTITION = f"{YEAR}="
+_NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
+"""How readers of partitioned tables write a null."""
 _FACTS = ("targets", "deadlines", "citations", "actors")
 
 
 class TableSet:
-    """The rows of one shard, column by column."""
+    """The rows of one shard, column by column; `by_year` also remembers the year of each row."""
 
-    def __init__(self, state: State | None = None) -> None:
+    def __init__(self, state: State | None = None, *, by_year: bool = False) -> None:
+        self._by_year = by_year
         self._columns: State = state or {
-            table: {name: [] for name in columns}
+            table: {name: [] for name in (*columns, *_hidden(table, by_year))}
             for table, columns in TABLES.items()
             if table != "duplicates"  # known only at the end of the batch
         }
@@ -168,13 +174,14 @@ class TableSet:
 
     def add_record(self, record: Record) -> None:
         """Add the rows of one record."""
-        self._add("documents", _document_row(record))
+        year = {YEAR: year_of(record)}
+        self._add("documents", {**_document_row(record), **year})
         for commitment in record.commitments:
-            self._add("commitments", _commitment_row(record, commitment))
-            owner = {"doc_id": record.doc_id, "commitment_id": commitment.id}
+            self._add("commitments", {**_commitment_row(record, commitment), **year})
+            owner = {"doc_id": record.doc_id, "commitment_id": commitment.id, **year}
             for table in _FACTS:
                 self._add_facts(table, owner, getattr(commitment, table))
-        outside = {"doc_id": record.doc_id, "commitment_id": None}
+        outside = {"doc_id": record.doc_id, "commitment_id": None, **year}
         self._add_facts("targets", outside, record.reported)
         self._add_facts("citations", outside, record.citations)
 
@@ -183,11 +190,30 @@ class TableSet:
         self._add("failures", dict(failure))
 
     def write(self, folder: Path, name: str) -> Iterator[tuple[str, Path]]:
-        """Write the tables as `NAME.TABLE.parquet.tmp` and yield their names and paths."""
+        """Write the tables below `folder` and yield where each part belongs, and its path.
+
+        A part belongs to `TABLE`, or to `TABLE/year=YEAR` when the tables are cut by year.
+        """
         for table, values in self._columns.items():
-            path = folder / f"{name}.{table}.parquet.tmp"
-            write_parquet(path, values, TABLES[table])
-            yield table, path
+            for year, rows in self._parts(table):
+                path = folder / f"{name}.{table}.{year or 'all'}.parquet.tmp"
+                write_parquet(path, _chosen(values, rows), TABLES[table])
+                yield f"{table}/{PARTITION}{year}" if year else table, path
+
+    def _parts(self, table: str) -> Iterator[tuple[str, list[int] | None]]:
+        """The years of a table with their rows; one whole without years, a part even if empty."""
+        if not _hidden(table, self._by_year):
+            yield "", None
+            return
+        rows: dict[str, list[int]] = {}
+        for row, year in enumerate(self._columns[table][YEAR]):
+            rows.setdefault(_NO_YEAR if year is None else str(year), []).append(row)
+        yield from sorted(rows.items()) or [(self._some_year(), [])]
+
+    def _some_year(self) -> str:
+        """Where a table without rows goes: readers learn the type of a year from its folders."""
+        years = [year for year in self._columns["documents"][YEAR] if year is not None]
+        return str(min(years)) if years else _NO_YEAR
 
     def _add_facts(self, table: str, owner: dict[str, Any], facts: Iterable[Model]) -> None:
         for fact in facts:
@@ -196,6 +222,25 @@ class TableSet:
     def _add(self, table: str, row: dict[str, Any]) -> None:
         for name, values in self._columns[table].items():
             values.append(row[name])
+
+
+def year_of(record: Record) -> int | None:
+    """The year a document is about: the one it plans for, else that of its date."""
+    document = record.document
+    dated = (document.date or "")[:4]
+    return document.plan_year or (int(dated) if dated.isdigit() else None)
+
+
+def _hidden(table: str, by_year: bool) -> tuple[str, ...]:
+    """A column that becomes the name of a folder; failures have no year."""
+    return (YEAR,) if by_year and table != "failures" else ()
+
+
+def _chosen(values: dict[str, list[Any]], rows: list[int] | None) -> dict[str, list[Any]]:
+    shown = {name: column for name, column in values.items() if name != YEAR}
+    if rows is None:
+        return shown
+    return {name: [column[row] for row in rows] for name, column in shown.items()}
 
 
 def _document_row(record: Record) -> dict[str, Any]:
