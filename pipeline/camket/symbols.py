@@ -7,6 +7,7 @@ finds candidates in view text; `parse_symbol` says what a candidate is, or that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +26,20 @@ SYMBOL = re.compile(
     rf"{_SEP}{_CODE}(?:{_SEP}{_CODE})?(?:[-/]{_CODE}){{0,3}}"
 )
 """Candidates in `View.text`; several are not symbols, so ask `parse_symbol`."""
+
+# A number and the sign after it: the only places where a candidate can begin.
+_OPENING = re.compile(r"\d{1,5}(?:[a-eđA-E]|bis)? {0,2}[-/]")
+
+
+def find_symbols(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The candidates in `View.text[start:end]`: `SYMBOL.finditer`, several times as fast."""
+    at = start
+    for opening in _OPENING.finditer(text, start, end):
+        found = SYMBOL.match(text, opening.start(), end) if opening.start() >= at else None
+        if found is not None:
+            at = found.end()
+            yield found
+
 
 _PIECES = re.compile(rf"({_SEP})({_CODE}|\d{{4}})")
 _NUMBER = re.compile(r"\d{1,5}(?:[a-eđA-E]|bis)?")

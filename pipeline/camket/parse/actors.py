@@ -43,16 +43,18 @@ _REACH = 220
 def find_actors(view: View, start: int, end: int, context: Context) -> tuple[Actor, ...]:
     """Bodies with roles in a clause, in order; content offsets in, `Actor` records out."""
     first, stop = view.trim(*view.inside(start, end))
-    claims = list(_cells(view, first, stop, context))
+    claims = _cells(view, first, stop, context)
     if not claims:
         claims = _distinct(list(_by_cue(view, first, stop)))
         claims += find_subjects(view, first, stop, claims)
         claims += _in_brackets(view, first, stop)
-    return tuple(_actor(view, claim, context) for claim in _distinct(claims))
+    return tuple([_actor(view, claim, context) for claim in _distinct(claims)])
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
     """Claims without overlap in order; the earlier made claim stays."""
+    if len(claims) < 2:
+        return claims
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: claim.start):
         if kept and claim.start < kept[-1].end:
@@ -164,11 +166,13 @@ def _column_role(title: str) -> ActorRole | None:
     return None
 
 
-def _cells(view: View, first: int, stop: int, context: Context) -> Iterator[Claim]:
+def _cells(view: View, first: int, stop: int, context: Context) -> list[Claim]:
     """Cells of a table row that hold nothing but bodies."""
     cells = _split_cells(view, first, stop)
-    if len(cells) < 2:
-        return
+    return list(_in_cells(view, cells, context)) if len(cells) > 1 else []
+
+
+def _in_cells(view: View, cells: list[tuple[int, int]], context: Context) -> Iterator[Claim]:
     titles = context.columns[-len(cells) :] if len(context.columns) >= len(cells) else ()
     default: ActorRole = "lead"
     for at, (start, end) in enumerate(cells):
@@ -197,8 +201,10 @@ def _in_brackets(view: View, first: int, stop: int) -> Iterator[Claim]:
     last = stop
     while last > first and view.text[last - 1] in " .;":
         last -= 1
+    if last == first or view.text[last - 1] != ")":
+        return
     opening = view.text.rfind("(", max(first, last - 120), last)
-    if opening <= first or view.text[last - 1] != ")":
+    if opening <= first:
         return
     bodies = read_bodies(view, opening + 1, last - 1)
     if bodies and bodies[-1].end == last - 1 and bodies[0].kind == "body":

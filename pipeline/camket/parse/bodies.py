@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 from camket.organisations import UPPER, Head, abbreviations, head_at
 from camket.parse.body_words import (
+    COUNTING,
     FIRST_WORD,
     LEVEL,
+    PAREN,
+    PREFIX,
+    PREFIX_WORDS,
     QUANTIFIER,
     TAIL,
     UNITS,
@@ -28,14 +32,9 @@ from camket.texts import View
 _WINDOW = 400
 _MAX_ITEMS = 40
 
-_PREFIX = re.compile(r"(?:các |những )?(?:đồng chí|đ/c|ông|bà)(?: \(bà\))? (?=\w)")
 _WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
 _HOST = re.compile(r" (?:của |thuộc |trực thuộc |thường trực |phụ trách )")
 _NAMED = re.compile(rf" (?:- ?)?(?=[{UPPER}\d])")
-_PAREN = re.compile(
-    r" ?\((?=qua |thông qua |thường trực |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng"
-    r"|bộ phận)[^()\n]{2,80}\)"
-)
 _JOIN = re.compile(r",? (?:và|&) (?:với )?|, ?|; ?(?!cơ quan|đơn vị|bộ phận)(?=[a-zđ\d])")
 _AND_NAME = re.compile(rf"(?: và|,) (?=[{UPPER}])")
 # Words that end a name although they are no verbs of the lexicon.
@@ -73,6 +72,8 @@ def read_bodies(view: View, at: int, end: int, *, lists: bool = True) -> tuple[B
         if join is None or not lists:
             break
         at = join.end()
+    if not found:
+        return ()
     return tuple(_counted_names(view, body) for body in _merge(view, found))
 
 
@@ -163,9 +164,10 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
         return None
     end = min(end, at + _WINDOW)
     start = at
-    prefix = _PREFIX.match(view.lower, at, end)
+    prefix = PREFIX.match(view.lower, at, end) if word[0] in PREFIX_WORDS else None
     at = prefix.end() if prefix else at
-    many = QUANTIFIER.match(view.lower, at, end)
+    counting = prefix or word[0] in COUNTING or word[0].isdigit()
+    many = QUANTIFIER.match(view.lower, at, end) if counting else None
     if many:
         inner = _head_end(view, many.end(), end, counted=True)
         if inner is None:
@@ -209,8 +211,7 @@ def _head_end(view: View, at: int, end: int, *, counted: bool) -> tuple[int, Bod
     """End of the head (with its sector) and kind."""
     if at >= end:
         return None
-    noun = noun_at(view.lower, at, end, counted=counted)
-    head = head_at(view.lower, at)
+    noun, head = noun_at(view.lower, at, end, counted=counted), head_at(view.lower, at)
     stop = _named_head(view, at, end, head, counted) if head else _abbreviated(view, at, end)
     if stop is not None and (noun is None or noun[0] < stop or view.text[at].isupper()):
         return stop, "group" if counted else "body"
@@ -288,6 +289,15 @@ def _tail(view: View, at: int, end: int) -> int:
 
 
 def _tail_step(view: View, at: int, end: int) -> int | None:
+    """End of the next part of a name; nothing of a name stands after any other sign."""
+    sign = view.text[at : at + 1]
+    if sign in (" ", ","):
+        return (_spaced_step if sign == " " else _and_name)(view, at, end)
+    paren = PAREN.match(view.lower, at, end) if sign == "(" else None
+    return paren.end() if paren else None
+
+
+def _spaced_step(view: View, at: int, end: int) -> int | None:
     named = _NAMED.match(view.text, at, end)
     stop = _named_step(view, named.end(), end) if named else None
     if stop is not None:
@@ -295,7 +305,7 @@ def _tail_step(view: View, at: int, end: int) -> int | None:
     tail = TAIL.match(view.lower, at, end)
     if tail and not _starts_predicate(view, at + 1, end, tail.end()):
         return tail.end()
-    paren = _PAREN.match(view.lower, at, end)
+    paren = PAREN.match(view.lower, at, end) if view.text.startswith("(", at + 1) else None
     if paren:
         return paren.end()
     host = _HOST.match(view.lower, at, end)
@@ -305,7 +315,7 @@ def _tail_step(view: View, at: int, end: int) -> int | None:
         if inner is None and counted:
             inner = _head_end(view, counted.end(), end, counted=True)
         return None if inner is None else inner[0]
-    if view.text.startswith(" ", at) and at + 1 < end:
+    if at + 1 < end:
         inner = _host_noun(view, at + 1, end)
         if inner:
             return inner[0]

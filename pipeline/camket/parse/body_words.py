@@ -17,6 +17,18 @@ QUANTIFIER = re.compile(
     r"|chín|mười"
     r"|\d{1,3})(?: (?:các|đồng chí))? +(?=\w)"
 )
+PREFIX_WORDS = frozenset(("các", "những", "đồng", "đ", "ông", "bà"))
+PREFIX = re.compile(r"(?:các |những )?(?:đồng chí|đ/c|ông|bà)(?: \(bà\))? (?=\w)")
+PAREN = re.compile(
+    r" ?\((?=qua |thông qua |thường trực |khối|cụm|trưởng|đơn vị|cơ quan|ban|phòng|sở|văn phòng"
+    r"|bộ phận)[^()\n]{2,80}\)"
+)
+COUNTING = frozenset(
+    """
+    các mỗi từng mọi những toàn tất một cả hai ba bốn năm sáu bảy tám chín mười
+    """.split()
+)
+"""First words of `QUANTIFIER`, numbers aside."""
 FIRST_WORD = re.compile(r"[^\W_]+")
 LEVEL = (
     r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thôn|bản|ấp|khu phố"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.words import by_first_word
+
 TYPES = {
     name.lower(): name
     for name in (
@@ -52,6 +54,10 @@ TYPE = re.compile(
     r"chương trình(?: hành động| phối hợp)?|đề án|báo cáo|tờ trình|công (?:văn|điện)|pháp lệnh|"
     r"(?:bộ )?luật|lệnh|"
     r"giấy mời|văn bản|giao ước(?: thi đua)?|hiến pháp|điều lệ)(?!\w)"
+)
+# How the types begin: what a text is searched for.
+TYPE_PHRASES = by_first_word(
+    {name if name in ("luật", "lệnh") else " ".join(name.split()[:2]) for name in TYPES}
 )
 NUMBER_WORD = re.compile(r":? ?\(?(?:(?:liên tịch|chuyên đề) )?(?:(?P<no>số)\s{0,2}:?\s{0,2})?")
 AND_MORE = re.compile(r"(?:\s?[,;]| và|, và| hoặc)\s{1,2}(?:số:? ?)?(?=\d)")

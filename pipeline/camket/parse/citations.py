@@ -26,6 +26,7 @@ from camket.parse.citation_words import (
     SHARED_TERM,
     SHORT_SESSION,
     TYPE,
+    TYPE_PHRASES,
     TYPES,
 )
 from camket.parse.citing import Reading, best_topic, resolve_number, resolve_session, resolve_symbol
@@ -34,8 +35,9 @@ from camket.parse.context import Context
 from camket.parse.issuing import issuer_end
 from camket.parse.laws import read_law
 from camket.parse.provisions import provision_before
+from camket.parse.words import words_of
 from camket.records import Citation
-from camket.symbols import SYMBOL, Symbol, parse_symbol
+from camket.symbols import Symbol, find_symbols, parse_symbol
 from camket.texts import View
 
 
@@ -87,13 +89,12 @@ class _Reader(Parts):
 
     def typed(self, at: int) -> Iterator[Reading]:
         """Citations that begin with a type word."""
-        while True:
-            head = TYPE.search(self.low, at, self.stop)
+        for place in words_of(self.low).begin(self.low, TYPE_PHRASES):
+            head = TYPE.match(self.low, place, self.stop) if place >= at else None
             if head is None:
-                return
+                continue
             at = head.end()
-            found = self._read(head)
-            for reading in found:
+            for reading in self._read(head):
                 at = max(at, reading.end)
                 yield reading
 
@@ -325,7 +326,7 @@ class _Reader(Parts):
         """Symbols without a type word: a document's own number, or "05-CT/TW" alone."""
         spans = sorted((reading.start, reading.end) for reading in found)
         index = 0
-        for match in SYMBOL.finditer(self.text, at, self.stop):
+        for match in find_symbols(self.text, at, self.stop):
             while index < len(spans) and spans[index][1] <= match.start():
                 index += 1
             if index < len(spans) and spans[index][0] < match.end():

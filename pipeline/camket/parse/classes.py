@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
+from camket.parse.words import any_within, spots
 from camket.records import CommitmentClass, Target
 from camket.texts import View
 
@@ -43,7 +46,7 @@ _ACTIVITY_NOUN = re.compile(
 _MIXED = frozenset({"tăng cường", "đẩy mạnh", "tiếp tục", "tập trung", "thường xuyên", "tích cực"})
 # An indicator and its figure, no verb between them: "số bác sĩ/vạn dân: 9".
 _LEVEL = re.compile(
-    r"^(?:tổng |số |tỷ lệ |mật độ |diện tích |sản lượng |năng suất |thu nhập |giá trị |quy mô "
+    r"(?:tổng |số |tỷ lệ |mật độ |diện tích |sản lượng |năng suất |thu nhập |giá trị |quy mô "
     r"|cơ cấu |chỉ số |hệ số |độ |bình quân |kim ngạch |tốc độ )[^.;]*"
     r"[ :]\d[\d.,]*(?: ?[%\w/]+){0,3}$"
 )
@@ -70,10 +73,10 @@ def classify(
         return "principle", "class.principle"
     if any(target.role == "target" for target in targets):
         return "target", "class.quantity"
-    if _ABSOLUTE.search(lower) and _is_absolute(lower):
+    if any_within(_hints(view.lower).absolute, start, end) and _is_absolute(lower):
         return "target", "class.zero"
     verb = find_verb(view, start, end)
-    if _REACHED.search(lower) or (verb is None and _LEVEL.search(lower)):
+    if _is_reached(view, start, end) or (verb is None and _LEVEL.match(lower)):
         return "target", "class.level"
     if verb is not None and _is_objective(view, verb, end):
         return "objective", "class.state"
@@ -82,8 +85,9 @@ def classify(
     return "action", "class.activity"
 
 
-# One of these stands in every clause the rule can hold for.
-_ABSOLUTE = re.compile(r"không|danh hiệu|cờ|bằng khen|huân chương|toàn bộ")
+def _is_reached(view: View, start: int, end: int) -> bool:
+    hinted = any_within(_hints(view.lower).reached, start, end)
+    return hinted and _REACHED.search(view.lower, start, end) is not None
 
 
 def _is_absolute(lower: str) -> bool:
@@ -108,7 +112,8 @@ def _is_objective(view: View, verb: VerbMatch, end: int) -> bool:
     after = view.lower[verb.end : min(end, verb.end + _QUALITY_REACH)]
     if surface in ("nâng cao", "mở rộng", "phát triển") and _ACTIVITY_NOUN.match(after):
         return False
-    if _ARRIVED.search(after):
+    arrived = any_within(_hints(view.lower).arrived, verb.end, end)
+    if arrived and _ARRIVED.search(after):
         return True
     if surface in _WEAK_STATE or surface in _BY_QUALITY:
         return _QUALITY.search(after) is not None
@@ -125,19 +130,19 @@ _RULE = re.compile(
     r"|\blàm (?:cụm|khối) (?:trưởng|phó)\b"
     r"|(?:mỗi \w+(?: \w+)? giữ|lập thành|gửi [^,;]{2,40}|lưu [^,;]{2,40}) \d{1,2} bản$"
 )
-_STATEMENT = re.compile(
+_STATEMENT = (
     r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
     r"|(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng) "
 )
 # A news item goes back to the ceremony: who spoke, who was given what.
-_CEREMONY = re.compile(
+_CEREMONY = (
     r"(?:nhân dịp này|cũng (?:tại|trong) |dịp này|tại (?:hội nghị|buổi lễ|lễ ký|lễ phát động|đây)"
     r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|sau (?:lễ|khi)"
     r"|ngay sau)\b"
 )
-_MONTHS = re.compile(r"(?:tháng|quý|tuần|học kỳ) [\dIVXivx]+(?: ?[+,&\-] ?[\dIVXivx]+)*$")
+_MONTHS = r"(?:tháng|quý|tuần|học kỳ) [\dIVXivx]+(?: ?[+,&\-] ?[\dIVXivx]+)*$"
 # "Về xây dựng Đảng, hệ thống chính trị": a topic and nothing about it.
-_TOPIC_ONLY = re.compile(r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}$")
+_TOPIC_ONLY = r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}$"
 _PLEDGED = re.compile(
     r"(?:[^,;.\d]{3,40} )?(?:quyết tâm |cam kết )?(?:thực hiện|hoàn thành)"
     r"(?: tốt| thắng lợi| nghiêm túc| nghiêm| xuất sắc| có hiệu quả)* (?:các |những )?"
@@ -146,7 +151,7 @@ _PLEDGED = re.compile(
 )
 _PAST_REACH = 90
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
-_SELF = re.compile(
+_SELF = (
     r"\(?(?:ban hành )?kèm theo "
     r"|(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
     r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"
@@ -171,10 +176,16 @@ _PLEDGE = re.compile(
     r"(?:quyết tâm|nỗ lực|cố gắng) (?:thi đua )?(?:thực hiện|hoàn thành|phấn đấu)[^;.]{0,120}"
     r"(?:nội dung|giao ước|chỉ tiêu)[^;.]{0,120}(?:ký kết|trên|này|đề ra|đã ký)"
 )
-_FRAME_ONLY = re.compile(
+_FRAME_ONLY = (
     r"(?:(?:cụ thể|như sau|sau đây|gồm|sau|là|chỉ tiêu|nội dung|các|những|một số|nhiệm vụ"
     r"|giải pháp|mục tiêu|việc|chủ yếu|trọng tâm|với|thực hiện|tốt|trong đó|năm \d{4}"
     r"|đến \d{1,2}/\d{1,2}/\d{4}|đến năm \d{4}|cần|tập trung)[\s,:]*)+$"
+)
+# One expression for all: most clauses are turned away by their first letter.
+_INTRODUCES = re.compile(
+    "|".join(
+        f"(?:{how})" for how in (_SELF, _CEREMONY, _MONTHS, _FRAME_ONLY, _TOPIC_ONLY, _STATEMENT)
+    )
 )
 _LEAD_TAIL = re.compile(
     r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp"
@@ -223,11 +234,37 @@ def _reads_as_sentence(view: View, start: int, end: int) -> bool:
 
 
 # A cheap look before a costly rule: no clause of the kind lacks all of these.
-_PAST_HINT = re.compile(r"đã|vừa| qua|chưa đạt|còn hạn")
-_NOBODY_HINT = re.compile(
-    r"trách nhiệm|thi hành|hiệu lực|quyết tâm|nỗ lực|cố gắng|nội dung|đợt|giao ước|phong trào|điều"
-    r"|chỉ tiêu|thì không|bị trừ| là |làm cụm|làm khối| bản"
-)
+_PAST_HINTS = ("đã", "vừa", " qua", "chưa đạt", "còn hạn")
+_NOBODY_HINTS = (
+    "trách nhiệm", "thi hành", "hiệu lực", "quyết tâm", "nỗ lực", "cố gắng", "nội dung", "đợt",
+    "giao ước", "phong trào", "điều", "chỉ tiêu", "thì không", "bị trừ", " là ", "làm cụm",
+    "làm khối", " bản",
+)  # fmt: skip
+_ABSOLUTE_HINTS = ("không", "danh hiệu", "cờ", "bằng khen", "huân chương", "toàn bộ")
+
+
+_REACHED_HINTS = ("lên ", "xuống ", "còn ", "đạt ")
+_ARRIVED_HINTS = (
+    "dứt điểm", "xong", "thắng lợi", "thành công", "vững mạnh", "trong sạch", "đúng t", "đủ quân",
+    "liêm chính", "sạch đẹp", "cơ bản hoàn",
+)  # fmt: skip
+
+
+class _Hints(NamedTuple):
+    """Where the hints of each rule stand in a text."""
+
+    past: list[int]
+    nobody: list[int]
+    absolute: list[int]
+    reached: list[int]
+    arrived: list[int]
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _hints(lower: str) -> _Hints:
+    rules = (_PAST_HINTS, _NOBODY_HINTS, _ABSOLUTE_HINTS, _REACHED_HINTS, _ARRIVED_HINTS)
+    return _Hints(*(spots(lower, phrases) for phrases in rules))
 
 
 def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
@@ -236,7 +273,7 @@ def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
     year = _YEAR_HEAD.match(lower, start, end)
     if year and plan_year and int(year.group("year")) < plan_year:
         return True
-    if _PAST_HINT.search(lower, start, min(end, start + _PAST_REACH)) is None:
+    if not any_within(_hints(lower).past, start, min(end, start + _PAST_REACH)):
         return False
     verb = find_verb(view, start, end)
     reach = start + _PAST_REACH if verb is None else min(verb.end, start + _PAST_REACH)
@@ -256,20 +293,16 @@ def is_background(view: View, start: int, end: int) -> bool:
 
 def _introduces(lower: str, start: int, end: int) -> bool:
     """A frame, a topic, a greeting, the document itself."""
-    if _SELF.match(lower, start, end) or _CEREMONY.match(lower, start, end):
-        return True
-    if _MONTHS.match(lower, start, end):
-        return True
-    if _FRAME_ONLY.match(lower, start, end) or _TOPIC_ONLY.match(lower, start, end):
+    if _INTRODUCES.match(lower, start, end):
         return True
     if lower.endswith(("sau", "sau đây"), start, end) and _LEAD_TAIL.search(lower, start, end):
         return True
-    return _is_assignment(lower, start, end) or _STATEMENT.match(lower, start, end) is not None
+    return _is_assignment(lower, start, end)
 
 
 def _binds_nobody(lower: str, start: int, end: int) -> bool:
     """The closing pledge, the execution clause, the rules of the contest."""
-    if _NOBODY_HINT.search(lower, start, end) is None:
+    if not any_within(_hints(lower).nobody, start, end):
         return False
     if _EXECUTION.search(lower, start, end) or _PLEDGE.search(lower, start, end):
         return True

@@ -13,7 +13,7 @@ from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A stretch of view offsets and the rule that cut it."""
 
@@ -38,7 +38,7 @@ def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) 
     """Yield the parts between semicolons and sentence ends."""
     at, rule = start, "clause.whole"
     for mark in marks:
-        if not _is_hard(view, mark, end):
+        if mark.sign not in ".;!?" or not _is_hard(view, mark, end):
             continue
         yield from _trimmed(view, at, mark.at, rule)
         at = mark.at + len(mark.sign)
@@ -47,9 +47,7 @@ def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) 
 
 
 def _is_hard(view: View, mark: Mark, end: int) -> bool:
-    if mark.sign == ".":
-        return ends_sentence(view, mark.at, end)
-    return mark.sign in ";!?"
+    return mark.sign != "." or ends_sentence(view, mark.at, end)
 
 
 # Marks and bullets that are not part of a clause at either end: "- ", "+ ", "(1) ", "./.".
@@ -172,7 +170,13 @@ _ANNOUNCED = re.compile(
 )
 
 
+_ANNOUNCED_WITHIN = 80
+
+
 def _drop_announcement(view: View, part: Clause) -> Clause:
+    near = min(part.end, part.start + _ANNOUNCED_WITHIN)
+    if view.lower.find("cam kết ", part.start, near) < 0:
+        return part
     said = _ANNOUNCED.match(view.lower, part.start, part.end)
     if said is None or find_verb(view, part.start, said.end("who")) is not None:
         return part
@@ -193,14 +197,16 @@ def _drop_topic(view: View, part: Clause) -> Clause:
 
 def _is_comma(view: View, mark: Mark) -> bool:
     """A comma between two digits is decimal."""
-    if mark.sign != ",":
-        return False
     return not view.text[mark.at - 1 : mark.at + 2 : 2].isdecimal()
 
 
 def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator[Clause]:
     """Yield the commitments a comma separates inside one sentence part."""
-    commas = [m.at for m in marks if _is_comma(view, m) and part.start < m.at < part.end]
+    commas = [
+        mark.at
+        for mark in marks
+        if mark.sign == "," and part.start < mark.at < part.end and _is_comma(view, mark)
+    ]
     at, rule = part.start, part.rule
     for index, comma in enumerate(commas):
         following = commas[index + 1] if index + 1 < len(commas) else part.end

@@ -23,13 +23,14 @@ from camket.parse.recurrences import Duration, Recurrence, read_duration, read_r
 from camket.parse.time_reader import Found, Reader, iso_dates
 from camket.parse.time_words import (
     ANCHOR,
+    ANCHOR_PHRASES,
     BASE_AT,
     BEFORE_EVENT,
     BRACKET_DATES,
     EVENT_WORD,
-    FIRST_PAIRS,
     LANDMARK_RUN,
     LEAD,
+    NOT_BEFORE_NUMBERS,
     NUMBERS,
     OCCASION,
     OLD,
@@ -72,10 +73,14 @@ def find_deadlines(
 @lru_cache(maxsize=1)
 def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
     """Everywhere in a text where a time may begin, and the offsets alone."""
-    candidates = words_of(lower).find_pairs(FIRST_PAIRS)
-    candidates += [match.start() for match in NUMBERS.finditer(lower)]
-    matches = (ANCHOR.match(lower, at) for at in sorted(candidates))
+    places = words_of(lower).begin(lower, ANCHOR_PHRASES)
+    matches = (ANCHOR.match(lower, at) for at in places)
     found = [(m.start(), m.end(), m.lastgroup or "") for m in matches if m is not None]
+    for number in NUMBERS.finditer(lower):
+        before = lower[number.start() - 1] if number.start() else " "
+        if not before.isalnum() and before not in NOT_BEFORE_NUMBERS:
+            found.append((number.start(), number.end(), "number"))
+    found.sort()
     return found, [at for at, _, _ in found]
 
 

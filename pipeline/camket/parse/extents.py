@@ -151,8 +151,9 @@ def _modifier(low: str, floor: int, at: int) -> tuple[int, str, str, str] | None
         return None
     if low[end - 1] == ":":
         return None
-    cuts = _word_starts(low, max(floor, end - 24), end)
-    for begin in cuts:
+    if not _may_modify(low, max(floor, end - 24), end):
+        return None
+    for begin in _word_starts(low, max(floor, end - 24), end):
         word = low[begin:end]
         entry = _WORDS.get(word) or _WORDS.get(" ".join(word.split()))
         if (
@@ -162,6 +163,15 @@ def _modifier(low: str, floor: int, at: int) -> tuple[int, str, str, str] | None
         ):
             return begin, word, *entry
     return None
+
+
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _WORDS)
+
+
+def _may_modify(low: str, floor: int, end: int) -> bool:
+    """A cheap look: whether the last word before a number ends any modifier."""
+    word = low[max(low.rfind(" ", floor, end), low.rfind("\n", floor, end), floor - 1) + 1 : end]
+    return word in _LAST_WORDS or not word.isalpha()
 
 
 def _word_starts(low: str, floor: int, end: int) -> list[int]:

@@ -92,7 +92,7 @@ def trim_right(low: str, begin: int, end: int) -> int:
             end = blank + 1 if pair == "tổng số" else before + 1
         elif word in _LINKS and pair not in _NAME_PAIRS and not pair.endswith("thôn mới"):
             end = blank + 1
-        elif _YEAR_END.search(low, max(begin, end - 9), end):
+        elif low[end - 1 : end].isdigit() and _YEAR_END.search(low, max(begin, end - 9), end):
             end -= len("năm 2025")
         else:
             return end
@@ -107,7 +107,7 @@ def phrase_end(low: str, at: int, stop: int, limit: int = 12) -> int:
         if low[at] in " \n":
             at += 1
             continue
-        age = _AGE.match(low, at, stop) if count else None
+        age = _AGE.match(low, at, stop) if count and _may_be_age(low, at) else None
         if age:
             end = at = age.end()
             continue
@@ -125,6 +125,10 @@ def phrase_end(low: str, at: int, stop: int, limit: int = 12) -> int:
     return _drop_tail(low, end) if count else end
 
 
+def _may_be_age(low: str, at: int) -> bool:
+    return low[at].isdigit() or low.startswith(("từ ", "dưới ", "trên ", "đủ "), at)
+
+
 # Nouns whose second syllable alone would end a phrase: "mặt bằng sạch", "nhà ở xã hội".
 _NOUNS = frozenset(
     (
@@ -133,6 +137,15 @@ _NOUNS = frozenset(
     )
 )  # fmt: skip
 _WORD_BEFORE = re.compile(r"(\w+) \Z")
+
+
+_NOUN_PAIRS = frozenset(
+    (
+        "phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "có công", "có sổ",
+        "trên giao", "đến khám", "không mật", "có nghĩa", "có vườn", "có uy", "theo kế", "là người",
+        "cho thuê", "phát hiện", "ở mức", "cho vay", "phải thu", "phải nộp", "phải thi",
+    )
+)  # fmt: skip
 
 
 def _is_second_syllable(low: str, at: int, word: str) -> bool:
@@ -154,12 +167,10 @@ def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
     pair = f"{word} {following.group()}" if following else word
     if word in _STOP and _is_second_syllable(low, match.start(), word):
         return False
-    if pair in ("phát triển", "phát sinh", "dự án", "dự toán", "từ trần", "bảo hiểm", "đảm bảo",
-        "có công", "có sổ",
-                "trên giao", "đến khám", "không mật", "có nghĩa", "có vườn", "có uy", "theo kế",
-                "là người", "cho thuê",
-                "phát hiện", "ở mức", "cho vay", "phải thu", "phải nộp", "phải thi"):  # fmt: skip
-        return pair in ("đảm bảo",)
+    if pair in _NOUN_PAIRS:
+        return False
+    if pair == "đảm bảo":
+        return True
     if pair == "tổ chức" and following:
         return _ORGANISES.match(low, following.end(), stop) is None
     return word in _STOP or pair in _STOP_PAIRS

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from camket.parse.objects import AFTER_VERB, awaits_owner, last_verb, shares_object
-from camket.parse.verbs import VerbMatch, begins_verb, find_verb, match_verb
+from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.texts import View
 
 _REACH = 400
@@ -97,7 +97,7 @@ def opens_commitment(
     `left` is the clause so far, `following` the next comma or the end of the sentence part.
     """
     first = _FIRST.match(view.lower, right, end)
-    if first is None or not _may_open(first.group(1)):
+    if first is None or not _may_open(first[1]):
         return False
     right = first.start(1)
     left = (max(left[0], left[1] - _REACH), left[1])
@@ -105,29 +105,43 @@ def opens_commitment(
     following = min(following, end)
     if _TAIL.match(view.lower, right, end) or not _has_predicate(view, left):
         return False
-    if _is_frozen_pair(view, left, right, end):
-        return False
-    if _is_purpose(view, left, right, end):
+    if _is_frozen_pair(view, left, right, end) or _is_purpose(view, left, right, end):
         return False
     if _is_held_open(view, left, right, end) or awaits_owner(view, left, right, end):
         return False
     negative = _NEGATIVE.match(view.lower, right, end)
     if negative:
         return _opens_negative(view, left, negative, following)
-    return _opens_verb(view, left, right, end) or _opens_subject(view, left, right, following)
+    if _opens_verb(view, left, right, end):
+        return True
+    return _may_be_subject(first[1]) and _opens_subject(view, left, right, following)
 
 
 @cache
 def _openers() -> frozenset[str]:
-    """First syllables of everything that can open a commitment after a comma, verbs aside."""
+    """First syllables of everything that can open a commitment after a comma."""
     negatives = "tuyệt đối|nhất quyết|không|chưa"
-    quantities = "trên|ít nhất|tối thiểu|hơn|từ|có|bảo đảm"
-    words = "|".join((_ADVERBS, _MEASURES, _ACTORS, negatives, quantities))
+    words = "|".join((_ADVERBS, negatives))
+    return _subject_openers().union(_first_syllables(words), verb_syllables())
+
+
+@cache
+def _subject_openers() -> frozenset[str]:
+    """First syllables of the subjects that can open a commitment after a comma."""
+    quantities = "trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|bảo đảm|không"
+    return _first_syllables("|".join((_MEASURES, _ACTORS, quantities)))
+
+
+def _first_syllables(words: str) -> frozenset[str]:
     return frozenset(word.split()[0] for word in words.split("|"))
 
 
 def _may_open(word: str) -> bool:
-    return word.isdecimal() or word in _openers() or begins_verb(word)
+    return word in _openers() or word.isdecimal()
+
+
+def _may_be_subject(word: str) -> bool:
+    return word in _subject_openers() or word.isdecimal()
 
 
 # Pairs that stand as one noun of the trade, whatever verbs they are made of.
@@ -150,7 +164,12 @@ _PAIRS = {
 }
 
 
+_SECONDS = tuple(second for seconds in _PAIRS.values() for second in seconds)
+
+
 def _is_frozen_pair(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    if not view.lower.startswith(_SECONDS, right, end):
+        return False
     near = view.lower[max(left[0], left[1] - 24) : left[1]].rstrip()
     words = near.split()
     for size in (1, 2):
@@ -165,14 +184,13 @@ _PURPOSE = re.compile(r"(?:,|^) ?(?:góp phần|nhằm|để|qua đó|từ đó)
 
 def _is_purpose(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     """What follows a purpose without a figure is one more purpose."""
-    near = (max(left[0], left[1] - 100), left[1])
-    if _PURPOSE.search(view.lower, *near) is None:
+    verb = match_verb(view.lower, right, end)
+    if verb is None or verb.sense.is_pure:
+        return False
+    if _PURPOSE.search(view.lower, max(left[0], left[1] - 100), left[1]) is None:
         return False
     phrase = _PHRASE.match(view.lower, right, end)
-    verb = match_verb(view.lower, right, end)
-    if verb is None or verb.sense.is_pure or phrase is None:
-        return False
-    return _DIGIT.search(phrase.group()) is None
+    return phrase is not None and _DIGIT.search(phrase.group()) is None
 
 
 _TAKES = re.compile(r"\blấy (?:(?! làm )[^,;])*$")
@@ -184,8 +202,10 @@ def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bo
     if _REGARDS.match(view.lower, *left):
         adverb = _ADVERB.match(view.lower, right, end)  # ", phấn đấu …" is a promise of its own
         return adverb is None or adverb.end() == right
-    taken = _TAKES.search(view.lower, max(left[0], left[1] - 80), left[1])
-    return taken is not None and view.lower.find(" làm ", right, end) > 0
+    near = max(left[0], left[1] - 80)
+    if view.lower.find("lấy ", near, left[1]) < 0 or view.lower.find(" làm ", right, end) <= 0:
+        return False
+    return _TAKES.search(view.lower, near, left[1]) is not None
 
 
 def _has_predicate(view: View, left: tuple[int, int]) -> bool:

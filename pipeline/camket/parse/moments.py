@@ -8,6 +8,7 @@ an error.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -141,7 +142,7 @@ class Moment:
 
 def read_moment(low: str, at: int, stop: int) -> Moment | None:
     """The longest moment printed at `at`, or None."""
-    for read in _READERS:
+    for read in _READERS.get(low[at : at + 1], ()):
         moment = read(low, at, stop)
         if moment is not None:
             return moment
@@ -298,16 +299,22 @@ _YEAR_PAIRS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (_TERM, "term"),
     (_SPAN, "span"),
 )
-_READERS = (
-    _read_years,
-    _read_semester,
-    _read_months,
-    _read_day,
-    _read_month,
-    _read_quarter,
-    _read_year,
-    _read_day_only,
-)
+_PARTED = (_read_month, _read_quarter, _read_year)
+# The moments that begin with a letter, in the order in which they are tried.
+_READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
+    **dict.fromkeys("0123456789", (_read_years, _read_months, _read_day)),
+    "b": (_read_years, _read_months),
+    "c": (_read_years, _read_months, *_PARTED),
+    "g": (_read_years, *_PARTED),
+    "h": (_read_semester,),
+    "m": (_read_years, _read_day, _read_day_only),
+    "n": (_read_years, _read_day, *_PARTED, _read_day_only),
+    "q": (_read_quarter,),
+    "r": (_read_day,),
+    "s": (_read_months,),
+    "t": (_read_years, _read_month),
+    "đ": _PARTED,
+}
 
 
 def read_bare_year(low: str, at: int, stop: int) -> Moment | None:

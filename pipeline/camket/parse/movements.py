@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from camket.organisations import UPPER
 from camket.parse.quotes import Quote, list_quotes
@@ -170,9 +171,12 @@ def _unquoted_governed(view: View, first: int, at: int) -> bool:
 
 
 def _name_end(view: View, at: int, stop: int, *, governed: bool) -> int | None:
-    words = list(_WORDS.finditer(view.lower, at, min(stop, at + 200)))
+    first = _WORDS.match(view.lower, at, stop)
+    rows = _names().get(first[0], ()) if first else ()
+    longest = len(rows[0][0]) if rows else 0
+    words = list(islice(_WORDS.finditer(view.lower, at, min(stop, at + 200)), longest))
     said = tuple(word[0] for word in words)
-    for name, free in _names().get(said[0], ()) if said else ():
+    for name, free in rows:
         if said[: len(name)] == name and (governed or free == "free"):
             return words[len(name) - 1].end()
     return None
@@ -183,7 +187,8 @@ def _capitalised(
 ) -> list[tuple[int, int]]:
     """An unknown name without quotes right after the word for a movement."""
     found: list[tuple[int, int]] = []
-    if all(view.lower.find(word, first, stop) < 0 for word in ("phong trào", "vận động")):
+    low = view.lower
+    if low.find("phong trào", first, stop) < 0 and low.find("vận động", first, stop) < 0:
         return found
     for hit in _BARE.finditer(view.text, first, stop):
         at = hit.end()

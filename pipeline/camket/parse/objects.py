@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.verbs import VerbMatch, find_verb, match_verb
+from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_starts
 from camket.texts import View
 
 AFTER_VERB = re.compile(r"[ \n]*(?P<link>,[ \n]*|(?:và|hoặc)[ \n]+)?")
 _NUMBER = re.compile(r"\d|\bkhông\b")
 
-_MANNER_ADVERB = re.compile(
-    r" (?:chu đáo|nghiêm|nghiêm túc|tốt|chặt chẽ|có hiệu quả|hiệu quả|thường xuyên|đầy đủ|kịp thời"
-    r"|hợp lý|sâu rộng|tích cực|đồng bộ|toàn diện|công khai)\s*$"
-)
-_WORD_STARTS = re.compile(r"(?<!\w)\w")
+_MANNERS = (
+    "chu đáo", "nghiêm", "nghiêm túc", "tốt", "chặt chẽ", "có hiệu quả", "hiệu quả", "thường xuyên",
+    "đầy đủ", "kịp thời", "hợp lý", "sâu rộng", "tích cực", "đồng bộ", "toàn diện", "công khai",
+)  # fmt: skip
+_MANNER_ADVERB = re.compile(rf" (?:{'|'.join(_MANNERS)})\s*$")
+
+
+def _before_blanks(view: View, start: int, end: int) -> int:
+    while end > start and view.lower[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _word_verbs(view: View, start: int, end: int) -> list[int]:
+    """Where verbs start in a range, but not after a figure ("3đạt")."""
+    starts = verb_starts(view.lower, start, end)
+    return [at for at in starts if at == 0 or not _GLUED.match(view.lower, at - 1)]
+
+
+_GLUED = re.compile(r"\w")
 
 
 def last_verb(view: View, left: tuple[int, int]) -> VerbMatch | None:
     """The verb a clause ends in, when it ends in one without an object."""
-    stop = left[1]
-    manner = _MANNER_ADVERB.search(view.lower, max(left[0], stop - 24), stop)
-    if manner:
-        stop = manner.start()
-    while stop > left[0] and view.lower[stop - 1].isspace():
-        stop -= 1
-    for start in _WORD_STARTS.finditer(view.lower, max(left[0], stop - 30), stop):
-        at = start.start()
+    stop = _before_blanks(view, *left)
+    if view.lower.endswith(_MANNERS, left[0], stop):
+        manner = _MANNER_ADVERB.search(view.lower, max(left[0], left[1] - 24), left[1])
+        stop = _before_blanks(view, left[0], manner.start()) if manner else stop
+    for at in _word_verbs(view, max(left[0], stop - 30), stop):
         if view.text[at].isupper() and at > left[0]:
             continue
         verb = match_verb(view.lower, at, stop)
@@ -60,16 +72,19 @@ _SHORT_RIGHT = 6
 
 # Nouns that are always of something: "đổi mới nội dung, phương thức, nâng cao chất lượng hoạt động
 # của Mặt trận" is one promise about one owner.
-_RELATIONAL_END = re.compile(
-    r"\b(?:nội dung|phương thức|hình thức|phương pháp|phương thức lãnh đạo|lề lối|chất lượng"
-    r"|hiệu quả|hiệu lực|năng lực|quy mô|số lượng|nhận thức|ý thức)\s*$"
-)
+_RELATIONAL = (
+    "nội dung", "phương thức", "hình thức", "phương pháp", "phương thức lãnh đạo", "lề lối",
+    "chất lượng", "hiệu quả", "hiệu lực", "năng lực", "quy mô", "số lượng", "nhận thức", "ý thức",
+)  # fmt: skip
+_RELATIONAL_END = re.compile(rf"\b(?:{'|'.join(_RELATIONAL)})\s*$")
 _OWNED = re.compile(r"[^,;.]*\b(?:của|hoạt động|sinh hoạt|công tác|lãnh đạo)\b")
 
 
 def awaits_owner(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     """Say whether a clause ends in a relational noun whose owner stands after the comma."""
     near = (max(left[0], left[1] - 30), left[1])
+    if not view.lower.endswith(_RELATIONAL, near[0], _before_blanks(view, *near)):
+        return False
     if _RELATIONAL_END.search(view.lower, *near) is None:
         return False
     return _OWNED.match(view.lower, right, end) is not None
@@ -151,11 +166,11 @@ def _continues_nouns(view: View, left: tuple[int, int], verb: VerbMatch) -> bool
         return _is_short(view, verb)
     if not verb.sense.is_nominal:
         return False
-    for start in _WORD_STARTS.finditer(view.lower, *left):
-        governed = match_verb(view.lower, start.start(), left[1])
+    for at in _word_verbs(view, *left):
+        governed = match_verb(view.lower, at, left[1])
         if governed is None or not governed.sense.is_nominal:
             continue
-        before = view.lower[max(left[0], start.start() - 24) : start.start()]
+        before = view.lower[max(left[0], at - 24) : at]
         if _NOUN_HEAD.search(before):
             return _is_short(view, verb)
     return False

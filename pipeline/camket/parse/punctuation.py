@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from camket.texts import View
 
 _SPECIAL = re.compile(r"[\"()\[\];.,:!?]|''|…")
+_PAIRED = re.compile(r"[\"()\[\]']")
 _LONGEST_QUOTE = 600
 _LONGEST_BRACKET = 600
 _LISTED_PARTS = 2
@@ -20,7 +21,7 @@ _ABBREVIATION = re.compile(
 _ABBREVIATION_REACH = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A punctuation mark that may end a clause, at a view offset."""
 
@@ -31,6 +32,8 @@ class Mark:
 def list_marks(view: View, start: int, end: int) -> tuple[Mark, ...]:
     """List the marks of a range that stand outside quotes and brackets."""
     found = [Mark(m.start(), m.group()) for m in _SPECIAL.finditer(view.text, start, end)]
+    if _PAIRED.search(view.text, start, end) is None:
+        return tuple(found)
     closing = _pair_brackets(found)
     kept: list[Mark] = []
     index = 0

@@ -25,6 +25,7 @@ _SCALE = re.compile(
     r"|nghìn triệu|trăm nghìn|trăm ngàn|chục nghìn|tỷ|tỉ|tý(?= đồng)|triệu|nghìn|ngàn|vạn|trăm"
     rf"|chục|tr(?=\.? ?đ|/|\.?[ ,;.]|\Z))(?![{_LETTER}](?<!đ)|ư)"
 )
+_SCALE_LETTERS = frozenset("nvtc")
 _SCALE_VALUE = {
     "nghìn": 10**3,
     "ngàn": 10**3,
@@ -51,6 +52,12 @@ _DENOMINATORS = {
     )
 } | {"tư": 4}
 _RANGE = re.compile(r" ?(?:-|÷|~) ?(?=\d)| (?:đến|tới|cho đến|-|÷|hoặc) (?=[\dmhbntsc])")
+# How the two expressions begin: a plain look-up turns most numbers away.
+_RANGE_SIGNS = ("-", "÷", "~", " -", " ÷", " ~", " đến ", " tới ", " cho đến ", " hoặc ")
+_FROM_TO_SIGNS = (
+    " vào năm", " trong năm", " của năm", " cuối năm", " năm ", " giảm ", " tăng ", " nâng ",
+    " xuống", " lên", " còn ", ", giảm ", ", tăng ", ", nâng ", ", xuống", ", lên",
+)  # fmt: skip
 _FROM_TO = re.compile(
     r"(?: (?:vào |trong |của |cuối )?năm (?:19|20)\d\d)?,? (?:giảm |tăng |nâng )?(?:xuống"
     r"|lên)(?: còn| đến| tới| mức)?(?: (dưới|trên|không quá|ít nhất))?"
@@ -117,7 +124,8 @@ def _scale_of(words: str) -> int:
 
 def _with_scale(low: str, number: Number, stop: int) -> Number:
     """Add scale words and smaller parts: "3 tỷ 100 triệu", "2 triệu rưỡi"."""
-    match = _SCALE.match(low, number.end, stop)
+    word = low[number.end : number.end + 3].lstrip()[:1]
+    match = _SCALE.match(low, number.end, stop) if word in _SCALE_LETTERS else None
     if match is None:
         return number
     scale = _scale_of(match[1])
@@ -152,8 +160,11 @@ def read_number(low: str, at: int, stop: int) -> Number | None:
     return _with_scale(low, number, stop)
 
 
+_LONGEST_WORDS = 160
+
+
 def _read_words(low: str, at: int, stop: int) -> Number | None:
-    found = parse_number_words(low[at : min(stop, at + 160)])
+    found = parse_number_words(low[at : min(stop, at + _LONGEST_WORDS)])
     if found is None or found[0] == 0:
         return None
     return Number(at, at + found[1], Decimal(str(found[0])), words=True)
@@ -179,7 +190,9 @@ def read_fraction(low: str, at: int, stop: int) -> Amount | None:
         if whole > 0 and part <= whole:
             return Amount(at, match.end(), Decimal(part), total=Decimal(whole))
         return None
-    number = _read_words(low, at, stop) if not low[at].isdigit() else None
+    if low[at].isdigit() or low.find(" phần ", at, at + 2 * _LONGEST_WORDS) < 0:
+        return None
+    number = _read_words(low, at, stop)
     words = _PART_WORDS.match(low, number.end, stop) if number else None
     if number is None or words is None:
         return None
@@ -188,13 +201,13 @@ def read_fraction(low: str, at: int, stop: int) -> Amount | None:
 
 def range_end(low: str, at: int, stop: int) -> int | None:
     """Where the upper bound starts when a range sign or "đến" stands at `at`."""
-    match = _RANGE.match(low, at, stop)
+    match = _RANGE.match(low, at, stop) if low.startswith(_RANGE_SIGNS, at) else None
     return match.end() if match else None
 
 
 def from_to(low: str, at: int, stop: int) -> re.Match[str] | None:
     """The words between the old and the new level: "xuống còn", "lên"."""
-    return _FROM_TO.match(low, at, stop)
+    return _FROM_TO.match(low, at, stop) if low.startswith(_FROM_TO_SIGNS, at) else None
 
 
 def share_scale(first: Number, second: Number) -> Number:

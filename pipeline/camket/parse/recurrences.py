@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from camket.parse.moments import NUMBER_WORDS
 from camket.parse.occasions import phrase_end
+from camket.parse.words import any_within, spots
 
 _PERIODS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "qúy": "P3M", "năm": "P1Y"}
 _LETTERS = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
@@ -108,8 +110,23 @@ def iso_length(count: int, unit: str) -> str:
     return f"P{count}{_LETTERS[unit]}"
 
 
+# One of these stands in every recurring time, at most so far from its beginning.
+_HINTS = (
+    "hằng", "hàng", "mỗi", "từng", "quý", "qúy", "lần", "kỳ", "cứ", "tháng trong", "tháng báo",
+)  # fmt: skip
+_FARTHEST = 120
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _hints(low: str) -> list[int]:
+    return spots(low, _HINTS)
+
+
 def read_recurrence(low: str, at: int, stop: int) -> Recurrence | None:
     """A recurring time printed at `at`."""
+    if not any_within(_hints(low), at, at + _FARTHEST):
+        return None
     for pattern in (_ON_DAY, _IN_QUARTER, _ON_WEEKDAY, _AT_HOUR, _SIMPLE):
         match = pattern.match(low, at, stop)
         if match is not None:

@@ -66,8 +66,9 @@ def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list
     opening = None if found else _opening(view.lower, first, stop)
     if opening and opening.end() > first:
         found, read = _subject_at(view, opening.end(), stop, taken)
-    starts = [claim.start for claim in taken]
-    for at in within(_fresh_starts(view.text, view.lower), first, stop):
+    fresh = within(_fresh_starts(view.text, view.lower), first, stop)
+    starts = [claim.start for claim in taken] if fresh else []
+    for at in fresh:
         if at < read or at - 2 < first:
             continue
         near = bisect_right(starts, at)
@@ -121,20 +122,26 @@ def is_counted(view: View, at: int) -> bool:
 def _ends_body(view: View, first: int, at: int) -> bool:
     """Whether the words before a comma end in a body, so that the comma goes on with a list."""
     low = max(first, at - 60)
-    for word in re.finditer(r"(?<!\w)\w", view.text[low:at]):
+    for word in _WORD_START.finditer(view.text[low:at]):
         body = read_body(view, low + word.start(), at)
         if body is not None and body.end == at:
             return True
     return False
 
 
+_WORD_START = re.compile(r"(?<!\w)\w")
+
+
 def _subject_at(view: View, at: int, stop: int, taken: list[Claim]) -> tuple[list[Claim], int]:
     """The subject that starts at an offset, if one does, and how far bodies were read."""
-    if any(claim.start <= at < claim.end for claim in taken):
-        return [], at
+    for claim in taken:
+        if claim.start <= at < claim.end:
+            return [], at
     bodies = read_bodies(view, at, stop)
-    end = bodies[-1].end if bodies else at
-    if not bodies or not has_predicate(view, bodies[-1], stop):
+    if not bodies:
+        return [], at
+    end = bodies[-1].end
+    if not has_predicate(view, bodies[-1], stop):
         return [], end
     if _LABEL.match(view.lower, at, stop) or _assigns(view, end, stop):
         return [], end

@@ -27,7 +27,7 @@ from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
-from camket.parse.words import words_of
+from camket.parse.words import any_within, words_of
 from camket.records import Target
 from camket.texts import View
 
@@ -58,6 +58,11 @@ def find_targets(
 ) -> tuple[Target, ...]:
     """All targets of `content[start:end]` in text order; no number of one is in `taken`."""
     first, stop = view.inside(start, end)
+    if not (
+        any_within(_anchors(view.lower)[1], first, stop)
+        or awards.may_stand(view.lower, first, stop)
+    ):
+        return ()
     clause = Clause(view, view.lower, first, stop, context, [view.inside(*span) for span in taken])
     row = rows.row_text(view, start, end, first, stop)
     if row is not None:
@@ -82,15 +87,23 @@ def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
     """Everywhere in a text where a quantity may begin, and the offsets alone."""
     found: list[Anchor] = []
     for match in _DIGITS.finditer(lower):
-        at = match.start()
-        passed = _DATE.match(lower, at) or _YEAR.match(lower, at)
-        found.append((at, passed.end(), "date") if passed else (at, match.end(), "number"))
+        at, end = match.span()
+        passed = None
+        if end - at <= 2:
+            passed = _DATE.match(lower, at)
+        elif end - at == 4:
+            passed = _YEAR.match(lower, at)
+        found.append((at, passed.end(), "date") if passed else (at, end, "number"))
     for at in words_of(lower).find(_NUMBER_WORDS):
         word = _ANCHOR.match(lower, at)
         if word is not None:
             found.append((at, word.end(), "zero" if lower[word.end() - 1] == " " else "words"))
     found.sort()
     return found, [at for at, _, _ in found]
+
+
+def _may_measure(lower: str, start: int, stop: int) -> bool:
+    return any_within(_anchors(lower)[1], start, stop)
 
 
 def _scan(clause: Clause) -> None:

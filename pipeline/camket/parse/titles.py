@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from camket.organisations import UPPER
 from camket.parse.bodies import read_bodies
@@ -100,9 +101,12 @@ def find_titles(view: View, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _award_at(view: View, at: int, first: int, stop: int) -> tuple[int, int] | None:
-    words = list(_WORDS.finditer(view.lower, at, min(stop, at + _LONGEST)))
+    first_word = _WORDS.match(view.lower, at, stop)
+    rows = _awards().get(first_word[0], ()) if first_word else ()
+    longest = len(rows[0][0]) if rows else 0
+    words = list(islice(_WORDS.finditer(view.lower, at, min(stop, at + _LONGEST)), longest))
     said = tuple(word[0] for word in words)
-    for name, tail in _awards().get(said[0], ()) if said else ():
+    for name, tail in rows:
         if said[: len(name)] != name:
             continue
         end = words[len(name) - 1].end()

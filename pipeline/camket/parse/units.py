@@ -53,6 +53,8 @@ class _Table:
     measures: dict[str, str]
     heads: frozenset[str]
     compounds: frozenset[str]
+    longest: dict[str, int]
+    """By first word the number of words of the longest unit."""
     synonyms: dict[str, str]
     per: dict[str, str]
     currencies: dict[str, str]
@@ -63,23 +65,46 @@ def table() -> _Table:
     """The unit lexicon of `units.toml`."""
     raw = tomllib.loads((files(__package__) / "units.toml").read_text(encoding="utf-8"))
     counts = raw["counts"]
+    measures = {word: name for name, words in raw["measures"].items() for word in words}
+    currencies = {word: name for name, words in raw["money"].items() for word in words}
     return _Table(
-        measures={word: name for name, words in raw["measures"].items() for word in words},
+        measures=measures,
         heads=frozenset(counts["heads"]),
         compounds=frozenset(counts["compounds"]),
+        longest=_longest([*measures, *currencies, *counts["heads"], *counts["compounds"]]),
         synonyms=counts["synonyms"],
         per={word: name for name, words in raw["per"].items() for word in words},
-        currencies={word: name for name, words in raw["money"].items() for word in words},
+        currencies=currencies,
     )
+
+
+def _longest(units: list[str]) -> dict[str, int]:
+    """How many words to read after each first word of a unit; "đ/c" begins one too."""
+    longest = {"đ": 1}
+    for unit in units:
+        words = _WORD.findall(unit)
+        if words:
+            longest[words[0]] = min(max(longest.get(words[0], 0), len(words)), _MAX_WORDS)
+    return longest
 
 
 def read_unit(low: str, at: int, stop: int) -> Unit | None:
     """The unit that stands directly after a number ending at `at`."""
-    found = _percent(low, at, stop) or _money(low, at, stop)
+    sign = low[at : at + 3].lstrip(" .")[:1]
+    found = _percent(low, at, stop) if sign in _PERCENT_SIGNS else None
+    if found is None and sign in _MONEY_SIGNS:
+        found = _money(low, at, stop)
     if found is not None:
         return found
-    words = _words(low, at, stop)
+    words = _unit_words(low, at, stop)
+    if not words:
+        return None
     return _foreign(low, words) or _measure(low, words) or _count(low, words)
+
+
+# What the expressions for percentages and for money begin with, blanks aside.
+_PERCENT_SIGNS = frozenset("đ‰%0po°")
+_MONEY_SIGNS = frozenset("đvu$")
 
 
 def _percent(low: str, at: int, stop: int) -> Unit | None:
@@ -125,6 +150,13 @@ def _words(low: str, at: int, stop: int, limit: int = _MAX_WORDS) -> list[tuple[
     return found
 
 
+def _unit_words(low: str, at: int, stop: int) -> list[tuple[int, int]]:
+    """As many words as the longest unit has that begins with the first one."""
+    first = _words(low, at, stop, 1)
+    longest = table().longest.get(low[slice(*first[0])], 0) if first else 0
+    return _words(low, at, stop, longest) if longest else []
+
+
 def _measure(low: str, words: list[tuple[int, int]]) -> Unit | None:
     measures = table().measures
     for size in range(min(3, len(words)), 0, -1):
@@ -157,7 +189,7 @@ def _count(low: str, words: list[tuple[int, int]]) -> Unit | None:
 
 def read_count(low: str, at: int, stop: int) -> Unit | None:
     """The longest noun of counting at `at`."""
-    return _count(low, _words(low, at, stop))
+    return _count(low, _unit_words(low, at, stop))
 
 
 def is_unit_word(text: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import get_args
 
-from camket.parse.words import words_of
+from camket.parse.words import within, words_of
 from camket.records import Polarity, Verb
 from camket.texts import View
 
@@ -72,25 +73,23 @@ def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
     }
 
 
-@cache
-def _pairs() -> dict[str, tuple[VerbSense, ...]]:
-    """First two syllables -> senses of two and more, longest surface first."""
-    table: dict[str, list[VerbSense]] = {}
-    for senses in _lexicon().values():
-        for sense in senses:
-            syllables = sense.surface.split()
-            if len(syllables) > 1:
-                table.setdefault(" ".join(syllables[:2]), []).append(sense)
-    return {pair: tuple(senses) for pair, senses in table.items()}
+# By second syllable the senses of two and more, longest surface first, and the sense of one.
+_Entry = tuple[dict[str, tuple[VerbSense, ...]], VerbSense | None]
 
 
 @cache
-def _singles() -> dict[str, VerbSense | None]:
-    """First syllable -> the sense it is by itself, None when it only begins longer ones."""
-    return {
-        first: next((sense for sense in senses if sense.surface == first), None)
-        for first, senses in _lexicon().items()
-    }
+def _entries() -> dict[str, _Entry]:
+    """What the lexicon has for each first syllable."""
+    return {first: _entry(first, senses) for first, senses in _lexicon().items()}
+
+
+def _entry(first: str, senses: tuple[VerbSense, ...]) -> _Entry:
+    longer: dict[str, tuple[VerbSense, ...]] = {}
+    for sense in senses:
+        if sense.surface != first:
+            second = sense.surface.split()[1]
+            longer[second] = (*longer.get(second, ()), sense)
+    return longer, next((sense for sense in senses if sense.surface == first), None)
 
 
 def _match_at(lower: str, first: str, at: int, end: int) -> VerbMatch | None:
@@ -115,23 +114,21 @@ def _index(
     lower: str,
 ) -> tuple[list[int], dict[int, VerbMatch], dict[tuple[int, int], VerbMatch | None]]:
     """Starts of all verbs of a text, in order, the verb at each, and the ranges asked so far."""
-    singles, pairs = _singles(), _pairs()
+    entries = _entries()
     words = words_of(lower)
     found: dict[int, VerbMatch] = {}
     size = len(lower)
     blocked = 0
     following = [*words.words[1:], ""][: len(words.words)]
     for word, gap, after, at in zip(words.words, words.gaps, following, words.starts, strict=True):
-        if word not in singles or at < blocked:
+        if word not in entries or at < blocked:
             continue
-        verb = None
-        if gap == " " and (longer := pairs.get(f"{word} {after}")):
-            verb = _longest(lower, at, size, longer)
+        longer, single = entries[word]
+        verb = _longest(lower, at, size, longer[after]) if gap == " " and after in longer else None
         if verb is None:
-            single, stop = singles[word], at + len(word)
             if single is None or (gap and gap[0].isalnum()):
                 continue
-            verb = VerbMatch(single, at, stop)
+            verb = VerbMatch(single, at, at + len(word))
         if verb.sense.lemma:
             found[at] = verb
         else:
@@ -139,9 +136,14 @@ def _index(
     return list(found), found, {}
 
 
-def begins_verb(word: str) -> bool:
-    """Say whether a lower-case syllable begins a verb of the lexicon."""
-    return word in _singles()
+def verb_syllables() -> Set[str]:
+    """The lower-case syllables that begin a verb of the lexicon."""
+    return _lexicon().keys()
+
+
+def verb_starts(lower: str, start: int, end: int) -> list[int]:
+    """Where verbs of the lexicon start in a range of the whole text, in order."""
+    return within(_index(lower)[0], start, end)
 
 
 def match_verb(lower: str, at: int, end: int) -> VerbMatch | None:

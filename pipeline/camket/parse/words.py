@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
-_SPLIT = re.compile(r"([^\W\d_]+)")
+# A plain set of letters is read twice as fast as `[^\\W\\d_]`, which it equals below U+2100.
+_LETTERS = "".join(c for c in map(chr, range(0x2100)) if c.isalnum() and not c.isdecimal())
+_SPLIT = re.compile(f"([{_LETTERS}]+)")
 
 
 class Words:
     """The words (runs of letters) of a text and where each starts, in order."""
 
-    __slots__ = ("gaps", "starts", "words")
+    __slots__ = ("gaps", "places", "starts", "words")
 
     def __init__(self, lower: str) -> None:
         parts = _SPLIT.split(lower)
@@ -27,29 +29,26 @@ class Words:
         self.gaps: list[str] = parts[2::2]
         """What stands between a word and the next."""
         self.starts: list[int] = list(accumulate(map(len, parts)))[:-1:2]
+        self.places: dict[str, list[int]] = {}
+        """Where each word starts."""
+        for at, word in zip(self.starts, self.words, strict=True):
+            if word in self.places:
+                self.places[word].append(at)
+            else:
+                self.places[word] = [at]
 
-    def find(self, first: Collection[str]) -> list[int]:
+    def find(self, first: Set[str]) -> list[int]:
         """Where a word of a set starts, in order."""
-        return [at for at, word in zip(self.starts, self.words, strict=True) if word in first]
-
-    def find_pairs(self, first: Mapping[str, frozenset[str]]) -> list[int]:
-        """Where a word of a set starts that one of its second words (or any word) follows."""
-        following = [*self.words[1:], ""]
-        return [
-            at
-            for at, word, after in zip(self.starts, self.words, following, strict=False)
-            if word in first and (not first[word] or after in first[word])
-        ]
+        return sorted(chain.from_iterable(map(self.places.__getitem__, self.places.keys() & first)))
 
     def begin(self, lower: str, phrases: Mapping[str, tuple[str, ...]]) -> list[int]:
         """Where one of the phrases starts; `phrases` lists them by their first word."""
-        return [
+        return sorted(
             at
-            for at, word in zip(self.starts, self.words, strict=True)
-            if word in phrases
-            and lower.startswith(phrases[word], at)
-            and not (at and lower[at - 1].isalnum())
-        ]
+            for word in self.places.keys() & phrases.keys()
+            for at in self.places[word]
+            if lower.startswith(phrases[word], at) and not (at and lower[at - 1].isalnum())
+        )
 
 
 def by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -73,3 +72,23 @@ def within(places: list[int], start: int, end: int) -> list[int]:
     """The offsets of a sorted list that lie in `[start, end)`."""
     first = bisect_left(places, start)
     return places[first : bisect_left(places, end, first)]
+
+
+def spots(lower: str, phrases: Iterable[str]) -> list[int]:
+    """Where any of a few phrases stands in a text, inside words too, in order.
+
+    `str.find` over a whole text is ten times faster than an alternation at every clause.
+    """
+    found: list[int] = []
+    for phrase in phrases:
+        at = lower.find(phrase)
+        while at >= 0:
+            found.append(at)
+            at = lower.find(phrase, at + 1)
+    return sorted(found)
+
+
+def any_within(places: list[int], start: int, end: int) -> bool:
+    """Whether an offset of a sorted list lies in `[start, end)`."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
