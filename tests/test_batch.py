@@ -9,11 +9,12 @@ import pytest
 from tests.archive_samples import LIMITS, curse, document, make_archive, outputs
 
 from camket.batch import Job, Work, prepare, run_batch
+from camket.duplicate_marks import mark_duplicates
 from camket.errors import UsageError
 from camket.inventory import Selection
 from camket.pool import on_this_machine
 from camket.settings import Settings
-from camket.stats import add_up, mark_duplicates
+from camket.stats import add_up
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")
 # A loaded machine must not make a clock of these tests run out.

@@ -1,13 +1,26 @@
 """Equal and nearly equal documents find each other; others do not."""
 
+import base64
+import json
 import random
+import tempfile
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.archive_samples import make_archive
 
-from camket.duplicates import Fingerprint, Match, Matcher, fingerprint
+from camket.batch import Job, run_batch
+from camket.duplicate_marks import mark_duplicates
+from camket.duplicates import BINS, SIMILAR, Fingerprint, fingerprint
+from camket.pool import on_this_machine
 from camket.records import DocumentFields, Provenance, Record, Source, Zone
+from camket.repeats import MEMORY_BYTES, Match, Repeats
 
 WORDS = "thi đua xã phường hộ nghèo rừng đường cầu trường lớp dân vận cải cách hành chính".split()
 
@@ -33,7 +46,125 @@ def print_of(content: str, chrome: int = 0) -> Fingerprint:
 
 
 def matches(*contents: str) -> list[Match]:
-    return list(Matcher(map(print_of, contents)).matches())
+    return matches_of([print_of(content) for content in contents])
+
+
+def matches_of(prints: list[Fingerprint], memory: int = MEMORY_BYTES) -> list[Match]:
+    with tempfile.TemporaryDirectory() as folder:
+        return list(Repeats(iter(prints), Path(folder), memory).matches())
+
+
+class Simply:
+    """What is promised, said with lists: neighbours of equal key are compared and joined."""
+
+    def __init__(self, prints: list[Fingerprint]) -> None:
+        self.words = [found.words[:16] for found in prints]
+        self.sketches = [np.frombuffer(base64.b64decode(p.sketch or ""), np.uint16) for p in prints]
+        self.group = list(range(len(prints)))
+        for one, other in self.neighbours(dict(enumerate(self.words))):
+            self.join(one, other)
+        for band in range(0, BINS, 4):
+            sketched = {row: sketch for row, sketch in enumerate(self.sketches) if len(sketch)}
+            keys = {row: sketch[band : band + 4].tobytes() for row, sketch in sketched.items()}
+            for one, other in self.neighbours(keys):
+                if self.share(one, other) >= SIMILAR:
+                    self.join(one, other)
+
+    def neighbours(self, keys: dict[int, Any]) -> list[tuple[int, int]]:
+        rows = sorted(keys, key=lambda row: (keys[row], row))
+        return [(one, other) for one, other in pairwise(rows) if keys[one] == keys[other]]
+
+    def root(self, row: int) -> int:
+        return row if self.group[row] == row else self.root(self.group[row])
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self.group[high] = low
+
+    def share(self, one: int, other: int) -> float:
+        return float((self.sketches[one] == self.sketches[other]).mean())
+
+    def matches(self) -> list[Match]:
+        firsts = map(self.root, range(len(self.group)))
+        return [self.match(row, first) for row, first in enumerate(firsts) if first != row]
+
+    def match(self, row: int, first: int) -> Match:
+        if self.words[row] == self.words[first]:
+            return Match(row, first, "exact", 1.0)
+        return Match(row, first, "near", round(self.share(row, first), 3))
+
+
+def relatives(chance: random.Random, size: int) -> list[Fingerprint]:
+    """Fingerprints of families: the same words, some bins changed, or nothing in common."""
+    prints: list[Fingerprint] = []
+    for number in range(size):
+        sketch = np.array([chance.randrange(300) for _ in range(BINS)], np.uint16)
+        words = f"{chance.getrandbits(96):024x}"
+        if prints and chance.random() < 0.7:
+            parent = chance.choice(prints)
+            if parent.sketch:
+                sketch = np.frombuffer(base64.b64decode(parent.sketch), np.uint16).copy()
+                for place in chance.sample(range(BINS), chance.choice((0, 1, 8, 16, 24, 40))):
+                    sketch[place] = chance.randrange(300)
+            words = parent.words if chance.random() < 0.3 else words
+        of_parent = next((p.sketch for p in prints if p.words == words), "none")
+        encoded = base64.b64encode(sketch.tobytes()).decode()
+        own = of_parent if of_parent != "none" else (encoded if chance.random() < 0.9 else None)
+        prints.append(Fingerprint(doc_id=str(number), words=words, sketch=own))
+    return prints
+
+
+def check_against_the_simple_way(seed: int, size: int, memory: int) -> None:
+    prints = relatives(random.Random(seed), size)
+    assert matches_of(prints, memory) == Simply(prints).matches()
+
+
+def test_the_simple_way_has_matches_to_find() -> None:
+    kinds = Counter(match.kind for match in Simply(relatives(random.Random(1), 60)).matches())
+    assert min(kinds["exact"], kinds["near"]) > 5
+
+
+# 96 bytes sort one row: 2,000 bytes deal 60 rows into three files, 16 rows a piece at least.
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 60), st.sampled_from([1, 2_000, 10**6]))
+def test_files_and_pieces_find_what_the_simple_way_finds(seed: int, size: int, memory: int) -> None:
+    check_against_the_simple_way(seed, size, memory)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 150), st.sampled_from([1, 2_000, 10**6]))
+def test_files_and_pieces_find_what_the_simple_way_finds_often(
+    seed: int, size: int, memory: int
+) -> None:
+    check_against_the_simple_way(seed, size, memory)
+
+
+def test_a_family_too_large_for_a_piece_is_one_group() -> None:
+    one = print_of(text_of(1))
+    found = matches_of([one] * 500 + [print_of(text_of(2))], memory=1)
+    assert [(match.row, match.first) for match in found] == [(row, 0) for row in range(1, 500)]
+
+
+def test_marks_are_the_same_in_any_memory_and_leave_nothing_behind(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    source = make_archive(tmp_path / "in", 30)
+    for number in range(10):
+        text = (source / "000" / f"{number:05d}.txt").read_text(encoding="utf-8")
+        (source / f"lap-{number}.txt").write_text(text.upper(), encoding="utf-8")
+    run_batch(Job(inputs=(str(source),), out=str(tmp_path / "out")), on_this_machine(1))
+    out, found = tmp_path / "out", set()
+    for memory in (1, MEMORY_BYTES):
+        count = mark_duplicates(out, tables=True, memory=memory)
+        lines = (out / "duplicates.jsonl").read_text(encoding="utf-8")
+        found.add(lines)
+        assert len(lines.splitlines()) == count >= 10
+    assert len(found) == 1
+    table = parquet.read_table(out / "tables" / "duplicates")
+    assert table.to_pylist() == [json.loads(line) for line in lines.splitlines()]
+    assert not (out / "work" / "duplicates").exists()
 
 
 def test_case_blanks_and_punctuation_make_no_other_document() -> None:

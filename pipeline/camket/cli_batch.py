@@ -17,12 +17,13 @@ import click
 
 from camket.batch import SHARD_SIZE, Job, Work, prepare, run_batch
 from camket.cli import EXIT_SOME_FAILED, say
+from camket.duplicate_marks import mark_duplicates
 from camket.errors import UsageError
 from camket.inventory import Selection
 from camket.output_lock import locked
 from camket.pool import Progress, Runner, Watcher, default_workers, on_this_machine
 from camket.settings import DEFAULT, Settings
-from camket.stats import Totals, add_up, mark_duplicates
+from camket.stats import Totals, add_up
 from camket.stats_page import stats_page
 from camket.stats_table import print_totals
 

@@ -21,5 +21,10 @@ def write_durably(path: Path, text: str) -> None:
     """Write a small file and wait until it is on the disk."""
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
+        sync(stream)
+
+
+def sync(stream: IO[str] | IO[bytes]) -> None:
+    """Wait until everything written to an open file is on the disk."""
+    stream.flush()
+    os.fsync(stream.fileno())

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from camket.batch import read_report
 from camket.completion import ShardReport
-from camket.duplicates import Duplicate, Fingerprint, Matcher
-from camket.durable import write_durably
+from camket.duplicates import Duplicate
 from camket.errors import UsageError
 from camket.inventory import planned_documents
 from camket.records import Failure
 from camket.stored import open_lines
 from camket.tally import Counts, LedgerLine
-from camket.write import TABLES, to_json, write_parquet
 
 PART_FILES = "inputs-"
 
@@ -163,44 +161,3 @@ def read_duplicates(out: Path) -> Iterator[Duplicate]:
     if path.exists():
         with path.open("rb") as lines:
             yield from map(Duplicate.model_validate_json, lines)
-
-
-def mark_duplicates(out: Path, *, tables: bool) -> int:
-    """Compare the fingerprints of all records and write who repeats whom; how many do."""
-    matches = {match.row: match for match in Matcher(p for _, p in _prints(out)).matches()}
-    wanted = {row for match in matches.values() for row in (match.row, match.first)}
-    named = {row: found for row, found in enumerate(_prints(out)) if row in wanted}
-    duplicates = [
-        Duplicate(
-            doc_id=named[match.row][1].doc_id,
-            uri=named[match.row][0],
-            of=named[match.first][1].doc_id,
-            of_uri=named[match.first][0],
-            kind=match.kind,
-            similarity=match.similarity,
-        )
-        for match in matches.values()
-    ]
-    temporary = out / "duplicates.jsonl.tmp"
-    write_durably(temporary, "".join(to_json(found) + "\n" for found in duplicates))
-    temporary.replace(out / "duplicates.jsonl")
-    if tables:
-        _write_duplicates_table(out, duplicates)
-    return len(duplicates)
-
-
-def _prints(out: Path) -> Iterator[tuple[str, Fingerprint]]:
-    for report in reports_of(out):
-        for line in ledger_of(out, report):
-            for found in line.documents:
-                yield line.uri, found
-
-
-def _write_duplicates_table(out: Path, duplicates: Iterable[Duplicate]) -> None:
-    columns = TABLES["duplicates"]
-    rows = [dict(found) for found in duplicates]
-    temporary = out / "duplicates.parquet.tmp"
-    write_parquet(temporary, {name: [row[name] for row in rows] for name in columns}, columns)
-    place = out / "tables" / "duplicates" / "all.parquet"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    temporary.replace(place)

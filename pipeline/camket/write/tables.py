@@ -284,6 +284,13 @@ def _commitment_row(record: Record, commitment: Commitment) -> dict[str, Any]:
 
 def write_parquet(path: Path, values: dict[str, list[Any]], columns: Columns) -> None:
     """Write one table, the same bytes for the same rows, and wait until it is on the disk."""
+    write_parquet_parts(path, [values], columns)
+
+
+def write_parquet_parts(
+    path: Path, parts: Iterable[dict[str, list[Any]]], columns: Columns
+) -> None:
+    """Write one table of which only a part is held at a time."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -298,7 +305,9 @@ def write_parquet(path: Path, values: dict[str, list[Any]], columns: Columns) ->
     }
     schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
     with path.open("wb") as stream:
-        pq.write_table(pa.table(values, schema=schema), stream, compression="zstd")
+        with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
+            for values in parts:
+                writer.write_table(pa.table(values, schema=schema))
         stream.flush()
         os.fsync(stream.fileno())
 
