@@ -49,6 +49,7 @@ class Pipeline:
         view = timed("decode", View.of, text.content)
         page = timed("isolate", isolate, text, view)
         nodes = timed("outline", outline, text, view, page)
+        view = view.joined((node.text_start, node.end) for node in nodes)
         doc_id = document_id(text)
         parsed = timed("parse", parse, view, page, nodes, doc_id)
         commitments = timed("tag", tag, view, page, nodes, parsed.commitments, self.tagger)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -245,6 +246,27 @@ class View:
         """The `Span` (content offsets and exact text) of a view range."""
         first, stop = self.outside(start, end)
         return Span(start=first, end=stop, exact=self.content[first:stop])
+
+    def joined(self, ranges: Iterable[tuple[int, int]]) -> View:
+        """The same view with blanks for the line ends inside the given content ranges.
+
+        A sentence wrapped over several lines then reads like any other; offsets stay.
+        """
+        places = [
+            (start, end)
+            for start, end in (self.inside(*pair) for pair in ranges)
+            if self.text.find("\n", start, end) >= 0
+        ]
+        if not places:
+            return self
+        parts, at = [], 0
+        for start, end in sorted(places):
+            parts += [
+                self.text[at : max(at, start)],
+                self.text[max(at, start) : end].replace("\n", " "),
+            ]
+            at = max(at, end)
+        return View(self.content, "".join([*parts, self.text[at:]]), self._content_of)
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Shrink a view range past white space at both ends."""

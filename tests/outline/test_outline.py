@@ -380,6 +380,7 @@ def test_decomposed_text_gives_the_same_tree(content):
     assert shape(composed) == shape(decomposed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

@@ -133,6 +133,7 @@ def test_what_is_no_citation(text):
     assert read(text, "2020-01-01") == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["Nghị quyết số ", "Luật Đất ", "18-NQ/TW, ", "điểm a khoản 1 Điều 2 "]
 )

@@ -182,6 +182,7 @@ def test_clauses_lie_inside_the_line_in_order_without_overlap(text: str) -> None
         at = clause.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["tăng cường kiểm tra, ", '"a, ', "(b; ", "thu 5%, ", "x: y. "])
 def test_a_line_of_a_megabyte_is_read_in_linear_time(piece: str) -> None:
     small, large = (_seconds(piece * (size // len(piece))) for size in (20_000, 120_000))

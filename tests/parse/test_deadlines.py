@@ -137,6 +137,7 @@ def test_what_is_no_deadline(text):
     assert read(text) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["trước ngày ", "quý I, ", "từ ngày 5/5/2020 ", "tháng 3 và "])
 def test_a_long_line_stays_linear(unit):
     def seconds(size: int) -> float:

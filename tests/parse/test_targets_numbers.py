@@ -207,6 +207,7 @@ def test_spans_hold_on_decomposed_text() -> None:
     assert all(text[target.start : target.end] == target.raw for target in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

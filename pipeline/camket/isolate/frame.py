@@ -290,13 +290,16 @@ def _signs_on(line: Line) -> bool:
     )
 
 
+_WRAPPED = 2
+
+
 def _after_signature(lines: list[Line], after: int, end: int) -> int | None:
     """First line below a signature block that is open labels only, down to `end`."""
     first = next(
         (
             at
             for at in range(end - 1, after, -1)
-            if is_signature(lines[at]) and not lines[at].marked
+            if is_signature(lines[at]) and not lines[at].marked and lines[at].text[-1:] != ":"
         ),
         None,
     )
@@ -310,6 +313,8 @@ def _after_signature(lines: list[Line], after: int, end: int) -> int | None:
     rest = lines[at:end]
     if not rest or any(line.size >= 130 or line.text.endswith((";", ",")) for line in rest):
         return None
+    if sum(line.text[:1].islower() for line in rest) >= _WRAPPED:
+        return None  # sentences broken over short lines, no labels
     return at if len(rest) >= 3 or is_author(rest[0]) else None
 
 

@@ -40,7 +40,7 @@ def expand(text: str) -> str:
 
 
 def _expanded(word: str) -> str:
-    full = _table()["expand"].get(word.lower())
+    full: str | None = _table()["expand"].get(word.lower())
     kept = word.lower() in _words("keep_capitals") or _SPOKEN.fullmatch(word.lower())
     if full is None and word.isupper() and not kept:
         full = abbreviations().get(word)

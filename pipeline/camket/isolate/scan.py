@@ -10,6 +10,7 @@ from functools import cached_property
 from camket.isolate.flattened import cuts
 from camket.isolate.shapes import CAPITAL
 from camket.texts import View
+from camket.wraps import is_full, is_open, wrap_column
 
 __all__ = ["CAPITAL", "Line", "scan"]
 
@@ -89,6 +90,10 @@ def scan(view: View) -> list[Line]:
     ranges = view.lines
     if len(ranges) <= _FLAT_LINES:
         ranges = tuple(_cut(text, ranges))
+    elif column := wrap_column(view):
+        ranges = tuple(_unwrapped(view, ranges, column))
+        text = text.replace("\n", " ")
+        low = low.replace("\n", " ")
     for start, end in ranges:
         piece = text[start:end]
         stripped = piece.strip()
@@ -104,6 +109,52 @@ def scan(view: View) -> list[Line]:
         lines.append(Line(len(lines), first, stop, stripped, words, gap, size, caps, tabbed))
         gap = False
     return lines
+
+
+def _unwrapped(
+    view: View, ranges: tuple[tuple[int, int], ...], column: int
+) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a text whose lines were broken at a column."""
+    text, first, last, under_type = view.text, -1, (0, 0), False
+    for start, end in ranges:
+        start, end = view.trim(start, end)
+        small = text[start : start + 1].islower()
+        if first >= 0 and (
+            not _runs_on(text, last, (start, end), column) or (under_type and not small)
+        ):
+            yield first, last[1]
+            under_type = text[first : last[1]].isupper()  # its subject stands below a title
+            first = -1
+        first = start if first < 0 else first
+        last = start, end
+    if first >= 0:
+        yield first, last[1]
+
+
+def _runs_on(text: str, one: tuple[int, int], two: tuple[int, int], column: int) -> bool:
+    """Whether the line `two` goes on with the paragraph of the line `one`."""
+    before, after = text[slice(*one)], text[slice(*two)]
+    if not before or not after or _is_set(before) or _is_set(after):
+        return False
+    if _MARKER.match(after.lower()[:40]) and not _DAY_MONTH.match(after[:40]):
+        return False
+    if is_full(text, len(before), two, column):
+        return before.isupper() == after.isupper() and not _is_stamp(after, column)
+    return is_open(before) and after[0].islower() and 2 * len(before) > column
+
+
+_TIME = re.compile(r"\d{1,2}[/.:-]\d{1,2}")
+
+
+def _is_stamp(line: str, column: int) -> bool:
+    """A short line with a date below a headline ("Đăng lúc: 17/10/2023 10:22")."""
+    short = 3 * len(line) < 2 * column
+    return short and not line[0].islower() and _TIME.search(line) is not None
+
+
+def _is_set(line: str) -> bool:
+    """Cells and columns were set by hand."""
+    return "|" in line or "   " in line
 
 
 # A text of more lines than this has kept its line ends.

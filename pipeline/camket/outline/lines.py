@@ -15,6 +15,7 @@ from camket.outline.markers import read_marker
 from camket.outline.marks import Marker
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Block, Text, View
+from camket.wraps import wrap_column
 
 COVERED: frozenset[ZoneName] = frozenset(("title", "preamble", "lead", "body", "closing", "news"))
 """Zones whose every character belongs to a node."""
@@ -208,9 +209,9 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     bare = one.marker is not None and one.marker.end >= one.end
     if bare:
         return two_marker is None and _takes_next(view, one, two)
-    if is_toc(view, one) or not _open(view, one):
-        return False
     full = _full(view, one, two, width)
+    if is_toc(view, one) or not (_open(view, one) or _same_paragraph(view, one, two, full=full)):
+        return False
     if two_marker is not None:
         return full and two_marker.weak and not text[two_marker.end : two_marker.end + 1].isupper()
     upper_one = is_upper(text[one.last_start : one.end])
@@ -218,6 +219,15 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     if upper_one or upper_two:
         return upper_one and upper_two and full
     return _small_start(view, two.start) or full
+
+
+def _same_paragraph(view: View, one: Line, two: Line, *, full: bool) -> bool:
+    """A wrapped line may end with a sentence and be full: the paragraph goes on."""
+    if not full or two.marker is not None or not wrap_column(view):
+        return False
+    if is_upper(view.text[two.start : two.end]):
+        return False
+    return not ends_with(view, one, ":") or _small_start(view, two.start)
 
 
 def _takes_next(view: View, one: Line, two: Line) -> bool:

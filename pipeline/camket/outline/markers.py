@@ -22,6 +22,10 @@ _BULLET = re.compile(
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?: ?([.)/:-]))?( *)")
 _PREFIXED = re.compile(r"([A-HĐa-hđ])\.?(\d{1,2}) ?([.):-])( *)(?=\D)")
+# The number of a document at the start of a wrapped line: "217-QĐ/TW", "15/2022/QĐ-UBND".
+_SYMBOL = re.compile(
+    r"\d{1,4}[a-zđ]?(?:-[A-ZĐ]{2}[A-Za-zĐđ]{0,6}/[A-ZĐ]|/(?:\d{4}/)?[A-ZĐ]{2}[A-Za-zĐđ]{0,8}-[A-ZĐ])"
+)
 _ARABIC = re.compile(r"(\d{1,3})( ?)([.)/-])( *)")
 _PAREN = re.compile(r"\((?:(\d{1,2})|([ivx]{1,5})|([a-zđ]))\) *")
 _UPPER = re.compile(r"([IVXLCDMÌÍ]{1,8}|[A-ZĐ])( ?)([.)/:-])( *)")
@@ -119,7 +123,7 @@ def _number(view: View, at: int, end: int) -> Marker | None:
     if match is not None:
         return _decimal(view, match, end)
     match = _ARABIC.match(text, at, end)
-    if match is None or _DATE.match(text, at, end):
+    if match is None or _DATE.match(text, at, end) or _SYMBOL.match(text, at, end):
         return None
     digits, gap, sign, blank = match.groups()
     follows = text[match.end() : match.end() + 1] if match.end() < end else ""

@@ -69,7 +69,8 @@ def opens_with_setting_label(lower: str) -> bool:
 
 # "Tán thành đánh giá kết quả thực hiện nhiệm vụ năm 2024: …": what was done, now approved.
 _ENDORSED = re.compile(
-    r"(?:cơ bản )?(?:tán thành|nhất trí|thống nhất|thông qua|ghi nhận)(?: với| nội dung| cao)*"
+    r"(?:(?:hội đồng nhân dân|hđnd|ban chấp hành|đại hội)[^,;:.]{0,40} )?(?:cơ bản )?"
+    r"(?:tán thành|nhất trí|thống nhất|thông qua|ghi nhận)(?: với| nội dung| cao)*"
     r"(?: việc)? (?:bản )?(?:báo cáo|đánh giá|kết quả|tình hình)\b(?![^:;]*\b(?:phương hướng"
     r"|nhiệm vụ (?:trọng tâm|chủ yếu|6 tháng cuối)|(?<!thực hiện )nhiệm vụ năm|mục tiêu"
     r"|chỉ tiêu (?:năm|chủ yếu|phấn đấu))\b)"
