@@ -143,13 +143,14 @@ def _runs_on(text: str, one: tuple[int, int], two: tuple[int, int], column: int)
     return is_open(before) and after[0].islower() and 2 * len(before) > column
 
 
-_TIME = re.compile(r"\d{1,2}[/.:-]\d{1,2}")
+_STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[:h]\d\d")
 
 
 def _is_stamp(line: str, column: int) -> bool:
     """A short line with a date below a headline ("Đăng lúc: 17/10/2023 10:22")."""
-    short = 3 * len(line) < 2 * column
-    return short and not line[0].islower() and _TIME.search(line) is not None
+    short = 10 * len(line) < 9 * column
+    opens = line[0].isupper() or line[0].isdigit()
+    return short and opens and _STAMP.search(line) is not None
 
 
 def _is_set(line: str) -> bool:
