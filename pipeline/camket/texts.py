@@ -235,8 +235,10 @@ class View:
 
     def outside(self, start: int, end: int) -> tuple[int, int]:
         """Content offsets of a view range; the end never swallows invisible characters after it."""
-        if self._content_of is None or start == end:
-            return self.offset(start), self.offset(end)
+        if self._content_of is None:
+            return start, end
+        if start == end:
+            return self._content_of[start], self._content_of[end]
         first, stop = self._content_of[start], self._content_of[end]
         while stop > first + 1 and self.content[stop - 1] in _INVISIBLE:
             stop -= 1

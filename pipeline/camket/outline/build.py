@@ -130,7 +130,7 @@ class Builder:
             text_start = min(end, view.offset(view.trim(marker.end, max(marker.end, span[1]))[0]))
             mark = view.content[start : view.outside(marker.start, marker.mark_end)[1]]
         self.nodes.append(
-            Node(
+            Node.trusted(
                 path=path,
                 kind=kind,
                 scheme=marker.scheme if marker else None,
@@ -171,8 +171,11 @@ class Builder:
     ) -> None:
         """Write a node and the children enumerated inside its line; it ends where they begin."""
         runs = inline_starts(self.view, text_start, line.end)
+        if not runs:
+            self._node(kind, owner.path, owner.depth, (line.start, line.end), marker)
+            return
         starts = [match.start() for _, _, match in runs]
-        _, end = self.view.trim(line.start, starts[0] if starts else line.end)
+        _, end = self.view.trim(line.start, starts[0])
         self._node(kind, owner.path, owner.depth, (line.start, end), marker)
         for (scheme, value, match), stop in zip(runs, [*starts[1:], line.end], strict=False):
             owner.items += 1

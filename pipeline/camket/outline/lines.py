@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from camket.outline.markers import read_marker
@@ -69,11 +70,19 @@ def ends_with(view: View, line: Line, signs: str) -> bool:
     return text[at] in signs or (":" in signs and text[line.end - 1] in signs)
 
 
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _has_tabs(content: str) -> bool:
+    return "\t" in content
+
+
 def _row(view: View, start: int, end: int) -> bool:
-    return view.text.count("|", start, end) >= 1 or _tabs(view, start, end) >= 2
+    return view.text.find("|", start, end) >= 0 or _tabs(view, start, end) >= 2
 
 
 def _tabs(view: View, start: int, end: int) -> int:
+    if not _has_tabs(view.content):
+        return 0
     first, stop = view.outside(start, end)
     while stop < len(view.content) and view.content[stop] in " \t":  # empty cells at the end
         stop += 1

@@ -42,7 +42,7 @@ _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}/\d{1,2}\b|\d{
 
 def read_marker(view: View, start: int, end: int) -> Marker | None:
     """The marker at `start` of the line `[start, end)`, or None."""
-    bold = _BOLD.match(view.text, start, end)
+    bold = _BOLD.match(view.text, start, end) if view.text.startswith(("**", "__"), start) else None
     at = bold.end() if bold else start
     sign = view.text[at : at + 1]
     if not sign or at >= end:
@@ -180,8 +180,15 @@ def _ocr(view: View, at: int, end: int) -> Marker | None:
     )
 
 
+# Numerals, signs and blanks: any other letter behind the first one makes a word of both.
+_NUMERALS = frozenset("IVXLCDMÌÍivx")
+
+
 def _letters(view: View, at: int, end: int) -> Marker | None:
     text = view.text
+    second = text[at + 1 : at + 2]
+    if second.isalpha() and second not in _NUMERALS:
+        return None
     match = _PREFIXED.match(text, at, end)
     if match is not None and match.end() < end:
         parts = (letter_ordinal(match[1]) or 0, int(match[2]))

@@ -11,7 +11,7 @@ STRUCTURE: dict[str, int] = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "d
 GLYPHS = frozenset(("dash", "plus", "star", "bullet"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marker:
     """A list marker at the start of a line, in view offsets; `end` is where the text begins."""
 
@@ -43,7 +43,10 @@ class Marker:
 
 def mark_end(view: View, start: int, end: int) -> int:
     """The end of the printed marker: `end` without the blanks before the text."""
-    return start + len(view.text[start:end].rstrip())
+    text = view.text
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def eth_flags(view: View, at: int) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ MAX_DEPTH = 24
 _LOW = frozenset(("letter_lower", "arabic_fullparen", "roman_lower_paren", "decimal"))
 _HIGH = frozenset(("roman", "letter_upper"))
 _UNDER_GLYPH = frozenset(("arabic", "letter_lower", "arabic_fullparen", "roman_lower_paren"))
+_ARTICLE_PARTS = {"arabic": "khoan", "letter_lower": "diem"}
+"""What numbers and letters are called inside a Điều."""
 _NUMBERED_PARENTS = frozenset(
     ("arabic", "roman", "letter_upper", "label", "word_la", "word_thu", *STRUCTURE)
 )
@@ -91,8 +93,10 @@ class Stack:
 
     def _in_article(self, marker: Marker) -> Marker:
         """ "1." and "a)" inside a Điều are khoản and điểm."""
-        scheme = {"arabic": "khoan", "letter_lower": "diem"}.get(marker.scheme)
-        if scheme and any(item.scheme == "dieu" for item in self.open):
+        scheme = _ARTICLE_PARTS.get(marker.scheme)
+        if scheme is None or "dieu" not in self.last:
+            return marker
+        if any(item.scheme == "dieu" for item in self.open):
             return replace(marker, scheme=scheme)
         return marker
 
@@ -106,7 +110,7 @@ class Stack:
 
     def _last(self, scheme: str) -> int | None:
         """The last ordinal of the nearest open list of a scheme."""
-        names = (scheme, {"arabic": "khoan", "letter_lower": "diem"}.get(scheme, scheme))
+        names = (scheme, _ARTICLE_PARTS.get(scheme, scheme))
         for item in reversed(self.open):
             if item.marker and item.scheme in names:
                 return item.marker.ordinal
@@ -269,7 +273,7 @@ class Stack:
 
     def _list_of(self, marker: Marker) -> int | None:
         """The open list a marker continues: one that expects its ordinal, else the nearest."""
-        names = (marker.scheme, {"arabic": "khoan", "letter_lower": "diem"}.get(marker.scheme, ""))
+        names = (marker.scheme, _ARTICLE_PARTS.get(marker.scheme, ""))
         same: list[int] = []
         for index in range(len(self.open) - 1, -1, -1):
             found = self.open[index].marker

@@ -108,6 +108,8 @@ def _accented(text: str, at: int, end: int) -> tuple[str, bool]:
 def read_word_la(view: View, at: int, end: int) -> Marker | None:
     """ "Một là", "Mười hai là", also without their marks."""
     stop = min(end, at + 40)
+    if view.lower.find(" là", at, stop) < 0 and view.lower.find(" la", at, stop) < 0:
+        return None
     for lost, words in ((False, view.lower[at:stop]), (True, None)):
         if words is None:
             words, changed = _accented(view.lower, at, stop)
