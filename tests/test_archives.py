@@ -1,18 +1,23 @@
 """Documents inside archives: each one named, each one read from where it is."""
 
+import gzip
 import io
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from camket.archives import Entry, kind_of, pieces, printable, runs
+from camket.archives import kind_of, pieces, runs
+from camket.entries import Entry
 from camket.errors import DecodeError
 from camket.inventory import Selection, list_inputs
 from camket.records import Failure
 from camket.settings import Limits
+from camket.stores import open_binary, printable
 
 TEXTS = [f"Phấn đấu đạt {number}% hộ gia đình văn hóa." for number in range(7)]
 
@@ -23,6 +28,23 @@ def write_lines(folder: Path) -> Path:
         json.dumps({"id": n, "text": text}, ensure_ascii=False) for n, text in enumerate(TEXTS)
     ]
     path.write_text("\n".join([*lines[:3], "", *lines[3:]]), encoding="utf-8")
+    return path
+
+
+def write_gzip(folder: Path) -> Path:
+    """Two members and the padding of a tape, as `cat a.gz b.gz` makes them."""
+    data = write_lines(folder).read_bytes()
+    path = folder / "texts.jsonl.gz"
+    path.write_bytes(gzip.compress(data[:200]) + gzip.compress(data[200:]) + bytes(512))
+    return path
+
+
+def write_zstd(folder: Path) -> Path:
+    zstandard = pytest.importorskip("zstandard")
+    data = write_lines(folder).read_bytes()
+    path = folder / "texts.ndjson.zst"
+    pack = zstandard.ZstdCompressor().compress
+    path.write_bytes(pack(data[:300]) + pack(data[300:]))
     return path
 
 
@@ -46,14 +68,14 @@ def write_zip(folder: Path) -> Path:
     return path
 
 
-def write_warc(folder: Path, *, gzip: bool = True) -> Path:
+def write_warc(folder: Path, *, packed: bool = True) -> Path:
     pytest.importorskip("warcio")
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
-    path = folder / ("texts.warc.gz" if gzip else "texts.warc")
+    path = folder / ("texts.warc.gz" if packed else "texts.warc")
     with path.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=gzip)
+        writer = WARCWriter(stream, gzip=packed)
         for number, text in enumerate(["gone", *TEXTS]):
             status = "200 OK" if number else "404 Not Found"
             kind = "text/plain; charset=utf-8"
@@ -66,11 +88,19 @@ def write_warc(folder: Path, *, gzip: bool = True) -> Path:
 
 
 def write_plain_warc(folder: Path) -> Path:
-    return write_warc(folder, gzip=False)
+    return write_warc(folder, packed=False)
 
 
 Writer = Callable[[Path], Path]
-WRITERS: list[Writer] = [write_lines, write_rows, write_zip, write_warc, write_plain_warc]
+WRITERS: list[Writer] = [
+    write_lines,
+    write_gzip,
+    write_zstd,
+    write_rows,
+    write_zip,
+    write_warc,
+    write_plain_warc,
+]
 
 
 def read(entry: Entry, skip: int = 0, field: str = "text") -> dict[str, str]:
@@ -100,7 +130,7 @@ def test_a_run_can_be_read_from_any_document_on(write: Writer, tmp_path: Path) -
             assert list(read(entry, skip).items()) == whole[skip:]
 
 
-@pytest.mark.parametrize("write", [write_lines, write_zip])
+@pytest.mark.parametrize("write", [write_lines, write_gzip, write_zstd, write_zip])
 def test_changed_words_change_the_identity_of_their_run_only(write: Writer, tmp_path: Path) -> None:
     path = write(tmp_path)
     before = [entry.identity for entry in runs(str(path), kind_of(str(path)), 3, "text")]
@@ -114,7 +144,89 @@ def test_changed_words_change_the_identity_of_their_run_only(write: Writer, tmp_
     assert before[1] != after[1]
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.warc.gz", "a.parquet"])
+def long_lines(size: int) -> bytes:
+    """Lines that hardly pack, so that a file of them has many pieces."""
+    chance = random.Random(4)
+    words = ("".join(chance.choices("abcdefghijklmnop", k=3000)) for _ in range(size))
+    return b"".join(json.dumps({"text": word}).encode() + b"\n" for word in words)
+
+
+def pack(data: bytes, path: Path) -> bytes:
+    if path.suffix == ".gz":
+        return gzip.compress(data, mtime=0)
+    packed = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
+    assert isinstance(packed, bytes)
+    return packed
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 0.999])
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_the_lines_before_a_cut_are_read_and_the_rest_is_accounted_for(
+    name: str, share: float, tmp_path: Path
+) -> None:
+    data = long_lines(200)
+    path = tmp_path / name
+    packed = pack(data, path)
+    path.write_bytes(packed[: int(len(packed) * share)])
+    missing: list[Failure] = []
+    entries = list(list_inputs([str(path)], Selection(), 7, missing))
+    texts = [text for entry in entries for text in read(entry).values()]
+    found = b"".join(json.dumps({"text": text}).encode() + b"\n" for text in texts)
+    assert data.startswith(found)
+    assert len(found) > (share - 0.15) * len(data)
+    assert [(one.reason, one.stage) for one in missing] == [("corrupt", "find")]
+    assert f"up to byte {len(found)} " in missing[0].message
+
+
+def test_a_wrong_check_sum_is_told_and_costs_the_last_lines_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(long_lines(20))[:-8] + b"\1\2\3\4\5\6\7\0")
+    missing: list[Failure] = []
+    entries = list(list_inputs([str(path)], Selection(), 7, missing))
+    assert 18 <= sum(len(read(entry)) for entry in entries) <= 20
+    assert [one.reason for one in missing] == ["corrupt"]
+
+
+def test_a_packed_file_is_unpacked_once_by_who_takes_its_runs_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(long_lines(60)))
+    entries = list(runs(str(path), "packed", 7, "text"))
+    opened: list[str] = []
+
+    def opening(uri: str) -> Any:
+        opened.append(uri)
+        return open_binary(uri)
+
+    monkeypatch.setattr("camket.unpacked.open_binary", opening)
+    texts = [text for entry in entries for text in read(entry).values()]
+    assert (len(texts), len(opened)) == (60, 1)
+    assert [*read(entries[1]).values(), *read(entries[4]).values()] == texts[7:14] + texts[28:35]
+    assert len(opened) == 2  # back once, and forward from there
+
+
+def test_a_bomb_of_lines_is_refused_and_a_line_beyond_the_limit_is_one_failure(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    line = json.dumps({"text": TEXTS[0]}).encode() + b"\n"
+    path.write_bytes(gzip.compress(line + b"0" * 20_000_000))
+    missing: list[Failure] = []
+    (entry,) = list_inputs([str(path)], Selection(), 7, missing)
+    assert (entry.count, [one.reason for one in missing]) == (1, ["archive_bomb"])
+    path.write_bytes(gzip.compress(line + long_lines(1) + line))
+    (entry,) = runs(str(path), "packed", 7, "text")
+    reasons = []
+    for _, load in pieces(entry, Limits(max_bytes=1000), "text"):
+        try:
+            reasons.append(load().data and "read")
+        except DecodeError as error:
+            reasons.append(error.reason)
+    assert reasons == ["read", "too_large", "read"]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.jsonl.gz", "a.jsonl.zst", "a.warc.gz", "a.parquet"])
 def test_a_broken_archive_is_accounted_for(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(b"\x1f\x8b nothing of the kind")

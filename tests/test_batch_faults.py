@@ -1,5 +1,7 @@
 """Kills at any moment, full disks, inputs that move: the end is that of an undisturbed run."""
 
+import gzip
+import json
 import multiprocessing
 import os
 import random
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.archive_samples import LIMITS, curse, make_archive, outputs
+from tests.archive_samples import LIMITS, curse, document, make_archive, outputs
 
 from camket.batch import Job, run_batch
 from camket.durable import write_whole
@@ -22,6 +24,7 @@ from camket.pool import on_this_machine
 from camket.settings import Settings
 from camket.stats import add_up
 
+zstandard = pytest.importorskip("zstandard")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits of Linux")
 # A loaded machine must not make a clock of these tests run out.
 SETTINGS = Settings(limits=LIMITS.model_copy(update={"timeout_s": 30.0}))
@@ -131,6 +134,30 @@ def test_fifty_kills_over_a_large_archive_change_nothing(
 ) -> None:
     curse(monkeypatch)
     kill_drivers_at_random(tmp_path, size=2000, kills=50, longest_s=0.8, by_year=by_year)
+
+
+@pytest.mark.parametrize("ending", ["jsonl.gz", "jsonl.zst"])
+def test_a_packed_archive_goes_on_where_its_driver_was_killed(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curse(monkeypatch)
+    path = tmp_path / f"kho.{ending}"
+    curses = dict.fromkeys(range(60), "<<slow>>") | {7: "<<segfault>>", 30: "<<raise>>"}
+    texts = [f"{document(number)}\n{curses[number]}\n" for number in range(60)]
+    data = b"".join(json.dumps({"text": text}).encode() + b"\n" for text in texts)
+    pack = gzip.compress if ending.endswith("gz") else zstandard.compress
+    path.write_bytes(pack(data) + pack(data)[:20])  # cut short after the first part
+    expected = undisturbed(path, tmp_path / "calm")
+    job = job_of(path, tmp_path / "out")
+    for seconds in (0.3, 0.5, 0.7):
+        driver = start(job)
+        time.sleep(seconds)
+        kill_driver(driver)
+    run(job)
+    assert outputs(tmp_path / "out") == expected
+    totals = add_up(tmp_path / "out")
+    assert (totals.done, totals.quarantined, totals.missing) == (58, 2, 1)
+    assert (totals.to_do, totals.faults) == (0, [])
 
 
 def is_worker(pid: int) -> bool:

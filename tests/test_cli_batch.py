@@ -1,5 +1,6 @@
 """The commands batch and stats as people type them."""
 
+import gzip
 import json
 import zipfile
 from pathlib import Path
@@ -28,6 +29,8 @@ def mixed(tmp_path: Path) -> Path:
         archive.writestr("2012/rong.txt", "")
     line = {"noi_dung": document(30)}
     (source / "so.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+    packed = json.dumps({"noi_dung": document(31)}) + "\n"
+    (source / "so-cu.jsonl.gz").write_bytes(gzip.compress(packed.encode()))
     return source
 
 
@@ -37,9 +40,9 @@ def test_a_folder_of_mixed_files_becomes_tables_and_a_page(mixed: Path, tmp_path
     out = tmp_path / "out"
     done = call("batch", mixed, "--out", out, "--field", "noi_dung", "--zstd", "--workers", 1)
     assert done.exit_code == 1, done.output  # the empty member
-    assert "10 documents = 9 done + 1 quarantined + 0 to do" in done.output
+    assert "11 documents = 10 done + 1 quarantined + 0 to do" in done.output
     table = pyarrow.parquet.read_table(out / "tables" / "documents")
-    assert table.num_rows == 9
+    assert table.num_rows == 10
     (container,) = {name for names in table["container"].to_pylist() for name in names[:1]} - {
         "2012/b.txt"
     }
@@ -51,7 +54,7 @@ def test_a_folder_of_mixed_files_becomes_tables_and_a_page(mixed: Path, tmp_path
     assert "<svg" in page
     assert "http" not in page.replace("http-equiv", "")
     counts = json.loads(call("stats", out, "--json").stdout)
-    assert (counts["inventory"], counts["reasons"]) == (10, {"empty": 1})
+    assert (counts["inventory"], counts["reasons"]) == (11, {"empty": 1})
     spent = sum(counts["stages"].values())
     assert {"decode", "isolate", "outline", "parse", "tag", "write"} >= set(counts["stages"])
     assert 0.2 * counts["seconds"] < spent <= counts["seconds"] + 0.01
@@ -80,7 +83,7 @@ def test_the_costs_of_the_stages_make_up_the_whole() -> None:
 
 def test_a_dry_run_says_what_and_why_and_writes_no_record(mixed: Path, tmp_path: Path) -> None:
     done = call("batch", mixed, "--out", tmp_path / "out", "--dry-run")
-    assert "to read now: 10" in done.output
+    assert "to read now: 11" in done.output
     assert "new" in done.output
     assert not (tmp_path / "out" / "records").exists()
 

@@ -7,22 +7,30 @@ paths and fsspec URLs (`s3://…`, `https://…`) are the same to every reader.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, Literal, cast
+from typing import IO, Any
 
+from camket.archive_lines import list_lines, list_packed, read_lines, read_packed
 from camket.decode import read_input
+from camket.entries import (
+    REFUSED,
+    Entry,
+    Found,
+    Kind,
+    Listed,
+    Piece,
+    Pieces,
+    Wanted,
+    text_input,
+)
 from camket.errors import DecodeError, MissingExtraError
 from camket.settings import Limits
+from camket.stores import is_remote, open_binary, stamp_of
 from camket.texts import Input
-
-Kind = Literal["file", "zip", "warc", "jsonl", "parquet"]
 
 _ENDINGS: tuple[tuple[str, Kind], ...] = (
     (".zip", "zip"),
@@ -30,113 +38,18 @@ _ENDINGS: tuple[tuple[str, Kind], ...] = (
     (".warc.gz", "warc"),
     (".jsonl", "jsonl"),
     (".ndjson", "jsonl"),
+    (".jsonl.gz", "packed"),
+    (".ndjson.gz", "packed"),
+    (".jsonl.zst", "packed"),
+    (".ndjson.zst", "packed"),
     (".parquet", "parquet"),
 )
-_REFUSED = "the archive cannot be read: "
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the inventory: a file, or a run of documents of one archive."""
-
-    uri: str
-    size: int
-    """Bytes of the whole file."""
-    stamp: str
-    """When the file was last changed, as its store tells it."""
-    kind: Kind = "file"
-    at: int = 0
-    """Where the run begins: a byte, a row or a member, by kind."""
-    count: int = 1
-    """Documents in the run."""
-    digest: str = ""
-    """Digest of the run's own bytes, where listing it had to read them."""
-
-    @property
-    def identity(self) -> str:
-        """What must be equal for the run to be the same documents."""
-        changed = self.digest or f"{self.size}:{self.stamp}"
-        return f"{self.uri}\t{self.kind}\t{self.at}\t{self.count}\t{changed}"
-
-
-Found = Callable[[], Input]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One document of an entry: its name, and where it is inside the archive."""
-
-    uri: str
-    inside: tuple[str, ...] = ()
 
 
 def kind_of(uri: str) -> Kind:
     """How a file is listed, by its name."""
     name = uri.lower()
     return next((kind for ending, kind in _ENDINGS if name.endswith(ending)), "file")
-
-
-def is_remote(uri: str) -> bool:
-    """Whether a name is a URL for fsspec."""
-    return "://" in uri
-
-
-def printable(name: str) -> str:
-    """A name that can be written: bytes of names in old encodings are shown as escapes."""
-    if name.isascii():
-        return name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def stamp_of(uri: str) -> tuple[int, str]:
-    """Size and time of change of a file; (-1, "") when it is gone."""
-    try:
-        if is_remote(uri):
-            return remote_stamp(_file_system(uri).info(uri))
-        found = os.stat(uri)  # noqa: PTH116 - a million calls
-        return found.st_size, str(found.st_mtime_ns)
-    except OSError:
-        return -1, ""
-
-
-def remote_stamp(info: dict[str, Any]) -> tuple[int, str]:
-    """Size and version of a remote file, from whatever its store tells."""
-    names = ("ETag", "etag", "LastModified", "last_modified", "mtime", "updated", "created")
-    stamp = next((str(info[name]) for name in names if info.get(name)), "")
-    return int(info.get("size") or 0), stamp
-
-
-def _file_system(uri: str) -> Any:  # noqa: ANN401 - fsspec has no types
-    try:
-        import fsspec
-    except ImportError as error:
-        raise MissingExtraError("batch", f"reading {uri}") from error
-    try:
-        return fsspec.core.url_to_fs(uri)[0]
-    except (ImportError, ValueError) as error:
-        raise DecodeError("missing_extra", f"{uri}: {error}", stage="find") from error
-
-
-def find_remote(pattern: str) -> Iterator[str]:
-    """Files below a URL or matching it, sorted."""
-    system = _file_system(pattern)
-    scheme = pattern.split("://", 1)[0]
-    found = system.glob(pattern) if any(c in pattern for c in "*?[") else system.find(pattern)
-    for name in sorted(found):
-        yield name if is_remote(name) else f"{scheme}://{name}"
-
-
-@contextmanager
-def open_binary(uri: str) -> Iterator[IO[bytes]]:
-    """Open a path or URL for reading; raises `DecodeError` when it cannot be."""
-    try:
-        stream = _file_system(uri).open(uri, "rb") if is_remote(uri) else Path(uri).open("rb")  # noqa: SIM115 - closed below
-    except FileNotFoundError as error:
-        raise DecodeError("not_found", f"no such file: {uri}") from error
-    except OSError as error:
-        raise DecodeError("unreadable", f"cannot read {uri}: {error.strerror or error}") from error
-    with stream:
-        yield cast(IO[bytes], stream)
 
 
 def runs(uri: str, kind: Kind, length: int, field: str) -> Iterator[Entry]:
@@ -147,34 +60,20 @@ def runs(uri: str, kind: Kind, length: int, field: str) -> Iterator[Entry]:
         yield whole
         return
     try:
-        with open_binary(uri) as stream:
-            for at, count, digest in _LISTERS[kind](stream, length):
-                yield replace(whole, at=at, count=count, digest=digest)
+        for at, count, digest in _listed(uri, kind, length):
+            yield replace(whole, at=at, count=count, digest=digest)
     except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
         if isinstance(error, DecodeError):
             raise
-        raise DecodeError("corrupt", f"{_REFUSED}{error}", stage="find") from error
+        raise DecodeError("corrupt", f"{REFUSED}{error}", stage="find") from error
 
 
-Listed = Iterator[tuple[int, int, str]]
-
-
-def _list_lines(stream: IO[bytes], length: int) -> Listed:
-    start = at = count = 0
-    hashed = hashlib.blake2b(digest_size=16)
-    for line in stream:
-        if not count:
-            start = at
-        at += len(line)
-        if not line.strip():
-            continue
-        hashed.update(line)
-        count += 1
-        if count == length:
-            yield start, count, hashed.hexdigest()
-            count, hashed = 0, hashlib.blake2b(digest_size=16)
-    if count:
-        yield start, count, hashed.hexdigest()
+def _listed(uri: str, kind: Kind, length: int) -> Listed:
+    if kind == "packed":
+        yield from list_packed(uri, length)
+        return
+    with open_binary(uri) as stream:
+        yield from _LISTERS[kind](stream, length)
 
 
 def _list_rows(stream: IO[bytes], length: int) -> Listed:
@@ -227,11 +126,11 @@ def _pages(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
             if record.rec_type in ("response", "resource") and answered:
                 yield records.offset, record  # asking for more would read past its body
     except ArchiveLoadFailed as error:
-        raise DecodeError("corrupt", f"{_REFUSED}{error}") from error
+        raise DecodeError("corrupt", f"{REFUSED}{error}") from error
 
 
 _LISTERS: dict[str, Callable[[IO[bytes], int], Listed]] = {
-    "jsonl": _list_lines,
+    "jsonl": list_lines,
     "parquet": _list_rows,
     "zip": _list_members,
     "warc": _list_pages,
@@ -258,22 +157,15 @@ def pieces(
         yield Piece(uri=entry.uri), lambda: load_file(entry.uri, limits)
         return
     try:
+        if entry.kind == "packed":
+            yield from read_packed(entry, Wanted(limits, field, skip))
+            return
         with open_binary(entry.uri) as stream:
-            yield from _READERS[entry.kind](entry, stream, _Wanted(limits, field, skip))
+            yield from _READERS[entry.kind](entry, stream, Wanted(limits, field, skip))
     except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
         if isinstance(error, DecodeError):
             raise
-        raise DecodeError("corrupt", f"{_REFUSED}{error}") from error
-
-
-class _Wanted:
-    def __init__(self, limits: Limits, field: str, skip: int) -> None:
-        self.limits = limits
-        self.field = field
-        self.skip = skip
-
-
-Pieces = Iterator[tuple[Piece, Found]]
+        raise DecodeError("corrupt", f"{REFUSED}{error}") from error
 
 
 def load_file(uri: str, limits: Limits) -> Input:
@@ -291,43 +183,7 @@ def _capped(stream: IO[bytes], uri: str, limits: Limits) -> bytes:
     return data
 
 
-def _read_lines(entry: Entry, stream: IO[bytes], wanted: _Wanted) -> Pieces:
-    stream.seek(entry.at)
-    at, seen = entry.at, 0
-    for line in stream:
-        here, at = at, at + len(line)
-        if not line.strip():
-            continue
-        seen += 1
-        if seen > wanted.skip:
-            uri = f"{entry.uri}#{here}"
-            yield Piece(uri=uri), _line_loader(uri, line, wanted)
-        if seen == entry.count:
-            return
-
-
-def _line_loader(uri: str, line: bytes, wanted: _Wanted) -> Found:
-    def load() -> Input:
-        if len(line) > wanted.limits.max_bytes:
-            raise DecodeError("too_large", f"{uri} holds {len(line)} bytes")
-        try:
-            found = json.loads(line)
-        except ValueError as error:
-            raise DecodeError("corrupt", f"not a line of JSON: {error}") from error
-        return _text_input(
-            uri, found.get(wanted.field) if isinstance(found, dict) else None, wanted
-        )
-
-    return load
-
-
-def _text_input(uri: str, text: object, wanted: _Wanted) -> Input:
-    if not isinstance(text, str):
-        raise DecodeError("corrupt", f"no text in the field {wanted.field!r}; name it with --field")
-    return Input(uri, text.encode("utf-8", "replace"))
-
-
-def _read_rows(entry: Entry, stream: IO[bytes], wanted: _Wanted) -> Pieces:
+def _read_rows(entry: Entry, stream: IO[bytes], wanted: Wanted) -> Pieces:
     table = parquet_file(stream)
     if wanted.field not in table.schema_arrow.names:
         names = ", ".join(table.schema_arrow.names)
@@ -340,11 +196,11 @@ def _read_rows(entry: Entry, stream: IO[bytes], wanted: _Wanted) -> Pieces:
             for number in range(max(first, at), min(at + rows, entry.at + entry.count)):
                 uri = f"{entry.uri}#{number}"
                 text = column[number - at].as_py()
-                yield Piece(uri=uri), partial(_text_input, uri, text, wanted)
+                yield Piece(uri=uri), partial(text_input, uri, text, wanted)
         at += rows
 
 
-def _read_members(entry: Entry, stream: IO[bytes], wanted: _Wanted) -> Pieces:
+def _read_members(entry: Entry, stream: IO[bytes], wanted: Wanted) -> Pieces:
     archive = zipfile.ZipFile(stream)
     part = _members(archive)[entry.at + wanted.skip : entry.at + entry.count]
     for item in part:
@@ -370,7 +226,7 @@ def member_bytes(
         raise DecodeError("corrupt", f"{uri}: {error}") from error
 
 
-def _read_pages(entry: Entry, stream: IO[bytes], wanted: _Wanted) -> Pieces:
+def _read_pages(entry: Entry, stream: IO[bytes], wanted: Wanted) -> Pieces:
     stream.seek(entry.at)
     for seen, (at, record) in enumerate(_pages(stream)):
         if seen == entry.count:
@@ -386,8 +242,8 @@ def _page(record: Any, uri: str, limits: Limits) -> Input:  # noqa: ANN401 - war
     return Input(uri, _capped(record.content_stream(), uri, limits))
 
 
-_READERS: dict[str, Callable[[Entry, IO[bytes], _Wanted], Pieces]] = {
-    "jsonl": _read_lines,
+_READERS: dict[str, Callable[[Entry, IO[bytes], Wanted], Pieces]] = {
+    "jsonl": read_lines,
     "parquet": _read_rows,
     "zip": _read_members,
     "warc": _read_pages,

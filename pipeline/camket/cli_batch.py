@@ -48,7 +48,7 @@ from camket.stats_table import print_totals
 def batch(**options: Any) -> None:  # noqa: ANN401 - as click hands them
     """Read whole archives into a folder; call again to go on where it stopped.
 
-    INPUTS are folders, files, globs, ZIP, WARC, .jsonl and .parquet files, or fsspec URLs. Only
+    INPUTS are folders, files, globs, ZIP, WARC, .jsonl (also .gz, .zst), .parquet, or URLs. Only
     what is new or changed is read; everything is done, quarantined with a reason, or still to do.
     """
     job = _job_of(options)

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from camket.archives import Entry, find_remote, is_remote, kind_of, printable, runs
+from camket.archives import kind_of, runs
+from camket.entries import Entry
 from camket.errors import DecodeError
 from camket.inputs import each_input
 from camket.record_model import Model
 from camket.records import Failure
+from camket.stores import find_remote, is_remote, printable
 
 _MAX_SHARD_BYTES = 256_000_000
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from camket.archives import Entry, is_remote, kind_of, load_file, member_bytes, open_binary, pieces
+from camket.archives import kind_of, load_file, member_bytes, pieces
+from camket.entries import Entry
 from camket.errors import DecodeError
 from camket.settings import Limits
+from camket.stores import is_remote, open_binary
 from camket.texts import Input
 
 

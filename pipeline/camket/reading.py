@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from camket.archives import printable
 from camket.decode import read_input
 from camket.errors import DecodeError
 from camket.flow import Pipeline
 from camket.guard import Board, Death, Worker, guarded_map
 from camket.records import Failure, Record
 from camket.settings import Limits, Settings
+from camket.stores import printable
 from camket.summary import Summary
 from camket.texts import Input
 from camket.write import Rows, record_lines

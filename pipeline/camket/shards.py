@@ -17,10 +17,11 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from camket.archives import Entry, Found, Piece, pieces, printable, stamp_of
+from camket.archives import pieces
 from camket.completion import STREAMS, ShardReport, ShardTask
 from camket.duplicates import Fingerprint, fingerprint
 from camket.durable import write_durably, write_whole
+from camket.entries import Entry, Found, Piece
 from camket.errors import DecodeError
 from camket.flow import Pipeline
 from camket.guard import Board
@@ -37,6 +38,7 @@ from camket.record_model import Model
 from camket.records import Failure, Record
 from camket.settings import Settings
 from camket.shard_files import possible_files
+from camket.stores import printable, stamp_of
 from camket.tally import LedgerLine, Tally
 from camket.texts import Input
 from camket.write import TableSet, to_json
