@@ -121,6 +121,17 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 
 @cache
+def _keyed(sectors: bool) -> dict[str, tuple[tuple[str, ...], tuple[Head, ...]]]:
+    """The heads, or the sectors, by their first word, each list with all its names."""
+    table: dict[str, tuple[tuple[str, ...], tuple[Head, ...]]] = {}
+    for word, rows in heads().items():
+        kept = tuple(row for row in rows if (row.shape == "sector") == sectors)
+        if kept:
+            table[word] = (tuple(row.key for row in kept), kept)
+    return table
+
+
+@cache
 def _phrases() -> tuple[str, ...]:
     return tuple(key for key in abbreviations() if " " in key)
 
@@ -134,11 +145,12 @@ def abbreviations() -> dict[str, str]:
 def head_at(lower: str, at: int, *, sectors: bool = False) -> Head | None:
     """The longest head (or, with `sectors`, the longest sector) whose words start at `at`."""
     word = _FIRST_WORD.match(lower, at)
-    for head in heads().get(word[0], ()) if word else ():
-        if (head.shape == "sector") != sectors or not lower.startswith(head.key, at):
-            continue
+    rows = _keyed(sectors).get(word[0]) if word else None
+    if rows is None or not lower.startswith(rows[0], at):
+        return None
+    for head in rows[1]:
         end = at + len(head.key)
-        if end >= len(lower) or not lower[end].isalnum():
+        if lower.startswith(head.key, at) and (end >= len(lower) or not lower[end].isalnum()):
             return head
     return None
 

@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(r" *[|»›>•·/] *| {3,}")
 _CRUMB = re.compile(r"[»›]|>>| > ")
 _CLOCK = r"\d{1,2}\s*[:hg]\s*\d{2}(?:\s*:\s*\d{2})?"
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+_DAY_HINT = re.compile(r"\d\s*[/.-]\s*\d")
+"""Stands in every byline: a search for digits is far cheaper than the whole pattern."""
 _BYLINE = re.compile(
     rf"(?:ngày|thời gian|lúc)? ?(?:đăng|cập nhật|xuất bản|gửi|tạo|viết|đưa tin)(?: tin| bài| lúc|"
     rf" ngày)*\s*[:,(]?.{{0,30}}{_DAY}|"
@@ -60,7 +62,9 @@ def _patterns(where: str) -> re.Pattern[str]:
 
 def is_byline(line: Line) -> bool:
     """The line that says when (and by whom) a page was published: a date with a clock or a word."""
-    return line.size <= 160 and not line.sentence and _BYLINE.search(line.low) is not None
+    if line.size > 160 or _DAY_HINT.search(line.low) is None:
+        return False
+    return not line.sentence and _BYLINE.search(line.low) is not None
 
 
 def is_author(line: Line) -> bool:
@@ -83,7 +87,7 @@ def is_chrome(line: Line) -> bool:
     said = line.sentence or (line.size >= 50 and line.text.endswith(":"))
     if line.size <= 160 and _patterns("opening").match(low):
         return not said or _footer(low)
-    if line.size <= 120 and _patterns("inside").search(line.low) and not line.sentence:
+    if line.size <= 120 and not line.sentence and _patterns("inside").search(line.low):
         return True
     return is_menu(line) or (line.size > 160 and _footer(low))
 

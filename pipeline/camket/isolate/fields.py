@@ -170,10 +170,13 @@ def _block(head: Head) -> str | None:
     return None
 
 
+_CELL = re.compile(r" {2,}|\|")
+
+
 def _mark(head: Head, pattern: re.Pattern[str], names: dict[str, _T]) -> _T | None:
     """A mark alone in its cell, in capitals, above the contents."""
     for line in head.header[:30]:
-        for cell in re.split(r" {2,}|\|", line.text):
+        for cell in _CELL.split(line.text):
             word = cell.strip(" *.:()")
             if word.isupper() and pattern.fullmatch(word.lower()):
                 return names[word.lower()]

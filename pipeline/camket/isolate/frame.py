@@ -278,8 +278,11 @@ def _signature_floor(lines: list[Line], at: int, after: int) -> int:
     return after
 
 
+_CELL = re.compile(r" {2,}|\|")
+
+
 def _signs_on(line: Line) -> bool:
-    cells = [cell for cell in re.split(r" {2,}|\|", line.text) if cell.strip()]
+    cells = [cell for cell in _CELL.split(line.text) if cell.strip()]
     body = line.text[:8].isupper() and ORGANISATION.match(line.low) is not None
     return (
         line.columns

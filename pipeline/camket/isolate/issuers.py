@@ -71,11 +71,16 @@ def _issuer_like(text: str) -> bool:
     return text.isupper() or (len(text) <= 60 and sum(c.isupper() for c in text) > 0.6 * len(text))
 
 
+# What a header prints beside names, each with letters that it always has.
+_NO_NAMES = ((STATE, "nam"), (MOTTO, "ph"), (PARTY, "nam"), (PLACE_DATE, "ngày"))
+
+
 def _cells(view: View, line: Line) -> list[tuple[int, int]]:
     """The line without national header, motto, number and date, cut at columns."""
     taken = sorted(
         (found.start(), found.end())
-        for pattern in (STATE, MOTTO, PARTY, PLACE_DATE)
+        for pattern, sign in _NO_NAMES
+        if sign in line.low
         for found in pattern.finditer(line.low)
         if pattern is not PARTY or line.text[found.start() : found.end()].isupper()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from camket.isolate.head import Head
 from camket.isolate.issuers import header_columns, header_issuers, signed_issuer
@@ -271,10 +272,15 @@ def _acting_in(view: View, line: Line, launch: bool) -> tuple[Issuer, ...]:
     return _named(view, acts)
 
 
+@cache
+def _kinds() -> frozenset[str]:
+    """Names of document types, which are nobody's."""
+    return frozenset(row.name.lower() for row in document_types())
+
+
 def identified(head: Head, issuers: tuple[Issuer, ...], when: date | None) -> tuple[Issuer, ...]:
     """The issuers under their full names, completed from the page's own unit, with their ids."""
-    kinds = {row.name.lower() for row in document_types()}
-    issuers = tuple(issuer for issuer in issuers if issuer.name.lower() not in kinds)
+    issuers = tuple(issuer for issuer in issuers if issuer.name.lower() not in _kinds())
     if not issuers:
         return ()
     names = tuple(issuer.name for issuer in issuers)

@@ -206,6 +206,8 @@ _ROW = re.compile(
     r"?[a-zđ]{2,}.{0,200}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,60}\d{1,4} ?[/-] ?[a-zđ]{1,5} ?[-/] ?[a-zđ]{2,}"
 )
+_ROW_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")
+"""The day of a row: a search for digits is far cheaper than the whole row."""
 _FOUND = re.compile(
     r"kết quả tìm kiếm|tìm thấy \d+ (?:kết quả|bài|tin)|có \d+ kết quả|bài viết (?:theo|có) "
     r"(?:từ khóa|thẻ)"
@@ -215,7 +217,10 @@ _FOUND = re.compile(
 def _document_rows(lines: list[Line]) -> bool:
     """A list of documents: symbol, date and subject on most lines."""
     rows = sum(
-        line.size <= 300 and not line.marked and _ROW.search(line.low) is not None
+        line.size <= 300
+        and _ROW_DAY.search(line.low) is not None
+        and not line.marked
+        and _ROW.search(line.low) is not None
         for line in lines[:200]
     )
     return rows >= 3 and rows * 3 >= min(len(lines), 200)

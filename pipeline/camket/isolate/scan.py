@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from camket.isolate.flattened import cuts
 from camket.isolate.shapes import CAPITAL
@@ -26,7 +25,7 @@ _END = (".", ";", ":", "!", "?", "…", ",", "./")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
     """A line that is not blank: its trimmed view range and text. `gap`: a blank line stands above.
 
@@ -43,19 +42,22 @@ class Line:
     caps: bool
     tabbed: bool = False
     """Cells of a table are set apart by tabs in the source (the view shows spaces)."""
+    _marked: bool | None = None
 
-    @cached_property
+    @property
     def marked(self) -> bool:
         """Opens with a list marker or a structural word; a date or a number is no marker."""
-        head = self.low[:40]
-        return _MARKER.match(head) is not None and _DAY_MONTH.match(head) is None
+        if self._marked is None:
+            head = self.low[:40]
+            self._marked = _MARKER.match(head) is not None and _DAY_MONTH.match(head) is None
+        return self._marked
 
     @property
     def closed(self) -> bool:
         """Ends with punctuation, as sentences and items do and labels do not."""
         return self.text.rstrip("\"')] ").endswith(_END)
 
-    @cached_property
+    @property
     def prose(self) -> bool:
         """A sentence: long, or middling and closed."""
         return self.size >= 130 or (self.size >= 55 and self.closed and not self.caps)

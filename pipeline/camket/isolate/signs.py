@@ -95,9 +95,13 @@ def _names() -> tuple[re.Pattern[str], dict[str, DocumentType]]:
     return re.compile(rf"({'|'.join(ordered)})(?!\w)"), rows
 
 
+_SPACED = re.compile(r"(?:\w {1,4}){4,}\w")
+_JOINTS = re.compile(r" ?[-,;] ?")
+
+
 def _unspace(line: Line) -> str | None:
     """`K Ế  H O Ạ C H` -> `kế hoạch`."""
-    if line.size > 60 or not re.fullmatch(r"(?:\w {1,4}){4,}\w", line.low):
+    if line.size > 60 or not _SPACED.fullmatch(line.low):
         return None
     words = re.split(r" {2,}", line.low)
     return " ".join(word.replace(" ", "") for word in words)
@@ -196,7 +200,7 @@ def is_joint(line: Line) -> bool:
     """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN …`: several bodies joined by dashes."""
     if not line.caps or line.size > 220 or line.closed:
         return False
-    parts = re.split(r" ?[-,;] ?", line.low)
+    parts = _JOINTS.split(line.low)
     return len(parts) >= 2 and sum(_JOINT.match(part) is not None for part in parts) >= 2
 
 
