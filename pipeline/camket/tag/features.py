@@ -65,9 +65,16 @@ def grouped(values: Floats, groups: NDArray[np.intp], count: int) -> Floats:
     """Sum of the values of each of `count` groups; groups ascend."""
     sums = np.zeros((count, values.shape[1]))
     if groups.size:
-        starts = np.flatnonzero(np.diff(groups, prepend=-1))
+        starts = firsts(groups)
         sums[groups[starts]] = np.add.reduceat(values, starts, axis=0)
     return sums
+
+
+def firsts(ascending: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Where a number stands that the one before it is not."""
+    is_first = np.ones(ascending.size, dtype=bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=is_first[1:])
+    return np.flatnonzero(is_first)
 
 
 @dataclass(frozen=True)
@@ -153,10 +160,10 @@ class Votes:
         """Count the votes of every reading."""
         terms, lex = _terms(), lexicon()
         count, size = len(readings), len(lex.subthemes)
-        hits = [(row, reading, hit) for row, reading in enumerate(readings) for hit in reading.hits]
-        row_of = np.array([row for row, _, _ in hits], dtype=np.intp)
-        number = np.array([hit.term.number for _, _, hit in hits], dtype=np.intp)
-        faded = np.array([reading.weights[hit.first] for _, reading, hit in hits])
+        hits = [(reading.weights[hit.first], hit) for reading in readings for hit in reading.hits]
+        row_of = np.repeat(np.arange(count), [len(reading.hits) for reading in readings])
+        number = np.array([hit.term.number for _, hit in hits], dtype=np.intp)
+        faded = np.array([weight for weight, _ in hits])
         counts = terms.first[number + 1] - terms.first[number]
         hit_of = np.repeat(np.arange(len(hits)), counts)
         offsets = np.arange(hit_of.size) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -194,7 +201,7 @@ class Votes:
 def _of_leads(row: NDArray[np.intp], hit_of: NDArray[np.intp], value: Floats) -> NDArray[np.bool_]:
     """The votes of the first term of each reading that still counts in full."""
     full = np.flatnonzero(value >= 1.0)
-    leads = hit_of[full[np.flatnonzero(np.diff(row[full], prepend=-1))]]
+    leads = hit_of[full[firsts(row[full])]]
     is_lead = np.zeros(int(hit_of[-1]) + 1 if hit_of.size else 0, dtype=bool)
     is_lead[leads] = True
     return np.asarray(is_lead[hit_of])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from camket.records import Themes
+from camket.records import Span, Themes
 from camket.tag.features import Votes
 from camket.tag.lexicon import Hit, lexicon
 from camket.tag.reading import Reading
@@ -26,6 +26,8 @@ _SECOND = 0.5
 """Share of the winner's score that another theme needs to be secondary."""
 _RUN_SHARE = 0.3
 EVIDENCE = 3
+_SAME = 0.5
+"""What a term of the very sub-theme is ahead as evidence."""
 MAX_SECONDARY = 3
 
 
@@ -71,16 +73,16 @@ def around(scene: Scene) -> Scores:
 
 def evidence_hits(reading: Reading, theme: int, subtheme: int | None) -> list[Hit]:
     """The terms of a stretch that speak for the theme, the heaviest first."""
-    first, stop = lexicon().bounds[theme]
     weighed: list[tuple[float, int, Hit]] = []
     for hit in reading.hits:
+        votes = hit.term.by_theme.get(theme)
         faded = reading.weights[hit.first]
+        if votes is None or faded <= 0:
+            continue
         best = 0.0
-        for index, weight in hit.term.votes.items():
-            if first <= index < stop and faded > 0:
-                best = max(best, weight * faded + (0.5 if index == subtheme else 0.0))
-        if best:
-            weighed.append((-best, hit.first, hit))
+        for index, weight in votes.items():
+            best = max(best, weight * faded + (_SAME if index == subtheme else 0.0))
+        weighed.append((-best, hit.first, hit))
     weighed.sort()
     return [hit for _, _, hit in weighed[:EVIDENCE]]
 
@@ -133,6 +135,6 @@ class LexiconTagger:
             subtheme=lex.subthemes[subtheme],
             probability=round(share, 4),
             secondary=tuple(second[:MAX_SECONDARY]),
-            evidence=tuple(scene.own.span(hit) for hit in hits),
+            evidence=tuple(Span(**scene.own.quote(hit.first, hit.last)) for hit in hits),
             abstained=share < 0.3,
         )

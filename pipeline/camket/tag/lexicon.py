@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,6 +14,10 @@ Kind = Literal["cue", "neutral", "general", "body", "instrument"]
 WEIGHTS = {"strong": 3.0, "cues": 2.0, "weak": 1.0}
 BODY_WEIGHT = 0.4
 _EMULATION = "emulation_rewards."
+
+
+AGENT, TASK, INSTRUMENT, BODY = 1, 2, 4, 8
+"""Roles: acts; may decide alone and is no actor; names a movement; names a body."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,11 @@ class Term:
 
     is_agent: bool = False
     """A body or an actor."""
+
+    by_theme: dict[int, dict[int, float]] = field(default_factory=dict)
+    """The votes of each theme it speaks for."""
+    roles: int = 0
+    """What reading a stretch must know of its terms, of all together: AGENT, TASK …"""
 
 
 class Hit(NamedTuple):
@@ -86,28 +94,6 @@ class Lexicon:
             open_nodes.extend((f"{words} {word}", after) for word, after in node.next.items())
         return sorted(found, key=lambda pair: pair[0])
 
-    def find(self, tokens: Sequence[str], roots: Sequence[Trie | None]) -> list[Hit]:
-        """Longest terms from left to right, without overlap.
-
-        `roots` holds the state after each syllable when a term begins there.
-        """
-        hits: list[Hit] = []
-        at, size = 0, len(tokens)
-        while at < size:
-            node = roots[at]
-            if node is None:
-                at += 1
-                continue
-            stop, best, k = at + 1, node.term, at + 1
-            while k < size and (following := node.next.get(tokens[k])) is not None:
-                node, k = following, k + 1
-                if node.term is not None:
-                    best, stop = node.term, k
-            if best is not None:
-                hits.append(Hit(at, stop, best))
-            at = stop
-        return hits
-
 
 def _numbered(root: dict[str, Trie]) -> tuple[Term, ...]:
     """Every term, each told its number."""
@@ -119,8 +105,20 @@ def _numbered(root: dict[str, Trie]) -> tuple[Term, ...]:
         if node.term is not None:
             node.term.number, node.term.size = len(terms), size
             node.term.is_agent = node.term.is_actor or node.term.kind == "body"
+            node.term.roles = _roles(node.term)
             terms.append(node.term)
     return tuple(terms)
+
+
+def _roles(term: Term) -> int:
+    is_task = term.is_full and not term.is_actor
+    is_instrument = term.kind == "instrument"
+    return (
+        AGENT * term.is_agent
+        | TASK * is_task
+        | INSTRUMENT * is_instrument
+        | BODY * (term.kind == "body")
+    )
 
 
 def _terms(listed: str) -> list[tuple[str, ...]]:
@@ -180,6 +178,10 @@ def _build(data: dict[str, Any]) -> Lexicon:
     for tokens in _terms(data["actor"]["terms"]):
         _grow(root, tokens, "neutral").is_actor = True
     _mark_sectors(root, {k for k, name in enumerate(names) if not name.startswith(_EMULATION)})
+    terms = _numbered(root)
+    for term in terms:
+        for index, weight in term.votes.items():
+            term.by_theme.setdefault(pairs[index][0], {})[index] = weight
     every = [*themes, *(sub for _, sub in pairs)]
     return Lexicon(
         themes=tuple(theme["id"] for theme in themes),
@@ -192,7 +194,7 @@ def _build(data: dict[str, Any]) -> Lexicon:
         running_heads=frozenset(map(" ".join, _terms(data["running"]["heads"]))),
         running_words=frozenset(data["running"]["words"].split()),
         between_actors=frozenset(data["between"]["words"].split()),
-        terms=_numbered(root),
+        terms=terms,
         root=root,
     )
 

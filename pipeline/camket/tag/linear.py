@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
 from camket.errors import ModelError
 from camket.models import model_dir
-from camket.records import Span, Themes
+from camket.records import Themes
+from camket.tag.evidence import loudest_words
 from camket.tag.features import (
     CONTEXT_SCALE,
     GRAM_CHANNELS,
@@ -27,18 +30,18 @@ from camket.tag.features import (
 from camket.tag.grams import GramTable
 from camket.tag.lexical import MAX_SECONDARY, evidence_hits
 from camket.tag.lexicon import lexicon
-from camket.tag.reading import Reading
+from camket.tag.reading import Quote, Reading
 from camket.tag.rules import is_sectorless, lists_sectors, owed_secondary, says_nothing
-from camket.tag.scene import Scene, Scenes, together
+from camket.tag.scene import Pairs, Scene, Scenes, together
 
 FORMAT = 1
-_NAMED_FEATURE = 5
-"""Column of `secondary_features`: a term of the theme stands in the stretch."""
 _CLEAR = 5.0
 """Two unmistakable terms, or one and a usual cue, of one theme."""
 _LOST = 0.35
 """Below this, a stretch has no theme when no term stands in it or around it."""
 _CALIBRATED_DECIMALS = 4
+_ONE_THREAD = 250_000
+"""Multiplications that one thread does alone."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Weights:
     grams: dict[str, int]
     """Row of each gram in the gram tables."""
     table: GramTable
-    """Grams x (themes, then themes for each context channel); and sub-themes, for own words."""
+    """Grams x (themes, themes for each context channel, sub-themes)."""
     dense: Floats
     """Lexicon features x (themes + sub-themes)."""
     bias: Floats
@@ -68,7 +71,7 @@ def load_weights(folder: Path) -> tuple[Weights, str]:
         raise ModelError(f"the theme model in {folder} does not fit this version of camket")
     weights = Weights(
         grams={gram: row for row, gram in enumerate(facts["grams"])},
-        table=GramTable(facts["grams"], *_split(tables)),
+        table=GramTable(facts["grams"], np.hstack(_split(tables))),
         dense=tables["dense"],
         bias=tables["bias"],
         abstain_below=facts["abstain_below"],
@@ -77,11 +80,24 @@ def load_weights(folder: Path) -> tuple[Weights, str]:
     return weights, f"linear/{facts['sha256'][:12]}"
 
 
-def _split(tables: dict[str, Floats]) -> tuple[Floats, Floats]:
+def _split(tables: dict[str, Floats]) -> tuple[Floats, Floats, Floats]:
     """Weights every reading needs, and those only a stretch's own words need."""
     count = len(lexicon().themes)
     own = tables["own"]
-    return np.hstack([own[:, :count], tables["context"]]), np.ascontiguousarray(own[:, count:])
+    return own[:, :count], tables["context"], own[:, count:]
+
+
+def _product(rows: Floats, table: Floats) -> Floats:
+    """`rows @ table`, a few rows at a time.
+
+    A larger product wakes the threads of the linear algebra library, which then spin for longer
+    than the product takes, on cores that other documents could use.
+    """
+    out = np.empty((len(rows), table.shape[1]))
+    step = max(1, _ONE_THREAD // table.size)
+    for start in range(0, len(rows), step):
+        np.matmul(rows[start : start + step], table, out=out[start : start + step])
+    return out
 
 
 def softmax(logits: Floats) -> Floats:
@@ -100,24 +116,36 @@ def clause_decides(said: NDArray[np.intp], own: Floats) -> NDArray[np.intp]:
     return np.where(clear, by_sum.argmax(axis=1), said)
 
 
-def secondary_features(probabilities: Floats, own: Floats, primary: NDArray[np.intp]) -> Floats:
+def named_beside(own: Floats, primary: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which themes but the primary one a term of each scene names."""
+    named = np.maximum.reduceat(own, theme_starts(), axis=1) > 0.0
+    named[np.arange(len(primary)), primary] = False
+    return named
+
+
+def secondary_features(
+    probabilities: Floats, own: Floats, primary: NDArray[np.intp], pairs: Pairs
+) -> Floats:
     """Features of (scene, theme) pairs: what speaks for a theme beside the primary one."""
-    by_theme = np.maximum.reduceat(own, theme_starts(), axis=1)
-    total = own.sum(axis=1, keepdims=True) + 1.0
+    rows = pairs[0]
+    by_theme = np.maximum.reduceat(own, theme_starts(), axis=1)[pairs]
+    total = own.sum(axis=1)[rows] + 1.0
     odds = np.log(np.maximum(probabilities, 1e-6))
-    main = np.take_along_axis(odds, primary[:, None], axis=1)
-    rows, themes = probabilities.shape
-    return np.stack(
-        [
-            odds,
-            np.broadcast_to(main, (rows, themes)),
-            np.log1p(by_theme),
-            by_theme / total,
-            (by_theme >= 2.0).astype(float),
-            (by_theme > 0.0).astype(float),
-        ],
-        axis=2,
-    )
+    columns = [
+        odds[pairs],
+        odds[rows, primary[rows]],
+        np.log1p(by_theme),
+        by_theme / total,
+        by_theme >= 2.0,
+        by_theme > 0.0,
+    ]
+    return np.array(columns, dtype=float).T
+
+
+@cache
+def _records() -> TypeAdapter[list[Themes]]:
+    """Makes the records of a document in one call."""
+    return TypeAdapter(list[Themes])
 
 
 class LinearTagger:
@@ -131,13 +159,14 @@ class LinearTagger:
     def logits(self, scenes: Scenes, votes: Votes) -> Floats:
         """Raw scores of every theme and sub-theme for each scene."""
         w, own = self.weights, scenes.channels["own"][1]
-        sums, deep = w.table.sums(scenes.readings, own)
+        sums = w.table.sums(scenes.readings)
         themes = len(lexicon().themes)
-        scores: Floats = lexicon_block(scenes, votes) @ w.dense + w.bias
-        scores[:, themes:] += OWN_SCALE * deep
+        wide = themes * len(GRAM_CHANNELS)
+        scores: Floats = _product(lexicon_block(scenes, votes), w.dense) + w.bias
+        scores[:, themes:] += OWN_SCALE * sums[own, wide:]
         scores[:, :themes] += OWN_SCALE * sums[own, :themes]
         around = Around.of(scenes, GRAM_CHANNELS[1:])
-        blocks = sums.reshape(len(sums), -1, themes)
+        blocks = sums[:, :wide].reshape(len(sums), -1, themes)
         parts = blocks[around.columns, around.channel + 1] * around.scale()[:, None]
         scores[:, :themes] += CONTEXT_SCALE * around.summed(parts).sum(axis=0)
         return scores
@@ -162,41 +191,44 @@ class LinearTagger:
         rows = scenes.channels["own"][1]
         own = votes.named[rows]
         primary = clause_decides(chances.argmax(axis=1), own)
-        second = self._second(chances, own, primary)
+        likely = self._likely(chances, own, primary)
         chance = np.round(chances[np.arange(len(primary)), primary], _CALIBRATED_DECIMALS).tolist()
+        readings = [scenes.readings[row] for row in rows.tolist()]
         special = self._special(scenes, votes, chance)
         themes = primary.tolist()
         subthemes = self._subthemes(themes, deep)
-        ranked = self._ranked(scenes, votes, themes, second)
+        ranked = self._ranked(readings, votes.owes[rows], themes, likely)
         lex, bar = lexicon(), self.weights.abstain_below
-        return [
-            special[k]
-            if k in special
-            else Themes(
-                primary=lex.themes[theme],
-                subtheme=lex.subthemes[subthemes[k]],
-                probability=chance[k],
-                secondary=tuple(lex.themes[t] for t in ranked[k]),
-                evidence=self._evidence(scenes.readings[rows[k]], theme, subthemes[k]),
-                abstained=chance[k] < bar,
-            )
+        found = [
+            special.get(k)
+            or {
+                "primary": lex.themes[theme],
+                "subtheme": lex.subthemes[subthemes[k]],
+                "probability": chance[k],
+                "secondary": ranked.get(k, ()),
+                "evidence": self._evidence(readings[k], theme, subthemes[k]),
+                "abstained": chance[k] < bar,
+            }
             for k, theme in enumerate(themes)
         ]
+        return _records().validate_python(found)
 
-    def _special(self, scenes: Scenes, votes: Votes, chance: Sequence[float]) -> dict[int, Themes]:
+    def _special(
+        self, scenes: Scenes, votes: Votes, chance: Sequence[float]
+    ) -> dict[int, dict[str, Any]]:
         """What is decided by rule, whatever the model says: several sectors, or none."""
         own = scenes.channels["own"][1]
         every = lists_sectors(votes, scenes.readings)[own]
         tasks = ~votes.names_task[own]
         unsure = np.asarray(chance) < _LOST
-        special: dict[int, Themes] = {}
+        special: dict[int, dict[str, Any]] = {}
         for k in np.flatnonzero(every | tasks | unsure).tolist():
             if every[k]:
-                special[k] = Themes(primary="general", probability=chance[k])
+                special[k] = {"primary": "general", "probability": chance[k]}
             elif unsure[k] and says_nothing(scenes[k]):
-                special[k] = Themes(primary="none", probability=chance[k], abstained=True)
+                special[k] = {"primary": "none", "probability": chance[k], "abstained": True}
             elif tasks[k] and is_sectorless(scenes.readings[own[k]]):
-                special[k] = Themes(primary="none", probability=chance[k])
+                special[k] = {"primary": "none", "probability": chance[k]}
         return special
 
     def _subthemes(self, themes: Sequence[int], deep: Floats) -> list[int]:
@@ -206,40 +238,58 @@ class LinearTagger:
         return best
 
     def _ranked(
-        self, scenes: Scenes, votes: Votes, themes: Sequence[int], second: Floats
-    ) -> list[list[int]]:
+        self,
+        readings: Sequence[Reading],
+        owes: NDArray[np.bool_],
+        themes: Sequence[int],
+        likely: dict[int, list[int]],
+    ) -> dict[int, tuple[str, ...]]:
         """Secondary themes: those owed by rule, then the likely ones."""
-        own = scenes.channels["own"][1]
-        ranked: list[list[int]] = [[] for _ in themes]
-        for k in np.flatnonzero(votes.owes[own]).tolist():
-            ranked[k] = owed_secondary(scenes.readings[own[k]], themes[k])
-        order = np.argsort(-second, axis=1, kind="stable")[:, :MAX_SECONDARY]
-        likely = np.take_along_axis(second, order, axis=1) >= 0
-        for k in np.flatnonzero(likely[:, 0]).tolist():
-            ranked[k] = list(dict.fromkeys([*ranked[k], *order[k][likely[k]].tolist()]))
-        return [members[:MAX_SECONDARY] for members in ranked]
+        ranked = dict(likely)
+        for k in np.flatnonzero(owes).tolist():
+            ranked[k] = [*owed_secondary(readings[k], themes[k]), *likely.get(k, ())]
+        names = lexicon().themes
+        return {
+            k: tuple([names[theme] for theme in dict.fromkeys(members)][:MAX_SECONDARY])
+            for k, members in ranked.items()
+        }
 
-    def _second(self, chances: Floats, own: Floats, primary: NDArray[np.intp]) -> Floats:
+    def _likely(
+        self, chances: Floats, own: Floats, primary: NDArray[np.intp]
+    ) -> dict[int, list[int]]:
+        """The likely secondary themes of scenes that have any, the likeliest first."""
         facts = self.weights.secondary
-        pairs = secondary_features(chances, own, primary)
-        score = pairs @ np.asarray(facts["weights"]) + np.asarray(facts["bias"])
-        score[np.arange(len(primary)), primary] = -np.inf
-        score[pairs[:, :, _NAMED_FEATURE] == 0] = -np.inf
-        return np.asarray(score - facts["threshold"])
+        rows, themes = np.nonzero(named_beside(own, primary))
+        features = secondary_features(chances, own, primary, (rows, themes))
+        score = features @ np.asarray(facts["weights"]) + np.asarray(facts["bias"])[themes]
+        score -= facts["threshold"]
+        likely: dict[int, list[int]] = {}
+        for at in np.lexsort((themes, -score, rows)).tolist():
+            members = likely.setdefault(int(rows[at]), [])
+            if score[at] >= 0 and len(members) < MAX_SECONDARY:
+                members.append(int(themes[at]))
+        return likely
 
-    def _evidence(self, reading: Reading, theme: int, subtheme: int) -> tuple[Span, ...]:
+    def _evidence(self, reading: Reading, theme: int, subtheme: int) -> tuple[Quote, ...]:
         hits = evidence_hits(reading, theme, subtheme)
         if hits:
-            return tuple(reading.span(hit) for hit in hits)
-        heaviest = self._heaviest(reading, theme)
-        return () if heaviest is None else (reading.word(heaviest),)
+            return tuple([reading.quote(hit.first, hit.last) for hit in hits])
+        found = loudest_words(reading, self._loudness(reading, theme), self._of_pair(theme))
+        return () if found is None else (reading.quote(*found),)
 
-    def _heaviest(self, reading: Reading, theme: int) -> int | None:
-        """The syllable that speaks loudest for the theme, when no term does."""
-        best, found = 0.0, None
-        weights, row_of = self.weights.table.rows[:, theme], self.weights.grams.get
-        for k, token in enumerate(reading.tokens):
-            row = row_of(token) if reading.weights[k] else None
-            if row is not None and weights[row] > best:
-                best, found = float(weights[row]), k
-        return found
+    def _loudness(self, reading: Reading, theme: int) -> list[float]:
+        """How much each syllable speaks for the theme; names do not."""
+        rows, row_of = self.weights.table.rows, self.weights.grams.get
+        numbers = [row_of(token, -1) for token in reading.tokens]
+        known = np.array([n >= 0 and w > 0 for n, w in zip(numbers, reading.weights, strict=True)])
+        return np.where(known, rows[numbers, theme], 0.0).tolist() if numbers else []
+
+    def _of_pair(self, theme: int) -> Callable[[str], float]:
+        """How much a pair of syllables speaks for the theme."""
+        rows, row_of = self.weights.table.rows, self.weights.grams.get
+
+        def weigh(pair: str) -> float:
+            row = row_of(pair)
+            return 0.0 if row is None else float(rows[row, theme])
+
+        return weigh

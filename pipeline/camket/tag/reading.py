@@ -7,9 +7,9 @@ after "phối hợp với" weigh less, proper names nothing at all.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TypedDict
 
-from camket.records import Span
-from camket.tag.lexicon import Hit, lexicon
+from camket.tag.lexicon import AGENT, BODY, INSTRUMENT, TASK, Hit, lexicon
 from camket.tag.words import Words
 
 WEAK = 0.3
@@ -25,6 +25,14 @@ _OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "
 _PAIR = 2
 
 
+class Quote(TypedDict):
+    """A `Span` to be made; many records made at once are far cheaper than one by one."""
+
+    start: int
+    end: int
+    exact: str
+
+
 class Reading:
     """Syllables of one stretch with their weights and terms."""
 
@@ -36,7 +44,7 @@ class Reading:
         self.first, self.last = first, last
         self.tokens = words.tokens[first:last]
         self.weights = [1.0] * (last - first)
-        self.hits: list[Hit] = words.lexicon.find(self.tokens, words.roots[first:last])
+        self.hits = words.terms(first, last)
 
     @property
     def votes(self) -> list[tuple[int, float, Hit]]:
@@ -47,18 +55,12 @@ class Reading:
             for index, weight in hit.term.votes.items()
         ]
 
-    def span(self, hit: Hit) -> Span:
-        """The words of a term as they stand in the content."""
-        return self._span(hit.first, hit.last - 1)
-
-    def word(self, index: int) -> Span:
-        """One syllable as it stands in the content."""
-        return self._span(index, index)
-
-    def _span(self, first: int, last: int) -> Span:
+    def quote(self, first: int, last: int) -> Quote:
+        """Syllables `[first, last)` as they stand in the content."""
         starts, view = self.words.starts, self.words.view
-        end = starts[self.first + last] + len(self.tokens[last])
-        return view.span(starts[self.first + first], end)
+        stop = starts[self.first + last - 1] + len(self.tokens[last - 1])
+        start, end = view.outside(starts[self.first + first], stop)
+        return {"start": start, "end": end, "exact": view.content[start:end]}
 
 
 def _mask_names(reading: Reading) -> None:
@@ -66,9 +68,10 @@ def _mask_names(reading: Reading) -> None:
     words, base = reading.words, reading.first
     every = words.capitals
     first = bisect_left(every, base)
-    capital = [k - base for k in every[first : bisect_left(every, reading.last, first)]]
-    if not capital or capital == [0]:
+    last = bisect_left(every, reading.last, first)
+    if last == first or (last == first + 1 and every[first] == base):
         return
+    capital = [k - base for k in every[first:last]]
     text, tokens, weights = words.view.text, reading.tokens, reading.weights
     shouted = [
         k for k in capital if len(tokens[k]) > 1 and text[words.starts[base + k] + 1].isupper()
@@ -98,12 +101,10 @@ def _actor_runs(tokens: list[str], hits: list[Hit]) -> list[list[Hit]]:
 
 def _weaken_actors(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
     """Who acts does not decide when something else is named: actors that open or are listed."""
-    done = [hit for hit in hits if hit.term.is_full and not hit.term.is_actor]
-    if not done or not any(hit.term.is_agent for hit in hits):
-        return
+    last_task = max(hit.first for hit in hits if hit.term.roles & TASK)
     for run in _actor_runs(tokens, hits):
         first = run[0].first
-        opens = lexicon().between_actors.issuperset(tokens[:first]) and done[-1].first > first
+        opens = lexicon().between_actors.issuperset(tokens[:first]) and last_task > first
         is_list = len(run) > 1 and " ".join(tokens[max(0, first - 2) : first]) not in _OF
         if not (opens or is_list):
             continue
@@ -139,8 +140,13 @@ def read(words: Words, start: int, end: int) -> Reading:
         a, b = words.between(low, high)
         weights[a - first : b - first] = [WEAK] * (b - a)
     _mask_names(reading)
-    if hits:
+    roles = 0
+    for hit in hits:
+        roles |= hit.term.roles
+    if roles & AGENT and roles & TASK:
         _weaken_actors(tokens, hits, weights)
+    if roles & INSTRUMENT:
         _weaken_instruments(hits, weights)
+    if roles & BODY:
         _strengthen_objects(tokens, hits, weights)
     return reading

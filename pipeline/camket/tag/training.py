@@ -33,7 +33,7 @@ from camket.tag.features import (
     scale,
 )
 from camket.tag.lexicon import lexicon
-from camket.tag.linear import FORMAT, LinearTagger, secondary_features, softmax
+from camket.tag.linear import FORMAT, LinearTagger, named_beside, secondary_features, softmax
 from camket.tag.measure import Measured, measure
 from camket.tag.scene import Scenes, together
 
@@ -218,7 +218,6 @@ def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
     lex = lexicon()
     primary = chances.argmax(axis=1)
     own = table.votes.named[table.scenes.channels["own"][1]]
-    pairs = secondary_features(chances, own, primary)
     gold = np.array(
         [
             [any(s.split(".")[0] == theme for s in e.secondary) for theme in lex.themes]
@@ -226,12 +225,12 @@ def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
         ]
     )
     usable = np.array([e.is_clause for e in table.examples])[:, None] & np.ones_like(gold)
-    usable[np.arange(len(primary)), primary] = False
-    usable &= pairs[:, :, -1] > 0
-    kinds = np.broadcast_to(np.eye(len(lex.themes)), (*gold.shape, len(lex.themes)))
-    every = np.concatenate([pairs, 2.0 * kinds], axis=2)[usable]
+    usable &= named_beside(own, primary)
+    rows, themes = np.nonzero(usable)
+    features = secondary_features(chances, own, primary, (rows, themes))
+    every = np.hstack([features, 2.0 * np.eye(len(lex.themes))[themes]])
     model = LogisticRegression(C=0.3, max_iter=_ITERATIONS).fit(every, gold[usable])
-    size = pairs.shape[2]
+    size = features.shape[1]
     logits = model.decision_function(every)
     return {
         "weights": [round(float(w), 5) for w in model.coef_[0, :size]],

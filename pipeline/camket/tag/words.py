@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from camket.tag.lexicon import Lexicon, Trie, lexicon
+from camket.tag.lexicon import Hit, Trie, lexicon
 from camket.texts import View
 
 _SPLIT = re.compile(r"([^\W_]+)")
@@ -65,17 +65,37 @@ class Words:
     def __init__(self, view: View) -> None:
         parts = _SPLIT.split(view.lower)
         self.view = view
-        self.lexicon: Lexicon = lexicon()
         self.tokens: list[str] = parts[1::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[0:-1:2]
-        self.roots: list[Trie | None] = list(map(self.lexicon.root.get, self.tokens))
+        self._roots: list[Trie | None] = list(map(lexicon().root.get, self.tokens))
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Numbers of the first syllable of a view range and of the one after its last."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
         if last > first and self.starts[last - 1] + len(self.tokens[last - 1]) > end:
             last -= 1
         return first, last
+
+    def terms(self, first: int, last: int) -> list[Hit]:
+        """Longest terms of syllables `[first, last)` from left to right, without overlap.
+
+        Hits are numbered from the first syllable.
+        """
+        hits: list[Hit] = []
+        tokens, done = self.tokens, first
+        for at, root in enumerate(self._roots[first:last], first):
+            if root is None or at < done:
+                continue
+            node, best, stop, k = root, root.term, at + 1, at + 1
+            while k < last and (following := node.next.get(tokens[k])) is not None:
+                node, k = following, k + 1
+                if node.term is not None:
+                    best, stop = node.term, k
+            if best is not None:
+                hits.append(Hit(at - first, stop - first, best))
+                done = stop
+        return hits
 
     @cached_property
     def capitals(self) -> list[int]:
@@ -89,12 +109,11 @@ class Words:
         lower, starts = self.view.lower, self.starts
         found: list[Mark] = []
         done = 0
-        for k, token in enumerate(self.tokens):
-            if token in _MARK_HEADS and (at := starts[k]) >= done:
-                mark = _mark_at(lower, at)
-                if mark is not None:
-                    found.append(mark)
-                    done = mark.end
+        for at in [starts[k] for k, token in enumerate(self.tokens) if token in _MARK_HEADS]:
+            mark = _mark_at(lower, at) if at >= done else None
+            if mark is not None:
+                found.append(mark)
+                done = mark.end
         return found
 
     @cached_property
@@ -104,9 +123,9 @@ class Words:
 
     def weak_ranges(self, start: int, end: int) -> list[tuple[int, int]]:
         """View ranges of the purpose, setting and citation words of a stretch."""
-        first = bisect_left(self.mark_starts, start)
         ranges: list[tuple[int, int]] = []
-        for mark in self.marks[first : bisect_left(self.mark_starts, end)]:
+        first = bisect_left(self.mark_starts, start)
+        for mark in self.marks[first : bisect_left(self.mark_starts, end, first)]:
             opens = mark.at <= start + _OPENING
             if mark.is_verb_when_first and opens:
                 continue
