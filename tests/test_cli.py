@@ -101,6 +101,16 @@ def test_a_missing_path_is_one_clear_line_and_the_rest_goes_on(tmp_path: Path) -
     assert len(lines_of(tmp_path / "r.jsonl")) == 1
 
 
+def test_a_call_that_names_nothing_says_what_and_writes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "r.jsonl"
+    done = camket("run", "no-such-file.txt", "nowhere/*.txt", "--out", out)
+    assert done.stderr == "camket: no such file or folder: no-such-file.txt, nowhere/*.txt\n"
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    done = camket("show", "no-such-file.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "camket: no such file: no-such-file.txt\n"
+
+
 def test_a_secret_document_is_accounted_for_and_never_written(tmp_path: Path) -> None:
     secret = (
         "ỦY BAN NHÂN DÂN TỈNH A    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
@@ -140,6 +150,9 @@ def test_rows_of_commitments_are_flat_and_keep_the_pinned_names(tmp_path: Path) 
         ("run", COVENANT, "--out", SAMPLES),
         ("run", COVENANT, "--out", COVENANT),
         ("run", COVENANT, "--settings", "no-such.toml"),
+        ("run", "no-such-file.txt"),
+        ("run", "no-such-file.txt", "no-such-folder", "nowhere/*.txt"),
+        ("show", "no-such-file.txt"),
         ("verify", "no-such.jsonl"),
         ("verify", COVENANT),
         ("evaluate", SAMPLES),

@@ -48,8 +48,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     settings = Settings.load(settings_file) if settings_file else DEFAULT
     files, missing = find_inputs(paths)
     _refuse_overwriting(files, out)
-    if not files and not missing:
-        raise UsageError(f"no files under {', '.join(paths)}")
+    _refuse_nothing(paths, files, missing)
     summary = Summary()
     failures = [_not_found(pattern) for pattern in missing]
     with JsonlWriter(out, rows) as writer:
@@ -69,6 +68,14 @@ def _keep(outcome: Lines, writer: JsonlWriter, failures: list[Failure], summary:
     summary.merge(outcome.summary)
     for line in outcome.lines:
         writer.write_line(line)
+
+
+def _refuse_nothing(paths: tuple[str, ...], files: list[str], missing: list[str]) -> None:
+    """A call of which nothing can be read is a wrong call, not a run with failures."""
+    if not files and not missing:
+        raise UsageError(f"no files under {', '.join(paths)}")
+    if set(missing) == set(paths):
+        raise UsageError(f"no such file or folder: {', '.join(missing)}")
 
 
 def _not_found(pattern: str) -> Failure:

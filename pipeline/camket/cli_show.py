@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from camket.cli import EXIT_SOME_FAILED, say
+from camket.errors import UsageError
 from camket.labels import THEME_COLOURS, genre_label, theme_label
 from camket.records import Commitment, Node, Record
 
@@ -29,6 +31,8 @@ def show(context: click.Context, file: str, facts: bool, width: int | None) -> N
     from camket.reading import read_each
     from camket.settings import DEFAULT
 
+    if file != "-" and not os.path.lexists(file):
+        raise UsageError(f"no such file: {file}")
     (outcome,) = read_each([file], DEFAULT)
     for failure in outcome.failures:
         say(f"{failure.uri}: {failure.reason}: {failure.message}")
