@@ -100,7 +100,7 @@ class _Parser:
         self._claim(unit.start, unit.end)
         found = finders.find_all(self.view, (start, end), context, self.citations)
         rule = "clause.task" if holds_tasks(context.columns) else _PLANNED_ROW
-        self._add(unit, Clause(start, end, rule), found, 0)
+        self._add(unit, Clause(start, end, rule), found, (0, unit.level))
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
         clauses = split_clauses(self.view, unit.start, unit.end)
@@ -116,11 +116,10 @@ class _Parser:
                 self._report(unit, clause.start, clause.end, aside)
             else:
                 kept.append(clause)
-        if len(kept) > 1:
-            unit = replace(unit, level=3)
+        level = 3 if len(kept) > 1 else unit.level
         for number, clause in enumerate(kept):
             found = finders.find_all(self.view, (clause.start, clause.end), context, self.citations)
-            self._add(unit, clause, found, number)
+            self._add(unit, clause, found, (number, level))
 
     def _opens(self, clause: Clause) -> bool:
         return match_verb(self.view.lower, clause.start, clause.end) is not None
@@ -135,7 +134,8 @@ class _Parser:
     def _claim(self, start: int, end: int) -> None:
         self.claimed.append(self.view.outside(start, end))
 
-    def _add(self, unit: Unit, clause: Clause, found: Found, number: int) -> None:
+    def _add(self, unit: Unit, clause: Clause, found: Found, place: tuple[int, int]) -> None:
+        """Keep a commitment; `place` is its number in its line and its level."""
         view, start, end = self.view, clause.start, clause.end
         class_, rule = classify(view, start, end, found.targets)
         if clause.rule == _PLANNED_ROW:
@@ -143,9 +143,9 @@ class _Parser:
         self._claim(start, end)
         self.commitments.append(
             Commitment.trusted(
-                id=_identify(self.doc_id, unit.path, number),
+                id=_identify(self.doc_id, unit.path, place[0]),
                 node_path=unit.path,
-                level=unit.level,
+                level=place[1],
                 span=view.span(start, end),
                 class_=class_,
                 verbs=list_verbs(view, start, end),
@@ -172,8 +172,11 @@ _SECTIONS: tuple[Section, ...] = get_args(Section)
 
 def _series_of(targets: tuple[Target, ...]) -> str | None:
     """Key of the first target that names what it measures; scope and theme are added later."""
-    keys = (series_key(target) for target in targets)
-    return next((key for key in keys if key is not None), None)
+    for target in targets:
+        key = series_key(target)
+        if key is not None:
+            return key
+    return None
 
 
 def context_of(page: Page) -> Context:

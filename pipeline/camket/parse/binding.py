@@ -54,7 +54,7 @@ _REGULATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """One logical line at view offsets, with what it may say."""
 
@@ -110,7 +110,9 @@ class _SectionReader:
                 unit = self._body_unit(index, start, end)
                 yield self._introduce(unit) if index < first_bound else unit
             else:
-                yield replace(self.loose.unit(node.path, zone, start, end), node=node)
+                unit = self.loose.unit(node.path, zone, start, end)
+                unit.node = node
+                yield unit
         yield from self._loose_lines()
 
     def _body_unit(self, index: int, start: int, end: int) -> Unit:

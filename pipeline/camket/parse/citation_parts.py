@@ -12,6 +12,9 @@ from camket.parse.citing import Reading
 from camket.parse.issuing import issuer_end
 from camket.symbols import SYMBOL, Symbol, parse_symbol
 
+# How a year or a term goes on after a symbol.
+_TERM_SIGNS = (" ", ",", "(", "khóa")
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -74,6 +77,8 @@ class Parts:
         return True
 
     def _take_term(self, reading: Reading) -> bool:
+        if not self.low.startswith(_TERM_SIGNS, reading.end):
+            return False
         year = YEAR.match(self.low, reading.end, self.stop)
         if year is not None and reading.date is None and reading.year is None:
             reading.year, reading.end = int(year["y"]), year.end()

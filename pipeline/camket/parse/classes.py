@@ -130,9 +130,9 @@ _RULE = re.compile(
     r"|\blàm (?:cụm|khối) (?:trưởng|phó)\b"
     r"|(?:mỗi \w+(?: \w+)? giữ|lập thành|gửi [^,;]{2,40}|lưu [^,;]{2,40}) \d{1,2} bản$"
 )
-_STATEMENT = (
-    r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
-    r"|(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng) "
+_PASSED = r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
+_STATEMENT = re.compile(
+    r"(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng) "
 )
 # A news item goes back to the ceremony: who spoke, who was given what.
 _CEREMONY = (
@@ -183,9 +183,7 @@ _FRAME_ONLY = (
 )
 # One expression for all: most clauses are turned away by their first letter.
 _INTRODUCES = re.compile(
-    "|".join(
-        f"(?:{how})" for how in (_SELF, _CEREMONY, _MONTHS, _FRAME_ONLY, _TOPIC_ONLY, _STATEMENT)
-    )
+    "|".join(f"(?:{how})" for how in (_SELF, _CEREMONY, _MONTHS, _FRAME_ONLY, _TOPIC_ONLY, _PASSED))
 )
 _LEAD_TAIL = re.compile(
     r"\b(?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|biện pháp|giải pháp"
@@ -296,6 +294,8 @@ def _introduces(lower: str, start: int, end: int) -> bool:
     if _INTRODUCES.match(lower, start, end):
         return True
     if lower.endswith(("sau", "sau đây"), start, end) and _LEAD_TAIL.search(lower, start, end):
+        return True
+    if lower.find(" là ", start, end) >= 0 and _STATEMENT.match(lower, start, end):
         return True
     return _is_assignment(lower, start, end)
 

@@ -64,12 +64,15 @@ _LEAD_ENDS = ("là", "sau", "thể", "gồm", "đây")
 _OWNER = re.compile(r" \([A-ZĐÀ-Ỹ][^()\d:;]{2,60}\)$")
 
 
-def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
-    """Yield the range without bullets in front and marks behind, if a word is left."""
+def _trimmed(view: View, start: int, end: int, rule: str) -> tuple[Clause, ...]:
+    """The range without bullets in front and marks behind, if a word is left."""
     text = view.text
     plain = text[start : start + 2].isalpha()  # most clauses begin with a word
+    bare = plain and end - start > 1 and text[end - 1].isalnum()  # and many end with one
+    if bare and not view.lower.endswith(_LEAD_ENDS, start, end):
+        return (Clause(start, end, rule),)
     head = None if plain else _HEAD_NOISE.match(text, start, end)
-    if head and not re.match(r"\d", view.text[head.end() : head.end() + 1] or " "):
+    if head and not text[head.end() : head.end() + 1].isdecimal():
         start = head.end()
     elif head:
         start = _keep_number(view, start, head.end())
@@ -79,7 +82,8 @@ def _trimmed(view: View, start: int, end: int, rule: str) -> Iterator[Clause]:
         end -= 1  # closes a speech that was cut into clauses
     end = _before_tail(view, start, end)
     if end - start > 1 or text[start:end].isdigit():
-        yield Clause(start, end, rule)
+        return (Clause(start, end, rule),)
+    return ()
 
 
 def _before_tail(view: View, start: int, end: int) -> int:
@@ -109,8 +113,8 @@ def _drop_label(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator[C
     if colon is None:
         yield _drop_topic(view, part)
         return
-    left = tuple(_trimmed(view, part.start, colon, part.rule))
-    right = tuple(_trimmed(view, colon + 1, part.end, "clause.label"))
+    left = _trimmed(view, part.start, colon, part.rule)
+    right = _trimmed(view, colon + 1, part.end, "clause.label")
     if not left or not right:
         yield from left or right
     else:

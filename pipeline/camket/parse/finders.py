@@ -41,7 +41,9 @@ class Citations:
     def within(self, start: int, end: int) -> tuple[Citation, ...]:
         """Citations inside a content range."""
         first = bisect_left(self._starts, start)
-        last = bisect_right(self._starts, end)
+        last = bisect_right(self._starts, end, first)
+        if first == last:
+            return ()
         return tuple(c for c in self._found[first:last] if c.end <= end)
 
     def outside(self, ranges: list[tuple[int, int]]) -> tuple[Citation, ...]:
@@ -72,9 +74,9 @@ def find_all(view: View, clause: tuple[int, int], context: Context, citations: C
     """Run every finder over a clause given in view offsets."""
     start, end = view.outside(*clause)
     cited = citations.within(start, end)
-    taken = tuple((c.start, c.end) for c in cited)
+    taken = _ranges(cited)
     deadlines = find_deadlines(view, start, end, context, taken)
-    used = (*taken, *((d.start, d.end) for d in deadlines))
+    used = taken + _ranges(deadlines)
     return Found(
         targets=find_targets(view, start, end, context, used),
         deadlines=deadlines,
@@ -91,11 +93,14 @@ def find_reported(
 ) -> tuple[Target, ...]:
     """Quantities of a line that promises nothing: results, facts, baselines."""
     start, end = view.outside(*line)
-    taken = tuple((c.start, c.end) for c in citations.within(start, end))
+    taken = _ranges(citations.within(start, end))
     deadlines = find_deadlines(view, start, end, context, taken)
-    used = (*taken, *((d.start, d.end) for d in deadlines))
-    found = find_targets(view, start, end, context, used)
-    return tuple(_as_reported(view, line[0], target) for target in found)
+    found = find_targets(view, start, end, context, taken + _ranges(deadlines))
+    return tuple(_as_reported(view, line[0], target) for target in found) if found else ()
+
+
+def _ranges(found: tuple[Citation, ...] | tuple[Deadline, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple((item.start, item.end) for item in found) if found else ()
 
 
 # Somebody else's aims, told in the news: not reached, so no result.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from camket.parse.objects import AFTER_VERB, awaits_owner, last_verb, shares_object
+from camket.parse.objects import awaits_owner, has_object, last_verb, shares_object
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.texts import View
 
@@ -26,6 +26,14 @@ _TAIL = re.compile(
     r"|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
     r"(?!\w)"
 )
+_TAIL_WORDS = frozenset(
+    """
+    nhằm để qua từ nhờ góp trong nhất đặc gắn phục do theo thông bằng với vào tại ở trên kể bao gồm
+    như cũng và hoặc hay nếu khi vì làm lấy coi xem tạo hướng tiến trước tương đúng đủ xứng có không
+    mà nên trừ ngoài so cụ sau phù là
+    """.split()
+)
+"""First words of `_TAIL`."""
 # Adverbs that may stand before the verb of a new commitment.
 _ADVERBS = (
     "đồng thời|kiên quyết|chủ động|tích cực|từng bước|tiếp tục|thường xuyên|tập trung|phấn đấu"
@@ -103,7 +111,8 @@ def opens_commitment(
     left = (max(left[0], left[1] - _REACH), left[1])
     end = min(end, right + _REACH)
     following = min(following, end)
-    if _TAIL.match(view.lower, right, end) or not _has_predicate(view, left):
+    extends = first[1] in _TAIL_WORDS and _TAIL.match(view.lower, right, end) is not None
+    if extends or not _has_predicate(view, left):
         return False
     if _is_frozen_pair(view, left, right, end) or _is_purpose(view, left, right, end):
         return False
@@ -239,7 +248,7 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
         return False
     if view.lower.startswith(" của ", verb.end):  # "ý kiến, kiến nghị của Nhân dân"
         return False
-    if _MANNER.match(view.lower, right, end) or not _has_object(view, verb, end):
+    if _MANNER.match(view.lower, right, end) or not has_object(view, verb, end):
         return False
     if shares_object(view, left, verb, opened_by_adverb=at > right):
         return False
@@ -282,53 +291,6 @@ def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
         after = view.lower[verb.end : verb.end + 5]
         return after.startswith(" đạt")
     return _BARE_NUMBER.match(view.lower, verb.end, end) is not None
-
-
-# ", hoàn thành trước 30/6": only a time follows, so the verb closes the clause before it.
-_ONLY_TIME = re.compile(
-    r" (?:dứt điểm |xong |toàn bộ |đúng hạn )?(?:trước|trong|vào|chậm nhất|đến hết|xong"
-    r"|đúng (?:hạn|tiến độ|thời gian))\b"
-)
-_COMPLETING = frozenset(
-    {
-        "hoàn thành",
-        "hoàn tất",
-        "nộp",
-        "bàn giao",
-        "trả",
-        "trả lời",
-        "trả kết quả",
-        "phân bổ",
-        "giải quyết",
-        "trình",
-        "thanh toán",
-        "quyết toán",
-        "khánh thành",
-        "giải ngân",
-        "xử lý",
-        "phân loại",
-    }
-)
-
-
-def _has_object(view: View, verb: VerbMatch, end: int) -> bool:
-    """A verb list must end in an object: ", giám sát" alone is a noun."""
-    at: VerbMatch | None = verb
-    if verb.sense.surface in _COMPLETING and _ONLY_TIME.match(view.lower, verb.end, end):
-        return False
-    for _ in range(5):
-        if at is None or at.end >= end:
-            return False
-        link = AFTER_VERB.match(view.lower, at.end, end)
-        stop = link.end() if link else at.end
-        if stop >= end:
-            return False
-        if link is None or link.group("link") is None:
-            return view.lower[stop].isalnum() or view.lower[stop] in "\"'(≥≤<>"
-        at = match_verb(view.lower, stop, end)
-        if at is not None and at.sense.is_pure:
-            return False
-    return False
 
 
 # "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.

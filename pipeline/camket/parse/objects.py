@@ -184,3 +184,50 @@ def _is_short(view: View, verb: VerbMatch) -> bool:
 
 _AHEAD = re.compile(r"[^,;.\n]*")
 _DIGIT = re.compile(r"\d")
+
+
+# ", hoàn thành trước 30/6": only a time follows, so the verb closes the clause before it.
+_ONLY_TIME = re.compile(
+    r" (?:dứt điểm |xong |toàn bộ |đúng hạn )?(?:trước|trong|vào|chậm nhất|đến hết|xong"
+    r"|đúng (?:hạn|tiến độ|thời gian))\b"
+)
+_COMPLETING = frozenset(
+    {
+        "hoàn thành",
+        "hoàn tất",
+        "nộp",
+        "bàn giao",
+        "trả",
+        "trả lời",
+        "trả kết quả",
+        "phân bổ",
+        "giải quyết",
+        "trình",
+        "thanh toán",
+        "quyết toán",
+        "khánh thành",
+        "giải ngân",
+        "xử lý",
+        "phân loại",
+    }
+)
+
+
+def has_object(view: View, verb: VerbMatch, end: int) -> bool:
+    """A verb list must end in an object: ", giám sát" alone is a noun."""
+    at: VerbMatch | None = verb
+    if verb.sense.surface in _COMPLETING and _ONLY_TIME.match(view.lower, verb.end, end):
+        return False
+    for _ in range(5):
+        if at is None or at.end >= end:
+            return False
+        link = AFTER_VERB.match(view.lower, at.end, end)
+        stop = link.end() if link else at.end
+        if stop >= end:
+            return False
+        if link is None or link.group("link") is None:
+            return view.lower[stop].isalnum() or view.lower[stop] in "\"'(≥≤<>"
+        at = match_verb(view.lower, stop, end)
+        if at is not None and at.sense.is_pure:
+            return False
+    return False

@@ -163,6 +163,9 @@ def read_number(low: str, at: int, stop: int) -> Number | None:
 _LONGEST_WORDS = 160
 
 
+_LONGEST_NUMBER = 60
+
+
 def _read_words(low: str, at: int, stop: int) -> Number | None:
     found = parse_number_words(low[at : min(stop, at + _LONGEST_WORDS)])
     if found is None or found[0] == 0:
@@ -184,7 +187,8 @@ def read_fraction(low: str, at: int, stop: int) -> Amount | None:
     """n/m with n ≤ m ("12/13", "1.250/1.300") or "hai phần ba"."""
     if low.startswith(("một nửa", "phân nửa"), at):
         return Amount(at, at + (7 if low[at] == "m" else 8), Decimal(1), denominator=2, words=True)
-    match = _FRACTION.match(low, at, stop)
+    slash = low.find("/", at, at + _LONGEST_NUMBER) >= 0
+    match = _FRACTION.match(low, at, stop) if slash else None
     if match:
         part, whole = _integer(match[1]), _integer(match[3])
         if whole > 0 and part <= whole:
