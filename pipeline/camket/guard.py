@@ -291,7 +291,7 @@ def _serve(  # noqa: PLR0913 - the arguments of a process
     _leave_the_terminal(parent)
     try:
         handler = open_handler(argument)
-        _compute_on_one_core()
+        compute_on_one_core()
         gc.freeze()  # the models are not walked again, and their pages stay shared
         limit_memory(limits.memory_bytes)
         connection.send(("ready", None))
@@ -304,7 +304,7 @@ def _serve(  # noqa: PLR0913 - the arguments of a process
         connection.send(("error", error))
 
 
-def _compute_on_one_core() -> None:
+def compute_on_one_core() -> None:
     """One thread for linear algebra: products of a page are small, and waiting threads burn a core.
 
     The libraries that are loaded are told so, those loaded later read the environment.

@@ -1,6 +1,7 @@
 """What batches cost: executors on the same documents, workers, memory, and the guard itself.
 
     python -m tests.benchmarks.bench_batch --documents 1000
+    python -m tests.benchmarks.bench_batch --hundred-thousand     (see bench_archive)
 
 Every variant runs in a process of its own; CPU is that of the process and all its children. Speeds
 depend on the machine: read the ratios.
@@ -20,11 +21,14 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from tests.benchmarks.bench_archive import DOCUMENTS, measure_archive
+from tests.benchmarks.bench_workers import print_ratios
 from tests.benchmarks.diverse_texts import write_archive
 
 from camket.batch import Job, run_batch
 from camket.duplicates import fingerprint
 from camket.flow import Pipeline
+from camket.guard import compute_on_one_core
 from camket.pool import on_this_machine
 from camket.reading import pipeline_for, read_lines_each, read_one
 from camket.settings import DEFAULT
@@ -75,7 +79,7 @@ def chunks(files: list[str], size: int) -> list[list[str]]:
 
 def with_futures(source: Path, out: Path, workers: int) -> int:
     pipeline_for(DEFAULT)
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=compute_on_one_core) as pool:
         tasks = ((part, str(out)) for part in chunks(files_of(source), CHUNK))
         return sum(pool.map(read_chunk, tasks))
 
@@ -87,7 +91,7 @@ def with_pebble(source: Path, out: Path, workers: int, size: int) -> int:
     pipeline_for(DEFAULT)
     done = 0
     waiting = chunks(files_of(source), size)
-    with ProcessPool(workers) as pool:
+    with ProcessPool(workers, initializer=compute_on_one_core) as pool:
         while waiting:
             futures = [
                 (part, pool.schedule(read_chunk, args=[(part, str(out))], timeout=TIMEOUT_S))
@@ -118,6 +122,7 @@ def with_run(source: Path, out: Path, workers: int) -> int:
 
 
 def in_process(source: Path, out: Path, workers: int) -> int:
+    compute_on_one_core()
     return read_chunk((files_of(source), str(out)))
 
 
@@ -200,16 +205,19 @@ def compare(source: Path, names: Iterable[str], workers: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--documents", type=int)
     parser.add_argument("--characters", type=int, default=10_000)
+    parser.add_argument("--hundred-thousand", action="store_true")
     parser.add_argument("--inside", nargs=3)
     options = parser.parse_args()
     if options.inside:
         variant, source, workers = options.inside
         run_inside(variant, Path(source), int(workers))
         return
+    if options.hundred_thousand:
+        sys.exit(measure_archive(options.documents or DOCUMENTS))
     with tempfile.TemporaryDirectory(prefix="camket-bench-") as folder:
-        report(Path(folder), options.documents, options.characters)
+        report(Path(folder), options.documents or 1000, options.characters)
 
 
 def report(folder: Path, documents: int, characters: int) -> None:
@@ -232,7 +240,7 @@ def report(folder: Path, documents: int, characters: int) -> None:
     ]
     for name, found in rows:
         print_row(name, found, rows[0][1]["cpu_s"])
-    print(f"two workers finish in 1/{rows[0][1]['wall_s'] / rows[1][1]['wall_s']:.2f} of the time")
+    print_ratios(large, REPEATS)
     print(f"written: {rows[0][1]['written'] / documents / 1024:.1f} KB a document")
     shutil.copytree(large, bad)
     for path in files_of(bad)[7::100]:
