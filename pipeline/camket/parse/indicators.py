@@ -245,19 +245,23 @@ def population(text: str, low: str, start: int, end: int) -> str | None:
     return words or None
 
 
-_LOWER_IS_BETTER = (
+_LOWER = (
     "nghèo", "nợ", "tội phạm", "tai nạn", "vi phạm", "trễ hạn", "quá hạn", "tồn đọng", "thất thoát",
     "tổn thất", "suy dinh dưỡng", "thấp còi", "bỏ học", "tử vong", "thất nghiệp", "sinh con thứ",
     "khiếu kiện", "khiếu nại", "phạm pháp", "chôn lấp", "ô nhiễm", "cháy", "dịch bệnh", "mắc ",
     "thời gian", "chi phí", "tảo hôn", "bị hủy", "bị sửa", "chuyển tuyến", "chậm", "thất thu",
     "sự cố", "kỷ luật",
 )  # fmt: skip
-_HIGHER_IS_BETTER = (
+_HIGHER = (
     "thu ngân sách", "thu nhập", "tăng trưởng", "giá trị sản xuất", "sản lượng", "năng suất",
     "bao phủ", "che phủ", "đúng hạn", "trước hạn", "hài lòng", "kết nạp", "giải ngân", "doanh thu",
     "kim ngạch", "đạt chuẩn", "qua đào tạo", "việc làm", "tham gia", "nước sạch", "điểm",
     "khám phá", "hòa giải", "thu gom", "tốt nghiệp", "văn hóa", "khá, giỏi", "lợi nhuận", "khách",
 )  # fmt: skip
+
+
+_LOWER_IS_BETTER = re.compile("|".join(_LOWER))
+_HIGHER_IS_BETTER = re.compile("|".join(_HIGHER))
 
 
 def polarity(quantity: str, name: str | None, *, counted: bool = False) -> str | None:
@@ -268,11 +272,8 @@ def polarity(quantity: str, name: str | None, *, counted: bool = False) -> str |
     if quantity == "zero":
         return "lower"
     folded = (name or "").lower()
-    if counted:
-        return "higher" if any(word in folded for word in _HIGHER_IS_BETTER) else None
-    if "quỹ" in folded:
+    if not counted and "quỹ" in folded:
         return "higher"
-    for word in _LOWER_IS_BETTER:
-        if word in folded:
-            return "lower"
-    return "higher" if any(word in folded for word in _HIGHER_IS_BETTER) else None
+    if not counted and _LOWER_IS_BETTER.search(folded):
+        return "lower"
+    return "higher" if _HIGHER_IS_BETTER.search(folded) else None

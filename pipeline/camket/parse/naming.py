@@ -8,16 +8,22 @@ the things counted are a noun, and they stand on the right. A phrase that is nei
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from camket.parse import indicators
 from camket.parse.bodies import read_body
 from camket.parse.drafts import Clause, Draft
 from camket.parse.units import table
 from camket.parse.verbs import find_verb, match_verb
+from camket.parse.words import within, words_of
 
 _REACH = 160
 _SEGMENT = re.compile(
     r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )|(?<=\w) - (?=[^\W\d])"
+)
+# The same without dashes, and with one class of signs to search for: several times as fast.
+_UNDASHED = re.compile(
+    r"[;.:|\n(,](?:(?<!,)(?=\s|\Z|\w)|(?<=,) (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng ))"
 )
 # Nouns that open the name of an indicator wherever they stand before the quantity.
 _HEAD = re.compile(
@@ -30,6 +36,13 @@ _HEAD = re.compile(
     r"|mật độ|chiều dài|tuổi thọ|suất (?=\w)|hệ số|giải ngân|grdp|gdp|tai nạn|tội phạm|chi phí"
     r"|cơ cấu|quỹ (?=\w)|(?:dân|quân|sĩ) số|(?<![^\W\d] )lượng (?=\w))"
 )
+_HEAD_WORDS = frozenset(
+    """
+    tỷ tốc chỉ mức trị độ tổng số giá sản năng diện doanh kim lợi thu dư nợ vốn kinh thời tăng công
+    quy điểm mật chiều tuổi suất hệ giải grdp gdp tai tội chi cơ quỹ dân quân sĩ lượng
+    """.split()
+)
+"""First words of `_HEAD`, all of them."""
 # What joins a name to its value.
 _LINK = re.compile(
     r"(?:(?<!\w)(?:đạt|là|chiếm|còn|bằng|mức|tăng|giảm|vượt|xuống|lên|hoàn thành)|:)\s*\Z"
@@ -78,7 +91,7 @@ def name_of(clause: Clause, draft: Draft, floor: int) -> tuple[str | None, bool]
     if name is not None or not _is_counted(draft):
         return name, False
     things = _things(clause, draft)
-    if things is None and draft.unit in table().measures.values():
+    if things is None and draft.unit in table().measured:
         begin, end, _ = _left(clause, draft, floor)
         return _measured(clause, draft, begin, end, linked=False), False
     return things, True
@@ -92,7 +105,7 @@ def _named_before(clause: Clause, draft: Draft, floor: int) -> str | None:
             end = indicators.phrase_end(clause.low, about.end(), clause.end, _LONGEST)
             return _words(clause, about.end(), end)
     begin, end, linked = _left(clause, draft, floor)
-    head = _HEAD.search(clause.low, begin, end)
+    head = _find_head(clause.low, begin, end)
     counted = _is_counted(draft)
     if head is not None and not (_GIVEN_TO.search(clause.low, end, draft.start) and counted):
         return _words(clause, head.start(), end)
@@ -107,11 +120,27 @@ def _named_before(clause: Clause, draft: Draft, floor: int) -> str | None:
     return None
 
 
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def _head_places(low: str) -> list[int]:
+    return words_of(low).find(_HEAD_WORDS)
+
+
+def _find_head(low: str, begin: int, end: int) -> re.Match[str] | None:
+    """The first noun that opens the name of an indicator: `_HEAD.search`, by first words."""
+    for at in within(_head_places(low), begin, end):
+        head = _HEAD.match(low, at, end)
+        if head is not None:
+            return head
+    return None
+
+
 def _left(clause: Clause, draft: Draft, floor: int) -> tuple[int, int, bool]:
     """The stretch left of a quantity that may name it, and whether a link joins them."""
     low, at = clause.low, draft.start
     begin = floor = max(floor, at - _REACH)
-    for match in _SEGMENT.finditer(low, floor, at):
+    segment = _SEGMENT if low.find(" - ", floor, at) >= 0 else _UNDASHED
+    for match in segment.finditer(low, floor, at):
         if match.group() == "(" and low.find(")", match.end(), at) >= 0:
             continue
         if low[match.end() : at].strip(" :|\t") or match.group() != ":":
@@ -203,7 +232,7 @@ def _things(clause: Clause, draft: Draft) -> str | None:
         return None
     after = start + len(unit)
     end = _phrase_end(clause, start, after)
-    if unit in table().measures.values():
+    if unit in table().measured:
         named = end > after and low[after] == " " and not low.startswith(_PLACED, after)
         return _words(clause, after, end) if named else None
     return _words(clause, start, max(end, after))

@@ -19,6 +19,15 @@ _NAMED = re.compile(
     r"|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
     r"|trạm)\s?:?\s?\Z"
 )
+# Last words of `_NAMED`, all of them.
+_NAMED_ENDS = tuple(
+    """
+    điều khoản mục phần chương thị quyết định tư luận văn luật án khóa lớp khối tháng ngày mồng mùng
+    quý kỳ thứ ương độ mức cấp hạng loại đoạn bước vòng lộ đường vực số trình nghị phiên tổ thôn
+    phường quận ấp xóm phố khu đội đoàn vùng nghệ nghiệp thoại hotline đt fax trang xem khoản tượng
+    bậc nhóm tập quyển ca nhà hẻm ngõ bản đồn phòng trạm
+    """.split()
+)
 _PLACES = "tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần"
 _PLACE_OR_EACH = frozenset(_PLACES.split())
 _ALWAYS_EXCEPT_PERCENT = re.compile(r"(?:tổng |nâng |con |đủ )số\s\Z|mức\s\Z|loại\s\Z")
@@ -146,9 +155,10 @@ def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
         and amount.end - amount.start == 4
         and low[amount.start : amount.end].isdigit()
     )
-    return (year and unit.kind != "measure" and bool(_DATED.search(left))) or bool(
-        _YEAR_BEFORE.search(left) and year
-    )
+    if not year:
+        return False
+    dated = unit.kind != "measure" and _DATED.search(left) is not None
+    return dated or _YEAR_BEFORE.search(left) is not None
 
 
 def _time_counts(site: Site, unit: Unit) -> bool:
@@ -179,7 +189,8 @@ def _follows_age(low: str, unit: Unit, stop: int) -> bool:
 
 def _named(left: str, amount: Amount, unit: Unit) -> bool:
     """ "Quận 1", "Chỉ thị 05", "khối thi đua số 3": the number is part of the name before it."""
-    match = _NAMED.search(left)
+    plain = left.rstrip().removesuffix(":").rstrip()
+    match = _NAMED.search(left) if plain.endswith(_NAMED_ENDS) else None
     if match is None or _ALWAYS_EXCEPT_PERCENT.search(left):
         return False
     word = match.group().strip(" :")

@@ -45,6 +45,10 @@ _FACT = re.compile(
     r"(?:(?<!kéo )dài|gồm|thuộc thẩm quyền của|chế độ (?:với|cho|đối với)"
     r"|được thưởng|hiện có|trên tổng số|(?:tham dự|tham gia|chứng kiến) của|theo bộ|những)\Z"
 )
+# Last words of `_FACT`, all of them.
+_FACT_ENDS = (
+    "dài", "gồm", "của", "với", "cho", "thưởng", "có", "số", "bộ", "những",
+)  # fmt: skip
 _INDICATIVE = re.compile(
     r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư|dự trù"
 )
@@ -159,6 +163,6 @@ def before_fact(left: str) -> bool:
 
 def _is_fact(left: str, low: str, start: int, end: int) -> bool:
     before = left.rstrip()
-    if _FACT.search(before):
+    if before.endswith(_FACT_ENDS) and _FACT.search(before):
         return True
     return before.endswith("(") and low[end : end + 1] == ")"

@@ -44,6 +44,7 @@ def fold(text: str | None) -> str:
     return " ".join(View.of(text).lower.translate(_BARE).split())
 
 
+@lru_cache(maxsize=4096)
 def _measured(text: str | None) -> str:
     """The words of an indicator that say what is measured; all when none is left."""
     folded = fold(text)

@@ -51,6 +51,8 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class _Table:
     measures: dict[str, str]
+    measured: frozenset[str]
+    """The canonical names of the measures."""
     heads: frozenset[str]
     compounds: frozenset[str]
     longest: dict[str, int]
@@ -69,6 +71,7 @@ def table() -> _Table:
     currencies = {word: name for name, words in raw["money"].items() for word in words}
     return _Table(
         measures=measures,
+        measured=frozenset(measures.values()),
         heads=frozenset(counts["heads"]),
         compounds=frozenset(counts["compounds"]),
         longest=_longest([*measures, *currencies, *counts["heads"], *counts["compounds"]]),

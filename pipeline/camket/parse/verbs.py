@@ -9,6 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 from typing import get_args
 
 from camket.parse.words import within, words_of
@@ -119,9 +120,10 @@ def _index(
     found: dict[int, VerbMatch] = {}
     size = len(lower)
     blocked = 0
-    following = [*words.words[1:], ""][: len(words.words)]
-    for word, gap, after, at in zip(words.words, words.gaps, following, words.starts, strict=True):
-        if word not in entries or at < blocked:
+    following = [*words.words[1:], ""]
+    rows = zip(words.words, words.gaps, following, words.starts, strict=False)
+    for word, gap, after, at in compress(rows, map(entries.__contains__, words.words)):
+        if at < blocked:
             continue
         longer, single = entries[word]
         verb = _longest(lower, at, size, longer[after]) if gap == " " and after in longer else None

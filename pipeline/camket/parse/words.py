@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -29,13 +30,10 @@ class Words:
         self.gaps: list[str] = parts[2::2]
         """What stands between a word and the next."""
         self.starts: list[int] = list(accumulate(map(len, parts)))[:-1:2]
-        self.places: dict[str, list[int]] = {}
+        self.places: dict[str, list[int]] = defaultdict(list)
         """Where each word starts."""
         for at, word in zip(self.starts, self.words, strict=True):
-            if word in self.places:
-                self.places[word].append(at)
-            else:
-                self.places[word] = [at]
+            self.places[word].append(at)
 
     def find(self, first: Set[str]) -> list[int]:
         """Where a word of a set starts, in order."""
