@@ -2,7 +2,10 @@
 
 import gzip
 import json
+import os
+import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from camket.stats import Totals
 from camket.stats_table import costs_of
 
 pytest.importorskip("pyarrow")
+ROOT = Path(__file__).parents[1]
 
 
 def call(*words: object) -> Result:
@@ -113,3 +117,39 @@ def test_changed_counts_are_noticed(tmp_path: Path) -> None:
     shown = call("stats", out)
     assert shown.exit_code == 1
     assert "the report says" in shown.output
+
+
+def blocks(language: str) -> list[str]:
+    manual = (ROOT / "docs" / "archives.md").read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in which the commands of the manual that need one machine have been typed."""
+    folder = tmp_path_factory.mktemp("manual")
+    (folder / "corpora").symlink_to(ROOT / "corpora")
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        for line in "".join(blocks("sh")).splitlines():
+            words = line.split()
+            if words[:1] == ["camket"] and words[-1] == "out/samples":
+                assert call(*words[1:]).exit_code == 0, line
+        yield folder
+    finally:
+        os.chdir(before)
+
+
+def test_the_commands_of_the_manual_make_what_it_says(manual: Path) -> None:
+    assert (manual / "out" / "samples" / "stats.html").exists()
+    folders = {path.name for path in (manual / "out" / "samples").iterdir()}
+    assert {"records", "failures", "ledger", "tables", "counts", "shards", "inventory"} <= folders
+
+
+@pytest.mark.parametrize("query", blocks("sql"))
+def test_the_queries_of_the_manual_run(query: str, manual: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    by_year = ["--by-year"] if "hive" in query else []
+    assert call("batch", "corpora/samples", "--out", "out/samples", *by_year).exit_code == 0
+    assert duckdb.sql(query).fetchall()

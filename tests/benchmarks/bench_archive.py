@@ -115,14 +115,14 @@ def print_memory(samples: list[Sample], size: int) -> None:
         wanted = share * size * 0.999
         alive = [one for one in samples if one.parent_mb]
         found = next((one for one in alive if one.documents >= wanted), alive[-1])
-        workers = ", ".join(f"{size:.0f}" for size in found.workers_mb) or "ended"
+        workers = ", ".join(f"{worker:.0f}" for worker in found.workers_mb) or "ended"
         print(
             f"at {share:4.0%}: {found.documents:>7} documents, {found.seconds:7.0f} s, "
             f"driver {found.parent_mb:.0f} MB, workers {workers} MB"
         )
     peak = max(one.parent_mb for one in samples)
-    worker = max((size for one in samples for size in one.workers_mb), default=0.0)
-    print(f"at most: driver {peak:.0f} MB, a worker {worker:.0f} MB")
+    worst = max((worker for one in samples for worker in one.workers_mb), default=0.0)
+    print(f"at most: driver {peak:.0f} MB, a worker {worst:.0f} MB")
 
 
 def report_of(command: list[str]) -> tuple[int, str]:
