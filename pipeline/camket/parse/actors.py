@@ -45,7 +45,8 @@ def find_actors(view: View, start: int, end: int, context: Context) -> tuple[Act
     first, stop = view.trim(*view.inside(start, end))
     claims = _cells(view, first, stop, context)
     if not claims:
-        claims = _distinct(list(_by_cue(view, first, stop)))
+        starts = cue_starts(view.lower, first, stop)
+        claims = _distinct(list(_by_cue(view, first, stop, starts))) if starts else []
         claims += find_subjects(view, first, stop, claims)
         claims += _in_brackets(view, first, stop)
     return tuple([_actor(view, claim, context) for claim in _distinct(claims)])
@@ -65,8 +66,8 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _by_cue(view: View, first: int, stop: int) -> Iterator[Claim]:
-    for at in cue_starts(view.lower, first, stop):
+def _by_cue(view: View, first: int, stop: int, starts: list[int]) -> Iterator[Claim]:
+    for at in starts:
         cue = CUE.match(view.lower, at, stop)
         if cue is not None:
             yield from _RULES[cue.lastgroup or ""](view, cue, first, stop)

@@ -107,7 +107,8 @@ def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
     """A change verb farther left: "Giảm số vụ phạm pháp hình sự từ 5% trở lên"."""
     low = clause.low
     floor = max(clause.start, draft.start - 120)
-    floor = max(floor, *(low.rfind(mark, floor, draft.start) + 1 for mark in (";", ", ", ". ")))
+    for mark in (";", ", ", ". "):
+        floor = max(floor, low.rfind(mark, floor, draft.start) + 1)
     opened = low.rfind("(", floor, draft.start)
     if opened >= 0 and low.find(")", opened, draft.start) < 0:
         floor = opened + 1

@@ -63,7 +63,7 @@ def find_deadlines(
     last = bisect_left(places, b, first)
     if first == last:
         return ()
-    reader = Reader(view, a, b, context)
+    reader = Reader(view, a, b, context, view.lower)
     masked = sorted(view.inside(*pair) for pair in taken if pair[0] < end and pair[1] > start)
     scan = _scan(reader, anchors[first:last], masked)
     return tuple(found[2] for found in scan if found[2] is not None)

@@ -74,6 +74,7 @@ _LINK_PAIRS = frozenset(
         "tổng số",
     )
 )  # fmt: skip
+_LINK_ENDS = _LINKS.union(pair.split()[1] for pair in _LINK_PAIRS)
 # Pairs whose second word belongs to the name after all.
 _NAME_PAIRS = frozenset(("chiều dài", "trở lên", "trở xuống", "chứng chỉ", "nông thôn mới"))
 _YEAR_END = re.compile(r"(?<!\w)năm \d{4}\Z")
@@ -86,6 +87,8 @@ def trim_right(low: str, begin: int, end: int) -> int:
             end -= 1
         blank = max(low.rfind(" ", begin, end), low.rfind("\n", begin, end), begin - 1)
         word = low[blank + 1 : end]
+        if word not in _LINK_ENDS and not low[end - 1 : end].isdigit():
+            return end
         before = max(low.rfind(" ", begin, blank), begin - 1) if blank >= begin else begin - 1
         pair = low[before + 1 : end]
         if pair in _LINK_PAIRS:

@@ -7,6 +7,7 @@ from functools import cache
 
 from camket.parse.objects import awaits_owner, has_object, last_verb, shares_object
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
+from camket.parse.words import has_digit
 from camket.texts import View
 
 _REACH = 400
@@ -268,7 +269,7 @@ def _is_light(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     stop = phrase.end() if phrase else end
     if view.lower.startswith("tổng kết", right) and _PAIRED.search(view.lower, *left):
         return True
-    if _DIGIT.search(view.lower, left[0], stop):
+    if has_digit(view.lower, left[0], stop):
         return False
     before = view.lower.count(" ", *left)
     return view.lower.count(" ", right, stop) < _LIGHT_RIGHT or before < _LIGHT_LEFT
@@ -316,13 +317,13 @@ def _opens_subject(view: View, left: tuple[int, int], right: int, following: int
         return False
     percent = _PERCENT_SUBJECT.match(view.lower, right, following)
     if percent:
-        counted = _DIGIT.search(view.lower, *left) is not None
+        counted = has_digit(view.lower, *left)
         rest = (percent.start("rest"), following)
         counted = counted or _NEGATED.match(view.lower, *left) is not None
         stated = find_verb(view, *rest) or _RATED.search(view.lower, *rest)
         return counted and stated is not None
     if _MEASURE.match(view.lower, right, following):
-        counted = each and _DIGIT.search(view.lower, right, following) is not None
+        counted = each and has_digit(view.lower, right, following)
         return _measures(view, left, right, following) and (counted or not _ends_open(view, left))
     if _ACTOR.match(view.lower, right, following):
         governed = _GOVERNED.search(view.lower, *left)
@@ -344,7 +345,7 @@ def _measures(view: View, left: tuple[int, int], right: int, following: int) -> 
     if view.lower.startswith("mỗi ", right):
         least = _LEAST.search(view.lower, right, following)
         return least is not None or _has_own_predicate(view, right, following)
-    counted = _DIGIT.search(view.lower, *left) is not None
+    counted = has_digit(view.lower, *left)
     return counted and _NUMBER.search(view.lower, right, following) is not None
 
 

@@ -52,7 +52,6 @@ _FACT_ENDS = (
 _INDICATIVE = re.compile(
     r"khái toán|dự kiến kinh phí|kinh phí (?:thực hiện|dự kiến)|tổng mức đầu tư|dự trù"
 )
-_INDICATIVE_HINTS = ("kinh phí", "toán", "tổng mức", "dự trù")
 _WHOLE_HAS = re.compile(
     r"toàn (?:tỉnh|huyện|xã|thành phố|quận|thị xã|phường) có(?: trên| khoảng| gần)? \Z"
 )
@@ -79,7 +78,7 @@ def decide(
     # The plain look-ups are far cheaper than the patterns they guard.
     if ("mức" in near or "phạt" in near or "đơn giá" in near) and _NORM.search(near):
         return "norm"
-    if any(hint in left for hint in _INDICATIVE_HINTS) and _INDICATIVE.search(left):
+    if _may_indicate(left) and _INDICATIVE.search(left):
         return "fact"
     if quantity == "level" and "toàn " in left and _WHOLE_HAS.search(left):
         return "fact"
@@ -92,6 +91,10 @@ def decide(
     if _is_fact(left, low, start, end):
         return "fact"
     return "target"
+
+
+def _may_indicate(left: str) -> bool:
+    return "kinh phí" in left or "toán" in left or "tổng mức" in left or "dự trù" in left
 
 
 def _is_baseline(low: str, floor: int, start: int) -> bool:

@@ -27,7 +27,7 @@ from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
-from camket.parse.words import any_within, words_of
+from camket.parse.words import any_within, digit_runs, words_of
 from camket.records import Target
 from camket.texts import View
 
@@ -42,7 +42,6 @@ _ANCHOR = re.compile(
 _NUMBER_WORDS = frozenset(
     ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"]
 )
-_DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?<=năm )(?:19|20)\d\d(?![\d.,/])")
 
@@ -86,8 +85,7 @@ Anchor = tuple[int, int, str]
 def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
     """Everywhere in a text where a quantity may begin, and the offsets alone."""
     found: list[Anchor] = []
-    for match in _DIGITS.finditer(lower):
-        at, end = match.span()
+    for at, end in zip(*digit_runs(lower), strict=True):
         passed = None
         if end - at <= 2:
             passed = _DATE.match(lower, at)

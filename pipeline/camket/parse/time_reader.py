@@ -21,11 +21,8 @@ class Reader:
     start: int
     stop: int
     context: Context
-
-    @property
-    def low(self) -> str:
-        """The match key of the view."""
-        return self.view.lower
+    low: str
+    """The match key of the view."""
 
     @property
     def year(self) -> int | None:

@@ -8,7 +8,7 @@ takes the slice of a clause by bisection.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
@@ -70,6 +70,24 @@ def within(places: list[int], start: int, end: int) -> list[int]:
     """The offsets of a sorted list that lie in `[start, end)`."""
     first = bisect_left(places, start)
     return places[first : bisect_left(places, end, first)]
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+# Only the text being read is kept.
+@lru_cache(maxsize=1)
+def digit_runs(text: str) -> tuple[list[int], list[int]]:
+    """Where the runs of digits of a text start and where they end, in order."""
+    runs = [run.span() for run in _DIGITS.finditer(text)]
+    return [start for start, _ in runs], [end for _, end in runs]
+
+
+def has_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit stands in `text[start:end]`; no text is searched twice."""
+    starts, ends = digit_runs(text)
+    run = bisect_right(ends, start)  # the first run that ends behind the start
+    return run < len(starts) and starts[run] < end and start < end
 
 
 def spots(lower: str, phrases: Iterable[str]) -> list[int]:
