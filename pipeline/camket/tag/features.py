@@ -114,7 +114,10 @@ class _Terms:
 
     first: NDArray[np.intp]
     subtheme: NDArray[np.intp]
+    theme: NDArray[np.intp]
     weight: Floats
+    names_sector: NDArray[np.bool_]
+    """Of each vote: not for emulation itself."""
     is_body: NDArray[np.bool_]
     is_general: NDArray[np.bool_]
     owes: NDArray[np.bool_]
@@ -122,12 +125,15 @@ class _Terms:
 
 @cache
 def _terms() -> _Terms:
-    terms = lexicon().terms
+    lex, terms = lexicon(), lexicon().terms
     votes = [vote for term in terms for vote in term.votes.items()]
+    themes = np.array([lex.theme_of[index] for index, _ in votes])
     return _Terms(
         np.cumsum([0, *(len(term.votes) for term in terms)]),
         np.array([index for index, _ in votes]),
+        themes,
         np.array([weight for _, weight in votes]),
+        themes != lex.themes.index("emulation_rewards"),
         np.array([term.kind == "body" for term in terms]),
         np.array([term.kind == "general" for term in terms]),
         np.array([term.kind == "instrument" or term.size >= LONG for term in terms]),
@@ -176,13 +182,16 @@ class Votes:
             sums = np.bincount(cell[kept], value[kept], count * size)
             return np.asarray(sums.reshape(count, size))
 
-        def rows(kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-            return np.bincount(row[kept], minlength=count) > 0
+        def rows(numbers: NDArray[np.intp]) -> NDArray[np.bool_]:
+            has = np.zeros(count, dtype=bool)
+            has[numbers] = True
+            return has
 
-        themes = np.asarray(lex.theme_of)[terms.subtheme[vote]]
-        clear = (value >= STRONG) & (themes != lex.themes.index("emulation_rewards"))
-        width = len(lex.themes)
-        strong = np.bincount((row * width + themes)[clear], minlength=count * width) > 0
+        named = np.flatnonzero(value >= NAMED)
+        named_task = named[~terms.is_body[number[hit_of[named]]]]
+        clear = np.flatnonzero((value >= STRONG) & terms.names_sector[vote])
+        strong = np.zeros((count, len(lex.themes)), dtype=bool)
+        strong[row[clear], terms.theme[vote[clear]]] = True
         # A formula in a purpose clause ("để phát triển kinh tế - xã hội") names no sector.
         general = row_of[terms.is_general[number] & (faded >= 1.0)]
         owing = row_of[terms.owes[number]]
@@ -190,11 +199,11 @@ class Votes:
             scores=table(slice(None)),
             first=table(_of_leads(row, hit_of, value)),
             named=table(weight >= WEIGHTS["cues"]),
-            names=rows(value >= NAMED),
-            names_task=rows((value >= NAMED) & ~terms.is_body[number][hit_of]),
-            strong=strong.reshape(count, width).sum(axis=1),
-            general=np.bincount(general, minlength=count) > 0,
-            owes=np.bincount(owing, minlength=count) > 0,
+            names=rows(row[named]),
+            names_task=rows(row[named_task]),
+            strong=strong.sum(axis=1),
+            general=rows(general),
+            owes=rows(owing),
         )
 
 

@@ -106,40 +106,62 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
 
 
-def clause_decides(said: NDArray[np.intp], own: Floats) -> NDArray[np.intp]:
+@dataclass(frozen=True)
+class Named:
+    """What the terms of each scene's own words speak for."""
+
+    by_subtheme: Floats
+    by_theme: Floats
+    """The best sub-theme of each."""
+    total: Floats
+
+    @classmethod
+    def of(cls, scenes: Scenes, votes: Votes) -> Named:
+        """Look up the scenes' own readings."""
+        own = votes.named[scenes.channels["own"][1]]
+        return cls(own, np.maximum.reduceat(own, theme_starts(), axis=1), own.sum(axis=1))
+
+    def beside(self, primary: NDArray[np.intp]) -> Pairs:
+        """The (scene, theme) pairs where a term names another theme than the primary one."""
+        named = self.by_theme > 0.0
+        named[np.arange(len(primary)), primary] = False
+        rows, themes = np.nonzero(named)
+        return rows, themes
+
+
+def clause_decides(said: NDArray[np.intp], own: Named) -> NDArray[np.intp]:
     """Overrule surroundings that name a theme the clause lacks while it clearly names another."""
-    starts = theme_starts()
-    by_theme = np.maximum.reduceat(own, starts, axis=1)
-    by_sum = np.add.reduceat(own, starts, axis=1)
-    rows = np.arange(len(said))
-    clear = (by_sum.max(axis=1) >= _CLEAR) & (by_theme[rows, said] == 0)
-    return np.where(clear, by_sum.argmax(axis=1), said)
-
-
-def named_beside(own: Floats, primary: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which themes but the primary one a term of each scene names."""
-    named = np.maximum.reduceat(own, theme_starts(), axis=1) > 0.0
-    named[np.arange(len(primary)), primary] = False
-    return named
+    lacks = own.by_theme[np.arange(len(said)), said] == 0
+    maybe = np.flatnonzero(lacks & (own.total > 0))
+    if not maybe.size:
+        return said
+    by_sum = np.add.reduceat(own.by_subtheme[maybe], theme_starts(), axis=1)
+    decided = said.copy()
+    decided[maybe] = np.where(by_sum.max(axis=1) >= _CLEAR, by_sum.argmax(axis=1), said[maybe])
+    return decided
 
 
 def secondary_features(
-    probabilities: Floats, own: Floats, primary: NDArray[np.intp], pairs: Pairs
+    probabilities: Floats, own: Named, primary: NDArray[np.intp], pairs: Pairs
 ) -> Floats:
     """Features of (scene, theme) pairs: what speaks for a theme beside the primary one."""
     rows = pairs[0]
-    by_theme = np.maximum.reduceat(own, theme_starts(), axis=1)[pairs]
-    total = own.sum(axis=1)[rows] + 1.0
-    odds = np.log(np.maximum(probabilities, 1e-6))
+    by_theme = own.by_theme[pairs]
     columns = [
-        odds[pairs],
-        odds[rows, primary[rows]],
+        np.log(np.maximum(probabilities[pairs], 1e-6)),
+        np.log(np.maximum(probabilities[rows, primary[rows]], 1e-6)),
         np.log1p(by_theme),
-        by_theme / total,
+        by_theme / (own.total[rows] + 1.0),
         by_theme >= 2.0,
         by_theme > 0.0,
     ]
     return np.array(columns, dtype=float).T
+
+
+@cache
+def _theme_of() -> NDArray[np.intp]:
+    """The theme of each sub-theme."""
+    return np.array(lexicon().theme_of)
 
 
 @cache
@@ -189,7 +211,7 @@ class LinearTagger:
     def decide(self, scenes: Scenes, votes: Votes, chances: Floats, deep: Floats) -> list[Themes]:
         """Themes from probabilities of themes and logits of sub-themes."""
         rows = scenes.channels["own"][1]
-        own = votes.named[rows]
+        own = Named.of(scenes, votes)
         primary = clause_decides(chances.argmax(axis=1), own)
         likely = self._likely(chances, own, primary)
         chance = np.round(chances[np.arange(len(primary)), primary], _CALIBRATED_DECIMALS).tolist()
@@ -233,7 +255,7 @@ class LinearTagger:
 
     def _subthemes(self, themes: Sequence[int], deep: Floats) -> list[int]:
         """The best sub-theme inside each theme."""
-        inside = np.asarray(lexicon().theme_of) == np.asarray(themes)[:, None]
+        inside = _theme_of() == np.asarray(themes)[:, None]
         best: list[int] = np.where(inside, deep, -np.inf).argmax(axis=1).tolist()
         return best
 
@@ -255,19 +277,19 @@ class LinearTagger:
         }
 
     def _likely(
-        self, chances: Floats, own: Floats, primary: NDArray[np.intp]
+        self, chances: Floats, own: Named, primary: NDArray[np.intp]
     ) -> dict[int, list[int]]:
         """The likely secondary themes of scenes that have any, the likeliest first."""
         facts = self.weights.secondary
-        rows, themes = np.nonzero(named_beside(own, primary))
+        rows, themes = own.beside(primary)
         features = secondary_features(chances, own, primary, (rows, themes))
         score = features @ np.asarray(facts["weights"]) + np.asarray(facts["bias"])[themes]
         score -= facts["threshold"]
         likely: dict[int, list[int]] = {}
-        for at in np.lexsort((themes, -score, rows)).tolist():
-            members = likely.setdefault(int(rows[at]), [])
-            if score[at] >= 0 and len(members) < MAX_SECONDARY:
-                members.append(int(themes[at]))
+        good = np.flatnonzero(score >= 0)
+        order = good[np.lexsort((themes[good], -score[good], rows[good]))]
+        for row, theme in zip(rows[order].tolist(), themes[order].tolist(), strict=True):
+            likely.setdefault(row, []).append(theme)
         return likely
 
     def _evidence(self, reading: Reading, theme: int, subtheme: int) -> tuple[Quote, ...]:

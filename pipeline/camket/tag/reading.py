@@ -57,10 +57,10 @@ class Reading:
 
     def quote(self, first: int, last: int) -> Quote:
         """Syllables `[first, last)` as they stand in the content."""
-        starts, view = self.words.starts, self.words.view
-        stop = starts[self.first + last - 1] + len(self.tokens[last - 1])
-        start, end = view.outside(starts[self.first + first], stop)
-        return {"start": start, "end": end, "exact": view.content[start:end]}
+        words, base = self.words, self.first
+        stop = words.starts[base + last - 1] + len(self.tokens[last - 1])
+        start, end = words.view.outside(words.starts[base + first], stop)
+        return {"start": start, "end": end, "exact": words.view.content[start:end]}
 
 
 def _mask_names(reading: Reading) -> None:
@@ -78,10 +78,16 @@ def _mask_names(reading: Reading) -> None:
     ]
     if len(shouted) * 2 > len(tokens):
         return
-    covered = {k: hit.last - hit.first for hit in reading.hits for k in range(hit.first, hit.last)}
-    names = {k for k in capital if covered.get(k, 0) < _PAIR}.difference(shouted)
+    covered: set[int] = set()
+    single: set[int] = set()
+    for hit in reading.hits:
+        if hit.last - hit.first >= _PAIR:
+            covered.update(range(hit.first, hit.last))
+        else:
+            single.add(hit.first)
+    names = set(capital) - covered - set(shouted)
     for k in names:
-        if k + 1 in names or k - 1 in names or (k > 0 and k not in covered):
+        if k + 1 in names or k - 1 in names or (k > 0 and k not in single):
             weights[k] = 0.0
 
 

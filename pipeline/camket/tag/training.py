@@ -33,7 +33,7 @@ from camket.tag.features import (
     scale,
 )
 from camket.tag.lexicon import lexicon
-from camket.tag.linear import FORMAT, LinearTagger, named_beside, secondary_features, softmax
+from camket.tag.linear import FORMAT, LinearTagger, Named, secondary_features, softmax
 from camket.tag.measure import Measured, measure
 from camket.tag.scene import Scenes, together
 
@@ -217,25 +217,25 @@ def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
     """The model of secondary themes, trained on out-of-fold probabilities."""
     lex = lexicon()
     primary = chances.argmax(axis=1)
-    own = table.votes.named[table.scenes.channels["own"][1]]
+    own = Named.of(table.scenes, table.votes)
     gold = np.array(
         [
             [any(s.split(".")[0] == theme for s in e.secondary) for theme in lex.themes]
             for e in table.examples
         ]
     )
-    usable = np.array([e.is_clause for e in table.examples])[:, None] & np.ones_like(gold)
-    usable &= named_beside(own, primary)
-    rows, themes = np.nonzero(usable)
+    is_clause = np.array([e.is_clause for e in table.examples])
+    rows, themes = own.beside(primary)
+    rows, themes = rows[is_clause[rows]], themes[is_clause[rows]]
     features = secondary_features(chances, own, primary, (rows, themes))
     every = np.hstack([features, 2.0 * np.eye(len(lex.themes))[themes]])
-    model = LogisticRegression(C=0.3, max_iter=_ITERATIONS).fit(every, gold[usable])
+    model = LogisticRegression(C=0.3, max_iter=_ITERATIONS).fit(every, gold[rows, themes])
     size = features.shape[1]
     logits = model.decision_function(every)
     return {
         "weights": [round(float(w), 5) for w in model.coef_[0, :size]],
         "bias": [round(float(model.intercept_[0] + 2.0 * w), 5) for w in model.coef_[0, size:]],
-        "threshold": _best_threshold(logits, gold[usable]),
+        "threshold": _best_threshold(logits, gold[rows, themes]),
     }
 
 
