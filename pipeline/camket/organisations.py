@@ -155,6 +155,17 @@ def head_at(lower: str, at: int, *, sectors: bool = False) -> Head | None:
     return None
 
 
+_SPOKEN = re.compile(
+    r"(?:ngh?|nh|kh|gh|gi|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyà-ãè-êì-íò-õù-úýĩũạ-ỹ]{1,3}"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+def is_spoken(word: str) -> bool:
+    """Whether a word can be spoken as one syllable; in a line of capitals the rest are letters."""
+    return _SPOKEN.fullmatch(word.lower().strip('",.;:()')) is not None
+
+
 def expand_name(raw: str) -> str:
     """The name with abbreviations written out, usual case and one tone placement.
 
@@ -167,7 +178,7 @@ def expand_name(raw: str) -> str:
         if key in name:
             name = name.replace(key, table[key])
     name = _ABBREVIATION.sub(_expansion, _TIGHT.sub(r"\1 ", name))
-    if len(_SHOUTED.findall(name)) > 1:
+    if sum(map(is_spoken, _SHOUTED.findall(name))) > 1:
         name = _unshout(name)
     return _official_case(_canonical_head(name))
 
@@ -241,8 +252,10 @@ _SMALL = frozenset(("và", "của", "các", "nhân", "dân"))
 
 
 def _word_case(word: str, inside: bool) -> str:
-    if not word.isupper() or (inside and word.lower() in _SMALL):
-        return word.lower() if word.isupper() else word
+    if not word.isupper() or not is_spoken(word):
+        return word
+    if inside and word.lower() in _SMALL:
+        return word.lower()
     return word[:1] + word[1:].lower()
 
 

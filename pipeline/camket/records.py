@@ -269,6 +269,8 @@ class Target(Model):
     polarity: Literal["higher", "lower"] | None = None
     """Which direction is good; None when unknown."""
     node_path: str | None = None
+    year: int | None = None
+    """The year its column in a table is headed with."""
     flags: tuple[str, ...] = ()
 
 

@@ -184,6 +184,11 @@ OWN = [
         ["1 item decimal 2 Nhà", "2 item decimal 3 100%", "2/c1 cont - - 2.5"],
     ),
     (
+        "one, two, three without là; years that are counted are none",
+        "Một, 100% trạm y tế có bác sĩ.\nHai, Xây dựng kho vắc xin.\nMột, hai năm nữa sẽ xong.",
+        ["1 item word_la 1 100%", "2 item word_la 2 Xây", "2/c1 cont - - Một,"],
+    ),
+    (
         "a restart without a new parent",
         "1. Thu ngân sách.\n2. Giảm nghèo.\n1. Tuyển quân.\n2. Huấn luyện.",
         [

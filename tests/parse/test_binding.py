@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from camket.flow import read_text
+from camket.flow import default_pipeline, plain_text, read_text
 from camket.parse import parse
 from camket.records import Commitment, DocumentFields, Genre, Node, Page, Zone, ZoneName
 from camket.texts import View
@@ -305,3 +305,48 @@ def test_a_cutting_of_promises_without_a_title_binds() -> None:
 
 def test_a_list_of_topics_without_a_title_binds_nobody() -> None:
     assert read_text("1. Tính đoàn kết của dân tộc.\n2. Vai trò của báo chí.").commitments == ()
+
+
+def test_who_leads_in_a_sentence_of_its_own_leads_what_was_promised() -> None:
+    found = _read(
+        "plan",
+        (
+            "body",
+            "1.",
+            "Sửa đổi quy định hỗ trợ phí vận chuyển. Cơ quan chủ trì: Sở Công Thương. "
+            "Cơ quan phối hợp: Sở Tài chính.",
+        ),
+    )
+    assert _words(found) == ["Sửa đổi quy định hỗ trợ phí vận chuyển"]
+    assert [(actor.role, actor.name) for actor in found[0].actors] == [
+        ("lead", "Sở Công Thương"),
+        ("coordinate", "Sở Tài chính"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tính đến ngày 15/8, toàn tỉnh ghi nhận 4.213 ca mắc, 74 trường hợp tử vong",
+        "Giám đốc Sở Y tế cho biết, kết quả thi đua là căn cứ để xét tặng Bằng khen",
+    ],
+)
+def test_counts_and_sayings_are_no_promises(words: str) -> None:
+    assert _read("plan", ("body", "1.", words)) == ()
+
+
+def test_a_column_headed_with_a_year_holds_the_plan_of_that_year() -> None:
+    record = default_pipeline().run(
+        plain_text(
+            "UBND TỈNH HÀ LÂM\nKẾ HOẠCH\nPhát triển thương mại điện tử giai đoạn 2026 - 2030\n"
+            "I. LỘ TRÌNH\n"
+            "| TT | Chỉ tiêu | ĐVT | 2025 | 2028 | 2030 |\n"
+            "| 1 | Doanh nghiệp có website | % | 20 | 50 | 70 |\n"
+        )
+    )
+    targets = [t for item in record.commitments for t in item.targets]
+    assert [(t.year, t.value, t.unit, t.role) for t in targets] == [
+        (2025, 20, "%", "result"),
+        (2028, 50, "%", "target"),
+        (2030, 70, "%", "target"),
+    ]

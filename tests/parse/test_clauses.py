@@ -59,6 +59,18 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         "Thường trực tại các chốt 24/24 giờ, kiểm tra chặt chẽ người ra vào vùng dịch",
         ["Thường trực tại các chốt 24/24 giờ", "kiểm tra chặt chẽ người ra vào vùng dịch"],
     ),
+    # a time alone belongs to what stands before it
+    ("Phát động thi đua tới 100% giáo viên; hoàn thành trước 20/9/2019", None),
+    (
+        "Phát động thi đua; hoàn thành 12 phòng học trước 20/9/2019",
+        ["Phát động thi đua", "hoàn thành 12 phòng học trước 20/9/2019"],
+    ),
+    # what is graded, measured by grades
+    (
+        "Hạnh kiểm: Tốt 92%, Khá 7,5%, không có học sinh xếp loại Yếu",
+        ["Hạnh kiểm: Tốt 92%, Khá 7,5%", "không có học sinh xếp loại Yếu"],
+    ),
+    ("Chi bộ: Hoàn thành xuất sắc nhiệm vụ", None),
     # one refusal in several words; a disease is no verb
     ("Không nghe, không tin, không làm theo kẻ xấu", None),
     ("Tiêm phòng lở mồm long móng, dịch tả lợn đạt trên 80% tổng đàn", None),

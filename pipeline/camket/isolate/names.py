@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from camket.organisations import abbreviations, head_at
+from camket.organisations import abbreviations, head_at, is_spoken
 
 _PLACE_WORD = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|khu vực|cảng|cửa khẩu)$"
@@ -27,13 +27,6 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_table()[name].split())
 
 
-# What can be spoken as one syllable is no abbreviation in a line of capitals.
-_SPOKEN = re.compile(
-    r"(?:ngh?|nh|kh|gh|gi|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyà-ãè-êì-íò-õù-úýĩũạ-ỹ]{1,3}"
-    r"(?:ch|ng|nh|[cmnpt])?[,.;:()]*"
-)
-
-
 def expand(text: str) -> str:
     """Write abbreviations out, word by word."""
     return " ".join(_expanded(word) for word in _WORD.findall(text))
@@ -41,7 +34,7 @@ def expand(text: str) -> str:
 
 def _expanded(word: str) -> str:
     full: str | None = _table()["expand"].get(word.lower())
-    kept = word.lower() in _words("keep_capitals") or _SPOKEN.fullmatch(word.lower())
+    kept = word.lower() in _words("keep_capitals") or is_spoken(word)
     if full is None and word.isupper() and not kept:
         full = abbreviations().get(word)
     if full is None:
@@ -75,7 +68,7 @@ def _lower_common(words: list[str]) -> str:
         low = word.lower()
         common = low.strip(",()-") in _words("common") and not _is_name(words, at)
         # The last word after a proper one belongs to the same name: Bình Lâm, Nguyễn Du.
-        closes = proper and not _PLACE_WORD.fullmatch(low) and _ends_name(words, at)
+        closes = proper and not _PLACE_WORD.fullmatch(low) and _inside_name(words, at)
         proper = place or not common or closes
         out.append(_cased(word, at, proper))
         place = _names_place(words, at, place)
@@ -109,13 +102,16 @@ def _cased(word: str, at: int, proper: bool) -> str:
 
 def _is_unspoken(word: str) -> bool:
     """An abbreviation nobody knows ("TDĐKXDĐSVH") keeps its capitals."""
-    parts = re.split(r"[-/&]", word.lower().strip('",.;:()'))
-    return word.isupper() and not any(map(_SPOKEN.fullmatch, parts)) and any(map(str.isalpha, word))
+    parts = re.split(r"[-/&]", word)
+    return word.isupper() and not any(map(is_spoken, parts)) and any(map(str.isalpha, word))
 
 
-def _ends_name(words: list[str], at: int) -> bool:
+def _inside_name(words: list[str], at: int) -> bool:
+    """Whether a common word behind a proper one belongs to the name: VÕ TRƯỜNG TOẢN, BÌNH LÂM."""
     after = words[at + 1].lower() if at + 1 < len(words) else ""
-    return not after or after == "-" or _PLACE_WORD.fullmatch(after) is not None
+    if not after or after == "-" or _PLACE_WORD.fullmatch(after) is not None:
+        return True
+    return after not in _words("common") and f"{words[at].lower()} {after}" not in _pairs()
 
 
 _COMMITTEE_WORD = re.compile(r"(?:tỉnh|thành|quận|huyện|thị|xã) (?:ủy|đoàn)$")

@@ -24,7 +24,10 @@ def cells(view: View, line: Line) -> list[str]:
     """The cells of a row, in the words of the view, without empty edges made by border bars."""
     first, stop = view.outside(line.start, line.end)
     if "\t" in view.content[first:stop] and "|" not in view.text[line.start : line.end]:
-        parts = view.content[first:stop].split("\t")
+        parts, at = [], first
+        for cell in view.content[first:stop].split("\t"):
+            parts.append(view.text[slice(*view.inside(at, at + len(cell)))])
+            at += len(cell) + 1
     else:
         parts = view.text[line.start : line.end].strip().strip("|").split("|")
     return [part.strip() for part in parts]

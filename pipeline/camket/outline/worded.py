@@ -29,7 +29,8 @@ _LABEL = re.compile(
 )
 _LABEL_ORDINAL = re.compile(r"(?:(\d{1,2})|([IVX]{1,5}))(?= ?[:.)-]) ?[:.)-]+(?!\d) *")
 _LABEL_WORD_TAIL = re.compile(r" ?(?:là )?[:.,-]+ *")
-_LA = re.compile(r" +(là|la)\b *([:,;.-]*) *")
+_LA = re.compile(r" +(là|la)\b *([:,;.-]*) *|([,:]) +")
+_COUNT_SIGN = re.compile(r"[^\W\d]{2,5}(?: [^\W\d]{2,5})?[,:] ")
 _THU = re.compile(r"th(?:ứ|u) +(?:(\d{1,2})|(?=[^\W\d]))")
 _THU_TAIL = re.compile(r" *(?:là\b *)?[,:.;-]+ *| +là\b *")
 # Number words without their marks, as typed when diacritics were lost.
@@ -108,7 +109,8 @@ def _accented(text: str, at: int, end: int) -> tuple[str, bool]:
 def read_word_la(view: View, at: int, end: int) -> Marker | None:
     """ "Một là", "Mười hai là", also without their marks."""
     stop = min(end, at + 40)
-    if view.lower.find(" là", at, stop) < 0 and view.lower.find(" la", at, stop) < 0:
+    la = view.lower.find(" là", at, stop) >= 0 or view.lower.find(" la", at, stop) >= 0
+    if not la and _COUNT_SIGN.match(view.lower, at, stop) is None:
         return None
     for lost, words in ((False, view.lower[at:stop]), (True, None)):
         if words is None:
@@ -120,11 +122,19 @@ def read_word_la(view: View, at: int, end: int) -> Marker | None:
         if number is None or match is None or not isinstance(number[0], int) or number[0] < 1:
             continue
         flags = ("folded",) if lost or match[1] == "la" else ()
+        if match[1] is None and not _counts(view, at, at + match.end()):
+            continue
         end_at = at + match.end()
         stop_at = mark_end(view, at, end_at)
-        weak = not match[2]
+        weak = not match[2]  # also "Một, …": only as part of a list
         return Marker("word_la", number[0], at, stop_at, end_at, flags=flags, weak=weak)
     return None
+
+
+def _counts(view: View, at: int, end: int) -> bool:
+    """ "Một, 100% trạm y tế …" counts; "Một, hai năm nữa" does not."""
+    follows = view.text[end : end + 1]
+    return view.text[at].isupper() and (follows.isupper() or follows.isdigit())
 
 
 def read_word_thu(view: View, at: int, end: int) -> Marker | None:

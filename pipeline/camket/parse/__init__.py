@@ -9,7 +9,7 @@ from typing import get_args
 
 from camket.parse import finders
 from camket.parse.binding import Unit, list_units
-from camket.parse.classes import classify, is_background, is_told
+from camket.parse.classes import classify, is_background, is_told, names_owner
 from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
 from camket.parse.coverage import cover
@@ -18,7 +18,7 @@ from camket.parse.inherited import Inheritance
 from camket.parse.series import series_key
 from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
 from camket.parse.verbs import list_verbs, match_verb
-from camket.records import Citation, Commitment, Node, Page, Parsed, Target, Themes
+from camket.records import Actor, Citation, Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
 
 __all__ = ["parse"]
@@ -89,7 +89,8 @@ class _Parser:
 
     def _names_of(self, unit: Unit) -> tuple[str, ...]:
         cells = split_cells(self.view, unit.start, unit.end)
-        return tuple(self.view.content[start:end].strip(" |\t") for start, end in cells)
+        view = self.view
+        return tuple(view.text[slice(*view.inside(*cell))].strip(" |\t") for cell in cells)
 
     def _read_row(self, unit: Unit, context: Context) -> None:
         clause = find_row_clause(self.view, unit.start, unit.end)
@@ -106,20 +107,30 @@ class _Parser:
         clauses = split_clauses(self.view, unit.start, unit.end)
         self._claim(unit.start if unit.line is None else unit.line, unit.end)
         kept: list[Clause] = []
+        owners: dict[int, list[Clause]] = {}
         aside = self.contexts["background"]
         told = False
         for clause in clauses:
             # A report goes on to the end of its sentence unless a verb opens a promise.
             told = told and clause.rule in _SAME_SENTENCE and not self._opens(clause)
             told = told or is_told(self.view, clause.start, clause.end, self.context.plan_year)
-            if told or is_background(self.view, clause.start, clause.end):
+            if kept and names_owner(self.view, clause.start, clause.end):
+                owners.setdefault(len(kept) - 1, []).append(clause)
+            elif told or is_background(self.view, clause.start, clause.end):
                 self._report(unit, clause.start, clause.end, aside)
             else:
                 kept.append(clause)
         level = 3 if len(kept) > 1 else unit.level
         for number, clause in enumerate(kept):
             found = finders.find_all(self.view, (clause.start, clause.end), context, self.citations)
+            for owner in owners.get(number, ()):
+                found.actors += self._owners(owner)
             self._add(unit, clause, found, (number, level))
+
+    def _owners(self, clause: Clause) -> tuple[Actor, ...]:
+        """Who leads and helps, named in a sentence of its own behind the promise."""
+        start, end = self.view.outside(clause.start, clause.end)
+        return finders.find_actors(self.view, start, end, self.context)
 
     def _opens(self, clause: Clause) -> bool:
         return match_verb(self.view.lower, clause.start, clause.end) is not None

@@ -69,6 +69,10 @@ def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> 
         plan = extents.read_plan(clause.low, draft.end, clause.end)
         draft.end = plan or draft.end
         return
+    behind = _excess_before(clause, draft) if unit.kind == "percent" else None
+    if behind is not None:
+        draft.start, draft.quantity, draft.baseline = behind, "plan_excess", "plan"
+        return
     if draft.baseline_value is not None or draft.quantity == "multiple":
         draft.direction = draft.direction or left.change
         return
@@ -85,6 +89,19 @@ def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> 
         draft.quantity = "change" if unit.kind == "percent" else draft.quantity
         return
     _far_change(clause, draft, unit)
+
+
+_EXCEEDED = re.compile(
+    r"(?<!\w)vượt (?:mức )?(?:chỉ tiêu|kế hoạch|dự toán)(?: (?!từ|trên|ít)[^\W\d]+){0,5} \Z"
+)
+
+
+def _excess_before(clause: Clause, draft: Draft) -> int | None:
+    """Where "vượt chỉ tiêu huyện giao" begins, when the figure stands behind it."""
+    if "vượt" not in clause.low[max(clause.start, draft.start - 50) : draft.start]:
+        return None
+    found = _EXCEEDED.search(clause.low, max(clause.start, draft.start - 50), draft.start)
+    return found.start() if found else None
 
 
 _NEGATED = re.compile(

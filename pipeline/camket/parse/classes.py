@@ -150,6 +150,10 @@ _PLEDGED = re.compile(
     r"(?: thi đua)?(?: đã| đăng ký| đề ra| nêu| ghi| trên| ký kết| cam kết| này| năm \d{4})*$"
 )
 _PAST_REACH = 90
+# "Tính đến ngày 15/8, toàn tỉnh ghi nhận 4.213 ca": a count up to a day is a report.
+_COUNTED = re.compile(r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn)\b")
+# "Giám đốc Sở cho biết, …": what somebody said is no promise of the act.
+_SAID = re.compile(r"[^;:\"]{3,80}? (?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định)\b")
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 _SELF = (
     r"\(?(?:ban hành )?kèm theo "
@@ -268,6 +272,8 @@ def _hints(lower: str) -> _Hints:
 def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
     """Say whether a clause tells what was done; the parts after it go on telling."""
     lower = view.lower
+    if _COUNTED.match(lower, start, end) or _SAID.match(lower, start, end):
+        return True
     year = _YEAR_HEAD.match(lower, start, end)
     if year and plan_year and int(year.group("year")) < plan_year:
         return True
@@ -276,6 +282,18 @@ def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
     verb = find_verb(view, start, end)
     reach = start + _PAST_REACH if verb is None else min(verb.end, start + _PAST_REACH)
     return _PAST.search(lower, start, min(reach, end)) is not None
+
+
+# "Cơ quan chủ trì: Sở Công Thương.": who does what was promised before.
+_OWNER = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận)"
+    r"(?:,| và| (?:chủ trì|phối hợp|thực hiện|đầu mối|theo dõi|tham mưu))+ ?:"
+)
+
+
+def names_owner(view: View, start: int, end: int) -> bool:
+    """Say whether a clause only names who leads or helps with the promise before it."""
+    return _OWNER.match(view.lower, start, end) is not None
 
 
 def is_background(view: View, start: int, end: int) -> bool:

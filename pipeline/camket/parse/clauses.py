@@ -46,7 +46,16 @@ def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) 
     yield from _trimmed(view, at, end, rule)
 
 
+# "…; hoàn thành trước 20/9": only the time of what stands before.
+_ONLY_TIME = re.compile(
+    r"; ?(?:và )?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn) hoàn thành) ?:? (?:xong )?(?:trước"
+    r"|trong|vào|chậm nhất|đến hết|quý|tháng|ngày)\b[^;.,:]{1,40}(?=[;.]|$)"
+)
+
+
 def _is_hard(view: View, mark: Mark, end: int) -> bool:
+    if mark.sign == ";":
+        return _ONLY_TIME.match(view.lower, mark.at, end) is None
     return mark.sign != "." or ends_sentence(view, mark.at, end)
 
 
@@ -135,6 +144,13 @@ _SHORT_LABEL = 7
 _LONGEST_LABEL = 16
 
 
+# "Hạnh kiểm: Tốt 92%, Khá 7,5%", "Công đoàn: Vững mạnh": the label is what is graded.
+_GRADES = re.compile(
+    r"(?:tốt|khá|giỏi|xuất sắc|đạt|loại \w+) (?:(?:từ|trên|ít nhất|đạt) )?\d"
+    r"|(?:đạt |xếp loại )?(?:hoàn thành (?:xuất sắc|tốt) nhiệm vụ|trong sạch,? vững mạnh"
+    r"|vững mạnh|xuất sắc|tiên tiến|tập thể lao động (?:xuất sắc|tiên tiến)|cờ thi đua|bằng khen"
+    r"|giấy khen)(?![^,;.]* \d)"
+)
 # What no label says: who leads or helps, what is measured, on which day.
 _NO_LABEL = re.compile(
     r"\bchủ trì\b|\bphối hợp (?:với|cùng)\b"
@@ -146,7 +162,8 @@ _NO_LABEL = re.compile(
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
-    if _NO_LABEL.search(view.lower, left.start, left.end):
+    graded = _GRADES.match(view.lower, right.start, right.end)
+    if graded or _NO_LABEL.search(view.lower, left.start, left.end):
         yield whole
         return
     committing = match_verb(view.lower, left.start, left.end)

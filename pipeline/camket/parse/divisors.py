@@ -13,6 +13,8 @@ _VERB = re.compile(
     r" (?:xây|kết|giới|tổ chức|đăng|ra|chọn|đào|lập|nhận|giúp|thu|bổ|phụ|chủ|tập|dự|hộ còn)(?!\w)"
 )
 _PERIOD = re.compile(r"(?:năm học|học kỳ|năm|tháng|quý|tuần|ngày)(?= )(?! (?:lễ|hội|công))")
+_LONGEST = 5
+"""Words of the units counted ("thôn, buôn, bon")."""
 _NOUN = re.compile(r"[^\s,][^,]*")
 
 
@@ -22,13 +24,13 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     floor = max(clause.start, at - 100)
     floor = max(floor, low.rfind(";", floor, at) + 1)
     near = low[floor:at]
+    if "bình quân" in near and "đầu người" in near:
+        return ("người",)
     counted = "mỗi " in near or "từng " in near or "bình quân " in near
     found = last_match(_EACH, low, floor, at) if counted else None
     if found is None:
         year = _YEARLY.search(near) if " năm" in near else None
         return ("năm",) if year else ()
-    if low.startswith("đầu người", found.end()):
-        return ("người",)
     period = _PERIOD.match(low, found.end(), at)
     if period is not None:
         return (period.group(),)
@@ -36,7 +38,7 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     if known:
         stop = _list_end(low, known.end, at)
         return tuple(clause.view.text[begin:end] for begin, end in _listed(low, known.start, stop))
-    end = indicators.phrase_end(low, found.end() - 1, at, 3)
+    end = indicators.phrase_end(low, found.end() - 1, at, _LONGEST)
     name = " ".join(clause.view.text[found.end() : end].split())
     name = _VERB.split(name)[0]
     return tuple(part.strip() for part in name.split(",") if part.strip())

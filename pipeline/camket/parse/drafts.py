@@ -37,6 +37,7 @@ class Draft:
     role: str | None = None
     flags: tuple[str, ...] = ()
     parent: int | None = None
+    year: int | None = None
 
 
 @dataclass(slots=True)

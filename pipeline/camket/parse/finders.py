@@ -14,6 +14,7 @@ from camket.parse.movements import find_movements
 from camket.parse.quotations import find_quotations
 from camket.parse.targets import find_targets
 from camket.parse.titles import find_titles
+from camket.parse.verbs import match_verb
 from camket.records import Actor, Citation, Deadline, Page, Span, Target, ZoneName
 from camket.texts import View
 
@@ -114,4 +115,5 @@ def _as_reported(view: View, start: int, target: Target) -> Target:
         return target
     at, _ = view.inside(target.start, target.end)
     left = view.lower[max(start, at - _AIM_REACH) : at].rpartition(". ")[2]
-    return target.changed(role="fact" if _AIMED.search(left) else "result")
+    aimed = _AIMED.search(left) is not None or match_verb(view.lower, start, at) is not None
+    return target.changed(role="fact" if aimed else "result")

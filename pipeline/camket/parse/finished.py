@@ -82,5 +82,5 @@ def finish(clause: Clause, index: int, found: list[Target]) -> Target:
         polarity=indicators.polarity(draft.quantity, " ".join(filter(None, (name,
         draft.population))), counted=counted and draft.direction != "decrease"),
         value=_plain(draft.value), value_max=_plain(draft.value_max),
-        baseline_value=_plain(draft.baseline_value), total=_plain(draft.total),
+        baseline_value=_plain(draft.baseline_value), total=_plain(draft.total), year=draft.year,
     )  # fmt: skip

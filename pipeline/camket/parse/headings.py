@@ -57,7 +57,8 @@ _RESULT_LABEL = re.compile(
 
 
 _SETTING_LABEL = re.compile(
-    r"[\s\-+*]*(?:thời gian|địa điểm|thành phần|đối tượng|phạm vi|kinh phí|nguồn kinh phí"
+    r"[\s\-+*]*(?:thời gian(?! (?:giải quyết|xử lý|trả|thụ lý|khắc phục|phản hồi|chờ|thông quan))"
+    r"|địa điểm|thành phần|đối tượng|phạm vi|kinh phí|nguồn kinh phí"
     r"|chủ đề)[^:;.]{0,30}:"
 )
 

@@ -136,7 +136,7 @@ def _may_be_age(low: str, at: int) -> bool:
 _NOUNS = frozenset(
     (
         "mặt bằng", "đồng bằng", "công bằng", "văn bằng", "cân bằng", "nhà ở", "chỗ ở", "đất ở",
-        "tồn tại", "hiện tại", "thư ký", "chữ ký", "đăng ký",
+        "tồn tại", "hiện tại", "thư ký", "chữ ký", "đăng ký", "phần còn",
     )
 )  # fmt: skip
 _WORD_BEFORE = re.compile(r"(\w+) \Z")

@@ -29,6 +29,7 @@ _UNIT_COLUMN = re.compile(r"đvt|đơn vị|đ\.v\.t")
 _VALUE_CELL = re.compile(r"[≥≤<>]? ?\d|từ |trên |dưới ")
 _OTHER_COLUMN = re.compile(r"ghi chú|thời gian|chủ trì|điểm chuẩn")
 _DIGIT = re.compile(r"\d")
+_YEAR_COLUMN = re.compile(r"(?:(?:đến )?năm |kh )?(?P<year>(?:19|20)\d\d)")
 _COUNTED_TITLE = re.compile(
     r"(?:tổng )?(?:số )?(lượt|điểm|ngày|người|hộ|vụ|kỹ thuật|xã|km|ha)(?!\w)"
 )
@@ -52,6 +53,8 @@ class Cell:
     direction: Direction
     role: Role
     estimate: bool
+    year: int | None = None
+    """The year its column is headed with."""
 
 
 def row_text(view: View, start: int, end: int, first: int, stop: int) -> str | None:
@@ -134,7 +137,7 @@ def _values(row: _Row, values: list[tuple[int, tuple[int, int]]]) -> list[Cell]:
         column = row.columns[k] if k < len(row.columns) else ""
         if _OTHER_COLUMN.search(column):
             continue
-        role = _role(column, order, len(numeric), row.context)
+        role = _role_of_year(column, row.context) or _role(column, order, len(numeric), row.context)
         cell = _value(row, cells[k], role, column)
         if cell:
             found.append(cell)
@@ -145,6 +148,20 @@ _NUMERIC = re.compile(
     r"(?:từ|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|khoảng|đạt|còn|[≥≤<>]=?)* ?(?:trên "
     r"|dưới )?\d"
 )
+
+
+def _year_of(column: str) -> int | None:
+    found = _YEAR_COLUMN.fullmatch(column.strip())
+    return int(found["year"]) if found else None
+
+
+def _role_of_year(column: str, context: Context) -> Role | None:
+    """A column headed with a year holds the plan of that year, or what was reached before."""
+    year = _year_of(column)
+    now = context.plan_year or (context.doc_date.year if context.doc_date else None)
+    if year is None or now is None or context.section == "results":
+        return None
+    return "target" if year >= now else "result"
 
 
 def _role(column: str, index: int, count: int, context: Context) -> Role:
@@ -190,6 +207,7 @@ def _value(row: _Row, span: tuple[int, int], role: Role, column: str) -> Cell | 
         direction,
         role,
         role == "result" and bool(_ESTIMATE.search(column)),
+        _year_of(column),
     )
 
 

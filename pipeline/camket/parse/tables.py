@@ -20,9 +20,16 @@ _RESULT_COLUMN = re.compile(r"thực hiện|kết quả|tỷ lệ \(?th|số lư
 
 
 def split_cells(view: View, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Content ranges of the cells of a row; a single cell when the row is no table."""
+    """Content ranges of the cells of a row; a single cell when the row is no table.
+
+    Bars at the edges of a row draw its border and bound no cells.
+    """
     first, last = view.outside(start, end)
     line = view.content[first:last]
+    if line.startswith("|"):
+        first += len(line) - len(line[1:].lstrip())
+        last -= len(line) - len(line.rstrip(" |"))
+        line = view.content[first:last]
     cells: list[tuple[int, int]] = []
     at = 0
     for bar in _CELL.finditer(line):
@@ -60,7 +67,8 @@ def find_unit(view: View, start: int, end: int, columns: tuple[str, ...]) -> str
     for index, name in enumerate(columns):
         if _UNIT_COLUMN.match(name.lower().strip()):
             cells = split_cells(view, start, end)
-            words = view.content[slice(*cells[index])].strip() if index < len(cells) else ""
+            at = view.inside(*cells[index]) if index < len(cells) else (0, 0)
+            words = view.text[slice(*at)].strip()
             return None if words.lower() in _DITTO else words
     return None
 

@@ -373,7 +373,7 @@ def _row_drafts(clause: Clause, row: str) -> list[Draft]:
             value=cell.value, value_max=cell.value_max, unit=cell.unit,
                       quantity=cell.quantity, per=cell.per, total=cell.total, role=cell.role,
                       estimate=cell.estimate,
-                      direction=cell.direction)  # fmt: skip
+                      direction=cell.direction, year=cell.year)  # fmt: skip
         draft.indicator = (
             " ".join(clause.view.text[shift + cell.name[0] : shift + cell.name[1]].split()) or None
         )

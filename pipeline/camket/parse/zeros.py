@@ -7,7 +7,7 @@ import re
 from camket.parse.units import table
 
 ZERO = re.compile(
-    r"không (?:để |còn |có |xảy ra |phát sinh |bỏ sót |thất thoát|lạm thu)"
+    r"không (?:được để |để |còn |có |xảy ra |phát sinh |bỏ sót |thất thoát|lạm thu)"
     r"|không (?:một |đơn vị |cá nhân |cán bộ |hộ |ai )[^,;.\n]{0,40}?(?:nào|để) "
 )
 _NOT_ZERO = re.compile(
@@ -33,7 +33,8 @@ _RELATIVE_VERB = re.compile(
     r"|cho |thống kê|lập |khi |nếu |do |vì |của |những |các "
 )
 _HEAD = re.compile(
-    r"(?:để |còn |có |xảy ra |phát sinh |bỏ )+(?:xảy ra |phát sinh |hình thành |tái diễn |lọt "
+    r"(?:được |để |còn |có |xảy ra |phát sinh |bỏ )+(?:xảy ra |phát sinh |hình thành |tái diễn "
+    r"|lọt "
     r"|sót |tồn đọng |bất cứ |bất kỳ |thêm |một |các |tình trạng |hiện tượng )*"
 )
 _BOUND = re.compile(r"(?:quá|trên|vượt quá|hơn) (?:\d|một |hai |ba |bốn |năm |mười )")
