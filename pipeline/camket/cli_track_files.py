@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from camket.cli import say
-from camket.records import Failure, Model
+from camket.record_model import Model
+from camket.records import Failure
 
 if TYPE_CHECKING:
     from camket.track import Comparison, Pair, Progress, Thread

@@ -8,6 +8,7 @@ from datetime import date
 from typing import get_args
 
 from camket.parse import finders
+from camket.parse.actors import find_actors
 from camket.parse.binding import Unit, list_units
 from camket.parse.classes import classify, is_background, is_told, names_owner
 from camket.parse.clauses import Clause, split_clauses
@@ -130,7 +131,7 @@ class _Parser:
     def _owners(self, clause: Clause) -> tuple[Actor, ...]:
         """Who leads and helps, named in a sentence of its own behind the promise."""
         start, end = self.view.outside(clause.start, clause.end)
-        return finders.find_actors(self.view, start, end, self.context)
+        return find_actors(self.view, start, end, self.context)
 
     def _opens(self, clause: Clause) -> bool:
         return match_verb(self.view.lower, clause.start, clause.end) is not None

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select, text, update
 
-from camket.records import Commitment, Model, Record
+from camket.record_model import Model
+from camket.records import Commitment, Record
 from camket.track import schema
 from camket.track.folding import bare, exact, fold
 from camket.track.register import Register

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from camket.records import Model, Record, Span
+from camket.record_model import Model
+from camket.records import Record, Span
 
 ChangeKind = Literal["kept", "reworded", "raised", "lowered", "dropped", "new"]
 Status = Literal["exceeded", "met", "mostly", "missed", "in_progress", "not_reported"]
