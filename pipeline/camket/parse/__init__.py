@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
-from typing import get_args
 
 from camket.parse import finders
 from camket.parse.actors import find_actors
@@ -46,7 +45,7 @@ class _Parser:
         self.view, self.page, self.nodes, self.doc_id = view, page, nodes, doc_id
         self.context = context_of(page)
         self.citations = finders.list_citations(view, page, self.context)
-        self.contexts = {name: replace(self.context, section=name) for name in _SECTIONS}
+        self.contexts: dict[Section, Context] = {self.context.section: self.context}
         self.table = ""
         self.columns: tuple[str, ...] = ()
         self.unit: str | None = None
@@ -67,13 +66,18 @@ class _Parser:
         )
 
     def _read(self, unit: Unit) -> None:
-        context = self.contexts[unit.section]
+        context = self._in_section(unit.section)
         if unit.node is not None and unit.node.scheme == "table":
             self._read_table_line(unit, unit.node)
         elif unit.section == "binding" and not unit.is_heading:
             self._read_clauses(unit, context)
         else:
             self._report(unit, unit.start, unit.end, context)
+
+    def _in_section(self, section: Section) -> Context:
+        if section not in self.contexts:
+            self.contexts[section] = replace(self.context, section=section)
+        return self.contexts[section]
 
     def _read_table_line(self, unit: Unit, node: Node) -> None:
         table = node.path.rpartition("/")[0]
@@ -109,7 +113,7 @@ class _Parser:
         self._claim(unit.start if unit.line is None else unit.line, unit.end)
         kept: list[Clause] = []
         owners: dict[int, list[Clause]] = {}
-        aside = self.contexts["background"]
+        aside = self._in_section("background")
         told = False
         for clause in clauses:
             # A report goes on to the end of its sentence unless a verb opens a promise.
@@ -179,7 +183,6 @@ class _Parser:
 
 _UNTAGGED = Themes()
 _PLANNED_ROW = "clause.row"
-_SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
 def _series_of(targets: tuple[Target, ...]) -> str | None:

@@ -136,6 +136,8 @@ class _SectionReader:
         while marked and self.open and self.open[-1][0] >= node.depth:
             self.open.pop()
         current = self.open[-1][1] if self.open else self.default
+        if current != "binding" and not heading:
+            return current
         words = self.view.lower[start : min(end, start + 160)]
         if heading:
             opened = section_of_heading(words)
@@ -143,9 +145,9 @@ class _SectionReader:
                 opened = None
             current = opened or current
             self.open.append((node.depth, current))
-        elif current == "binding" and opens_with_result_label(words):
+        elif opens_with_result_label(words):
             return "results"
-        elif current == "binding" and opens_with_setting_label(words):
+        elif opens_with_setting_label(words):
             return "background"
         return current
 

@@ -120,16 +120,20 @@ def set_negated(clause: Clause, draft: Draft) -> None:
     draft.start = match.start()
 
 
+def _segment(low: str, floor: int, end: int) -> str:
+    """The words before a quantity, from the last mark or open bracket on."""
+    for mark in (";", ", ", ". "):
+        floor = max(floor, low.rfind(mark, floor, end) + 1)
+    opened = low.rfind("(", floor, end)
+    if opened >= 0 and low.find(")", opened, end) < 0:
+        floor = opened + 1
+    return low[floor:end]
+
+
 def _far_change(clause: Clause, draft: Draft, unit: Unit) -> None:
     """A change verb farther left: "Giảm số vụ phạm pháp hình sự từ 5% trở lên"."""
     low = clause.low
-    floor = max(clause.start, draft.start - 120)
-    for mark in (";", ", ", ". "):
-        floor = max(floor, low.rfind(mark, floor, draft.start) + 1)
-    opened = low.rfind("(", floor, draft.start)
-    if opened >= 0 and low.find(")", opened, draft.start) < 0:
-        floor = opened + 1
-    segment = low[floor : draft.start]
+    segment = _segment(low, max(clause.start, draft.start - 120), draft.start)
     if (
         clause.drafts
         and clause.drafts[-1].quantity == "change"

@@ -27,7 +27,8 @@ class Parts:
 
     def symbol_at(self, at: int) -> tuple[Symbol, int] | None:
         """The symbol printed at `at` and its end."""
-        match = SYMBOL.match(self.text, at, self.stop)
+        digit = self.text[at : at + 1].isdigit()  # no symbol begins with another sign
+        match = SYMBOL.match(self.text, at, self.stop) if digit else None
         if match is None:
             return None
         symbol = parse_symbol(match.group())

@@ -305,9 +305,11 @@ class _Reader(Parts):
 
     def _by_topic(self, reading: Reading, at: int) -> list[Reading]:
         """ "Nghị quyết của BCH Trung ương khóa XI về đổi mới căn bản …"."""
+        if reading.type not in ALIAS_TYPES:
+            return []
         reading.end = at
         self.details(reading)
-        if not (reading.issuer or reading.term) or reading.type not in ALIAS_TYPES:
+        if not (reading.issuer or reading.term):
             return []
         rows = [
             row

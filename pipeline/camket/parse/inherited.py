@@ -35,8 +35,7 @@ class Inheritance:
     def __init__(self, view: View, page: Page, nodes: tuple[Node, ...], context: Context) -> None:
         self._view, self._context = view, context
         self._nodes = {node.path: node for node in nodes}
-        self._paths = sorted(self._nodes, key=lambda path: self._nodes[path].start)
-        self._starts = [self._nodes[path].start for path in self._paths]
+        self._starts = sorted(node.start for node in self._nodes.values())
         self._title = page.document.title
         self._known: dict[str, Deadline | None] = {}
 

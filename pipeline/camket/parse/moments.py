@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from camket.dates import read_year
@@ -137,7 +137,20 @@ class Moment:
         """The same moment with a missing year supplied."""
         if self.year is not None or year is None:
             return self
-        return replace(self, year=year + self.shift)
+        return Moment(
+            self.start,
+            self.end,
+            self.unit,
+            self.day,
+            self.month,
+            year + self.shift,
+            self.last_year,
+            self.part,
+            self.shift,
+            self.lunar,
+            self.marked,
+            self.sign,
+        )
 
 
 def read_moment(low: str, at: int, stop: int) -> Moment | None:

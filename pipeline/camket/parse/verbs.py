@@ -166,14 +166,16 @@ def find_verb(view: View, start: int, end: int) -> VerbMatch | None:
 
 
 def _find_verb(view: View, start: int, end: int) -> VerbMatch | None:
-    starts = _index(view.lower)[0]
+    starts, verbs, _ = _index(view.lower)
     for index in range(bisect_left(starts, start), len(starts)):
         at = starts[index]
         if at >= end:
             return None
         if at > start and (view.text[at].isupper() or _is_noun_here(view.lower, at)):
             continue
-        found = match_verb(view.lower, at, _name_start(view, at, end))
+        found: VerbMatch | None = verbs[at]
+        if " " in verbs[at].sense.surface or verbs[at].end > end:
+            found = match_verb(view.lower, at, _name_start(view, at, end))
         if found is not None:
             return found
     return None
