@@ -296,22 +296,18 @@ class LinearTagger:
         hits = evidence_hits(reading, theme, subtheme)
         if hits:
             return tuple([reading.quote(hit.first, hit.last) for hit in hits])
-        found = loudest_words(reading, self._loudness(reading, theme), self._of_pair(theme))
+        speaks = self._speaks_for(theme)
+        pairs = zip(reading.tokens, reading.weights, strict=True)
+        loudness = [speaks(token) if weight > 0 else 0.0 for token, weight in pairs]
+        found = loudest_words(reading, loudness, speaks)
         return () if found is None else (reading.quote(*found),)
 
-    def _loudness(self, reading: Reading, theme: int) -> list[float]:
-        """How much each syllable speaks for the theme; names do not."""
-        rows, row_of = self.weights.table.rows, self.weights.grams.get
-        numbers = [row_of(token, -1) for token in reading.tokens]
-        known = np.array([n >= 0 and w > 0 for n, w in zip(numbers, reading.weights, strict=True)])
-        return np.where(known, rows[numbers, theme], 0.0).tolist() if numbers else []
-
-    def _of_pair(self, theme: int) -> Callable[[str], float]:
-        """How much a pair of syllables speaks for the theme."""
+    def _speaks_for(self, theme: int) -> Callable[[str], float]:
+        """How much a gram speaks for the theme."""
         rows, row_of = self.weights.table.rows, self.weights.grams.get
 
-        def weigh(pair: str) -> float:
-            row = row_of(pair)
+        def weigh(gram: str) -> float:
+            row = row_of(gram)
             return 0.0 if row is None else float(rows[row, theme])
 
         return weigh
