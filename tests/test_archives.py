@@ -206,6 +206,18 @@ def test_a_packed_file_is_unpacked_once_by_who_takes_its_runs_in_order(
     assert len(opened) == 2  # back once, and forward from there
 
 
+def test_a_long_way_through_a_packed_file_gives_signs_of_life(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("camket.archive_lines._FAR", 10_000)
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(long_lines(60)))
+    *_, last = runs(str(path), "packed", 7, "text")
+    signs: list[int] = []
+    for _ in pieces(last, Limits(), "text", 0, lambda: signs.append(len(signs))):
+        assert 10 < len(signs) < 20  # 168 KB passed over, none of it while documents are read
+
+
 def test_a_bomb_of_lines_is_refused_and_a_line_beyond_the_limit_is_one_failure(
     tmp_path: Path,
 ) -> None:

@@ -249,6 +249,7 @@ def test_years_of_a_run_that_was_cut_off_while_it_named_its_files_do_not_stay(
     driver.join(60)
     assert driver.exitcode == -signal.SIGKILL
     assert list((tmp_path / "out" / "tables").glob("*/year=19*/*.parquet"))
+    assert not list((tmp_path / "out" / "shards").glob("*"))  # nothing vouches for a mixture
     make_archive(source, 12)
     (source / "000" / "00003.txt").write_text("Phấn đấu đạt 95%.", encoding="utf-8")
     run(job)

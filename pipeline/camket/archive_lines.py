@@ -18,6 +18,8 @@ from camket.texts import Input
 from camket.unpacked import unpacked_lines
 
 Lines = Iterator[tuple[int, bytes]]
+_FAR = 16_000_000
+"""Bytes passed over between two signs of life."""
 
 
 def list_lines(stream: IO[bytes], length: int) -> Listed:
@@ -68,7 +70,7 @@ def read_lines(entry: Entry, stream: IO[bytes], wanted: Wanted) -> Pieces:
 
 def read_packed(entry: Entry, wanted: Wanted) -> Pieces:
     """The documents of a run of packed lines."""
-    return _pieces(entry, _KEPT.lines_from(entry, wanted.limits.max_bytes), wanted)
+    return _pieces(entry, _KEPT.lines_from(entry, wanted), wanted)
 
 
 def _pieces(entry: Entry, lines: Lines, wanted: Wanted) -> Pieces:
@@ -92,17 +94,22 @@ class _Kept:
         self._lines: Iterator[tuple[int, int, bytes]] = iter(())
         self._end = 0
 
-    def lines_from(self, entry: Entry, most: int) -> Lines:
+    def lines_from(self, entry: Entry, wanted: Wanted) -> Lines:
         """The lines from the place of the entry on."""
+        most = wanted.limits.max_bytes
         key = (entry.uri, entry.size, entry.stamp, most, os.getpid())
         if self._key != key or self._end > entry.at:
             self._key, self._end = key, 0
             self._lines = unpacked_lines(entry.uri, most)
+        told = self._end
         try:
             for at, end, line in self._lines:
                 self._end = end
                 if at >= entry.at:
                     yield at, line
+                elif end - told >= _FAR:
+                    wanted.alive()
+                    told = end
         except DecodeError:
             self._key = ()
             raise

@@ -19,7 +19,6 @@ from camket.decode import read_input
 from camket.entries import (
     REFUSED,
     Entry,
-    Found,
     Kind,
     Listed,
     Piece,
@@ -147,21 +146,27 @@ def parquet_file(stream: IO[bytes]) -> Any:  # noqa: ANN401 - pyarrow has no typ
 
 
 def pieces(
-    entry: Entry, limits: Limits, field: str, skip: int = 0
-) -> Iterator[tuple[Piece, Found]]:
+    entry: Entry,
+    limits: Limits,
+    field: str,
+    skip: int = 0,
+    alive: Callable[[], None] = lambda: None,
+) -> Pieces:
     """Yield the documents of an entry after the first `skip`, each with what loads its bytes.
 
-    Opening the archive and loading a document raise `DecodeError`.
+    Opening the archive and loading a document raise `DecodeError`. `alive` is called now and then
+    while a packed archive is read up to the entry.
     """
+    wanted = Wanted(limits, field, skip, alive)
     if entry.kind == "file":
         yield Piece(uri=entry.uri), lambda: load_file(entry.uri, limits)
         return
     try:
         if entry.kind == "packed":
-            yield from read_packed(entry, Wanted(limits, field, skip))
+            yield from read_packed(entry, wanted)
             return
         with open_binary(entry.uri) as stream:
-            yield from _READERS[entry.kind](entry, stream, Wanted(limits, field, skip))
+            yield from _READERS[entry.kind](entry, stream, wanted)
     except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
         if isinstance(error, DecodeError):
             raise

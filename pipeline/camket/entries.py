@@ -61,6 +61,8 @@ class Wanted:
     limits: Limits
     field: str
     skip: int
+    alive: Callable[[], None] = lambda: None
+    """Called now and then on a long way to the first document, which is on no document's clock."""
 
 
 def text_input(uri: str, text: object, wanted: Wanted) -> Input:

@@ -176,7 +176,11 @@ class _Maker:
             death = self.deaths[index]
             raise DecodeError(death.reason, death.message, stage="run")
         limits, field_name = self.pipeline.settings.limits, self.task.making.field
-        return islice(pieces(entry, limits, field_name, skip), entry.count - skip)
+
+        def alive() -> None:
+            self.board.begin(index, self._marks())
+
+        return islice(pieces(entry, limits, field_name, skip, alive), entry.count - skip)
 
     def _read_piece(self, entry: Entry, piece: Piece, load: Found, index: int) -> None:
         uri = printable(piece.uri)
@@ -252,8 +256,12 @@ class _Maker:
         return report
 
     def _placed_files(self) -> dict[str, int]:
-        """Everything but the mark under its lasting name; what an older making left is removed."""
+        """Everything but the mark under its lasting name; what an older making left is removed.
+
+        The older mark goes first: it must not vouch for a mixture of old and new files.
+        """
         files: dict[str, int] = {}
+        (Path(self.task.out) / f"shards/{self.task.shard.name}.json").unlink(missing_ok=True)
         for name, stream in self.streams.items():
             stream.flush()
             os.fsync(stream.fileno())
