@@ -155,7 +155,8 @@ class Moment:
 
 def read_moment(low: str, at: int, stop: int) -> Moment | None:
     """The longest moment printed at `at`, or None."""
-    for read in _READERS.get(low[at : at + 1], ()):
+    readers = _NUMERIC if low[at : at + 1].isdigit() else _READERS.get(low[at : at + 2], ())
+    for read in readers:
         moment = read(low, at, stop)
         if moment is not None:
             return moment
@@ -313,20 +314,28 @@ _YEAR_PAIRS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (_SPAN, "span"),
 )
 _PARTED = (_read_month, _read_quarter, _read_year)
-# The moments that begin with a letter, in the order in which they are tried.
+_NUMERIC = (_read_years, _read_months, _read_day)
+# The moments that begin with two letters, in the order in which they are tried.
 _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
-    **dict.fromkeys("0123456789", (_read_years, _read_months, _read_day)),
-    "b": (_read_years, _read_months),
-    "c": (_read_years, _read_months, *_PARTED),
-    "g": (_read_years, *_PARTED),
-    "h": (_read_semester,),
-    "m": (_read_years, _read_day, _read_day_only),
-    "n": (_read_years, _read_day, *_PARTED, _read_day_only),
-    "q": (_read_quarter,),
-    "r": (_read_day,),
-    "s": (_read_months,),
-    "t": (_read_years, _read_month),
-    "đ": _PARTED,
+    "ba": (_read_years, _read_months),
+    "ch": (_read_months,),
+    "cu": _PARTED,
+    "cá": (_read_years,),
+    "gi": (_read_years, *_PARTED),
+    "họ": (_read_semester,),
+    "mù": (_read_day, _read_day_only),
+    "mồ": (_read_day, _read_day_only),
+    "mư": (_read_years,),
+    "ng": (_read_day, _read_day_only),
+    "nh": (_read_years,),
+    "nă": (_read_years, _read_year),
+    "nử": _PARTED,
+    "qu": (_read_quarter,),
+    "qú": (_read_quarter,),
+    "rằ": (_read_day,),
+    "sá": (_read_months,),
+    "th": (_read_years, _read_month),
+    "đầ": _PARTED,
 }
 
 

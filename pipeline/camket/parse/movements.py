@@ -106,6 +106,12 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in table.items()}
 
 
+@cache
+def _free_names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The official names that count whatever stands before them."""
+    return {word: tuple(row for row in rows if row[1] == "free") for word, rows in _names().items()}
+
+
 def _fold(name: str) -> tuple[str, ...]:
     """Words without punctuation and case: how official names are compared."""
     return tuple(_WORDS.findall(View.of(name).lower))
@@ -172,12 +178,13 @@ def _unquoted_governed(view: View, first: int, at: int) -> bool:
 
 def _name_end(view: View, at: int, stop: int, *, governed: bool) -> int | None:
     first = _WORDS.match(view.lower, at, stop)
-    rows = _names().get(first[0], ()) if first else ()
+    names = _names() if governed else _free_names()
+    rows = names.get(first[0], ()) if first else ()
     longest = len(rows[0][0]) if rows else 0
     words = list(islice(_WORDS.finditer(view.lower, at, min(stop, at + 200)), longest))
     said = tuple(word[0] for word in words)
-    for name, free in rows:
-        if said[: len(name)] == name and (governed or free == "free"):
+    for name, _ in rows:
+        if said[: len(name)] == name:
             return words[len(name) - 1].end()
     return None
 

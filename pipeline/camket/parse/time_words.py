@@ -62,6 +62,8 @@ ANCHOR_PHRASES = by_first_word(
 # Numbers the first family begins with; none of these signs stands before it.
 NUMBERS = re.compile(r"\d{1,3}(?= ?[/.-] ?\d| (?:tháng|năm|tuần|quý|ngày|giờ)|h\d?\d? )")
 NOT_BEFORE_NUMBERS = frozenset("_/.,-")
+LEAD_STARTS = frozenset("có tầ đị từ tr ch mu hạ th đế tớ hế kh ng bắ kể tí và".split())
+"""The first two letters of every lead."""
 LEAD = re.compile(
     r"(?P<effect>có hiệu lực(?: thi hành)?(?: kể)? từ(?: ngày(?= ký))?)"
     r"|(?P<horizon>tầm nhìn(?: đến)?|định hướng đến)"

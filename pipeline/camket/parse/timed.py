@@ -24,6 +24,7 @@ from camket.parse.time_words import (
     FREE,
     INSTEAD,
     LEAD,
+    LEAD_STARTS,
     MONTH_LIST,
     PAST,
     TO,
@@ -36,7 +37,7 @@ from camket.records import DeadlineKind
 def read_timed(reader: Reader, at: int) -> list[Found] | None:
     """A printed moment at `at` with the words that lead to it."""
     low = reader.low
-    lead = LEAD.match(low, at, reader.stop)
+    lead = LEAD.match(low, at, reader.stop) if low[at : at + 2] in LEAD_STARTS else None
     kind, begin = "", at
     if lead is not None and low.startswith(" ", lead.end()):
         kind, begin = lead.lastgroup or "", lead.end() + 1
