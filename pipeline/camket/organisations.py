@@ -166,6 +166,8 @@ def is_spoken(word: str) -> bool:
     return _SPOKEN.fullmatch(word.lower().strip('",.;:()')) is not None
 
 
+# A document names the same few bodies again and again.
+@lru_cache(maxsize=256)
 def expand_name(raw: str) -> str:
     """The name with abbreviations written out, usual case and one tone placement.
 

@@ -155,14 +155,15 @@ class Builder:
     def _item(self, line: Line, marker: Marker) -> None:
         stack = self.news if line.zone == "news" else self.body
         lead = ends_with(self.view, line, ":")
-        item, marker = stack.push(marker, lead=lead, title=self._title(line, marker.end))
+        title = self._title(line, marker.end, lead=lead)
+        item, marker = stack.push(marker, lead=lead, title=title)
         item.adopts = lead
         self.para = _Para()
         self._with_inline(line, "item", item, marker, marker.end)
 
-    def _title(self, line: Line, start: int) -> bool:
+    def _title(self, line: Line, start: int, *, lead: bool) -> bool:
         words = self.view.text.count(" ", start, line.end) + 1
-        if ends_with(self.view, line, ":"):
+        if lead:
             return words <= _STAR_WORDS
         return words <= _TITLE_WORDS and not ends_with(self.view, line, _TERMINAL)
 
