@@ -20,6 +20,7 @@ from camket.parse.occasions import (
     read_new_year,
 )
 from camket.parse.recurrences import Duration, Recurrence, read_duration, read_recurrence
+from camket.parse.taken import Taken
 from camket.parse.time_reader import Found, Reader, iso_dates
 from camket.parse.time_words import (
     ANCHOR,
@@ -65,7 +66,7 @@ def find_deadlines(
         return ()
     reader = Reader(view, a, b, context, view.lower)
     masked = sorted(view.inside(*pair) for pair in taken if pair[0] < end and pair[1] > start)
-    scan = _scan(reader, anchors[first:last], masked)
+    scan = _scan(reader, anchors[first:last], Taken(masked) if masked else None)
     return tuple(found[2] for found in scan if found[2] is not None)
 
 
@@ -84,19 +85,20 @@ def _anchors(lower: str) -> tuple[list[Anchor], list[int]]:
     return found, [at for at, _, _ in found]
 
 
-def _scan(reader: Reader, anchors: list[Anchor], masked: list[tuple[int, int]]) -> Iterator[Found]:
+def _scan(reader: Reader, anchors: list[Anchor], masked: Taken | None) -> Iterator[Found]:
     at = reader.start
     for start, end, family in anchors:
         if start < at:
             continue
         part = reader
-        if masked:
-            cover = next((pair for pair in masked if pair[0] <= start < pair[1]), None)
+        if masked is not None:
+            cover = next((end for begin, end in masked.near(start, start) if end > start), None)
             if cover is not None:
-                at = cover[1]
+                at = cover
                 continue
-            stop = min([reader.stop, *(pair[0] for pair in masked if pair[0] > start)])
-            part = reader if stop == reader.stop else replace(reader, stop=stop)
+            stop = masked.next_start(start)
+            if stop is not None and stop < reader.stop:
+                part = replace(reader, stop=stop)
         found, resume = _read_at(part, start, family)
         if found is not None:
             yield from found

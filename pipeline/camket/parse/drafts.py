@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from camket.parse.context import Context
+from camket.parse.taken import Taken
 from camket.records import Operator, Quantity
 from camket.texts import View
 
@@ -49,7 +50,7 @@ class Clause:
     start: int
     end: int
     context: Context
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    taken: Taken = field(default_factory=Taken)
     drafts: list[Draft] = field(default_factory=list)
 
 

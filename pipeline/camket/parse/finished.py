@@ -54,7 +54,7 @@ def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
     if draft.quantity not in _COMPARING and (draft.unit != before.unit or draft.population):
         return None
     at = before.end
-    for first, stop in clause.taken:  # "đến 30/9 đạt 60%, đến 31/12 đạt 95%"
+    for first, stop in clause.taken.near(at, draft.start):  # "đến 30/9 đạt 60%, đến 31/12 đạt 95%"
         if at <= first and stop <= draft.start and _QUALIFIES.fullmatch(clause.low, at, first):
             at = stop
     gap = _QUALIFIES.fullmatch(clause.low, at, draft.start)

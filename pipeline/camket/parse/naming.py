@@ -146,9 +146,7 @@ def _left(clause: Clause, draft: Draft, floor: int) -> tuple[int, int, bool]:
         if low[match.end() : at].strip(" :|\t") or match.group() != ":":
             begin = match.end() if low[match.start()] != "," else match.start() + 2
     end = indicators.trim_right(low, begin, at)
-    for first, stop in clause.taken:
-        if stop < floor or first > at:
-            continue
+    for first, stop in clause.taken.near(floor, at):
         if first <= end <= stop and first > begin:
             end = indicators.trim_right(low, begin, first)
         if first - 1 <= begin < stop <= at or low[begin:first].strip(" ,") == "":

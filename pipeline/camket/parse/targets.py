@@ -26,12 +26,13 @@ from camket.parse import (
 from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
+from camket.parse.taken import Taken
 from camket.parse.units import Unit
 from camket.parse.words import any_within, digit_runs, words_of
 from camket.records import Target
 from camket.texts import View
 
-Taken = tuple[tuple[int, int], ...]
+Ranges = tuple[tuple[int, int], ...]
 
 _ANCHOR = re.compile(
     r"\d+|(?<![^\s(\"])(?:không (?=[đcxpgbtlmha])|(?:một(?! (?:số|trong|cách|phần|cửa|bộ|vài|ít"
@@ -53,7 +54,7 @@ _LINK = re.compile(r" (?:về|là|trong) (?=\w)")
 
 
 def find_targets(
-    view: View, start: int, end: int, context: Context, taken: Taken = ()
+    view: View, start: int, end: int, context: Context, taken: Ranges = ()
 ) -> tuple[Target, ...]:
     """All targets of `content[start:end]` in text order; no number of one is in `taken`."""
     first, stop = view.inside(start, end)
@@ -62,7 +63,8 @@ def find_targets(
         or awards.may_stand(view.lower, first, stop)
     ):
         return ()
-    clause = Clause(view, view.lower, first, stop, context, [view.inside(*span) for span in taken])
+    used = Taken(view.inside(*span) for span in taken)
+    clause = Clause(view, view.lower, first, stop, context, used)
     row = rows.row_text(view, start, end, first, stop)
     if row is not None:
         clause.drafts = _row_drafts(clause, row)
@@ -123,10 +125,6 @@ def _scan(clause: Clause) -> None:
             at = quantities.chain_end(clause.low, start, stop)
 
 
-def _is_taken(clause: Clause, at: int) -> bool:
-    return any(first <= at < stop for first, stop in clause.taken)
-
-
 def _zero(clause: Clause, at: int) -> Draft | None:
     low, stop = clause.low, clause.end
     if not zeros.ZERO.match(low, at, stop) or refusals.in_open_quote(low, clause.start, at):
@@ -153,7 +151,7 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
         clause.drafts and clause.drafts[-1].end == at - 1 and low[at - 1] == "/"
     ):
         return None
-    taken = bool(clause.taken) and _is_taken(clause, at)
+    taken = clause.taken.holds(at)
     amount, unit, unit_first = amounts.read_amount(low, at, stop)
     if amount is None or (taken and (unit is None or unit.kind != "measure")):
         return None
@@ -196,7 +194,7 @@ def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
 def _without_unit(clause: Clause, at: int, amount: Amount, left: extents.Left) -> Draft | None:
     """A number with no noun: a rank, a ratio, or an index value."""
     low = clause.low
-    if _is_taken(clause, at):
+    if clause.taken.holds(at):
         return None
     rank = ranks.rank_before(low, clause.start, at)
     if amount.total is not None and "from_to" not in amount.flags and not rank:
