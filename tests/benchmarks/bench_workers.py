@@ -4,12 +4,13 @@
 
 Cores that share a socket, a hypervisor or other people's load never give twice. So the same run
 also takes two bare processes that only count, and two that read half of the documents each without
-a pool. Every ratio is that of the best of several rounds; `busy` is the share of the workers' time
-spent in shards.
+a pool. Every ratio is that of the best of several rounds. `busy` (the share of the workers' time
+spent in shards) and CPU hardly depend on who else wants the cores: they tell what the pool costs.
 """
 
 import argparse
 import os
+import resource
 import shutil
 import tempfile
 import time
@@ -63,17 +64,23 @@ def together(work: Callable[..., None], shares: Iterable[object]) -> float:
     return time.perf_counter() - began
 
 
-def batch(source: Path, workers: int, *, tables: bool) -> tuple[float, float]:
-    """Seconds of a batch, and the share of its workers' time spent in shards."""
+def cpu() -> float:
+    """Seconds of CPU of the processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def batch(source: Path, workers: int, *, tables: bool) -> tuple[float, float, float]:
+    """Seconds of a batch, the share of its workers' time spent in shards, and their CPU."""
     out = Path(tempfile.mkdtemp(prefix="camket-bench-"))
     try:
-        began = time.perf_counter()
+        began, used = time.perf_counter(), cpu()
         run_batch(Job(inputs=(str(source),), out=str(out), tables=tables), on_this_machine(workers))
-        seconds = time.perf_counter() - began
+        seconds, used = time.perf_counter() - began, cpu() - used
         spent = sum(report.seconds for report in reports_of(out))
     finally:
         shutil.rmtree(out)
-    return seconds, spent / (workers * seconds)
+    return seconds, spent / (workers * seconds), used
 
 
 def one_round(source: Path, *, tables: bool) -> Round:
@@ -83,8 +90,9 @@ def one_round(source: Path, *, tables: bool) -> Round:
     found["count 2"] = together(count, [LOOPS, LOOPS])
     found["read 1"] = together(read_bare, [files])
     found["read 2"] = together(read_bare, [files[::2], files[1::2]])
-    found["batch 1"], found["busy 1"] = batch(source, 1, tables=tables)
-    found["batch 2"], found["busy 2"] = batch(source, 2, tables=tables)
+    for number in (1, 2):
+        seconds, busy, used = batch(source, number, tables=tables)
+        found |= {f"batch {number}": seconds, f"busy {number}": busy, f"CPU {number}": used}
     return found
 
 
@@ -96,16 +104,23 @@ def print_ratios(source: Path, repeats: int, *, tables: bool = False) -> None:
     """Print each round and the ratios of the best."""
     pipeline_for(DEFAULT)
     print(f"\nA second worker, best of {repeats} rounds (load: other processes that wanted a core)")
-    print(f"{'round':<8}{'load':>7}" + "".join(f"{name:>10}" for name in NAMES) + f"{'busy':>7}")
+    print(f"{'round':<8}{'load':>7}" + "".join(f"{name:>10}" for name in (*NAMES, *MORE)))
     rounds = []
     for number in range(1, repeats + 1):
         found = one_round(source, tables=tables)
         rounds.append(found)
         seconds = "".join(f"{found[name]:>10.2f}" for name in NAMES)
-        print(f"{number:<8}{found['load']:>7.2f}{seconds}{found['busy 2']:>7.0%}", flush=True)
+        more = "".join(f"{found[name]:>10.2f}" for name in MORE)
+        print(f"{number:<8}{found['load']:>7.2f}{seconds}{more}", flush=True)
     for kind in ("count", "read", "batch"):
         ratio = best(rounds, f"{kind} 1") / best(rounds, f"{kind} 2")
         print(f"two {LABELS[kind]} are {ratio:.2f} times as fast as one")
+    costlier = best(rounds, "CPU 2") / best(rounds, "CPU 1")
+    busy = max(found["busy 2"] for found in rounds) / max(found["busy 1"] for found in rounds)
+    print(
+        f"two workers take {costlier:.2f} times the CPU of one for the same documents and are as "
+        f"busy ({busy:.2f}): {2 * busy / costlier:.2f} times as fast on two cores nobody else wants"
+    )
 
 
 LABELS = {
@@ -113,6 +128,7 @@ LABELS = {
     "read": "bare processes that read half each",
     "batch": "workers of camket batch",
 }
+MORE = ("busy 1", "busy 2", "CPU 1", "CPU 2")
 NAMES = ("count 1", "count 2", "read 1", "read 2", "batch 1", "batch 2")
 
 
