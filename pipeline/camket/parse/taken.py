@@ -34,8 +34,6 @@ class Taken:
 
     def near(self, start: int, end: int) -> list[tuple[int, int]]:
         """The ranges that overlap or touch `[start, end]`, in the order they were found in."""
-        if not self._ranges:
-            return []
         found: list[int] = []
         for place in range(bisect_right(self._starts, end) - 1, -1, -1):
             if self._reach[place] < start:
@@ -43,3 +41,7 @@ class Taken:
             if self._ranges[self._order[place]][1] >= start:
                 found.append(self._order[place])
         return [self._ranges[index] for index in sorted(found)]
+
+
+NOTHING = Taken()
+"""What most clauses have consumed."""

@@ -26,7 +26,7 @@ from camket.parse import (
 from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
-from camket.parse.taken import Taken
+from camket.parse.taken import NOTHING, Taken
 from camket.parse.units import Unit
 from camket.parse.words import any_within, digit_runs, words_of
 from camket.records import Target
@@ -63,7 +63,7 @@ def find_targets(
         or awards.may_stand(view.lower, first, stop)
     ):
         return ()
-    used = Taken(view.inside(*span) for span in taken)
+    used = Taken(view.inside(*span) for span in taken) if taken else NOTHING
     clause = Clause(view, view.lower, first, stop, context, used)
     row = rows.row_text(view, start, end, first, stop)
     if row is not None:
