@@ -71,6 +71,16 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         ["Hạnh kiểm: Tốt 92%, Khá 7,5%", "không có học sinh xếp loại Yếu"],
     ),
     ("Chi bộ: Hoàn thành xuất sắc nhiệm vụ", None),
+    # the frozen words that list sectors are one promise; a real object beside them is another
+    ("Giữ vững ổn định chính trị, phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh", None),
+    ("Lãnh đạo phát triển kinh tế - xã hội, củng cố quốc phòng - an ninh", None),
+    (
+        "Giữ vững an ninh trật tự trên địa bàn, nâng cao chất lượng khám chữa bệnh",
+        [
+            "Giữ vững an ninh trật tự trên địa bàn",
+            "nâng cao chất lượng khám chữa bệnh",
+        ],
+    ),
     # one refusal in several words; a disease is no verb
     ("Không nghe, không tin, không làm theo kẻ xấu", None),
     ("Tiêm phòng lở mồm long móng, dịch tả lợn đạt trên 80% tổng đàn", None),

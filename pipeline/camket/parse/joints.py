@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from camket.parse.formulas import is_formula
 from camket.parse.objects import awaits_owner, has_object, last_verb, shares_object
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.parse.words import has_digit
@@ -116,6 +117,8 @@ def opens_commitment(
     if extends or not _has_predicate(view, left):
         return False
     if _is_frozen_pair(view, left, right, end) or _is_purpose(view, left, right, end):
+        return False
+    if is_formula(view, left, right, following):
         return False
     if _is_held_open(view, left, right, end) or awaits_owner(view, left, right, end):
         return False
