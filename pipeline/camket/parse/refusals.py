@@ -22,7 +22,7 @@ _NAMED = re.compile(
 # Last words of `_NAMED`, all of them.
 _NAMED_ENDS = tuple(
     """
-    điều khoản mục phần chương thị quyết định tư luận văn luật án khóa lớp khối tháng ngày mồng mùng
+    đợt điều khoản mục phần chương thị quyết định tư luận văn luật án khóa lớp khối tháng ngày mồng mùng
     quý kỳ thứ ương độ mức cấp hạng loại đoạn bước vòng lộ đường vực số trình nghị phiên tổ thôn
     phường quận ấp xóm phố khu đội đoàn vùng nghệ nghiệp thoại hotline đt fax trang xem khoản tượng
     bậc nhóm tập quyển ca nhà hẻm ngõ bản đồn phòng trạm
