@@ -22,10 +22,10 @@ _NAMED = re.compile(
 # Last words of `_NAMED`, all of them.
 _NAMED_ENDS = tuple(
     """
-    đợt điều khoản mục phần chương thị quyết định tư luận văn luật án khóa lớp khối tháng ngày mồng mùng
+    điều khoản mục phần chương thị quyết định tư luận văn luật án khóa lớp khối tháng ngày mồng mùng
     quý kỳ thứ ương độ mức cấp hạng loại đoạn bước vòng lộ đường vực số trình nghị phiên tổ thôn
     phường quận ấp xóm phố khu đội đoàn vùng nghệ nghiệp thoại hotline đt fax trang xem khoản tượng
-    bậc nhóm tập quyển ca nhà hẻm ngõ bản đồn phòng trạm
+    bậc nhóm tập quyển ca nhà hẻm ngõ bản đồn phòng trạm đợt
     """.split()
 )
 _PLACES = "tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần"
