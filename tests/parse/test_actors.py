@@ -26,6 +26,16 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # A body that is graded does nothing; an inspection is the verb before a number.
+        ("Chi đoàn, Hội Phụ nữ cơ quan vững mạnh xuất sắc", []),
+        ("Chi bộ hoàn thành tốt nhiệm vụ", []),
+        ("Thanh tra 12 mỏ đang hoạt động", []),
+        ("Thanh tra tỉnh kiểm tra 12 mỏ đang hoạt động", [("execute", "Thanh tra tỉnh")]),
+        # Where the units lie belongs to their name.
+        (
+            "UBND các xã, phường ven biển sơ tán 1.240 hộ",
+            [("execute", "UBND các xã, phường ven biển")],
+        ),
         # What a body acts on may stand before its verb.
         (
             "Các chi bộ trực thuộc căn cứ Chương trình này xây dựng kế hoạch thực hiện",

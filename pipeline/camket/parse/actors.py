@@ -17,6 +17,7 @@ from camket.parse.actor_cues import CUE, Claim, claims_of, cue_starts
 from camket.parse.bodies import read_bodies
 from camket.parse.context import Context
 from camket.parse.subjects import find_subjects, has_predicate, is_counted, subject_role
+from camket.parse.tables import names_who
 from camket.records import Actor, ActorRole
 from camket.texts import View
 
@@ -42,6 +43,8 @@ _REACH = 220
 
 def find_actors(view: View, start: int, end: int, context: Context) -> tuple[Actor, ...]:
     """Bodies with roles in a clause, in order; content offsets in, `Actor` records out."""
+    if context.columns and not names_who(context.columns):
+        return ()  # a row of figures: what it names is measured
     first, stop = view.trim(*view.inside(start, end))
     claims = _cells(view, first, stop, context)
     if not claims:

@@ -9,7 +9,7 @@ from camket.parse.words import any_within, by_first_word, words_of
 
 _AWARD = re.compile(
     r"(?:đạt |giữ vững |giữ )?danh hiệu (?!phấn đấu|thi đua(?: năm| phấn|$))"
-    r"[^,;.\n(]{3,90}?(?= và | hoặc |[,;.\n(]|\Z)|(?:đạt "
+    r"(?:trong sạch, (?=vững)|[^,;.\n(]){3,90}?(?= và | hoặc |[,;.\n(]|\Z)|(?:đạt "
     r"|giữ vững |được công nhận |được tặng )?(?:cờ thi đua|cờ truyền thống|huân chương"
     r"|bằng khen)(?: (?:của|hạng) [^,;.\n(]{3,60}?(?= và | hoặc |[,;.\n(]|\Z))?"
     r"|(?:hoàn thành (?:xuất sắc|tốt) (?:chức trách, )?nhiệm vụ)(?: trở lên)?"

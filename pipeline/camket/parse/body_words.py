@@ -56,6 +56,7 @@ TAIL = re.compile(
     r"|số \d{1,3}\b|(?:vùng|khu vực) [ivx\d]+\b|hai cấp\b|cửa khẩu(?: cảng)?\b"
     r"|trong (?:các )?(?:khu|cụm) công nghiệp\b"
     r"|năm \d{4}\b|nhà nước\b|việt nam\b|trường học\b|xây dựng đảng\b|chính trị - xã hội\b"
+    r"|(?:vùng )?(?:ven biển|ven sông|miền núi|biên giới|vùng cao|vùng sâu|trọng điểm|hải đảo)\b"
     r"|hành chính\b|trong toàn (?:công ty|ngành|tỉnh|quận|huyện|xã|phường|khối|đơn vị)\b)"
 )
 

@@ -9,7 +9,7 @@ from camket.parse.quantities import Amount
 from camket.parse.units import Unit
 
 _NAMED = re.compile(
-    r"(?<!\w)(?:điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư"
+    r"(?<!\w)(?:đợt|điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư"
     r"|kết luận|công văn|luật|đề án|khóa|lớp|khối"
     r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại"
     r"|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"

@@ -41,6 +41,12 @@ _MEASURED = re.compile(
     r"| phân công)|không có|trong sạch|vững mạnh|tiêu biểu|xuất sắc|tiên tiến|văn hóa"
     r"|kiểu mẫu)(?!\w)"
 )
+# "Chi bộ hoàn thành tốt nhiệm vụ", "Đơn vị đạt danh hiệu …": a body is graded, it does nothing.
+_GRADED = re.compile(
+    r"(?:(?:được )?(?:đạt|xếp loại|công nhận|giữ vững|giữ|giành) )?(?:danh hiệu|vững mạnh"
+    r"|trong sạch|xuất sắc|tiên tiến|hoàn thành (?:xuất sắc|tốt) (?:chức trách, )?nhiệm vụ"
+    r"|loại (?:tốt|khá|giỏi|xuất sắc))(?!\w)"
+)
 _OPENING = re.compile(
     r"(?:(?:\d{1,2}[.)]|[a-zđ]\)|[-+*•]) *)?"
     r"(?:(?:cuối|đầu|giữa) (?:năm|quý|tháng|tuần)(?: \d{4})?|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng"
@@ -177,6 +183,8 @@ def has_predicate(view: View, body: Body, stop: int) -> bool:
         return False
     if body.kind != "body" and _MEASURED.match(view.lower, after, stop):
         return False
+    if _GRADED.match(view.lower, after, stop) or _is_inspection(view, body):
+        return False
     if body.kind != "body" and view.lower.startswith("có ", after):
         return is_counted(view, body.start)
     if match_verb(view.lower, after, stop) or _PREDICATE.match(view.lower, after, stop):
@@ -184,6 +192,15 @@ def has_predicate(view: View, body: Body, stop: int) -> bool:
     if after - at > 2 or (body.kind == "body" and view.text[after].islower()):
         return True
     return view.text[after].isdigit() or view.text[after] == '"'
+
+
+def _is_inspection(view: View, body: Body) -> bool:
+    """ "Thanh tra 12 mỏ": the bare name of the office is the verb here."""
+    if not view.lower.startswith("thanh tra", body.start) or body.end - body.start > len(
+        "thanh tra"
+    ):
+        return False
+    return view.text[body.end + 1 : body.end + 2].isdigit()
 
 
 def subject_role(view: View, at: int, stop: int) -> ActorRole:

@@ -43,7 +43,12 @@ def holds_tasks(columns: tuple[str, ...]) -> bool:
     """Say whether a table gives out tasks (nội dung, chủ trì, phối hợp, thời gian)."""
     names = [name.lower() for name in columns]
     tasks = any(_TASK_COLUMN.search(name) for name in names[:3])
-    return tasks and any(_WHO_COLUMN.search(name) for name in names)
+    return tasks and names_who(columns)
+
+
+def names_who(columns: tuple[str, ...]) -> bool:
+    """Say whether a column of a table names who leads, helps or does."""
+    return any(_WHO_COLUMN.search(name.lower()) for name in columns)
 
 
 def promises(columns: tuple[str, ...]) -> bool:

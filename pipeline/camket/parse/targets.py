@@ -339,7 +339,8 @@ def _population(clause: Clause, draft: Draft) -> None:
     at = draft.end
     start = _LINK.match(low, at, clause.end)
     begin = start.end() - 1 if start and low.startswith((" về ", " là "), at) else at
-    end = indicators.phrase_end(low, begin, clause.end)
+    taken = clause.taken.next_start(begin)  # "100% trước ngày 30/11"
+    end = indicators.phrase_end(low, begin, clause.end if taken is None else min(taken, clause.end))
     if end > begin and low[begin] in " \n":
         draft.population = indicators.population(clause.view.text, low, begin, end)
         draft.end = end
