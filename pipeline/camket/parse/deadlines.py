@@ -245,7 +245,17 @@ def _read_occasion(reader: Reader, at: int) -> list[Found] | None:
     if holiday is not None and "chào mừng" in match["join"]:
         return [reader.make(inner, holiday.end, "event", event=text[inner : holiday.end])]
     end = holiday.end if holiday is not None else _occasion_end(low, inner, reader.stop)
-    return [reader.make(at, end, "event", event=text[inner:end].strip() or None)]
+    day = _printed_day(low, inner, end) if match["join"] == "dịp" else {}
+    return [reader.make(at, end, "event", event=text[inner:end].strip() or None, **day)]
+
+
+def _printed_day(low: str, at: int, end: int) -> dict[str, str | None]:
+    """ "dịp 30/4/2026": an occasion printed with its year is a day."""
+    moment = read_moment(low, at, end)
+    if moment is None or moment.unit != "day" or moment.year is None or moment.end != end:
+        return {}
+    first, last, _ = interval(moment)
+    return iso_dates(first, last)
 
 
 def _occasion_end(low: str, at: int, stop: int) -> int:

@@ -54,8 +54,15 @@ _PARTS: dict[str, Part] = {
     "nửa đầu": "first_half",
     "nửa cuối": "second_half",
     "nửa sau": "second_half",
+    "thượng tuần": "first",
+    "trung tuần": "middle",
+    "hạ tuần": "last",
 }
 _PART = r"(?:(?P<part>nửa đầu|nửa cuối|nửa sau|đầu|giữa|cuối) )?"
+
+_MONTH_PART = (
+    r"(?:(?P<part>nửa đầu|nửa cuối|nửa sau|thượng tuần|trung tuần|hạ tuần|đầu|giữa|cuối) )?"
+)
 
 _DAY = re.compile(
     r"(?:(?P<ngày>(?:ngày|mồng|mùng)\s{1,2}(?:mồng |mùng )?)|(?P<bare>))(?P<d>\d{1,2})"
@@ -69,7 +76,7 @@ _FULL_MOON = re.compile(rf"(?:ngày )?rằm tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WO
 _BARE_MONTH = re.compile(rf"(?P<m>\d{{1,2}})(?: ?/ ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR}))(?!\d)")
 _DAY_ONLY = re.compile(r"(?:ngày|mồng|mùng) (?:mồng |mùng )?(?P<d>\d{1,2})(?![\d%/.-])")
 _MONTH = re.compile(
-    rf"{_PART}tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
+    rf"{_MONTH_PART}tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
 )
 _QUARTER = re.compile(rf"{_PART}(?:quý|qúy) (?P<q>iv|i{{1,3}}|[1-4])(?!\w){_YEAR_AFTER}")
 _BARE_QUARTER = re.compile(rf"(?P<q>iv|i{{1,3}})(?!\w){_YEAR_AFTER}")
@@ -335,6 +342,8 @@ _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
     "rằ": (_read_day,),
     "sá": (_read_months,),
     "th": (_read_years, _read_month),
+    "tr": (_read_month,),
+    "hạ": (_read_month,),
     "đầ": _PARTED,
 }
 

@@ -9,7 +9,7 @@ from camket.parse.words import by_first_word
 # What a time can begin with, by the family of readings it can be (the group's name).
 _SOON = (
     r"(?=\d|ngày|tháng|quý|qúy|năm|mồng|mùng|đầu|giữa|cuối|nửa|giai|nhiệm|học|hết|trước|cả|vòng|"
-    r"thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|một |hai |ba |bốn |sáu |bảy |chín |mười )"
+    r"thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|hôm|thượng tuần|trung tuần|hạ tuần|một |hai |ba |bốn |sáu |bảy |chín |mười )"
 )
 ANCHOR = re.compile(
     rf"(?<![\w/.,-])(?:(?P<number>\d{{1,3}}(?= ?[/.-] ?\d| (?:tháng|năm|tuần|quý|ngày|giờ)|"
@@ -22,7 +22,8 @@ ANCHOR = re.compile(
     rf"năm|tuần|quý|ngày)|tháng (?=cuối|đầu|thứ))"
     rf"|(?P<plain>(?:tháng|quý|qúy|năm) (?=\d|m|h|b|t|n|s|c|g|i|học)|(?:giai đoạn|nhiệm kỳ|"
     rf"thời kỳ|học kỳ) (?=\d|[ivx]|từ|năm)"
-    rf"|(?:nửa )?(?:đầu|giữa|cuối|sau) (?=năm|tháng|quý|qúy|nhiệm))"
+    rf"|(?:nửa )?(?:đầu|giữa|cuối|sau) (?=năm|tháng|quý|qúy|nhiệm)"
+    rf"|(?:thượng|trung|hạ) tuần (?=tháng))"
     rf"|(?P<before>trước )"
     rf"|(?P<limit>(?:chậm|muộn) nhất|hạn (?:cuối|chót)|thời (?:hạn|gian hoàn)|tối đa|sau (?=\d)|"
     rf"không (?:quá|chậm|muộn)|(?:ngay )?trong {_SOON})"
@@ -44,6 +45,7 @@ ANCHOR_PHRASES = by_first_word(
     cho_tới_ bắt_đầu_từ_ kể_từ_ tính_từ_ tầm_nhìn định_hướng có_hiệu_lực so_với cùng_kỳ chào_mừng
     kỷ_niệm lập_thành_tích lập_nhiều_thành_tích hưởng_ứng quốc_khánh quốc_tế_lao tết_dương
     tết_trung chủ_nhật định_kỳ_ thường_kỳ_ nửa_đầu nửa_giữa nửa_cuối nửa_sau
+    thượng_tuần trung_tuần hạ_tuần
     """.split()
     + [
         f"{first} {second}"

@@ -31,6 +31,7 @@ from camket.parse.time_words import (
     WORD,
     YEARLY,
 )
+from camket.parse.verbs import match_verb
 from camket.records import DeadlineKind
 
 
@@ -41,6 +42,8 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
     kind, begin = "", at
     if lead is not None and low.startswith(" ", lead.end()):
         kind, begin = lead.lastgroup or "", lead.end() + 1
+    if low.startswith("hôm nay", begin) and kind in ("before", "by", "inside"):
+        return [_today(reader, at, begin + len("hôm nay"), kind)]
     moment = read_moment(low, begin, reader.stop)
     if moment is None and kind in ("by", "horizon", "now", "since", "at"):
         moment = read_bare_year(low, begin, reader.stop)
@@ -60,6 +63,12 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
     return [*found, *_listed(reader, moment, found[-1][1])]
 
 
+def _today(reader: Reader, at: int, end: int, kind: str) -> Found:
+    """ "trước 22 giờ hôm nay": the day of the document."""
+    day = iso_dates(None, reader.context.doc_date)
+    return reader.make(at, end, "deadline", **day, end_inclusive=kind != "before")
+
+
 def _listed(reader: Reader, head: Moment, at: int) -> list[Found]:
     """The other months of "các tháng 3, 6, 9, 12"."""
     if head.unit != "month" or not reader.low.endswith(("các ", "vào "), 0, head.start):
@@ -77,6 +86,9 @@ def _listed(reader: Reader, head: Moment, at: int) -> list[Found]:
 def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | None:
     """Times without a number: "trong năm", "hết năm", "cuối nhiệm kỳ"."""
     match = WORD.match(reader.low, begin, reader.stop)
+    if match is None and kind == "inside" and _opens_with_year(reader, at, begin):
+        moment = Moment(begin, begin + len("năm"), "year", year=reader.year)
+        return _combine(reader, at, moment, kind)
     if match is None:
         return _read_effect(reader, at) if kind == "effect" else None
     if match["term"] and (kind == "inside" or match["term"] != "nhiệm kỳ"):
@@ -87,6 +99,13 @@ def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | 
         moment = Moment(begin, match.end(), "year", year=reader.year)
         return _combine(reader, at, moment, kind)
     return None
+
+
+def _opens_with_year(reader: Reader, at: int, begin: int) -> bool:
+    """ "Trong năm kết nạp …": at the head of a clause a verb follows the year."""
+    if at != reader.start or not reader.low.startswith("năm ", begin):
+        return False
+    return match_verb(reader.low, begin + len("năm "), reader.stop) is not None
 
 
 def _end_of_period(reader: Reader, at: int, end: int) -> Found:
