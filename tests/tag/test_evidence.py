@@ -62,7 +62,8 @@ def test_the_loudest_syllable_is_shown_with_its_word(sentence, loud, shown):
 
 def test_a_pair_the_model_knows_is_shown_when_there_is_no_compound():
     reading = read(Words(View.of("làm xong hết việc")), 0, 17)
-    found = loudest_words(reading, [0.0, 0.0, 1.0, 0.0], {"hết việc": 0.5, "xong hết": -0.5}.get)
+    weights = {"hết việc": 0.5, "xong hết": -0.5}
+    found = loudest_words(reading, [0.0, 0.0, 1.0, 0.0], lambda pair: weights.get(pair, 0.0))
     assert found == (2, 4)
 
 

@@ -9,7 +9,8 @@ from camket.parse.words import by_first_word
 # What a time can begin with, by the family of readings it can be (the group's name).
 _SOON = (
     r"(?=\d|ngày|tháng|quý|qúy|năm|mồng|mùng|đầu|giữa|cuối|nửa|giai|nhiệm|học|hết|trước|cả|vòng|"
-    r"thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|hôm|thượng tuần|trung tuần|hạ tuần|một |hai |ba |bốn |sáu |bảy |chín |mười )"
+    r"thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|hôm|thượng tuần|trung tuần|"
+    r"hạ tuần|một |hai |ba |bốn |sáu |bảy |chín |mười )"
 )
 ANCHOR = re.compile(
     rf"(?<![\w/.,-])(?:(?P<number>\d{{1,3}}(?= ?[/.-] ?\d| (?:tháng|năm|tuần|quý|ngày|giờ)|"
