@@ -150,8 +150,9 @@ def _fact_lines(commitment: Commitment) -> Iterator[str]:
         )
     for deadline in commitment.deadlines:
         yield f"  {deadline.kind}: {deadline.raw} → {_interval(deadline)}"
-    for actor in commitment.actors:
-        yield f"  {actor.role}: {actor.name}"
+    for actor in commitment.bodies:
+        above = f" (from {actor.inherited_from})" if actor.inherited_from else ""
+        yield f"  {actor.role}: {actor.name}{above}"
     for citation in commitment.citations:
         known = citation.id or " | ".join(citation.candidates) or "unresolved"
         yield f"  cites: {citation.raw} → {known} ({citation.how})"

@@ -310,6 +310,8 @@ class Actor(Model):
     role: ActorRole
     kind: Literal["body", "group", "person", "signatories"] = "body"
     candidates: tuple[str, ...] = ()
+    inherited_from: str | None = None
+    """Path of the node whose label or heading names the body, when the promise does not."""
 
 
 class Citation(Model):
@@ -344,6 +346,8 @@ class Commitment(Model):
     targets: tuple[Target, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     actors: tuple[Actor, ...] = ()
+    assigned: tuple[Actor, ...] = ()
+    """Bodies a label or a heading gives the promise to; empty when it names a doer itself."""
     citations: tuple[Citation, ...] = ()
     movements: tuple[Span, ...] = ()
     titles: tuple[Span, ...] = ()
@@ -353,6 +357,11 @@ class Commitment(Model):
     series_key: str | None = None
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+
+    @property
+    def bodies(self) -> tuple[Actor, ...]:
+        """Everybody who has a part in it: named in its words, or by the line above."""
+        return (*self.actors, *self.assigned)
 
 
 class ThemeShare(Model):

@@ -15,6 +15,7 @@ from camket.parse.context import Context, Section
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.inherited import Inheritance
+from camket.parse.owners import Owners
 from camket.parse.series import series_key
 from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
 from camket.parse.verbs import list_verbs, match_verb
@@ -57,9 +58,12 @@ class _Parser:
         for unit in list_units(self.view, self.page, self.nodes):
             self._read(unit)
         inside = [(c.span.start, c.span.end) for c in self.commitments]
+        owners = Owners(self.view, self.nodes, self.context)
         inheritance = Inheritance(self.view, self.page, self.nodes, self.context)
         return Parsed(
-            commitments=tuple(inheritance.complete(item) for item in self.commitments),
+            commitments=tuple(
+                inheritance.complete(owners.complete(item)) for item in self.commitments
+            ),
             reported=tuple(self.reported),
             citations=_of_the_document(self.citations.outside(inside)),
             coverage=cover(self.view, self.page, self.nodes, self.claimed),

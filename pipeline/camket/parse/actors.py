@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from camket.organisations import Organisation, organisation
 from camket.parse.actor_cues import CUE, Claim, claims_of, cue_starts
-from camket.parse.bodies import read_bodies
+from camket.parse.bodies import Body, read_bodies
 from camket.parse.context import Context
 from camket.parse.subjects import find_subjects, has_predicate, is_counted, subject_role
 from camket.parse.tables import names_who
@@ -53,6 +53,13 @@ def find_actors(view: View, start: int, end: int, context: Context) -> tuple[Act
         claims += find_subjects(view, first, stop, claims)
         claims += _in_brackets(view, first, stop)
     return tuple([_actor(view, claim, context) for claim in _distinct(claims)])
+
+
+def named(
+    view: View, bodies: tuple[Body, ...], role: ActorRole, context: Context
+) -> tuple[Actor, ...]:
+    """The records of bodies whose role is known; view offsets in the bodies."""
+    return tuple([_actor(view, claim, context) for claim in claims_of(bodies, role)])
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -198,7 +198,7 @@ def commitment_row(record: Record, commitment: Commitment, position: int) -> dic
     """A commitment as the register keeps it, without its number in the file."""
     due, due_from = due_day(record, commitment)
     names = [issuer.name for issuer in record.document.issuers]
-    names += [actor.name for actor in commitment.actors]
+    names += [actor.name for actor in commitment.bodies]
     return {
         "key": commitment.id,
         "doc_id": record.doc_id,
@@ -228,7 +228,7 @@ def _folded(names: tuple[str, ...]) -> str:
 
 def _names(commitment: Commitment, roles: tuple[str, ...]) -> str:
     for role in roles:
-        found = [actor.name for actor in commitment.actors if actor.role == role]
+        found = [actor.name for actor in commitment.bodies if actor.role == role]
         if found:
             return "; ".join(dict.fromkeys(found))
     return ""
@@ -256,7 +256,7 @@ def _put_facts(rows: _Rows, key: int, commitment: Commitment) -> None:
         rows.put(schema.targets, _picked(schema.targets, target, key, number=number))
     for deadline in commitment.deadlines:
         rows.put(schema.deadlines, _picked(schema.deadlines, deadline, key))
-    for actor in commitment.actors:
+    for actor in commitment.bodies:
         rows.put(schema.actors, _picked(schema.actors, actor, key))
     for citation in commitment.citations:
         kept = _picked(schema.citations, citation, key, citation_id=citation.id)

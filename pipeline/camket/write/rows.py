@@ -52,7 +52,7 @@ def _fact_columns(commitment: Commitment) -> dict[str, Any]:
     due = [deadline.end_date for deadline in commitment.deadlines if _is_due(deadline.kind)]
     columns["due"] = min((end for end in due if end), default=None)
     for role in _ROLES:
-        names = (actor.name for actor in commitment.actors if actor.role == role)
+        names = (actor.name for actor in commitment.bodies if actor.role == role)
         columns[role] = "; ".join(dict.fromkeys(names))
     columns["citation_ids"] = "; ".join(c.id for c in commitment.citations if c.id)
     columns["movement_names"] = "; ".join(span.exact for span in commitment.movements)

@@ -132,6 +132,7 @@ TABLES: dict[str, Columns] = {
         "role": "string",
         "kind": "string",
         "candidates": "strings",
+        "inherited_from": "string",
     },
     "failures": {
         "uri": "string",
@@ -181,6 +182,7 @@ class TableSet:
             owner = {"doc_id": record.doc_id, "commitment_id": commitment.id, **year}
             for table in _FACTS:
                 self._add_facts(table, owner, getattr(commitment, table))
+            self._add_facts("actors", owner, commitment.assigned)
         outside = {"doc_id": record.doc_id, "commitment_id": None, **year}
         self._add_facts("targets", outside, record.reported)
         self._add_facts("citations", outside, record.citations)

@@ -1,0 +1,65 @@
+"""To whom a promise is given by the label or the heading above it."""
+
+import pytest
+
+from camket.flow import default_pipeline, plain_text
+from camket.records import Commitment
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÀ LÂM\nSố: 12/KH-UBND\nHà Lâm, ngày 05 tháng 01 năm 2024\n"
+    "KẾ HOẠCH\nPhát triển rừng năm 2024\nI. NHIỆM VỤ\n"
+)
+
+
+def promises(*lines: str) -> tuple[Commitment, ...]:
+    content = HEAD + "\n".join(lines)
+    found = default_pipeline().run(plain_text(content)).commitments
+    for item in found:
+        for actor in item.bodies:
+            assert content[actor.start : actor.end] == actor.raw
+    return found
+
+
+def given(item: Commitment) -> list[tuple[str, str, str | None]]:
+    return [(actor.role, actor.name, actor.inherited_from) for actor in item.assigned]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # a label in the line itself, for every promise of the line
+        (
+            ("1. Chi cục Kiểm lâm: trồng mới 40 ha rừng; giảm 20% số vụ vi phạm.",),
+            [[("execute", "Chi cục Kiểm lâm", "1/1")]] * 2,
+        ),
+        # a line that only names the body; who leads leads
+        (
+            (
+                "1. Sở Y tế:",
+                "a) Chủ trì, phối hợp với các sở, ngành kiểm tra 12 cơ sở.",
+                "b) Xây dựng 03 trạm y tế.",
+            ),
+            [[("lead", "Sở Y tế", "1/1")], [("execute", "Sở Y tế", "1/1")]],
+        ),
+        # who leads and who helps, said above
+        (
+            (
+                "1. Đồn Biên phòng 418 chủ trì, phối hợp với Hạt Kiểm lâm:",
+                "- Gọi toàn bộ tàu thuyền vào bờ trước 18 giờ ngày 26/9.",
+            ),
+            [
+                [
+                    ("lead", "Đồn Biên phòng 418", "1/1"),
+                    ("coordinate", "Hạt Kiểm lâm", "1/1"),
+                ]
+            ],
+        ),
+        # the promise names its own doer; a topic is no body
+        (("1. Sở Y tế:", "- Công an tỉnh tổ chức 02 cuộc diễn tập."), [[]]),
+        (("1. Về kinh tế:", "- Trồng mới 40 ha rừng."), [[]]),
+    ],
+)
+def test_a_promise_belongs_to_the_body_named_above(
+    lines: tuple[str, ...], expected: list[list[tuple[str, str, str | None]]]
+) -> None:
+    assert [given(item) for item in promises(*lines)] == expected
