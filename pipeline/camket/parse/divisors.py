@@ -15,7 +15,6 @@ _VERB = re.compile(
 _PERIOD = re.compile(r"(?:năm học|học kỳ|năm|tháng|quý|tuần|ngày)(?= )(?! (?:lễ|hội|công))")
 _LONGEST = 5
 """Words of the units counted ("thôn, buôn, bon")."""
-_NOUN = re.compile(r"[^\s,][^,]*")
 
 
 def read_each(clause: Clause, at: int) -> tuple[str, ...]:
@@ -44,15 +43,24 @@ def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     return tuple(part.strip() for part in name.split(",") if part.strip())
 
 
+# What joins the nouns of a list: "cơ quan, đơn vị và các phường".
+_JOIN = re.compile(r", (?:các |mỗi )?| và (?:các |mỗi )?")
+
+
 def _list_end(low: str, end: int, at: int) -> int:
     """End of a list of counted nouns: "đoàn viên, hội viên"."""
-    while low.startswith(", ", end) and (following := units.read_count(low, end + 2, at)):
+    while (join := _JOIN.match(low, end, at)) is not None:
+        following = units.read_count(low, join.end(), at)
+        if following is None:
+            break
         end = following.end
     return end
 
 
 def _listed(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the nouns of "xã, phường"."""
-    return [
-        (match.start() + start, match.end() + start) for match in _NOUN.finditer(low[start:end])
-    ]
+    spans, at = [], start
+    for join in _JOIN.finditer(low, start, end):
+        spans.append((at, join.start()))
+        at = join.end()
+    return [*spans, (at, end)]
