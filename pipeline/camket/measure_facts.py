@@ -40,7 +40,8 @@ def _deadlines(record: Record) -> list[Deadline]:
 
 
 def _citations(record: Record) -> list[Citation]:
-    return [c for item in record.commitments for c in item.citations]
+    """Without self-references ("Kế hoạch này"): the corpora mark none."""
+    return [c for item in record.commitments for c in item.citations if c.how != "self"]
 
 
 def _actors(record: Record) -> list[Actor]:

@@ -12,7 +12,7 @@ _CLOSERS = "\"')]*_ "
 _NARROWEST = 45
 """Narrower columns are lists, not wrapped paragraphs."""
 _FEWEST = 4
-_SHARE = 0.2
+_SHARE = 0.08
 """Least share of lines that break off inside a sentence in a text that was wrapped."""
 _SPREAD = 16
 """A wrapped line falls short of the column by one word at most."""

@@ -63,3 +63,32 @@ def test_a_target_without_a_time_takes_that_of_the_line_above(
 def test_nothing_is_inherited_where_nothing_is_meant(title: str, line: str) -> None:
     found = _deadlines(title, "I. YÊU CẦU", "1. Làm nghiêm túc.", "II. NHIỆM VỤ", line)
     assert [item for item in found if item.inherited_from] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["1. Tháng 3: Tổ chức hội thi cắm hoa."], ["Tháng 3 | 2021-03-31"]),
+        (
+            ["1. Quý I/2021: hoàn thành đăng ký thi đua; quý IV: tổng kết phong trào."],
+            ["Quý I/2021 | 2021-03-31", "quý IV | 2021-12-31"],
+        ),
+        (["1. Hằng tháng: Báo cáo kết quả về Liên đoàn Lao động huyện."], ["Hằng tháng | P1M"]),
+        # a heading that is nothing but a time
+        (
+            ["1. Tháng 02:", "- Ra quân trồng cây đầu xuân.", "- Thăm, tặng quà hộ nghèo."],
+            ["Tháng 02 | 2021-02-28", "Tháng 02 | 2021-02-28"],
+        ),
+        # its own time counts
+        (["1. Tháng 4: Kiểm tra an toàn lao động, hoàn thành trước ngày 20/4."], []),
+        # a number of bodies, and the fifth point
+        (["1. Năm đơn vị: giữ vững danh hiệu."], []),
+        (["Năm là: Tổ chức tổng kết phong trào."], []),
+    ],
+)
+def test_what_stands_behind_a_time_is_done_in_that_time(
+    lines: list[str], expected: list[str]
+) -> None:
+    found = _deadlines("Hoạt động công đoàn năm 2021", "I. NHIỆM VỤ", *lines)
+    inherited = [f"{d.raw} | {d.end_date or d.recur}" for d in found if d.inherited_from]
+    assert inherited == expected

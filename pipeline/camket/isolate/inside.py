@@ -361,7 +361,9 @@ def _attachments(lines: list[Line], frame: Frame, stop: int, zones: dict[int, Zo
             zones[at] = "title"
             _attached_header(lines, at, stop, zones)
         elif opened:
-            heading = line.label and not line.marked and zones.get(at - 1) == "title"
+            heading = (
+                line.label and not (line.marked or line.columns) and zones.get(at - 1) == "title"
+            )
             zones[at] = "title" if heading or starts_attachment(line) else "body"
 
 

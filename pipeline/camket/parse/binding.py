@@ -17,6 +17,7 @@ from camket.parse.frames import (
     is_narrative,
 )
 from camket.parse.headings import (
+    is_agreement,
     opens_with_result_label,
     opens_with_setting_label,
     section_of_heading,
@@ -143,6 +144,8 @@ class _SectionReader:
             opened = section_of_heading(words)
             if opened == "binding" and self.default == "background":
                 opened = None
+            if is_agreement(words):
+                opened = "binding"
             current = opened or current
             self.open.append((node.depth, current))
         elif opens_with_result_label(words):

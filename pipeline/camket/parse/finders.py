@@ -78,14 +78,30 @@ def find_all(view: View, clause: tuple[int, int], context: Context, citations: C
     taken = _ranges(cited)
     deadlines = find_deadlines(view, start, end, context, taken)
     used = taken + _ranges(deadlines)
+    targets = find_targets(view, start, end, context, used)
+    actors = find_actors(view, start, end, context)
     return Found(
-        targets=find_targets(view, start, end, context, used),
+        targets=targets,
         deadlines=deadlines,
-        actors=find_actors(view, start, end, context),
+        actors=_without_measured(actors, targets, start) if targets and actors else actors,
         citations=cited,
         movements=find_movements(view, start, end),
         titles=find_titles(view, start, end),
         quotations=find_quotations(view, start, end),
+    )
+
+
+def _without_measured(
+    actors: tuple[Actor, ...], targets: tuple[Target, ...], start: int
+) -> tuple[Actor, ...]:
+    """ "Học sinh đỗ tốt nghiệp đạt 99%": who opens the indicator of a share is counted in it."""
+    shares = [x.indicator.lower() for x in targets if x.unit == "%" and x.indicator]
+    return tuple(
+        actor
+        for actor in actors
+        if actor.role != "execute"
+        or actor.start != start
+        or not any(share.startswith(actor.raw.lower()) for share in shares)
     )
 
 
@@ -97,7 +113,8 @@ def find_reported(
     taken = _ranges(citations.within(start, end))
     deadlines = find_deadlines(view, start, end, context, taken)
     found = find_targets(view, start, end, context, taken + _ranges(deadlines))
-    return tuple(_as_reported(view, line[0], target) for target in found) if found else ()
+    planned = bool(context.columns)
+    return tuple(_as_reported(view, line[0], target, planned=planned) for target in found)
 
 
 def _ranges(found: tuple[Citation, ...] | tuple[Deadline, ...]) -> tuple[tuple[int, int], ...]:
@@ -109,10 +126,15 @@ _AIMED = re.compile(r"\b(?:phấn đấu|quyết tâm|mục tiêu|dự kiến|s�
 _AIM_REACH = 200
 
 
-def _as_reported(view: View, start: int, target: Target) -> Target:
-    """A line outside the promises states no target, whatever its words."""
+def _as_reported(view: View, start: int, target: Target, *, planned: bool) -> Target:
+    """A line outside the promises states no target, whatever its words.
+
+    `planned`: the cells of a table with a head, where only a plan's column gives a target.
+    """
     if target.role in ("result", "fact", "baseline", "norm"):
         return target
+    if planned:
+        return target.changed(role="fact")
     at, _ = view.inside(target.start, target.end)
     left = view.lower[max(start, at - _AIM_REACH) : at].rpartition(". ")[2]
     aimed = _AIMED.search(left) is not None or match_verb(view.lower, start, at) is not None

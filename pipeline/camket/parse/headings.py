@@ -50,6 +50,19 @@ def section_of_heading(lower: str) -> Section | None:
     return None
 
 
+# "Thống nhất các chỉ tiêu giao ước thi đua:" binds also in minutes, which only tell the rest.
+_AGREED = re.compile(
+    r"(?:các (?:bên|đơn vị|thành viên)[^:;.]{0,30} )?(?:cùng )?(?:thống nhất|nhất trí|cam kết)\b"
+    r"(?! đánh giá)[^:;.]{0,40}\b(?:giao ước|cam kết|thực hiện|đăng ký)\b"
+    r"(?: (?:thi đua|các|những|tốt|nội dung|chỉ tiêu|sau|đây|như|năm(?: học)?|[\d\- ]+))*:$"
+)
+
+
+def is_agreement(lower: str) -> bool:
+    """Say whether a heading says that those present agree to what follows."""
+    return _AGREED.match(" ".join(lower.split())) is not None
+
+
 _RESULT_LABEL = re.compile(
     r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân|kết quả|đánh giá|nhận xét"
     r"|tình hình|khó khăn|ưu điểm|khuyết điểm|về kết quả)[^:;.]{0,40}:"

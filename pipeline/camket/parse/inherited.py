@@ -1,11 +1,13 @@
 """Times a promise takes from the lines above it ("Mục tiêu đến năm 2030"), or from the title.
 
 A target without a time of its own holds until the time its heading, its lead or the title of the
-document states. Such a deadline says in `inherited_from` where it was printed.
+document states; whatever stands behind a time as label ("Tháng 3: …") is done in that time. Such a
+deadline says in `inherited_from` where it was printed.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -16,6 +18,14 @@ from camket.texts import View
 
 _BOUNDS = frozenset(("deadline", "period", "term", "horizon", "school_year"))
 _LONGEST_LEAD = 300
+# "Tháng 3: …", "Quý I: …; quý II: …", "Hằng tháng: …": every promise up to the next label.
+_TIME = (
+    r"(?:(?:từ|trong|trước|đến|vào|hằng|hàng|mỗi|đầu|cuối|giữa) )?"
+    r"(?:tháng|quý|qúy|tuần|học kỳ|năm(?: học)?|6 tháng|sáu tháng)(?: [^:;.]{1,25})?"
+)
+_TIME_LABEL = re.compile(rf"(?:^|[;.])[\s\-+*•]*(?P<time>{_TIME}) ?:")
+_TIME_HEADING = re.compile(rf"{_TIME}[\s:.]*")
+_LABEL_REACH = 600
 
 
 def _is_day(deadline: Deadline) -> bool:
@@ -40,15 +50,53 @@ class Inheritance:
         self._known: dict[str, Deadline | None] = {}
 
     def complete(self, commitment: Commitment) -> Commitment:
-        """The commitment with the time it inherits, when it has a target and no time."""
-        wants = any(target.role == "target" for target in commitment.targets)
-        if not wants or any(d.kind in _BOUNDS for d in commitment.deadlines):
+        """The commitment with the time it inherits, when it has none of its own."""
+        if any(d.kind in _BOUNDS for d in commitment.deadlines):
+            return commitment
+        found = self._of_label(commitment) or self._of_heading(commitment)
+        if found is not None:
+            return commitment.changed(deadlines=(*commitment.deadlines, found))
+        if not any(target.role == "target" for target in commitment.targets):
             return commitment
         found = next(self._above(commitment), None)
         if found is None or self._speaks_of_the_year(commitment, found):
             return commitment
         deadlines = (*commitment.deadlines, found)
         return commitment.changed(deadlines=deadlines)
+
+    def _of_label(self, commitment: Commitment) -> Deadline | None:
+        """The time printed as a label before the promise, on its own line."""
+        node = self._nodes.get(commitment.node_path)
+        if node is None or commitment.span.start - node.text_start > _LABEL_REACH:
+            return None
+        start, end = self._view.inside(node.text_start, commitment.span.start)
+        if self._view.lower.find(":", start, end) < 0:
+            return None
+        labels = list(_TIME_LABEL.finditer(self._view.lower[start:end]))
+        if not labels:
+            return None
+        first, last = (start + at for at in labels[-1].span("time"))
+        return self._read_label(first, last, node.path)
+
+    def _of_heading(self, commitment: Commitment) -> Deadline | None:
+        """The nearest line above that is nothing but a time ("1. Tháng 01/2024")."""
+        path = commitment.node_path
+        while "/" in path:
+            path = path.rpartition("/")[0]
+            node = self._nodes.get(path)
+            if node is None or node.start >= commitment.span.start:
+                continue
+            end = min(node.end, self._next_start(node.start))
+            first, last = self._view.trim(*self._view.inside(node.text_start, end))
+            if _TIME_HEADING.fullmatch(self._view.lower, first, last):
+                return self._read_label(first, last, path)
+        return None
+
+    def _read_label(self, first: int, last: int, path: str) -> Deadline | None:
+        found = find_deadlines(self._view, *self._view.outside(first, last), self._context)
+        if len(found) != 1 or found[0].error:
+            return None
+        return found[0].changed(inherited_from=path)
 
     def _speaks_of_the_year(self, commitment: Commitment, found: Deadline) -> bool:
         """ "cả năm đạt 66 tỷ" below "6 tháng cuối năm": the part of the year is not its time."""

@@ -45,7 +45,7 @@ _ONCE = re.compile(
     r"(?: ?/ ?(?:0?1 )?lần|,? (?:họp |báo cáo |giao ban |tổ chức )?(?:một|0?1) lần)(?!\w)"
 )
 _PERIODIC = re.compile(
-    rf"(?:định|thường) kỳ (?:(?P<n>{_NUMBER}) )?{_UNIT}(?!\w)(?! (?:một|0?1) lần)"
+    rf"(?:định|thường) kỳ (?:(?P<n>{_NUMBER}) )?{_UNIT}(?!\w)(?! (?:(?:một|0?1) lần|\d))"
 )
 _EVERY_N = re.compile(rf"(?:mỗi|cứ) (?P<n>{_NUMBER}) {_UNIT}(?!\w)")
 

@@ -58,9 +58,23 @@ def promises(columns: tuple[str, ...]) -> bool:
         return True
     if holds_tasks(columns):
         return True
-    planned = any(_TARGET_COLUMN.search(name) for name in names[1:])
-    reported = any(_RESULT_COLUMN.search(name) and "ước" not in name for name in names)
-    return planned and not reported
+    planned = [at for at, name in enumerate(names) if at and _TARGET_COLUMN.search(name)]
+    reported = [
+        at for at, name in enumerate(names) if _RESULT_COLUMN.search(name) and "ước" not in name
+    ]
+    # A result printed before the plan is where the plan starts from; behind it, what came of it.
+    return bool(planned) and (not reported or max(reported) < _new_plan(names, planned))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _new_plan(names: list[str], planned: list[int]) -> int:
+    """The last plan column, when its year is after the years of all other columns; else -1."""
+    last = planned[-1]
+    own = _YEAR.findall(names[last])
+    others = [year for name in names[:last] + names[last + 1 :] for year in _YEAR.findall(name)]
+    return last if own and others and min(own) > max(others) else -1
 
 
 _UNIT_COLUMN = re.compile(r"đvt|đơn vị(?: tính)?$|đv tính")

@@ -383,14 +383,10 @@ def _ending(
 
 
 def _later(
-    reader: Reader,
-    printed: Moment,
-    moment: Moment,
-    dates: tuple[date | None, date | None],
-    flags: list[str],
+    reader: Reader, printed: Moment, moment: Moment, was: tuple[date | None, ...], flags: list[str]
 ) -> tuple[Moment, date | None, date | None]:
     """A yearless deadline long before the document's own date means the next year."""
-    first, last = dates
+    first, last = was
     today = reader.context.doc_date
     if today is None or last is None or reader.context.section != "binding" or printed.shift:
         return moment, first, last

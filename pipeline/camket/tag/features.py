@@ -217,6 +217,12 @@ def _of_leads(row: NDArray[np.intp], hit_of: NDArray[np.intp], value: Floats) ->
 
 
 @cache
+def answers() -> tuple[str, ...]:
+    """What the model can say of a stretch: the themes in their order, then `general`, `none`."""
+    return (*lexicon().themes, "general", "none")
+
+
+@cache
 def theme_starts() -> NDArray[np.intp]:
     """First sub-theme of each theme."""
     return np.array([start for start, _ in lexicon().bounds])

@@ -24,6 +24,7 @@ from camket.tag.features import (
     Around,
     Floats,
     Votes,
+    answers,
     lexicon_block,
     theme_starts,
 )
@@ -34,7 +35,7 @@ from camket.tag.reading import Quote, Reading
 from camket.tag.rules import is_sectorless, lists_sectors, owed_secondary, says_nothing
 from camket.tag.scene import Pairs, Scene, Scenes, together
 
-FORMAT = 1
+FORMAT = 2
 _CLEAR = 5.0
 """Two unmistakable terms, or one and a usual cue, of one theme."""
 _LOST = 0.35
@@ -51,9 +52,9 @@ class Weights:
     grams: dict[str, int]
     """Row of each gram in the gram tables."""
     table: GramTable
-    """Grams x (themes, themes for each context channel, sub-themes)."""
+    """Grams x (answers, answers for each context channel, sub-themes)."""
     dense: Floats
-    """Lexicon features x (themes + sub-themes)."""
+    """Lexicon features x (answers + sub-themes)."""
     bias: Floats
     abstain_below: float
     secondary: dict[str, Any]
@@ -82,7 +83,7 @@ def load_weights(folder: Path) -> tuple[Weights, str]:
 
 def _split(tables: dict[str, Floats]) -> tuple[Floats, Floats, Floats]:
     """Weights every reading needs, and those only a stretch's own words need."""
-    count = len(lexicon().themes)
+    count = len(answers())
     own = tables["own"]
     return own[:, :count], tables["context"], own[:, count:]
 
@@ -182,7 +183,7 @@ class LinearTagger:
         """Raw scores of every theme and sub-theme for each scene."""
         w, own = self.weights, scenes.channels["own"][1]
         sums = w.table.sums(scenes.readings)
-        themes = len(lexicon().themes)
+        themes = len(answers())
         wide = themes * len(GRAM_CHANNELS)
         scores: Floats = _product(lexicon_block(scenes, votes), w.dense) + w.bias
         scores[:, themes:] += OWN_SCALE * sums[own, wide:]
@@ -194,29 +195,32 @@ class LinearTagger:
         return scores
 
     def probabilities(self, scenes: Sequence[Scene]) -> Floats:
-        """Calibrated probability of each theme (columns as `Lexicon.themes`)."""
+        """Calibrated probability of each answer (columns as `answers()`)."""
         joined = together(scenes)
         logits = self.logits(joined, Votes.of(joined.readings))
-        return softmax(logits[:, : len(lexicon().themes)])
+        return softmax(logits[:, : len(answers())])
 
     def themes(self, scenes: Sequence[Scene]) -> list[Themes]:
         """Themes of each scene."""
         if not scenes:
             return []
-        joined, count = together(scenes), len(lexicon().themes)
+        joined, count = together(scenes), len(answers())
         votes = Votes.of(joined.readings)
         scores = self.logits(joined, votes)
         return self.decide(joined, votes, softmax(scores[:, :count]), scores[:, count:])
 
     def decide(self, scenes: Scenes, votes: Votes, chances: Floats, deep: Floats) -> list[Themes]:
-        """Themes from probabilities of themes and logits of sub-themes."""
+        """Themes from probabilities of the answers and logits of sub-themes."""
         rows = scenes.channels["own"][1]
         own = Named.of(scenes, votes)
+        count = len(lexicon().themes)
+        sectorless = self._sectorless(chances, own)
+        chances = chances[:, :count]
         primary = clause_decides(chances.argmax(axis=1), own)
         likely = self._likely(chances, own, primary)
         chance = np.round(chances[np.arange(len(primary)), primary], _CALIBRATED_DECIMALS).tolist()
         readings = [scenes.readings[row] for row in rows.tolist()]
-        special = self._special(scenes, votes, chance)
+        special = self._special(scenes, votes, chance, sectorless)
         themes = primary.tolist()
         subthemes = self._subthemes(themes, deep)
         ranked = self._ranked(readings, votes.owes[rows], themes, likely)
@@ -235,15 +239,30 @@ class LinearTagger:
         ]
         return _records().validate_python(found)
 
+    def _sectorless(self, chances: Floats, own: Named) -> dict[int, dict[str, Any]]:
+        """What the model itself calls several sectors or none, where no sector is clearly named."""
+        said = chances.argmax(axis=1)
+        found = np.flatnonzero((said >= len(lexicon().themes)) & (own.total < _CLEAR))
+        sure = np.round(chances[found, said[found]], _CALIBRATED_DECIMALS).tolist()
+        bar = self.weights.abstain_below
+        return {
+            row: {"primary": answers()[said[row]], "probability": chance, "abstained": chance < bar}
+            for row, chance in zip(found.tolist(), sure, strict=True)
+        }
+
     def _special(
-        self, scenes: Scenes, votes: Votes, chance: Sequence[float]
+        self,
+        scenes: Scenes,
+        votes: Votes,
+        chance: Sequence[float],
+        sectorless: dict[int, dict[str, Any]],
     ) -> dict[int, dict[str, Any]]:
-        """What is decided by rule, whatever the model says: several sectors, or none."""
+        """What is decided before any theme: several sectors, or none, by rule or by the model."""
         own = scenes.channels["own"][1]
         every = lists_sectors(votes, scenes.readings)[own]
         tasks = ~votes.names_task[own]
         unsure = np.asarray(chance) < _LOST
-        special: dict[int, dict[str, Any]] = {}
+        special = dict(sectorless)
         for k in np.flatnonzero(every | tasks | unsure).tolist():
             if every[k]:
                 special[k] = {"primary": "general", "probability": chance[k]}

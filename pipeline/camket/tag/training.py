@@ -26,6 +26,7 @@ from camket.tag.features import (
     OWN_SCALE,
     Floats,
     Votes,
+    answers,
     gram_scale,
     grams,
     is_usable,
@@ -37,7 +38,7 @@ from camket.tag.linear import FORMAT, LinearTagger, Named, secondary_features, s
 from camket.tag.measure import Measured, measure
 from camket.tag.scene import Scenes, together
 
-_STRENGTH = {"themes": 1.5, "subthemes": 1.5}
+_STRENGTH = {"themes": 2.0, "subthemes": 1.5}
 """Inverse regularisation, chosen by cross-validation (CARD.md)."""
 _MIN_DOCUMENTS = 2
 """A gram of one document only is its subject matter, not its theme."""
@@ -142,7 +143,7 @@ def fit(table: Table, rows: NDArray[np.intp]) -> Fitted:
     primary = np.array([table.examples[r].primary for r in rows])
     top = np.array([name.split(".")[0] for name in primary])
     trust = np.array([_TRUST if table.examples[r].doc == LEXICON else 1.0 for r in rows])
-    known = np.isin(top, lex.themes)
+    known = np.isin(top, answers())
     deep = np.isin(primary, lex.subthemes)
     wide = table.matrix(words, context=True)[rows]
     narrow = table.matrix(words, context=False)[rows]
@@ -154,12 +155,12 @@ def fit(table: Table, rows: NDArray[np.intp]) -> Fitted:
 
 
 def scores(fitted: Fitted, table: Table, rows: NDArray[np.intp]) -> tuple[Floats, Floats]:
-    """Logits of themes and sub-themes for the given rows."""
+    """Logits of answers and sub-themes for the given rows."""
     lex = lexicon()
     wide = table.matrix(fitted.words, context=True)[rows]
     narrow = table.matrix(fitted.words, context=False)[rows]
     return (
-        _aligned(fitted.themes, lex.themes, fitted.themes.decision_function(wide)),
+        _aligned(fitted.themes, answers(), fitted.themes.decision_function(wide)),
         _aligned(fitted.subthemes, lex.subthemes, fitted.subthemes.decision_function(narrow)),
     )
 
@@ -185,7 +186,7 @@ def settle(fitted: Fitted, temperature: float) -> Fitted:
 def out_of_fold(table: Table) -> tuple[Floats, Floats]:
     """Logits of every example from a model that never saw its document."""
     lex, count = lexicon(), len(table.examples)
-    top, deep = np.zeros((count, len(lex.themes))), np.zeros((count, len(lex.subthemes)))
+    top, deep = np.zeros((count, len(answers()))), np.zeros((count, len(lex.subthemes)))
     told = np.array([example.doc != LEXICON for example in table.examples])
     real, terms = np.flatnonzero(told), np.flatnonzero(~told)
     groups = groups_of([table.examples[int(row)] for row in real])
@@ -196,9 +197,8 @@ def out_of_fold(table: Table) -> tuple[Floats, Floats]:
 
 
 def _theme_indexes(table: Table) -> NDArray[np.intp]:
-    lex = lexicon()
     tops = [example.primary.split(".")[0] for example in table.examples]
-    return np.array([lex.themes.index(t) if t in lex.themes else -1 for t in tops])
+    return np.array([answers().index(t) if t in answers() else -1 for t in tops])
 
 
 def _temperature(table: Table, logits: Floats, gold: NDArray[np.intp]) -> float:
@@ -216,6 +216,7 @@ def _temperature(table: Table, logits: Floats, gold: NDArray[np.intp]) -> float:
 def _fit_secondary(table: Table, chances: Floats) -> dict[str, Any]:
     """The model of secondary themes, trained on out-of-fold probabilities."""
     lex = lexicon()
+    chances = chances[:, : len(lex.themes)]
     primary = chances.argmax(axis=1)
     own = Named.of(table.scenes, table.votes)
     gold = np.array(
@@ -263,14 +264,14 @@ def _abstain_below(table: Table, chances: Floats, gold: NDArray[np.intp]) -> flo
 def _tables(fitted: Fitted, dense_size: int) -> dict[str, NDArray[Any]]:
     """Weights split into the parts inference needs."""
     lex = lexicon()
-    count, themes = len(fitted.words), len(lex.themes)
-    top = _aligned(fitted.themes, lex.themes, fitted.themes.coef_.T)
+    count, themes = len(fitted.words), len(answers())
+    top = _aligned(fitted.themes, answers(), fitted.themes.coef_.T)
     deep = _aligned(fitted.subthemes, lex.subthemes, fitted.subthemes.coef_.T)
     deep[:, ~np.isin(lex.subthemes, fitted.subthemes.classes_)] = 0.0
-    top[:, ~np.isin(lex.themes, fitted.themes.classes_)] = 0.0
+    top[:, ~np.isin(answers(), fitted.themes.classes_)] = 0.0
     bias = np.concatenate(
         [
-            _aligned(fitted.themes, lex.themes, fitted.themes.intercept_[None])[0],
+            _aligned(fitted.themes, answers(), fitted.themes.intercept_[None])[0],
             _aligned(fitted.subthemes, lex.subthemes, fitted.subthemes.intercept_[None])[0],
         ]
     )

@@ -1,0 +1,45 @@
+"""Which tables promise: the order and the years of their columns decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from camket.flow import read_text
+from camket.parse.tables import promises
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ("STT|Chỉ tiêu|ĐVT|Kế hoạch năm 2024", True),
+        ("STT|Chỉ tiêu|ĐVT|Thực hiện 2018|Kế hoạch 2019", True),
+        ("STT|Chỉ tiêu|KH 2018|TH 2018|KH 2019", True),
+        ("STT|Chỉ tiêu|Ước thực hiện 2018|Kế hoạch 2019|Ghi chú", True),
+        # what came of the plan is printed behind it
+        ("STT|Chỉ tiêu|Kế hoạch 2019|Thực hiện 2019|Tỷ lệ (TH/KH)", False),
+        ("STT|Chỉ tiêu|Thực hiện 2018|Kế hoạch 2019|Thực hiện 2019", False),
+        ("STT|Chỉ tiêu|Kết quả|Kế hoạch", False),
+        ("STT|Họ và tên|Chức vụ", False),
+    ],
+)
+def test_a_table_promises_when_a_later_year_is_planned(columns: str, *, expected: bool) -> None:
+    assert promises(tuple(columns.split("|"))) is expected
+
+
+def test_the_annex_of_a_decision_gives_out_its_targets() -> None:
+    record = read_text(
+        "ỦY BAN NHÂN DÂN HUYỆN LONG BÌNH\nSố: 112/QĐ-UBND\n"
+        "Long Bình, ngày 20 tháng 12 năm 2018\n\nQUYẾT ĐỊNH\n"
+        "Về việc giao chỉ tiêu kế hoạch phát triển kinh tế - xã hội năm 2019\n\n"
+        "Điều 1. Giao chỉ tiêu kế hoạch năm 2019 cho các xã theo phụ lục đính kèm.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.\n\n"
+        "CHỦ TỊCH\nNguyễn Văn Thành\n\nPHỤ LỤC\nCHỈ TIÊU KẾ HOẠCH NĂM 2019\n\n"
+        "STT\tChỉ tiêu\tĐVT\tThực hiện 2018\tKế hoạch 2019\n"
+        "1\tSản lượng lúa\ttấn\t182.400\t185.000\n2\tTỷ lệ hộ nghèo\t%\t4,12\t3,4\n"
+    )
+    rows = [item for item in record.commitments if "t1/" in item.node_path]
+    found = [[(t.role, t.raw) for t in item.targets] for item in rows]
+    assert found == [
+        [("result", "182.400"), ("target", "185.000")],
+        [("result", "4,12"), ("target", "3,4")],
+    ]
