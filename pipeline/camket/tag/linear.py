@@ -38,6 +38,8 @@ from camket.tag.scene import Pairs, Scene, Scenes, together
 FORMAT = 2
 _CLEAR = 5.0
 """Two unmistakable terms, or one and a usual cue, of one theme."""
+_SURE = 0.7
+"""From this probability on, the model's "several sectors" or "none" outweighs terms."""
 _LOST = 0.35
 """Below this, a stretch has no theme when no term stands in it or around it."""
 _CALIBRATED_DECIMALS = 4
@@ -240,10 +242,12 @@ class LinearTagger:
         return _records().validate_python(found)
 
     def _sectorless(self, chances: Floats, own: Named) -> dict[int, dict[str, Any]]:
-        """What the model itself calls several sectors or none, where no sector is clearly named."""
+        """What the model calls several sectors or none: no sector clearly named, or it is sure."""
         said = chances.argmax(axis=1)
-        found = np.flatnonzero((said >= len(lexicon().themes)) & (own.total < _CLEAR))
-        sure = np.round(chances[found, said[found]], _CALIBRATED_DECIMALS).tolist()
+        top = chances[np.arange(len(said)), said]
+        free = (own.total < _CLEAR) | (top >= _SURE)
+        found = np.flatnonzero((said >= len(lexicon().themes)) & free)
+        sure = np.round(top[found], _CALIBRATED_DECIMALS).tolist()
         bar = self.weights.abstain_below
         return {
             row: {"primary": answers()[said[row]], "probability": chance, "abstained": chance < bar}

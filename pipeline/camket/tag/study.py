@@ -15,13 +15,14 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from camket.tag.annotated import LEXICON, lexicon_examples, load_examples
-from camket.tag.features import GRAM_CHANNELS
+from camket.tag.features import GRAM_CHANNELS, answers
 from camket.tag.lexical import LexiconTagger
 from camket.tag.lexicon import lexicon
 from camket.tag.training import Table, groups_of
 
 _FOLDS = 5
 _TRUST = 0.01
+_STRENGTH = 2.0
 _OWN_TERMS = 106
 """Columns of the lexicon features that come from the stretch itself."""
 
@@ -53,7 +54,7 @@ class Study:
         self.labels = np.array([e.primary.split(".")[0] for e in self.table.examples])
         self.clause = np.array([e.is_clause for e in real])
         self.groups = np.array(groups_of(real))
-        self.known = np.isin(self.labels, lexicon().themes)
+        self.known = np.isin(self.labels, answers())
 
     def _columns(self, parts: Parts, words: int) -> NDArray[np.intp]:
         grams = words * len(GRAM_CHANNELS)
@@ -83,7 +84,8 @@ class Study:
             trust = np.array(
                 [_TRUST if self.table.examples[r].doc == LEXICON else 1.0 for r in rows]
             )
-            model = LogisticRegression(max_iter=1000).fit(matrix[rows], self.labels[rows], trust)
+            model = LogisticRegression(C=_STRENGTH, max_iter=2000, tol=1e-4)
+            model.fit(matrix[rows], self.labels[rows], trust)
             said[test] = model.predict(matrix[test])
         return self.score(said)
 
