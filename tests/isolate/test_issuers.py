@@ -286,3 +286,15 @@ def test_a_cluster_belongs_to_the_unit_above_it(above: str, expected: str) -> No
         "Hải Ninh, ngày 10 tháng 02 năm 2012\nBẢN GIAO ƯỚC THI ĐUA NĂM 2012\n"
         "Các xã thống nhất giao ước như sau:\n1. Thu ngân sách vượt 5% dự toán.\n"
     ) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "issuers"),
+    [
+        ("TỈNH ĐOÀN - SỞ GIÁO DỤC VÀ ĐÀO TẠO", ["Tỉnh đoàn", "Sở Giáo dục và Đào tạo"]),
+        ("PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ["Phòng Lao động - Thương binh và Xã hội"]),
+    ],
+)
+def test_a_dash_joins_bodies_or_words_of_a_name(head: str, issuers: list[str]) -> None:
+    content = f"{head}\nSố: 03/CTPH\n\nCHƯƠNG TRÌNH\nCông tác năm 2019\n\n1. Thi đua dạy tốt."
+    assert names(content) == issuers

@@ -163,3 +163,29 @@ def test_a_covenant_signed_in_november_is_for_the_coming_year() -> None:
         "1. 100% quân số sẵn sàng chiến đấu.\n2. Không có vi phạm kỷ luật."
     ).document
     assert (document.date, document.plan_year) == ("2013-11-28", 2014)
+
+
+def test_a_form_to_be_signed_at_school_or_home_ends_where_its_date_is_left_open() -> None:
+    content = (
+        "BẢN CAM KẾT\nThực hiện an toàn giao thông\n\nTôi xin cam kết:\n"
+        "1. Không điều khiển xe mô tô khi chưa đủ tuổi.\n"
+        "2. Không chia sẻ thông tin sai sự thật trên mạng xã hội.\n"
+        "............., ngày ... tháng ... năm 2022\nPHỤ HUYNH        HỌC SINH\n"
+    )
+    zones = {zone.zone: content[zone.start : zone.end] for zone in read(content).zones}
+    assert zones["body"].endswith("mạng xã hội.\n")
+    assert zones["signature"].startswith("......")
+
+
+def test_recipients_printed_beside_the_signature_need_no_colon() -> None:
+    content = (
+        "HUYỆN ỦY PHÚ RIỀNG\nSố 87-TB/HU\n\nTHÔNG BÁO\nKẾT LUẬN CỦA BAN THƯỜNG VỤ HUYỆN ỦY\n"
+        "về thu ngân sách\n\n1- Phấn đấu thu ngân sách 105 tỷ đồng.\n2- Chống thất thu thuế.\n\n"
+        "Nơi nhận                          T/L BAN THƯỜNG VỤ\n"
+        "- Thường trực Tỉnh ủy,              CHÁNH VĂN PHÒNG\n"
+        "- Lưu VP.                           Trịnh Quốc Hùng\n"
+    )
+    page = read(content)
+    recipients = [zone for zone in page.zones if zone.zone == "recipients"]
+    assert content[recipients[0].start :].startswith("Nơi nhận")
+    assert [signer.name for signer in page.document.signers] == ["Trịnh Quốc Hùng"]

@@ -350,3 +350,8 @@ def test_a_column_headed_with_a_year_holds_the_plan_of_that_year() -> None:
         (2028, 50, "%", "target"),
         (2030, 70, "%", "target"),
     ]
+
+
+def test_not_to_spread_is_a_promise_and_to_say_is_none() -> None:
+    promise = "Không chia sẻ thông tin sai sự thật trên mạng xã hội"
+    assert _words(_read("covenant", ("body", "1.", promise + "."))) == [promise]

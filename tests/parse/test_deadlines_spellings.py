@@ -106,3 +106,20 @@ def test_days_that_do_not_exist_are_errors_and_never_roll_over(day, month, sign)
     text = f"Nộp trước ngày {day}{sign}{month}{sign}2023."
     (found,) = find_deadlines(View.of(text), 0, len(text), Context(plan_year=2023))
     assert (found.error, found.start_date, found.end_date) == ("invalid_date", None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "raw", "recur"),
+    [
+        ("Xây dựng kế hoạch hằng năm trước 30/9", "hằng năm trước 30/9", "P1Y"),
+        ("Báo cáo hằng tháng, trước ngày 25", "hằng tháng, trước ngày 25", "P1M"),
+        ("Báo cáo định kỳ ngày 20 hàng tháng", "ngày 20 hàng tháng", "P1M"),
+        ("Hằng năm đến 80% hộ đạt chuẩn", "Hằng năm", "P1Y"),
+    ],
+)
+def test_the_day_of_a_recurring_time_stands_before_or_behind_it(
+    words: str, raw: str, recur: str
+) -> None:
+    view = View.of(words)
+    found = find_deadlines(view, 0, len(words), Context(plan_year=2024))
+    assert [(item.raw, item.recur) for item in found] == [(raw, recur)]

@@ -38,6 +38,7 @@ def test_training_twice_gives_the_same_bytes(small, tmp_path):
 
 @pytest.mark.slow
 def test_inference_agrees_with_scikit_learn(small, tmp_path):
+    from camket.tag.features import answers
     from camket.tag.training import Table, fit, settle, write_model
 
     examples = load_examples(small)
@@ -50,14 +51,9 @@ def test_inference_agrees_with_scikit_learn(small, tmp_path):
     write_model(tmp_path, fitted, facts, table.dense.shape[1])
     ours = LinearTagger(tmp_path).probabilities([e.scene for e in examples])
     theirs = fitted.themes.predict_proba(table.matrix(fitted.words, context=True))
-    order = [list(fitted.themes.classes_).index(t) for t in _themes()]
-    assert np.abs(ours - theirs[:, order]).max() < 1e-6
-
-
-def _themes() -> tuple[str, ...]:
-    from camket.tag.lexicon import lexicon
-
-    return lexicon().themes
+    columns = [answers().index(name) for name in fitted.themes.classes_]
+    assert len(columns) >= 10
+    assert np.abs(ours[:, columns] - theirs).max() < 1e-6
 
 
 def test_tagging_loads_no_scikit_learn():

@@ -287,10 +287,23 @@ def _tail_start(lines: list[Line], after: int, end: int) -> int:
         if line.size <= 400 and (
             RECIPIENTS.match(line.low) or (is_signature(line) and _signs_off(lines, at, end))
         ):
-            return at
+            return at - 1 if at - 1 > after and _dates_signature(lines[at - 1]) else at
         if line.text.endswith(("./.", "/.")) and not _continues(lines, at, end):
             return at + 1
     return end
+
+
+# A form leaves the date to be written in.
+_BLANK_DATE = re.compile(
+    r"[\s.…_]*(?:[^\d,;:]{2,40})?,? ?ngày ?[.…_ ]+tháng ?[.…_ ]+năm ?[\d.…_ ]*$"
+)
+
+
+def _dates_signature(line: Line) -> bool:
+    """`Hà Quảng, ngày ... tháng 9 năm 2022` above those who sign."""
+    if line.size > 90 or line.marked:
+        return False
+    return has_place_date(line) or _BLANK_DATE.match(line.low) is not None
 
 
 def _continues(lines: list[Line], at: int, end: int) -> bool:
@@ -326,7 +339,7 @@ def _tail(lines: list[Line], stop: int, end: int, zones: dict[int, ZoneName]) ->
             or is_organisation(line)
             or "   " in line.text
             or line.text.startswith("(")
-            or (has_place_date(line) and line.size <= 90)
+            or _dates_signature(line)
         ):
             zone = "signature"
         zones[at] = zone

@@ -149,20 +149,26 @@ def _wide_parts(line: Line) -> list[tuple[int, int]]:
     return ranges
 
 
+# Two words are a body only when they are a committee: "PHÒNG KINH TẾ - XÃ HỘI" is one body.
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|xã|phường) (?:đoàn|ủy)$")
+
+
 def _several_bodies(line: Line) -> bool:
     """`HỘI NÔNG DÂN - HỘI CỰU CHIẾN BINH HUYỆN …`: every part is the name of a body."""
     if not line.caps or line.columns or line.low.startswith(("khối", "cụm")):
         return False
     parts = line.low.split(" - ")
     return len(parts) >= 2 and all(
-        ORGANISATION.match(part) is not None and len(part.split()) >= 3 for part in parts
+        ORGANISATION.match(part) is not None and (len(part.split()) >= 3 or _COMMITTEE.match(part))
+        for part in parts
     )
 
 
 def _shared_place(text: str) -> str:
     """`UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> `QUẬN NGÔ QUYỀN`."""
     found = re.search(
-        r"(?<!\w)(?:TỈNH|THÀNH PHỐ|TP\.?|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU) (?!ỦY).+$",
+        r"(?<!\w)(?:TỈNH|THÀNH PHỐ|TP\.?|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU) "
+        r"(?!ỦY|ĐOÀN).+$",
         text,
     )
     return found.group() if found else ""

@@ -64,7 +64,8 @@ _SIGN_ROLE = re.compile(
     r"trạm trưởng|"
     r"chủ tọa|thư ký|chủ trì|người ký|bên [a-d]\b|chủ nhiệm|kế toán trưởng|thị trưởng|"
     r"kiểm sát trưởng|chánh án|"
-    r"(?:phó )?quản đốc|hiệu phó|đội trưởng|trưởng ca|tổng biên tập|hội trưởng|xã đội trưởng|"
+    r"(?:phó )?quản đốc|hiệu phó|đội trưởng|trưởng ca|phụ huynh|học sinh|chủ hộ|"
+    r"người (?:viết |làm )?cam kết|tổng biên tập|hội trưởng|xã đội trưởng|"
     r"tổ trưởng|ban giám (?:đốc|hiệu)|thường trực)|"
     r"đại diện|(?:các )?(?:đơn vị|bên|cơ quan|thành viên|xã|phường) (?:cùng )?(?:tham gia )?ký|"
     r"\(?(?:đã )?ký(?: tên|,|\)| số)|ký tên|người lập|xác nhận của|nơi nhận"
@@ -76,7 +77,7 @@ _PERSON = re.compile(
     rf"(?:{CAPITAL}[^\W\d_]*[.’']?(?: +|$)){{2,6}}$"
 )
 _COLUMNS = re.compile(r" {3,}| ?\| ?")
-RECIPIENTS = re.compile(r"[|* ]{0,6}(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$)")
+RECIPIENTS = re.compile(r"[|* ]{0,6}(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$|  | ?[|\t])")
 
 
 @dataclass(frozen=True, slots=True)

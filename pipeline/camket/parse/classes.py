@@ -153,7 +153,9 @@ _PAST_REACH = 90
 # "Tính đến ngày 15/8, toàn tỉnh ghi nhận 4.213 ca": a count up to a day is a report.
 _COUNTED = re.compile(r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn)\b")
 # "Giám đốc Sở cho biết, …": what somebody said is no promise of the act.
-_SAID = re.compile(r"[^;:\"]{3,80}? (?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định)\b")
+_SAID = re.compile(
+    r"(?!không )[^;:\"]{3,80}? (?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định)\b"
+)
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 _SELF = (
     r"\(?(?:ban hành )?kèm theo "

@@ -37,6 +37,10 @@ _ON_WEEKDAY = re.compile(
     rf"|{_WEEKDAY}(?: (?:tuần )?(?:đầu|cuối|thứ nhất|"
     rf"thứ hai)(?: tiên)?(?: của)?)? {_EVERY} {_UNIT})(?!\w)"
 )
+# "hằng năm trước ngày 30/9", "hằng tháng, trước ngày 25": the day of every period.
+_EVERY_ON = re.compile(
+    rf"{_EVERY} {_UNIT},? (?:{_LIMIT}){_DAY}(?![\w%/]| (?:tháng|năm|/|đồng|tỷ|triệu))"
+)
 _AT_HOUR = re.compile(rf"(?:{_LIMIT})?{_HOUR},? {_EVERY} {_UNIT}(?!\w)")
 _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _ONCE = re.compile(
@@ -127,7 +131,7 @@ def read_recurrence(low: str, at: int, stop: int) -> Recurrence | None:
     """A recurring time printed at `at`."""
     if not any_within(_hints(low), at, at + _FARTHEST):
         return None
-    for pattern in (_ON_DAY, _IN_QUARTER, _ON_WEEKDAY, _AT_HOUR, _SIMPLE):
+    for pattern in (_ON_DAY, _IN_QUARTER, _ON_WEEKDAY, _EVERY_ON, _AT_HOUR, _SIMPLE):
         match = pattern.match(low, at, stop)
         if match is not None:
             return _from_every(match, pattern)
