@@ -189,3 +189,15 @@ def test_recipients_printed_beside_the_signature_need_no_colon() -> None:
     recipients = [zone for zone in page.zones if zone.zone == "recipients"]
     assert content[recipients[0].start :].startswith("Nơi nhận")
     assert [signer.name for signer in page.document.signers] == ["Trịnh Quốc Hùng"]
+
+
+def test_a_numbered_list_of_those_who_signed_is_the_signature() -> None:
+    content = (
+        "KHỐI THI ĐUA SỐ 4\n\nGIAO ƯỚC THI ĐUA NĂM 2013\n\nĐiều 1: Về sản xuất\n"
+        "+ Không nợ đọng bảo hiểm xã hội.\nĐiều 2: Giao ước này có hiệu lực từ ngày ký.\n\n"
+        "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ TÊN\n1. Công ty CP Xi măng Lam Thạch: (đã ký) Vũ Đình Hòa\n"
+        "2. Công ty TNHH MTV Cấp nước: (đã ký) Trần Thị Nhã\n"
+    )
+    last = read(content).zones[-1]
+    assert last.zone == "signature"
+    assert content[last.start :].startswith("ĐẠI DIỆN")

@@ -51,3 +51,22 @@ def test_each_sentence_gives_the_targets_its_row_lists(row: dict[str, Any]) -> N
     for target, wanted in zip(found, row["expect"], strict=True):
         assert _shown(target, wanted) == wanted
         assert text[target.start : target.end] == target.raw
+
+
+@pytest.mark.parametrize(
+    ("words", "raw", "per"),
+    [
+        ("Tổ chức 4 lượt luyện tập/năm", "4 lượt luyện tập/năm", ("năm",)),
+        (
+            "Tổ chức 02 buổi sinh hoạt chuyên đề/quý",
+            "02 buổi sinh hoạt chuyên đề/quý",
+            ("quý",),
+        ),
+    ],
+)
+def test_a_stroke_after_the_words_that_describe_a_count_divides_it(
+    words: str, raw: str, per: tuple[str, ...]
+) -> None:
+    view = View.of(words)
+    (target,) = find_targets(view, 0, len(words), Context())
+    assert (target.raw, target.per) == (raw, per)

@@ -311,6 +311,10 @@ def _continues(lines: list[Line], at: int, end: int) -> bool:
     return sum(line.marked and line.prose for line in lines[at + 1 : min(end, at + 6)]) >= 2
 
 
+# `1. Công ty CP Xi măng Lam Thạch: (đã ký) Vũ Đình Hòa`
+_SIGNED = re.compile(r"\((?:đã )?ký\)|(?<!\w)đã ký(?!\w)")
+
+
 def _signs_off(lines: list[Line], at: int, end: int) -> bool:
     """Only short lines follow, up to the end or to an attachment."""
     if lines[at].marked:
@@ -318,7 +322,8 @@ def _signs_off(lines: list[Line], at: int, end: int) -> bool:
     for line in lines[at + 1 : min(end, at + 14)]:
         if starts_attachment(line) or RECIPIENTS.match(line.low) or type_line(line) is not None:
             return True
-        if line.size > 160 or (line.marked and not line.columns and not line.text.startswith("-")):
+        listed = line.marked and not line.columns and not line.text.startswith("-")
+        if line.size > 160 or (listed and _SIGNED.search(line.low) is None):
             return False
     return True
 

@@ -331,6 +331,8 @@ def _described(clause: Clause, draft: Draft) -> int:
     end = indicators.phrase_end(clause.low, draft.end, clause.end, 6)
     if extents.read_post(clause.low, end, clause.end)[1]:
         return end
+    slash = clause.low.find("/", draft.end, end)  # "4 lượt luyện tập chuyển trạng thái/năm"
+    end = end if slash < 0 else slash
     return end if end > draft.end and units.read_per(clause.low, end, clause.end)[1] else draft.end
 
 
