@@ -201,3 +201,11 @@ def test_a_numbered_list_of_those_who_signed_is_the_signature() -> None:
     last = read(content).zones[-1]
     assert last.zone == "signature"
     assert content[last.start :].startswith("ĐẠI DIỆN")
+
+
+def test_a_schedule_is_no_news_and_its_weeks_are_not_its_date() -> None:
+    page = read(
+        "LỊCH CÔNG TÁC TUẦN 12 CỦA LÃNH ĐẠO UBND TỈNH\n(Từ ngày 18/3 đến 22/3/2024)\n"
+        "Thứ Hai, 18/3:\n- Sáng: Chủ tịch họp giao ban.\n- Chiều: Tiếp công dân định kỳ.\n"
+    )
+    assert (page.document.genre, page.document.date) == ("other", None)

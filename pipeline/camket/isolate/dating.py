@@ -29,6 +29,10 @@ _SELF_DATED = re.compile(
 )
 
 
+# `(Từ ngày 18/3 đến 22/3/2024)` under a title: when it holds, not when it was written.
+_RANGE = ("(từ ", "( từ ", "(thời gian")
+
+
 def iso(when: date | None) -> str | None:
     """A day in ISO form."""
     return when.isoformat() if when else None
@@ -77,7 +81,8 @@ def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource
     if when is not None:
         return when, "title"
     for line in head.title:
-        when = _first_valid(line.low) if line.text.startswith("(") else None
+        said = line.text.startswith("(") and not line.low.startswith(_RANGE)
+        when = _first_valid(line.low) if said else None
         if when is not None:
             return when, "title"
     return (published, "portal") if published else (None, "none")
