@@ -33,6 +33,13 @@ SPLITS: list[tuple[str, list[str] | None]] = [
             "không để xảy ra đua xe trái phép",
         ],
     ),
+    # what counts before a colon is no label
+    ("Khởi công 03 dự án: cầu Bà Gi, đường vành đai 2, khu tái định cư Nhơn Hòa", None),
+    ("Tốc độ tăng giá trị sản xuất 9 - 9,5%, trong đó: công nghiệp tăng 11%", None),
+    (
+        "Thực hiện Chỉ thị 05: mỗi chi bộ có một việc làm theo Bác",
+        None,
+    ),
     # verbs that share one object stay together
     ("Rà soát, bổ sung quy hoạch cán bộ nhiệm kỳ mới", None),
     ("Thu gom, vận chuyển, xử lý ít nhất 97% rác thải sinh hoạt", None),

@@ -43,3 +43,31 @@ def test_the_annex_of_a_decision_gives_out_its_targets() -> None:
         [("result", "182.400"), ("target", "185.000")],
         [("result", "4,12"), ("target", "3,4")],
     ]
+
+
+HEAD = "KẾ HOẠCH\nCải tiến chất lượng năm 2023\n\nII. PHÂN CÔNG\n"
+ROWS = (
+    "TT | Nội dung công việc | Đơn vị chủ trì | Phối hợp | Thời gian thực hiện",
+    "1 | Triển khai bệnh án điện tử | Tổ CNTT | Công chức Tư pháp | Tháng 9",
+    "2 | Tập huấn cho 100% nhân viên | Phòng Điều dưỡng | VNPT Mộc Hóa | Quý I",
+)
+RULE = "|---|---|---|---|---|"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join(row.replace(" | ", "\t") for row in ROWS),
+        "\n".join(f"| {row} |" for row in ROWS),
+        "\n".join((f"| {ROWS[0]} |", RULE, *(f"| {row} |" for row in ROWS[1:]))),
+    ],
+)
+def test_a_table_of_tasks_says_what_who_and_when(table: str) -> None:
+    one, two = read_text(HEAD + table + "\n\nGIÁM ĐỐC\nNgô Đức Thịnh\n").commitments
+    found = [[(actor.role, actor.raw) for actor in item.actors] for item in (one, two)]
+    assert found == [
+        [("lead", "Tổ CNTT"), ("coordinate", "Công chức Tư pháp")],
+        [("lead", "Phòng Điều dưỡng"), ("coordinate", "VNPT Mộc Hóa")],
+    ]
+    assert [target.raw for target in two.targets] == ["100% nhân viên"]
+    assert [item.deadlines[0].end_date for item in (one, two)] == ["2023-09-30", "2023-03-31"]

@@ -47,6 +47,8 @@ _COLUMN = re.compile(
     r"|nội dung (?:chỉ tiêu|cam kết|công việc)|thời (?:gian|hạn)|cơ quan (?:chủ trì|phối hợp)|"
     r"giao ước"
 )
+_RULED = re.compile(r"[|+]?[ :]*-{2,}[-|+: ]*$")
+"""The rule under the head of a table in plain text."""
 _STAMP = re.compile(
     rf"^(?:hôm nay\s*:?\s*)?(?:(?:thứ (?:[^\W\d]+|\d)|chủ nhật)\s*,?\s*)(?:ngày )?{_DAY}.{{0,45}}$"
 )
@@ -81,7 +83,7 @@ def is_name(line: Line) -> bool:
 
 def is_chrome(line: Line) -> bool:
     """Certainly chrome, from this line alone."""
-    if line.size > 260 or line.text.endswith((";", ",")):
+    if line.size > 260 or line.text.endswith((";", ",")) or _RULED.match(line.text):
         return False
     low = line.low.lstrip(_BULLETS)
     said = line.sentence or (line.size >= 50 and line.text.endswith(":"))

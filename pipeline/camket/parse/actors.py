@@ -17,12 +17,11 @@ from camket.parse.actor_cues import CUE, Claim, claims_of, cue_starts
 from camket.parse.bodies import Body, read_bodies
 from camket.parse.context import Context
 from camket.parse.subjects import find_subjects, has_predicate, is_counted, subject_role
-from camket.parse.tables import names_who
+from camket.parse.tables import names_who, split_cells
 from camket.records import Actor, ActorRole
 from camket.texts import View
 
 _ADDRESS = re.compile(r"(?<!\w)(?:về|với|cho|tới|đến|lên) (?=\w)")
-_CELL = re.compile(r" ?[|\t] ?")
 _TASK = re.compile(
     r"chủ trì|đầu mối|thực hiện|chịu trách nhiệm|phụ trách|đảm nhiệm|tổ chức|lãnh đạo"
 )
@@ -188,23 +187,35 @@ def _in_cells(view: View, cells: list[tuple[int, int]], context: Context) -> Ite
     default: ActorRole = "lead"
     for at, (start, end) in enumerate(cells):
         bodies = read_bodies(view, start, end)
+        who = bool(titles) and names_who((titles[at],))
+        if who and (not bodies or bodies[-1].end < end) and _is_named(view, start, end):
+            bodies = (Body(start, end, "body"),)
         if not bodies or bodies[-1].end < end or (at == 0 and not titles):
             continue
-        if len(bodies) == 1 and bodies[0].kind != "body" and not is_counted(view, start):
+        lone = len(bodies) == 1 and bodies[0].kind != "body"
+        if lone and not who and not is_counted(view, start):
             continue
         role = _column_role(titles[at]) if titles else None
         yield from claims_of(bodies, role or default)
         default = "coordinate"
 
 
+_LONGEST_NAME = 60
+
+
+def _is_named(view: View, start: int, end: int) -> bool:
+    """`Tổ CNTT` below `Đơn vị chủ trì`: the column says that a short cell is a body's name."""
+    text = view.text[start:end]
+    short = 2 <= len(text) <= _LONGEST_NAME and text[0].isupper()
+    return short and not any(sign.isdigit() or sign in ";:,." for sign in text)
+
+
 def _split_cells(view: View, first: int, stop: int) -> list[tuple[int, int]]:
-    if view.text.find("|", first, stop) < 0 and view.text.find("\t", first, stop) < 0:
+    tabbed = view.content.find("\t", *view.outside(first, stop)) >= 0  # the view folds tabs
+    if not tabbed and view.text.find("|", first, stop) < 0:
         return []
-    cells, at = [], first
-    for bar in _CELL.finditer(view.text, first, stop):
-        cells.append(view.trim(at, bar.start()))
-        at = bar.end()
-    return [*cells, view.trim(at, stop)] if cells else []
+    cells = split_cells(view, first, stop)
+    return [view.trim(*view.inside(*cell)) for cell in cells] if len(cells) > 1 else []
 
 
 def _in_brackets(view: View, first: int, stop: int) -> Iterator[Claim]:

@@ -159,11 +159,25 @@ _NO_LABEL = re.compile(
 )
 
 
+# "Khởi công 03 dự án: cầu A, đường B", "tổng giá trị tăng 9,5%, trong đó: công nghiệp 11%": what
+# stands before the colon counts, so it is no label. Ordinals and symbols count nothing.
+_COUNTS = re.compile(r"\d ?%|(?<![\w/.-])\d[\d.,]* (?!tháng\b|năm\b|quý\b)[a-zà-ỹđ]{2}")
+
+
+def _counts(view: View, left: Clause) -> bool:
+    found = _COUNTS.search(view.lower, left.start, left.end)
+    if found is None:
+        return False
+    shares = view.lower[found.end() - 1] == "%"
+    verb = match_verb(view.lower, left.start, left.end)
+    return shares or (verb is not None and verb.end <= found.start())
+
+
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
     graded = _GRADES.match(view.lower, right.start, right.end)
-    if graded or _NO_LABEL.search(view.lower, left.start, left.end):
+    if graded or _NO_LABEL.search(view.lower, left.start, left.end) or _counts(view, left):
         yield whole
         return
     committing = match_verb(view.lower, left.start, left.end)

@@ -18,8 +18,14 @@ from camket.parse.verbs import find_verb, match_verb
 from camket.parse.words import within, words_of
 
 _REACH = 160
+# The dash inside the name of a sector joins: "công nghiệp - xây dựng tăng 11%".
+_SECOND = (
+    r"(?:xây dựng|dịch vụ|du lịch|lâm nghiệp|lâm sản|ngư nghiệp|thủy sản|thương binh|an ninh"
+    r"|xã hội|thể thao|tiểu thủ công nghiệp|kế hoạch hóa gia đình|thương mại)\b"
+)
 _SEGMENT = re.compile(
-    r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )|(?<=\w) - (?=[^\W\d])"
+    r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )"
+    rf"|(?<=\w) - (?!{_SECOND})(?=[^\W\d])"
 )
 # The same without dashes, and with one class of signs to search for: several times as fast.
 _UNDASHED = re.compile(

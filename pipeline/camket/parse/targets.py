@@ -26,6 +26,7 @@ from camket.parse import (
 from camket.parse.context import Context
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
+from camket.parse.tables import holds_tasks
 from camket.parse.taken import NOTHING, Taken
 from camket.parse.units import Unit
 from camket.parse.words import any_within, digit_runs, words_of
@@ -68,6 +69,11 @@ def find_targets(
     row = rows.row_text(view, start, end, first, stop)
     if row is not None:
         clause.drafts = _row_drafts(clause, row)
+        task = _CELL_END.search(row)
+        if task is not None and not clause.drafts and holds_tasks(context.columns):
+            # "Tập huấn cho 100% nhân viên | Phòng Điều dưỡng | Quý I": the task is prose.
+            clause = Clause(view, view.lower, first, first + task.start(), context, used)
+            _scan(clause)
     else:
         _scan(clause)
         if not clause.drafts:
@@ -76,6 +82,9 @@ def find_targets(
     for index in range(len(clause.drafts)):
         found.append(finished.inherit(clause, index, finished.finish(clause, index, found), found))
     return tuple(found)
+
+
+_CELL_END = re.compile(r" ?(?:\||\t)")
 
 
 # Where a quantity may begin, where its anchor ends, and what stands there.
@@ -213,14 +222,9 @@ def _without_unit(clause: Clause, at: int, amount: Amount, left: extents.Left) -
         and amount.value != amount.value.to_integral_value()
         and "từ" not in left.words[:1]
     ):
-        return Draft(
-            left.start,
-            amount.end,
-            at,
-            op=left.op or "eq",
-            value=amount.value,
-            value_max=amount.value_max,
-        )
+        end, post = extents.read_post(low, amount.end, clause.end)  # "từ 3,6 trở lên"
+        op = post or left.op or "eq"
+        return Draft(left.start, end, at, op=op, value=amount.value, value_max=amount.value_max)
     return None
 
 
