@@ -19,8 +19,8 @@ ACTOR = 0.4
 """Weight of the one who acts."""
 OBJECT = 6.0
 """Factor for the name of a body that is the object of the verb."""
-_OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "động của", "thành lập"))
-"""Words before such a body ("hoạt động của" included)."""
+_OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "thành lập"))
+"""Words before such a body; so is "hoạt động của", but not "chương trình hành động của"."""
 
 _PAIR = 2
 
@@ -105,13 +105,19 @@ def _actor_runs(tokens: list[str], hits: list[Hit]) -> list[list[Hit]]:
     return runs
 
 
+def _is_of(tokens: list[str], at: int) -> bool:
+    """Whether the words before a body make it the object."""
+    before = tokens[max(0, at - 3) : at]
+    return " ".join(before[-2:]) in _OF or before == ["hoạt", "động", "của"]
+
+
 def _weaken_actors(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
     """Who acts does not decide when something else is named: actors that open or are listed."""
     last_task = max(hit.first for hit in hits if hit.term.roles & TASK)
     for run in _actor_runs(tokens, hits):
         first = run[0].first
         opens = lexicon().between_actors.issuperset(tokens[:first]) and last_task > first
-        is_list = len(run) > 1 and " ".join(tokens[max(0, first - 2) : first]) not in _OF
+        is_list = len(run) > 1 and not _is_of(tokens, first)
         if not (opens or is_list):
             continue
         for hit in run:
@@ -133,7 +139,7 @@ def _weaken_instruments(hits: list[Hit], weights: list[float]) -> None:
 def _strengthen_objects(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
     """A body that is itself built up or reformed is the object, no actor."""
     for hit in hits:
-        if hit.term.kind == "body" and " ".join(tokens[max(0, hit.first - 2) : hit.first]) in _OF:
+        if hit.term.kind == "body" and _is_of(tokens, hit.first):
             weights[hit.first] = OBJECT
 
 

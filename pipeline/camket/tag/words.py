@@ -57,6 +57,7 @@ class Mark(NamedTuple):
     is_together: bool
     is_verb_when_first: bool
     """ "tạo điều kiện" is the verb of a stretch that it opens."""
+    is_cited: bool
 
 
 class Words:
@@ -135,11 +136,22 @@ class Words:
                 if mark.is_purpose and not opens
                 else stop.search(self.view.lower, mark.end, end)
             )
-            ranges.append((mark.at, end if until is None else until.start()))
+            last = end if until is None else until.start()
+            ranges.append((mark.at, _until_topic(self.view.lower, mark, last)))
         return ranges
 
 
 _OPENING = 3
+# "thực hiện Nghị quyết … về X": X is what is done, not what it is done by.
+_DOES = ("thực hiện ", "triển khai ", "thực hiện tốt ", "thực hiện nghiêm ", "quán triệt ")
+
+
+def _until_topic(lower: str, mark: Mark, stop: int) -> int:
+    """Where the weak words of a citation end: before the topic of what is carried out."""
+    if not mark.is_cited or not lower.endswith(_DOES, 0, mark.at):
+        return stop
+    topic = lower.find(" về ", mark.end, stop)
+    return stop if topic < 0 else topic
 
 
 def _mark_at(lower: str, at: int) -> Mark | None:
@@ -154,4 +166,5 @@ def _mark_at(lower: str, at: int) -> Mark | None:
         or (following is not None and not is_verb)
     ):
         return None
-    return Mark(at, match.end(), is_purpose, match["together"] is not None, is_verb)
+    is_cited = match["cited"] is not None
+    return Mark(at, match.end(), is_purpose, match["together"] is not None, is_verb, is_cited)
