@@ -355,3 +355,17 @@ def test_a_column_headed_with_a_year_holds_the_plan_of_that_year() -> None:
 def test_not_to_spread_is_a_promise_and_to_say_is_none() -> None:
     promise = "Không chia sẻ thông tin sai sự thật trên mạng xã hội"
     assert _words(_read("covenant", ("body", "1.", promise + "."))) == [promise]
+
+
+@pytest.mark.parametrize(
+    ("words", "promised"),
+    [
+        ("Tổng điểm 100, trong đó sản xuất kinh doanh 50 điểm", False),
+        ("Điểm thưởng không quá 50 điểm", False),
+        ("Tổng điểm đánh giá cải cách hành chính đạt 85 điểm trở lên", True),
+    ],
+)
+def test_a_scale_of_points_is_no_promise_and_points_to_reach_are(
+    words: str, *, promised: bool
+) -> None:
+    assert _words(_read("covenant", ("body", "1.", words + "."))) == [words] * promised

@@ -312,7 +312,7 @@ def _continues(lines: list[Line], at: int, end: int) -> bool:
 
 
 # `1. Công ty CP Xi măng Lam Thạch: (đã ký) Vũ Đình Hòa`
-_SIGNED = re.compile(r"\((?:đã )?ký\)|(?<!\w)đã ký(?!\w)")
+_SIGNED = re.compile(r"\((?:đã )?ký(?: tên)?\)")
 
 
 def _signs_off(lines: list[Line], at: int, end: int) -> bool:

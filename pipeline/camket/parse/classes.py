@@ -158,8 +158,8 @@ _SAID = re.compile(
 )
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 _SELF = (
-    r"(?:tổng (?:số )?điểm|thang điểm|điểm (?:chuẩn|tối đa|thưởng|trừ|cộng))[ :]"
-    r"[^;]{0,40}\d|"
+    r"(?:tổng (?:số )?điểm|thang điểm|điểm (?:chuẩn|tối đa|thưởng|trừ|cộng))"
+    r"(?: là| tối đa| không quá| chấm|:)* \d+(?:[.,]\d+)?(?! ?(?:điểm )?trở lên)(?!\d)|"
     r"\(?(?:ban hành )?kèm theo "
     r"|(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
     r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"

@@ -48,6 +48,7 @@ class Inheritance:
         self._starts = sorted(node.start for node in self._nodes.values())
         self._title = page.document.title
         self._known: dict[str, Deadline | None] = {}
+        self._headings: dict[str, Deadline | None] = {}
 
     def complete(self, commitment: Commitment) -> Commitment:
         """The commitment with the time it inherits, when it has none of its own."""
@@ -83,14 +84,20 @@ class Inheritance:
         path = commitment.node_path
         while "/" in path:
             path = path.rpartition("/")[0]
-            node = self._nodes.get(path)
-            if node is None or node.start >= commitment.span.start:
-                continue
-            end = min(node.end, self._next_start(node.start))
-            first, last = self._view.trim(*self._view.inside(node.text_start, end))
-            if _TIME_HEADING.fullmatch(self._view.lower, first, last):
-                return self._read_label(first, last, path)
+            if path not in self._headings:
+                self._headings[path] = self._read_heading(path)
+            if found := self._headings[path]:
+                return found
         return None
+
+    def _read_heading(self, path: str) -> Deadline | None:
+        node = self._nodes.get(path)
+        if node is None:
+            return None
+        end = min(node.end, self._next_start(node.start))
+        first, last = self._view.trim(*self._view.inside(node.text_start, end))
+        timed = _TIME_HEADING.fullmatch(self._view.lower, first, last)
+        return self._read_label(first, last, path) if timed else None
 
     def _read_label(self, first: int, last: int, path: str) -> Deadline | None:
         found = find_deadlines(self._view, *self._view.outside(first, last), self._context)

@@ -40,6 +40,8 @@ _CLEAR = 5.0
 """Two unmistakable terms, or one and a usual cue, of one theme."""
 _SURE = 0.7
 """From this probability on, the model's "several sectors" or "none" outweighs terms."""
+_LIKELY = 0.5
+"""Below it neither stands: something around the stretch names a theme."""
 _LOST = 0.35
 """Below this, a stretch has no theme when no term stands in it or around it."""
 _BY_RULE = {"general": 0.85, "none": 0.95}
@@ -249,7 +251,7 @@ class LinearTagger:
         """What the model calls several sectors or none: no sector clearly named, or it is sure."""
         said = chances.argmax(axis=1)
         top = chances[np.arange(len(said)), said]
-        free = (own.total < _CLEAR) | (top >= _SURE)
+        free = ((own.total < _CLEAR) & (top >= _LIKELY)) | (top >= _SURE)
         found = np.flatnonzero((said >= len(lexicon().themes)) & free)
         sure = np.round(top[found], _CALIBRATED_DECIMALS).tolist()
         bar = self.weights.abstain_below

@@ -18,11 +18,9 @@ from camket.tag.annotated import LEXICON, lexicon_examples, load_examples
 from camket.tag.features import GRAM_CHANNELS, answers
 from camket.tag.lexical import LexiconTagger
 from camket.tag.lexicon import lexicon
-from camket.tag.training import Table, groups_of
+from camket.tag.training import STRENGTH, TRUST, Table, groups_of
 
 _FOLDS = 5
-_TRUST = 0.01
-_STRENGTH = 2.0
 _OWN_TERMS = 106
 """Columns of the lexicon features that come from the stretch itself."""
 
@@ -82,9 +80,9 @@ class Study:
             matrix = self.table.matrix(words, context=True)
             matrix = matrix[:, self._columns(parts, len(words))]
             trust = np.array(
-                [_TRUST if self.table.examples[r].doc == LEXICON else 1.0 for r in rows]
+                [TRUST if self.table.examples[r].doc == LEXICON else 1.0 for r in rows]
             )
-            model = LogisticRegression(C=_STRENGTH, max_iter=2000, tol=1e-4)
+            model = LogisticRegression(C=STRENGTH["themes"], max_iter=2000, tol=1e-4)
             model.fit(matrix[rows], self.labels[rows], trust)
             said[test] = model.predict(matrix[test])
         return self.score(said)

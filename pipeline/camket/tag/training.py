@@ -38,12 +38,12 @@ from camket.tag.linear import FORMAT, LinearTagger, Named, secondary_features, s
 from camket.tag.measure import Measured, measure
 from camket.tag.scene import Scenes, together
 
-_STRENGTH = {"themes": 2.0, "subthemes": 1.5}
+STRENGTH = {"themes": 2.0, "subthemes": 1.5}
 """Inverse regularisation, chosen by cross-validation (CARD.md)."""
 _MIN_DOCUMENTS = 2
 """A gram of one document only is its subject matter, not its theme."""
 _FOLDS = 5
-_TRUST = 0.01
+TRUST = 0.01
 """Weight of a lexicon term as an example, against 1 for a labelled stretch."""
 _ITERATIONS = 2000
 _TEMPERATURES = np.round(np.arange(0.5, 2.01, 0.05), 2)
@@ -142,15 +142,15 @@ def fit(table: Table, rows: NDArray[np.intp]) -> Fitted:
     words = table.vocabulary(rows)
     primary = np.array([table.examples[r].primary for r in rows])
     top = np.array([name.split(".")[0] for name in primary])
-    trust = np.array([_TRUST if table.examples[r].doc == LEXICON else 1.0 for r in rows])
+    trust = np.array([TRUST if table.examples[r].doc == LEXICON else 1.0 for r in rows])
     known = np.isin(top, answers())
     deep = np.isin(primary, lex.subthemes)
     wide = table.matrix(words, context=True)[rows]
     narrow = table.matrix(words, context=False)[rows]
     return Fitted(
         words,
-        _fit(wide[known], top[known], _STRENGTH["themes"], trust[known]),
-        _fit(narrow[deep], primary[deep], _STRENGTH["subthemes"], trust[deep]),
+        _fit(wide[known], top[known], STRENGTH["themes"], trust[known]),
+        _fit(narrow[deep], primary[deep], STRENGTH["subthemes"], trust[deep]),
     )
 
 
