@@ -131,7 +131,18 @@ def _symbol(head: Head) -> Symbol | None:
 
 
 def _about(head: Head) -> str:
-    return " ".join(line.low for line in head.header if re.search(r"v/v|về việc", line.low))
+    about = [line.low for line in head.header if re.search(r"v/v|về việc", line.low)]
+    return " ".join(about or (line.low for line in _subject_lines(head)))
+
+
+def _subject_lines(head: Head) -> list[Line]:
+    """`VỀ KẾ HOẠCH …` in capitals: the subject of an act whose type line the site has dropped."""
+    for at, line in enumerate(head.header):
+        if line.caps and line.low.startswith("về "):
+            more = head.header[at + 1 : at + 4]
+            stop = next((k for k, x in enumerate(more) if not x.caps or is_header_part(x)), len(more))
+            return [line, *more[:stop]]
+    return []
 
 
 def _title_span(view: View, head: Head) -> Span | None:
@@ -146,7 +157,8 @@ def _title_span(view: View, head: Head) -> Span | None:
                     break
                 line, stop = more, more.end
             return view.span(*view.trim(head.header[at].start + found.start(), stop))
-    return None
+    subject = _subject_lines(head)
+    return view.span(subject[0].start, subject[-1].end) if subject else None
 
 
 def _genre(head: Head, title: str, symbol: Symbol | None) -> tuple[Genre, float]:

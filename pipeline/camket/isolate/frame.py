@@ -39,7 +39,7 @@ _AFTERWARDS = re.compile(
 _ATTACHED = re.compile(
     r"\(?(?:ban hành )?kèm theo|phụ lục|biểu (?:số|mẫu)|danh sách|danh mục|mẫu số"
 )
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,30}) ?- ?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|trong|"
     r"hôm|vừa|thực hiện)(?!\w)|"
     r"(?:vừa qua|sáng|chiều|tối)(?: nay| qua|,| ngày| \d)|(?:trong )?ngày \d{1,2}[/-]\d"
@@ -113,7 +113,7 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     near = lines[line.index + 1 : line.index + 7]
     if not near or (not line.caps and not _small_title(lines, line.index)):
         return False
-    if not line.caps and any(_DATELINE.match(after.low) for after in near[:2]):
+    if not line.caps and any(DATELINE.match(after.low) for after in near[:2]):
         return False  # a headline of news
     return _contents_follow(near)
 

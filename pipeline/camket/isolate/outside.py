@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.isolate.chrome import is_author, is_byline, is_chrome, is_menu, is_name, is_stamp
-from camket.isolate.frame import Frame
+from camket.isolate.frame import DATELINE, Frame
 from camket.isolate.scan import Line
 from camket.records import ZoneName
 
@@ -72,6 +72,7 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
+        and (line.caps or DATELINE.match(line.low) is None)
     )
 
 

@@ -113,7 +113,7 @@ class _Parser:
         self._add(unit, Clause(start, end, rule), found, (0, unit.level))
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
-        clauses = split_clauses(self.view, unit.start, unit.end)
+        clauses = split_clauses(self.view, unit.start, unit.end, self._cited(unit))
         self._claim(unit.start if unit.line is None else unit.line, unit.end)
         kept: list[Clause] = []
         owners: dict[int, list[Clause]] = {}
@@ -135,6 +135,11 @@ class _Parser:
             for owner in owners.get(number, ()):
                 found.actors += self._owners(owner)
             self._add(unit, clause, found, (number, level))
+
+    def _cited(self, unit: Unit) -> tuple[tuple[int, int], ...]:
+        """View ranges of the documents a line cites."""
+        cited = self.citations.within(*self.view.outside(unit.start, unit.end))
+        return tuple(self.view.inside(item.start, item.end) for item in cited)
 
     def _owners(self, clause: Clause) -> tuple[Actor, ...]:
         """Who leads and helps, named in a sentence of its own behind the promise."""

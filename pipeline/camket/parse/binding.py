@@ -12,6 +12,7 @@ from camket.parse.frames import (
     find_listed_promise,
     find_plain_promise,
     find_promise,
+    is_caption,
     is_frame,
     is_lead,
     is_narrative,
@@ -159,7 +160,9 @@ class _SectionReader:
         text = self.view.text
         if node.kind == "heading":
             return True
-        if node.scheme == "table" or text[end - 1] in ".;,!?" or node.kind == "cont":
+        if node.scheme == "table" or node.kind == "cont":
+            return False
+        if text[end - 1] in ".;,!?" and not self._is_stopped_heading(node, start, end):
             return False
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         if following is None or end - start > _LONGEST_HEADING:
@@ -177,6 +180,14 @@ class _SectionReader:
         )
         deeper = following.depth > node.depth or below
         return deeper or (text[start:end].isupper() and end - start < _LONGEST_HEADING)
+
+    def _is_stopped_heading(self, node: Node, start: int, end: int) -> bool:
+        """ "I. MỤC TIÊU CỦA KẾ HOẠCH 5 NĂM 2016 - 2020.": a heading printed with a full stop."""
+        lower = self.view.lower
+        if node.marker is None or self.view.text[end - 1] != "." or lower.count(".", start, end) > 1:
+            return False
+        names_part = section_of_heading(lower[start:end]) is not None
+        return names_part and _QUANTITY.search(lower, start, end) is None
 
     def _begins_work(self, start: int, end: int) -> bool:
         """A bullet that opens with a verb and its object is work, whatever stands below it."""
@@ -218,6 +229,11 @@ class _SectionReader:
 
 # No heading sets a level.
 _FIGURE = re.compile(r"\d ?%|\btrở lên\b|\bít nhất \d|\btối thiểu \d|\bkhông để xảy ra\b|\bdưới \d")
+# A number that is no year and no length of a plan; words that say what is done.
+_QUANTITY = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d(?!\d)|\d+ (?:năm|tháng)\b)\d|[;:%]"
+    r"|\b(?:phải|được|đạt|tăng|giảm|là|do|theo|cho|để|nhằm)\b"
+)
 _BULLETS = frozenset("-+*•●▪")
 _LONGEST_HEADING = 200
 _LONGEST_INTRODUCTION = 6
@@ -318,6 +334,8 @@ class _NewsReader:
 
     def _find_promise(self, start: int, end: int) -> int | None:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
+        if is_caption(self.view, start, end):
+            return None
         if self.view.text[end - 1] == ":":
             self.after_lead = is_frame(self.view, start, end)
             return None

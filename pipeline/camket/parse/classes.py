@@ -91,7 +91,14 @@ def _is_reached(view: View, start: int, end: int) -> bool:
 
 
 def _is_absolute(lower: str) -> bool:
-    return _ALL_OR_NOTHING.search(lower) is not None and _PROPOSED.search(lower) is None
+    found = any(not _in_a_name(lower, match) for match in _ALL_OR_NOTHING.finditer(lower))
+    return found and _PROPOSED.search(lower) is None
+
+
+def _in_a_name(lower: str, match: re.Match[str]) -> bool:
+    """ "… – không để ai bị bỏ lại phía sau" is part of the name of a movement."""
+    refuses = match.group().startswith(("không", "nói"))
+    return refuses and lower.count('"', 0, match.start()) % 2 == 1
 
 
 def _main_verb(view: View, verb: VerbMatch, end: int) -> VerbMatch:

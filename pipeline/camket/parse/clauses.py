@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from camket.parse.joints import names_actor, opens_commitment, starts_with_quantity
 from camket.parse.punctuation import Mark, ends_sentence, list_marks
+from camket.parse.taken import Taken
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
@@ -22,9 +23,17 @@ class Clause:
     rule: str
 
 
-def split_clauses(view: View, start: int, end: int) -> tuple[Clause, ...]:
-    """Split a range of view offsets into clauses without markers, labels and final marks."""
+def split_clauses(
+    view: View, start: int, end: int, cited: Sequence[tuple[int, int]] = ()
+) -> tuple[Clause, ...]:
+    """Split a range of view offsets into clauses without markers, labels and final marks.
+
+    No comma inside a `cited` range separates ("Luật Thi đua, khen thưởng").
+    """
     marks = list_marks(view, start, end)
+    if cited:
+        held = Taken(cited)
+        marks = tuple(mark for mark in marks if mark.sign != "," or not held.holds(mark.at))
     offsets = [mark.at for mark in marks]
     clauses: list[Clause] = []
     for sentence in _split_sentences(view, start, end, marks):
@@ -196,6 +205,11 @@ def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Ite
         yield whole
 
 
+# What links a sentence to the one before it says nothing of the promise.
+_CONNECTIVE = re.compile(
+    r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song với đó|mặt khác|hơn nữa|trước hết"
+    r"|theo đó|cùng với việc đó),? "
+)
 _TOPIC = re.compile(r"(?:về|đối với|riêng đối với) [^,;:.\"()]{2,70}, ?")
 
 
@@ -223,6 +237,9 @@ def _drop_announcement(view: View, part: Clause) -> Clause:
 
 def _drop_topic(view: View, part: Clause) -> Clause:
     """Take off "Đối với lực lượng vũ trang, " before a clause of its own."""
+    link = _CONNECTIVE.match(view.lower, part.start, part.end)
+    if link is not None and link.end() < part.end:
+        part = Clause(link.end(), part.end, part.rule)
     part = _drop_announcement(view, part)
     topic = _TOPIC.match(view.lower, part.start, part.end)
     if topic is None or find_verb(view, topic.end(), part.end) is None:

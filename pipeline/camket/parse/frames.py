@@ -48,6 +48,8 @@ _AFTER_FRAME = re.compile(
     r"|như sau|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
     r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
 )
+# "năm 2025 các đơn vị trong cụm …": the article belongs to the noun that is promised for.
+_ARTICLE = re.compile(r"\b(?:các|những)\s*$")
 _LEAD_END = re.compile(
     r"(?:sau|sau đây|gồm|cụ thể|là|ước|kết|yêu cầu|hiện|động|nội dung|chỉ tiêu|nhiệm vụ"
     r"|điện)[^:]{0,40}:$"
@@ -59,11 +61,13 @@ _NARRATIVE = re.compile(
 _DONE = re.compile(r"\bđã\b")
 _SHORTEST_PROMISE = 40
 _MOST_FRAMES = 12
+_LONGEST_HEADLINE = 160
+_LONGEST_CAPTION = 320
 
 
 def find_promise(view: View, start: int, end: int) -> int | None:
     """Return where the promise starts after an announcing frame, or None without one."""
-    if view.text[end - 1] not in ".;:!" and not view.text[start:end].count(";"):
+    if not _is_sentence(view, start, end):
         return None
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
@@ -81,12 +85,29 @@ def find_promise(view: View, start: int, end: int) -> int | None:
     return None
 
 
+def _is_sentence(view: View, start: int, end: int) -> bool:
+    """A paragraph, not a headline; the last one of an excerpt may break off."""
+    closed = view.text[end - 1] in ".;:!…" or view.text.find(";", start, end) >= 0
+    return closed or end - start > _LONGEST_HEADLINE
+
+
+_CAPTION = re.compile(r"[.(\s]\(?ảnh(?: minh họa| tư liệu)?\s*[:/]\s*[^;:]{2,40}$")
+
+
+def is_caption(view: View, start: int, end: int) -> bool:
+    """Say whether a line is the caption of a picture ("… ký kết giao ước. Ảnh: T.Phương")."""
+    return end - start < _LONGEST_CAPTION and _CAPTION.search(view.lower, start, end) is not None
+
+
 def _after_frame(view: View, start: int, end: int) -> int:
     """Past the words that belong to the announcement; a colon closes it."""
     after = _AFTER_FRAME.match(view.lower, start, end)
     stop = after.end() if after else start
     colon = view.text.find(":", start, stop)
-    return stop if colon < 0 else colon + 1
+    if colon >= 0:
+        return colon + 1
+    article = _ARTICLE.search(view.lower, max(start, stop - 8), stop)
+    return article.start() if article else stop
 
 
 def _is_reported(view: View, start: int, end: int) -> bool:
@@ -137,6 +158,8 @@ def find_listed_promise(view: View, start: int, end: int) -> int | None:
     """Return where a paragraph that lists promises begins to promise."""
     if not lists_promises(view.lower, start, end):
         return None
+    if match_verb(view.lower, start, end) is not None:
+        return start
     opening = _OPENING.match(view.lower, start, end)
     at = opening.end() if opening else start
     verb = find_verb(view, at, min(at + 40, end))
