@@ -59,7 +59,10 @@ TYPE = re.compile(
 TYPE_PHRASES = by_first_word(
     {name if name in ("luật", "lệnh") else " ".join(name.split()[:2]) for name in TYPES}
 )
-NUMBER_WORD = re.compile(r":? ?\(?(?:(?:liên tịch|chuyên đề) )?(?:(?P<no>số)\s{0,2}:?\s{0,2})?")
+NUMBER_WORD = re.compile(
+    r":? ?\(?(?:(?:liên tịch|chuyên đề|thẩm tra|thẩm định|giám sát) )?"
+    r"(?:(?P<no>số)\s{0,2}:?\s{0,2})?"
+)
 AND_MORE = re.compile(r"(?:\s?[,;]| và|, và| hoặc)\s{1,2}(?:số:? ?)?(?=\d)")
 DAY = re.compile(
     r",?\s{1,2}(?:ban hành )?\(?(?:ngày (?=\d{1,2} ?[/.-])|(?=ngày|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-]))"

@@ -109,6 +109,12 @@ _LOWER = frozenset(
         "ngành",
     ]
 )
+# What goes on after the name of a body.
+_AFTER_NAME = frozenset(
+    "về và ban ngày tại đã ký có cho số để trong theo phê quy hướng đối với khi nhằm tổ giao công"
+    " thông triển thực việc kèm là của do được sửa bổ yêu đề kết giai năm khóa nhiệm lần".split()
+)
+_TWO_SYLLABLES = 16
 _TOKEN = re.compile(r"[ ]([\w.&']+|-)")
 _TYPE_FIRST = frozenset(
     [
@@ -153,9 +159,17 @@ def _step(text: str, low: str, at: int, stop: int, head: str) -> int | None:
     if token is None or at - token.start() > 0:
         return None
     word = token[1].rstrip(".")
-    if not word or not (word[0].isupper() or word in _LOWER or word.isdigit()):
+    known = word[:1].isupper() or word in _LOWER or word.isdigit()
+    if not known and not (word.isalpha() and word not in _AFTER_NAME and _halved(text, at)):
         return None
-    return token.start(1) + len(word)
+    return token.start(1) + len(word) if word else None
+
+
+def _halved(text: str, at: int) -> bool:
+    """ "Ban Kinh tế - Ngân|": a field begins with one capital, its second syllable has none."""
+    before = text[max(0, at - _TWO_SYLLABLES) : at].split(" ")
+    opens = len(before) >= 2 and before[-1][:1].isupper() and before[-1][1:].islower()
+    return opens and not before[-2][:1].isupper()
 
 
 def _bridge(text: str, low: str, at: int, stop: int, head: str) -> int | None:

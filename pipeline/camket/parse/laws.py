@@ -70,11 +70,24 @@ def read_law(text: str, low: str, at: int, stop: int) -> Law | None:
         if low.startswith(" sửa đổi", amended.end()):
             return None
         inner = read_law(text, low, amended.end(), stop)
-        return Law(inner.end, ()) if inner else None
+        return Law(_all_amended(text, low, inner.end, stop), ()) if inner else None
     first = at + 1
     if not text[first : first + 1].isupper():
         return None
     return _unknown(text, low, at, tokens)
+
+
+_AND_LAW = re.compile(r"(?:,| và|, và) (?:bộ )?luật(?= )")
+
+
+def _all_amended(text: str, low: str, end: int, stop: int) -> int:
+    """End of the last law that one amending law names ("của Luật A và Luật B")."""
+    while (more := _AND_LAW.match(low, end, stop)) is not None:
+        law = read_law(text, low, more.end(), stop)
+        if law is None:
+            break
+        end = law.end
+    return end
 
 
 def _tokens(low: str, at: int, stop: int) -> list[tuple[str, int]]:
