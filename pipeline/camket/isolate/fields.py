@@ -10,7 +10,7 @@ from camket.isolate.dating import date_of, impossible_date, iso, place_of, publi
 from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
 from camket.isolate.head import Head
 from camket.isolate.issuing import acting, document_issuers, identified, office_of
-from camket.isolate.outside import is_procedure
+from camket.isolate.outside import is_article, is_procedure
 from camket.isolate.periods import next_year, plan_period, plan_year
 from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
@@ -250,7 +250,7 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
     news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = lines[headline] if headline is not None else None
-    if top is None and published is None and not any(zone == "byline" for zone in zones.values()):
+    if published is None and not is_article(lines, zones, headline):
         genre, sure = plain_genre(lines)
     elif is_procedure(lines):
         genre, sure = "procedure", 0.85

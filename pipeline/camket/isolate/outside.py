@@ -29,10 +29,15 @@ def surround(lines: list[Line], frame: Frame) -> tuple[dict[int, ZoneName], int 
     _before(lines, upto, headline, frame, zones)
     if document:
         _after(lines, frame, zones)
-    elif headline is not None or any(zone == "byline" for zone in zones.values()):
+    elif is_article(lines, zones, headline):
         _news_end(lines, zones)
         _news_list(lines, zones)
     return zones, headline
+
+
+def is_article(lines: list[Line], zones: dict[int, ZoneName], headline: int | None) -> bool:
+    """A page without a document of its own is news by its headline, its byline or its words."""
+    return headline is not None or "byline" in zones.values() or tells_news(lines)
 
 
 def find_headline(lines: list[Line], upto: int) -> int | None:
@@ -45,6 +50,28 @@ def find_headline(lines: list[Line], upto: int) -> int | None:
         if lines[at].prose and not is_chrome(lines[at]):
             return _title_near(lines, at, -1, upto)
     return None
+
+
+# What only a report says: that a body has held or opened something, who was there, who spoke.
+_REPORTS = re.compile(
+    r"(?:(?:đã|vừa)(?: long trọng| phối hợp(?: với| cùng)?[^.;]{0,80}?| đồng loạt| chính thức)? "
+    r"(?:tổ chức|diễn ra|ký|phát động|khai mạc|tiến hành|ban hành|có buổi|công bố|họp|thông qua"
+    r"|chủ trì|dự|tham dự)"
+    r"|(?:tổ chức|tiến hành) (?:lễ|hội nghị|buổi|đại hội|chương trình|họp)"
+    r"|(?:tham )?dự (?:hội nghị|buổi|lễ|đại hội|chương trình|và chỉ đạo|có)"
+    r"|(?:phát biểu|báo cáo) (?:tại|chỉ đạo|khai mạc|kết luận)|cho biết|nhấn mạnh)(?!\w)"
+)
+_FIRST_PARAGRAPHS = 3
+
+
+def tells_news(lines: list[Line]) -> bool:
+    """A text without headline and byline that opens as a report does: an article cut out."""
+    opening = [line for line in lines[:12] if line.prose and not line.marked][:_FIRST_PARAGRAPHS]
+    if not opening or sum(line.marked for line in lines) * 2 > len(lines):
+        return False
+    dated = any(DATELINE.match(line.low) for line in opening)
+    told = sum(_REPORTS.search(line.low, 0, 600) is not None for line in opening)
+    return told >= 2 or (dated and told >= 1) or (told == len(opening) == 1)
 
 
 def _dated(lines: list[Line], upto: int) -> int | None:

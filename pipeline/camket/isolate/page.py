@@ -8,7 +8,7 @@ from camket.isolate.fields import read_fields
 from camket.isolate.frame import Frame, find_frame
 from camket.isolate.head import Head
 from camket.isolate.inside import divide
-from camket.isolate.outside import is_listing, is_procedure, surround
+from camket.isolate.outside import is_article, is_listing, is_procedure, surround
 from camket.isolate.scan import Line, scan
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Text, View
@@ -78,7 +78,7 @@ def _plain(
     lines: list[Line], zones: dict[int, ZoneName], headline: int | None
 ) -> dict[int, ZoneName]:
     """A text without header, title, headline or byline is all body."""
-    if headline is not None or "byline" in zones.values():
+    if is_article(lines, zones, headline):
         return zones
     return {
         at: "chrome" if zone == "chrome" and len(lines) > 3 and not lines[at].marked else "body"
