@@ -28,7 +28,7 @@ _BYLINE = re.compile(
     rf"{_DAY}\s*[,|(-]?\s*(?:lúc )?{_CLOCK}|"
     rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)\s*,?\s*-?\s*(?:ngày )?{_DAY}.{{0,30}}$|"
     rf"^\(?(?:ngày )?{_DAY}\)?$|^\(?(?:ngày )?{_DAY}\)?\s*[|-].{{0,60}}$|(?:người|được) "
-    rf"đăng.{{0,60}}{_DAY}"
+    rf"đăng.{{0,60}}{_DAY}|^date \d{{4}}-\d\d(?:-\d\d)?$"
 )
 _AUTHOR = re.compile(
     r"(?:tin|bài|ảnh|tin, ?ảnh|tin, ?bài|bài, ?ảnh|tin bài|nguồn(?: tin)?|tác giả(?: bài viết)?|"

@@ -67,8 +67,21 @@ def _page_clock(head: Head, near: int) -> date | None:
     return None
 
 
+_COLLECTED = re.compile(r"date (\d{4}-\d\d-\d\d)$")
+
+
 def _first_valid(low: str) -> date | None:
+    stamp = _COLLECTED.match(low)
+    if stamp is not None:
+        return _real_day(stamp[1])
     return next((found.value for found in find_dates(low) if found.value is not None), None)
+
+
+def _real_day(printed: str) -> date | None:
+    try:
+        return date.fromisoformat(printed)
+    except ValueError:
+        return None
 
 
 def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource]:

@@ -69,7 +69,10 @@ def tells_news(lines: list[Line]) -> bool:
     opening = [line for line in lines[:12] if line.prose and not line.marked][:_FIRST_PARAGRAPHS]
     if not opening or sum(line.marked for line in lines) * 2 > len(lines):
         return False
-    dated = any(DATELINE.match(line.low) for line in opening)
+    dated = any(
+        DATELINE.match(line.low) or line.low.startswith(("theo đó,", "được biết,"))
+        for line in opening
+    )
     told = sum(_REPORTS.search(line.low, 0, 600) is not None for line in opening)
     return told >= 2 or (dated and told >= 1) or (told == len(opening) == 1)
 
@@ -99,7 +102,7 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
-        and (line.caps or DATELINE.match(line.low) is None)
+        and (line.caps or not (line.sentence or DATELINE.match(line.low)))
     )
 
 

@@ -89,7 +89,7 @@ def scan(view: View) -> list[Line]:
     text, low = view.text, view.lower
     gap = False
     tabs = "\t" in view.content
-    ranges = view.lines
+    ranges = _after_stamp(text, view.lines)
     if len(ranges) <= _FLAT_LINES:
         ranges = tuple(_cut(text, ranges))
     elif column := wrap_column(view):
@@ -111,6 +111,21 @@ def scan(view: View) -> list[Line]:
         lines.append(Line(len(lines), first, stop, stripped, words, gap, size, caps, tabbed))
         gap = False
     return lines
+
+
+# "date 2025-09-04 Bài phát biểu …": the day a collector of pages wrote before their first line.
+_COLLECTED = re.compile(r"\s*date \d{4}-\d\d(?:-\d\d)?(?= |$)")
+
+
+def _after_stamp(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The lines, the first one cut behind the stamp of a collector."""
+    if not ranges:
+        return ranges
+    start, end = ranges[0]
+    stamp = _COLLECTED.match(text, start, end)
+    if stamp is None:
+        return ranges
+    return ((start, stamp.end()), (stamp.end(), end), *ranges[1:])
 
 
 def _unwrapped(

@@ -16,6 +16,7 @@ from camket.parse.frames import (
     is_frame,
     is_lead,
     is_narrative,
+    opens_promise,
 )
 from camket.parse.headings import (
     is_agreement,
@@ -339,14 +340,29 @@ class _NewsReader:
         if self.view.text[end - 1] == ":":
             self.after_lead = is_frame(self.view, start, end)
             return None
-        promise = find_promise(self.view, start, end)
-        if promise is None and self.genre in _SIGNING:
-            promise = find_plain_promise(self.view, start, end, self.plan_year)
-            if promise is None:
-                promise = find_listed_promise(self.view, start, end)
+        promise = self._announced(start, end)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
             return start
         self.after_lead = False
+        return promise
+
+    def _announced(self, start: int, end: int) -> int | None:
+        """Where a paragraph begins to promise: the first of the ways it may say so."""
+        view = self.view
+        if self.after_lead and opens_promise(view, start, end):
+            return start
+        promise = find_promise(view, start, end)
+        if promise is not None and not view.text.count(".", start, promise):
+            return promise
+        # A frame in a later sentence does not hide what the first ones promise.
+        if self.after_lead and promise is not None and not is_narrative(view, start, end):
+            return start
+        if self.genre in _SIGNING:
+            plain = find_plain_promise(view, start, end, self.plan_year)
+            if plain is None:
+                plain = find_listed_promise(view, start, end)
+            if plain is not None:
+                return plain
         return promise
 
     def _may_promise(self, zone: ZoneName) -> bool:

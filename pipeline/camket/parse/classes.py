@@ -139,7 +139,8 @@ _RULE = re.compile(
 )
 _PASSED = r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
 _STATEMENT = re.compile(
-    r"(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng) "
+    r"(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng|minh chứng"
+    r"|dịp|cơ hội|hoạt động|một trong|việc làm|sự kiện|truyền thống|tiền đề|kết quả|năm)\b"
 )
 # A news item goes back to the ceremony: who spoke, who was given what.
 _CEREMONY = (

@@ -47,7 +47,7 @@ def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) 
     """Yield the parts between semicolons and sentence ends."""
     at, rule = start, "clause.whole"
     for mark in marks:
-        if mark.sign not in ".;!?" or not _is_hard(view, mark, end):
+        if mark.sign not in ".;!?…" or not _is_hard(view, mark, end):
             continue
         yield from _trimmed(view, at, mark.at, rule)
         at = mark.at + len(mark.sign)
@@ -65,6 +65,8 @@ _ONLY_TIME = re.compile(
 def _is_hard(view: View, mark: Mark, end: int) -> bool:
     if mark.sign == ";":
         return _ONLY_TIME.match(view.lower, mark.at, end) is None
+    if mark.sign == "…":  # "cứu nạn, cứu hộ… Đẩy mạnh phong trào …"
+        return view.text[mark.at + 1 : mark.at + 3].strip()[:1].isupper()
     return mark.sign != "." or ends_sentence(view, mark.at, end)
 
 

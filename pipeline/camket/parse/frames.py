@@ -21,13 +21,16 @@ _FRAME = re.compile(
     r"|đề ra (?:các |\d+ )?(?:mục tiêu|chỉ tiêu"
     r"|nhiệm vụ)|đặt (?:ra )?(?:các |\d+ )?(?:mục tiêu|chỉ tiêu)"
     r"|(?:thống nhất|nhất trí|đồng thuận)(?: cùng| cùng nhau)?(?= (?:phấn đấu|thực hiện|tập trung"
-    r"|tiếp tục|đẩy mạnh|triển khai|thi đua|hoàn thành|nâng cao|xây dựng|duy trì|giữ vững))"
+    r"|tiếp tục|đẩy mạnh|triển khai|thi đua|hoàn thành|nâng cao|xây dựng|duy trì|giữ vững"
+    r"|tăng cường|phối hợp|không))"
     r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các "
     r"|những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
     r"|\b(?:với|gồm|theo|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
     r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể"
     r"| trọng tâm| thi đua| giao ước| cơ bản)*"
+    r"|\bđã (?:ký )?cam kết(?: cùng nhau| sẽ| cùng)?(?= [^\W\d]+ )"
+    r"|\btrọng tâm(?: [^,;:.]{0,40})? là\b"
     r"|\bkêu gọi [^,;.:]{0,80}?(?= thi đua )"
     r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
     r"|\b(?:các |những )?(?:mục tiêu|chỉ tiêu|nội dung|nhiệm vụ)[^:;.]{0,40}(?=:)"
@@ -132,11 +135,13 @@ _TOLD = re.compile(r"\b(?:đã|được|vừa|tổ chức lễ|tổ chức hội
 def find_plain_promise(view: View, start: int, end: int, plan_year: int | None) -> int | None:
     """Return where a promise starts that a signing report opens with the coming year."""
     frame = _PLAIN_FRAME.match(view.lower, start, end)
-    if frame is None or frame.end() == start or view.text[end - 1] not in ".;!":
+    if frame is None or frame.end() == start or not _is_sentence(view, start, end):
         return None
     year = frame.group("year")
     if year and plan_year and int(year) < plan_year:
         return None
+    if frame.group().startswith("theo ") and match_verb(view.lower, frame.end(), end):
+        return frame.end()
     verb = _PLAIN_VERB.match(view.lower, frame.end(), end)
     if verb is None or _TOLD.search(view.lower, frame.end(), verb.end()):
         return None
@@ -175,6 +180,13 @@ _TIME_AHEAD = re.compile(
 def _after_time(view: View, start: int, end: int) -> int:
     ahead = _TIME_AHEAD.match(view.lower, start, end)
     return ahead.end() if ahead else start
+
+
+def opens_promise(view: View, start: int, end: int) -> bool:
+    """Say whether a paragraph begins with its promise, no announcement before it."""
+    if match_verb(view.lower, start, end) is None and not starts_with_quantity(view, start, end):
+        return False
+    return not is_narrative(view, start, end) and not _TOLD.search(view.lower, start, end)
 
 
 def _is_promise(view: View, at: int, end: int) -> bool:
