@@ -7,6 +7,7 @@ after "phối hợp với" weigh less, proper names nothing at all.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TypedDict
 
 from camket.tag.lexicon import AGENT, BODY, INSTRUMENT, TASK, Hit, lexicon
@@ -21,6 +22,9 @@ OBJECT = 6.0
 """Factor for the name of a body that is the object of the verb."""
 _OF = frozenset(("kiện toàn", "củng cố", "xây dựng", "đổi mới", "thành lập"))
 """Words before such a body; so is "hoạt động của", but not "chương trình hành động của"."""
+
+_MOVES = frozenset(("tỷ lệ", "tỉ lệ", "vận động", "động viên", "hướng dẫn", "yêu cầu"))
+"""Words before an actor that is to do what follows."""
 
 _PAIR = 2
 
@@ -91,11 +95,11 @@ def _mask_names(reading: Reading) -> None:
             weights[k] = 0.0
 
 
-def _actor_runs(tokens: list[str], hits: list[Hit]) -> list[list[Hit]]:
+def _actor_runs(reading: Reading) -> list[list[Hit]]:
     """Actors named one after the other, each run in order."""
-    runs: list[list[Hit]] = []
+    tokens, runs = reading.tokens, list[list[Hit]]()
     at = -1
-    for hit in hits:
+    for hit in reading.hits:
         if hit.term.is_agent:
             if runs and at >= 0 and lexicon().between_actors.issuperset(tokens[at : hit.first]):
                 runs[-1].append(hit)
@@ -105,19 +109,44 @@ def _actor_runs(tokens: list[str], hits: list[Hit]) -> list[list[Hit]]:
     return runs
 
 
+def _weaken_owners(reading: Reading) -> None:
+    """A body and whose it is ("Đảng bộ Quân sự", "Đoàn Thanh niên Công an"): the first decides."""
+    words, base = reading.words, reading.first
+    for one, other in pairwise(reading.hits):
+        if not (one.term.is_agent and one.term.is_full and other.term.is_actor):
+            continue
+        end = words.starts[base + one.last - 1] + len(reading.tokens[one.last - 1])
+        if one.last == other.first and words.starts[base + other.first] == end + 1:
+            for k in range(other.first, other.last):
+                reading.weights[k] = min(ACTOR, reading.weights[k])
+
+
 def _is_of(tokens: list[str], at: int) -> bool:
     """Whether the words before a body make it the object."""
     before = tokens[max(0, at - 3) : at]
     return " ".join(before[-2:]) in _OF or before == ["hoạt", "động", "của"]
 
 
-def _weaken_actors(tokens: list[str], hits: list[Hit], weights: list[float]) -> None:
-    """Who acts does not decide when something else is named: actors that open or are listed."""
+def _is_subject(reading: Reading, at: int) -> bool:
+    """Whether an actor is one who does what follows: it opens, is a share, or is moved to do it.
+
+    "Chi bộ …", "tỷ lệ học sinh …", "trên 90% hội viên …", "vận động hội viên …".
+    """
+    tokens = reading.tokens
+    if lexicon().between_actors.issuperset(tokens[:at]) or " ".join(tokens[at - 2 : at]) in _MOVES:
+        return True
+    words, before = reading.words, reading.first + at - 1
+    return words.view.lower.startswith("%", words.starts[before] + len(tokens[at - 1]))
+
+
+def _weaken_actors(reading: Reading) -> None:
+    """Who acts does not decide when something else is named: subjects, and actors listed."""
+    tokens, hits, weights = reading.tokens, reading.hits, reading.weights
     last_task = max(hit.first for hit in hits if hit.term.roles & TASK)
-    for run in _actor_runs(tokens, hits):
+    for run in _actor_runs(reading):
         first = run[0].first
-        opens = lexicon().between_actors.issuperset(tokens[:first]) and last_task > first
-        is_list = len(run) > 1 and not _is_of(tokens, first)
+        opens = last_task > first and _is_subject(reading, first)
+        is_list = run[-1].first > run[0].last and not _is_of(tokens, first)
         if not (opens or is_list):
             continue
         for hit in run:
@@ -155,8 +184,10 @@ def read(words: Words, start: int, end: int) -> Reading:
     roles = 0
     for hit in hits:
         roles |= hit.term.roles
+    if roles & AGENT:
+        _weaken_owners(reading)
     if roles & AGENT and roles & TASK:
-        _weaken_actors(tokens, hits, weights)
+        _weaken_actors(reading)
     if roles & INSTRUMENT:
         _weaken_instruments(hits, weights)
     if roles & BODY:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from camket.tag.lexicon import Hit, Trie, lexicon
+from camket.tag.lexicon import Hit, Term, Trie, lexicon
 from camket.texts import View
 
 _SPLIT = re.compile(r"([^\W_]+)")
@@ -20,6 +20,7 @@ _SPLIT = re.compile(r"([^\W_]+)")
 # Where weak words begin; `purpose` runs to the end, the others to the next comma.
 _MARK = re.compile(
     r"(?:(?P<purpose>nhằm|thông qua|góp phần|qua đó|từ đó|để"
+    r"|phục vụ (?:(?:tốt|đắc lực|có hiệu quả|hiệu quả|cho|sự|nghiệp|yêu cầu) )*phát triển"
     r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
     r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
     r"|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
@@ -30,8 +31,8 @@ _MARK = re.compile(
     r" (?:số |hành động số |trung ương |hội nghị |đại hội )?\d))"
 )
 _MARK_HEADS = frozenset(
-    "nhằm thông góp qua từ để tạo gắn kết trong trên theo nhân hướng chào phối cùng nghị chỉ quyết"
-    " kế luật quy chương công pháp đề".split()
+    "nhằm thông góp qua từ để phục tạo gắn kết trong trên theo nhân hướng chào phối cùng nghị chỉ"
+    " quyết kế luật quy chương công pháp đề".split()
 )
 """First syllables of `_MARK`."""
 _NOT_PURPOSE = re.compile(r"(?:không|chưa|đừng|tránh|nghiêm cấm|triệt|điều kiện) $")
@@ -84,19 +85,43 @@ class Words:
         Hits are numbered from the first syllable.
         """
         hits: list[Hit] = []
-        tokens, done = self.tokens, first
+        done = first
         for at, root in enumerate(self._roots[first:last], first):
             if root is None or at < done:
                 continue
-            node, best, stop, k = root, root.term, at + 1, at + 1
-            while k < last and (following := node.next.get(tokens[k])) is not None:
-                node, k = following, k + 1
-                if node.term is not None:
-                    best, stop = node.term, k
+            best, stop = self._longest(root, at, last)
+            if best is not None and stop < last:
+                best, stop = self._yielding(root, at, (best, stop), last)
             if best is not None:
                 hits.append(Hit(at - first, stop - first, best))
                 done = stop
         return hits
+
+    def _longest(self, root: Trie, at: int, last: int) -> tuple[Term | None, int]:
+        """The longest term that begins at a syllable, and where it ends."""
+        tokens = self.tokens
+        node, best, stop, k = root, root.term, at + 1, at + 1
+        while k < last and (following := node.next.get(tokens[k])) is not None:
+            node, k = following, k + 1
+            if node.term is not None:
+                best, stop = node.term, k
+        return best, stop
+
+    def _yielding(
+        self, root: Trie, at: int, found: tuple[Term, int], last: int
+    ) -> tuple[Term | None, int]:
+        """The term found, cut short where its last syllable begins a longer one.
+
+        "ủng hộ quỹ hỗ trợ nông dân" names the fund, not "ủng hộ quỹ"; "cán bộ y tế" no "Bộ Y tế".
+        """
+        shared = found[1] - 1
+        other = self._roots[shared] if shared > at else None
+        if other is None:
+            return found
+        term, end = self._longest(other, shared, last)
+        if term is None or term.kind == "body" or end - shared <= found[1] - at:
+            return found
+        return self._longest(root, at, shared)
 
     @cached_property
     def capitals(self) -> list[int]:
@@ -130,25 +155,43 @@ class Words:
             opens = mark.at <= start + _OPENING
             if mark.is_verb_when_first and opens:
                 continue
-            stop = _UNTIL_TASK if mark.is_together else _UNTIL
-            until = (
-                None
-                if mark.is_purpose and not opens
-                else stop.search(self.view.lower, mark.end, end)
-            )
-            last = end if until is None else until.start()
+            last = end if mark.is_purpose and not opens else _stop(self.view.lower, mark, end)
             ranges.append((mark.at, _until_topic(self.view.lower, mark, last)))
         return ranges
 
 
 _OPENING = 3
-# "thực hiện Nghị quyết … về X": X is what is done, not what it is done by.
-_DOES = ("thực hiện ", "triển khai ", "thực hiện tốt ", "thực hiện nghiêm ", "quán triệt ")
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+_QUOTED = 200
+"""Longer names of movements have lost their closing mark."""
+
+
+def _stop(lower: str, mark: Mark, end: int) -> int:
+    """Where the weak words of a mark end; a comma inside the name of a movement ends nothing."""
+    until = (_UNTIL_TASK if mark.is_together else _UNTIL).search(lower, mark.end, end)
+    if until is None:
+        return end
+    for opening, closing in _QUOTES.items():
+        at = lower.find(opening, mark.end, until.start())
+        after = lower.find(closing, at + 1, min(end, at + _QUOTED)) if at >= 0 else -1
+        if after > until.start():
+            last = _UNTIL.search(lower, after, end)
+            return end if last is None else last.start()
+    return until.start()
+
+
+# "thực hiện có hiệu quả Nghị quyết … về X": X is what is done, not what it is done by.
+_DOES = re.compile(
+    r"quán triệt $|(?:thực hiện|triển khai)"
+    r"(?: (?:có hiệu quả|hiệu quả|tốt|nghiêm túc|nghiêm|đầy đủ|kịp thời|thắng lợi|sâu rộng|đồng bộ"
+    r"|quyết liệt|hoàn thành|đúng|việc|các|và|,|tổ chức|thực hiện|nội dung))* $"
+)
+_DOES_BEFORE = 60
 
 
 def _until_topic(lower: str, mark: Mark, stop: int) -> int:
     """Where the weak words of a citation end: before the topic of what is carried out."""
-    if not mark.is_cited or not lower.endswith(_DOES, 0, mark.at):
+    if not mark.is_cited or not _DOES.search(lower, max(0, mark.at - _DOES_BEFORE), mark.at):
         return stop
     topic = lower.find(" về ", mark.end, stop)
     return stop if topic < 0 else topic
