@@ -129,6 +129,8 @@ def _at_the_end(head: Head) -> date | None:
 def _said_today(head: Head) -> date | None:
     """`Hôm nay, ngày 4/3/2021, tại …`, `(Ký tại Hội nghị ngày …)`: the text dates itself."""
     for line in head.zone("preamble", "lead")[:8]:
+        if line.text[0].islower():
+            continue  # a broken line of the legal basis: "… số 77/QĐ-TTg⏎ngày 05/01/2023 của …"
         opening = line.low.find("hôm nay", 0, 250)
         found = _SELF_DATED.match(line.low, max(opening, 0))
         if found is not None:

@@ -140,7 +140,9 @@ def _subject_lines(head: Head) -> list[Line]:
     for at, line in enumerate(head.header):
         if line.caps and line.low.startswith("về "):
             more = head.header[at + 1 : at + 4]
-            stop = next((k for k, x in enumerate(more) if not x.caps or is_header_part(x)), len(more))
+            stop = next(
+                (k for k, x in enumerate(more) if not x.caps or is_header_part(x)), len(more)
+            )
             return [line, *more[:stop]]
     return []
 

@@ -26,6 +26,13 @@ _BASIS = re.compile(
 _LEGAL = re.compile(
     r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)"
 )
+# An article, a part or a chapter has a number; "điều hành", "phần mềm" have none.
+_PART = re.compile(r"(?:điều|phần|chương) (?:thứ \w|\d|[ivxl]{1,6}(?!\w))")
+# "Thực hiện Nghị quyết số …" below a title in capitals: by whose order, not what about.
+_BY_ORDER = re.compile(
+    r"(?:thực hiện|triển khai(?: thực hiện)?|thi hành|theo) (?:luật|nghị quyết|nghị định|"
+    r"quyết định|chỉ thị|kế hoạch|chương trình|thông tư|công văn|công điện|kết luận)(?: \S+){0,3} số"
+)
 _FORMULA = re.compile(
     r"(?:quyết (?:nghị|định)|kết luận|chỉ thị|thông báo|cam kết|giao ước|yêu cầu|"
     r"nay ban hành)(?: như sau)?\s*:?$"
@@ -138,11 +145,16 @@ def _subject_end(lines: list[Line], title: int, end: int) -> int:
         if (
             _ends_subject(line)
             or size > _SUBJECT_LIMIT
-            or (at > title + 1 and _new_block(lines, at))
+            or (at > title + 1 and (_new_block(lines, at) or _ordered(lines, at)))
         ):
             return at
         at += 1
     return at
+
+
+def _ordered(lines: list[Line], at: int) -> bool:
+    """Below a subject in capitals the text says by whose order it was made."""
+    return lines[at - 1].caps and not lines[at].caps and _BY_ORDER.match(lines[at].low) is not None
 
 
 def _new_block(lines: list[Line], at: int) -> bool:
@@ -163,11 +175,7 @@ def _ends_subject(line: Line) -> bool:
         return True
     if (line.marked and not low.startswith(("(", "- "))) or low.startswith(("kính ", "nơi nhận")):
         return True
-    if (
-        _LEGAL.match(low)
-        or low.startswith(("điều ", "phần ", "chương "))
-        or (_FORMULA.match(low) and line.caps)
-    ):
+    if _LEGAL.match(low) or _PART.match(low) or (_FORMULA.match(low) and line.caps):
         return True
     if _ADDRESS.match(low) or (line.caps and _AUTHORITY.match(low)):
         return True

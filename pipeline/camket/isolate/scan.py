@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from camket.isolate.broken import breaks, mended
 from camket.isolate.flattened import cuts
 from camket.isolate.shapes import CAPITAL
 from camket.texts import View
@@ -16,7 +17,8 @@ __all__ = ["CAPITAL", "Line", "scan"]
 _MARKER = re.compile(
     r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|"
     r"\([ivx]{1,4}\)"
-    r"|[a-hđk-n]\d{0,2} ?[.)/-]|(?:phần|chương|mục|tiểu mục|điều) (?:thứ )?[\divxlabcdnhất]"
+    r"|[a-hđk-n]\d{0,2} ?[.)/-]"
+    r"|(?:phần|chương|mục|tiểu mục) (?:thứ )?[\divxlabcdnhất]|điều (?:thứ )?\d"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:\d|nhất|hai|ba|tư|năm|sáu|bảy)[ ,:]"
     r"|(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|chỉ tiêu|nội dung|đột phá) (?:số )?\d)"
 )
@@ -90,6 +92,9 @@ def scan(view: View) -> list[Line]:
     gap = False
     tabs = "\t" in view.content
     ranges = _after_stamp(text, view.lines)
+    if broken := breaks(text):
+        ranges = mended(ranges, broken)
+        text, low = _spaced(text, broken), _spaced(low, broken)
     if len(ranges) <= _FLAT_LINES:
         ranges = tuple(_cut(text, ranges))
     elif column := wrap_column(view):
@@ -111,6 +116,14 @@ def scan(view: View) -> list[Line]:
         lines.append(Line(len(lines), first, stop, stripped, words, gap, size, caps, tabbed))
         gap = False
     return lines
+
+
+def _spaced(text: str, broken: tuple[int, ...]) -> str:
+    """The text with blanks for these line ends."""
+    signs = list(text)
+    for at in broken:
+        signs[at] = " "
+    return "".join(signs)
 
 
 # "date 2025-09-04 Bài phát biểu …": the day a collector of pages wrote before their first line.
