@@ -18,7 +18,7 @@ _MARKER = re.compile(
     r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|"
     r"\([ivx]{1,4}\)"
     r"|[a-hđk-n]\d{0,2} ?[.)/-]"
-    r"|(?:phần|chương|mục|tiểu mục) (?:thứ )?[\divxlabcdnhất]|điều (?:thứ )?\d"
+    r"|(?:phần|chương(?! trình)|mục|tiểu mục) (?:thứ )?[\divxlabcdnhất]|điều (?:thứ )?\d"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:\d|nhất|hai|ba|tư|năm|sáu|bảy)[ ,:]"
     r"|(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|chỉ tiêu|nội dung|đột phá) (?:số )?\d)"
 )
@@ -95,6 +95,7 @@ def scan(view: View) -> list[Line]:
     if broken := breaks(text):
         ranges = mended(ranges, broken)
         text, low = _spaced(text, broken), _spaced(low, broken)
+    ranges = _before_clock(text, ranges)
     if len(ranges) <= _FLAT_LINES:
         ranges = tuple(_cut(text, ranges))
     elif column := wrap_column(view):
@@ -141,6 +142,29 @@ def _after_stamp(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[
     return ((start, stamp.end()), (stamp.end(), end), *ranges[1:])
 
 
+# "Ký giao ước thi đua năm 2019 (03:03 19/03/2019)": when the page was put up, behind its headline.
+_CLOCK = re.compile(
+    r"(?<=\S) *(?=\((?:\d{1,2}:\d\d(?::\d\d)?,? *\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4},? *\d{1,2}:\d\d(?::\d\d)?)\)$)"
+)
+_FIRST_LINES = 30
+
+
+def _before_clock(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The lines, a headline cut before the bracketed clock at its end."""
+    out: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(ranges):
+        stamp = None
+        if at < _FIRST_LINES and text.startswith(")", end - 1) and end - start <= _LONGEST_TITLE:
+            stamp = _CLOCK.search(text[start:end])
+        cut = start + stamp.end() if stamp is not None else start
+        out += [(start, cut), (cut, end)] if cut > start else [(start, end)]
+    return tuple(out)
+
+
+_LONGEST_TITLE = 300
+
+
 def _unwrapped(
     view: View, ranges: tuple[tuple[int, int], ...], column: int
 ) -> Iterator[tuple[int, int]]:
@@ -170,7 +194,8 @@ def _runs_on(text: str, one: tuple[int, int], two: tuple[int, int], column: int)
         return False
     if is_full(text, len(before), two, column):
         return before.isupper() == after.isupper() and not _is_stamp(after, column)
-    return is_open(before) and after[0].islower() and 2 * len(before) > column
+    goes_on = after[0].islower() or after[0].isdigit()
+    return is_open(before) and goes_on and 2 * len(before) > column
 
 
 _STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[:h]\d\d")
