@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from camket.parse.context import Section
 from camket.parse.frames import (
@@ -25,6 +26,7 @@ from camket.parse.headings import (
     section_of_heading,
 )
 from camket.parse.joints import starts_with_quantity
+from camket.parse.told_plans import find_told_plan, reports_plan
 from camket.parse.verbs import match_verb
 from camket.records import Genre, Node, Page, ZoneName
 from camket.texts import View
@@ -321,6 +323,8 @@ class _NewsReader:
         self.genre = page.document.genre
         self.has_body = any(zone.zone == "body" for zone in page.zones)
         self.plan_year = page.document.plan_year
+        self.now = _year_of(page)
+        self.news = [zone for zone in page.zones if zone.zone in _NEWS_ZONES]
         self.after_lead = False
 
     def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
@@ -346,12 +350,20 @@ class _NewsReader:
         self.after_lead = False
         return promise
 
+    @cached_property
+    def planned(self) -> bool:
+        """Whether the article is about a plan of a body."""
+        told = (self.view.lower[slice(*self.view.inside(z.start, z.end))] for z in self.news)
+        return reports_plan(line for text in told for line in text.split("\n") if line.strip())
+
     def _announced(self, start: int, end: int) -> int | None:
         """Where a paragraph begins to promise: the first of the ways it may say so."""
         view = self.view
         if self.after_lead and opens_promise(view, start, end):
             return start
         promise = find_promise(view, start, end)
+        if self.genre == "news" and promise is None:
+            return find_told_plan(view, start, end, self.now, planned=self.planned)
         if promise is not None and not view.text.count(".", start, promise):
             return promise
         # A frame in a later sentence does not hide what the first ones promise.
@@ -369,6 +381,11 @@ class _NewsReader:
         if zone == "lead":
             return self.genre in _PROGRAMMES or self.genre in _NEWS_GENRES
         return self.genre in _NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
+
+
+def _year_of(page: Page) -> int | None:
+    day = page.document.date or page.document.published
+    return int(day[:4]) if day else None
 
 
 _TASK = re.compile(
