@@ -26,7 +26,7 @@ from camket.parse.headings import (
     section_of_heading,
 )
 from camket.parse.joints import starts_with_quantity
-from camket.parse.told_plans import find_told_plan, reports_plan
+from camket.parse.told_plans import find_told_plan, goes_on, reports_plan
 from camket.parse.verbs import match_verb
 from camket.records import Genre, Node, Page, ZoneName
 from camket.texts import View
@@ -326,6 +326,8 @@ class _NewsReader:
         self.now = _year_of(page)
         self.news = [zone for zone in page.zones if zone.zone in _NEWS_ZONES]
         self.after_lead = False
+        self.planning = False
+        self.title = page.document.title
 
     def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
         if zone in _NEWS_ZONES and self._may_promise(zone):
@@ -339,7 +341,7 @@ class _NewsReader:
 
     def _find_promise(self, start: int, end: int) -> int | None:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
-        if is_caption(self.view, start, end):
+        if is_caption(self.view, start, end) or self._is_title(start):
             return None
         if self.view.text[end - 1] == ":":
             self.after_lead = is_frame(self.view, start, end)
@@ -348,6 +350,15 @@ class _NewsReader:
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
             return start
         self.after_lead = False
+        return promise
+
+    def _planned_in(self, start: int, end: int) -> int | None:
+        """What an article says its body will do; about a plan, it goes on paragraph by paragraph."""
+        view = self.view
+        promise = find_told_plan(view, start, end, self.now, planned=self.planned)
+        if promise is None and self.planning and goes_on(view, start, end):
+            promise = start
+        self.planning = self.planned and promise is not None
         return promise
 
     @cached_property
@@ -363,7 +374,7 @@ class _NewsReader:
             return start
         promise = find_promise(view, start, end)
         if self.genre == "news" and promise is None:
-            return find_told_plan(view, start, end, self.now, planned=self.planned)
+            return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
             return promise
         # A frame in a later sentence does not hide what the first ones promise.
@@ -376,6 +387,10 @@ class _NewsReader:
             if plain is not None:
                 return plain
         return promise
+
+    def _is_title(self, start: int) -> bool:
+        """A headline says in short what the article says at length."""
+        return self.title is not None and self.view.offset(start) == self.title.start
 
     def _may_promise(self, zone: ZoneName) -> bool:
         if zone == "lead":

@@ -46,7 +46,7 @@ _REPORTED = re.compile(
     r"|nhiệm kỳ qua)\b[^.;]*$"
 )
 _AFTER_FRAME = re.compile(
-    r"(?:\s|:|\"|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
+    r"(?:\s|:|\"|-|,|sẽ\b|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
     r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây"
     r"|như sau|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
     r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
@@ -182,6 +182,13 @@ def _after_time(view: View, start: int, end: int) -> int:
     return ahead.end() if ahead else start
 
 
+# What a promise may begin with besides its verb.
+_PROMISE_HEADS = (
+    "không ", "mỗi ", "tỷ lệ ", "tỉ lệ ", "từng bước ", "hằng năm", "hàng năm", "mỗi năm",
+    "đến năm ", "đến cuối năm ", "đến hết năm ", "có từ ", "có ít nhất ", "tất cả ", "toàn bộ ",
+)  # fmt: skip
+
+
 def opens_promise(view: View, start: int, end: int) -> bool:
     """Say whether a paragraph begins with its promise, no announcement before it."""
     if match_verb(view.lower, start, end) is None and not starts_with_quantity(view, start, end):
@@ -192,7 +199,7 @@ def opens_promise(view: View, start: int, end: int) -> bool:
 def _is_promise(view: View, at: int, end: int) -> bool:
     if match_verb(view.lower, at, end) or starts_with_quantity(view, at, end):
         return True
-    if view.lower.startswith(("không ", "mỗi ", "tỷ lệ ", "từng bước ")):
+    if view.lower.startswith(_PROMISE_HEADS, at):
         return True
     sentence = re.match(r"[^;.]{0,160}", view.text[at:end])
     has_list = view.text.count(";", at, end) > 0

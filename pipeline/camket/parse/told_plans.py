@@ -121,3 +121,16 @@ def _by_plan(view: View, at: int, end: int) -> int | None:
     if not (opens or will or ahead) or _is_told(view, first, verb_end, end):
         return None
     return first
+
+
+def goes_on(view: View, start: int, end: int) -> bool:
+    """Say whether a paragraph goes on telling a plan: it opens with work or says "sẽ"."""
+    opens = match_verb(view.lower, start, end) or starts_with_quantity(view, start, end)
+    opens = opens or view.lower.startswith(("mỗi ", "không ", "tỷ lệ "), start)
+    will = _SHALL.match(view.lower, start, end)
+    verb_end = will.end() if will is not None else start + _SHORT_LOOK
+    return bool(opens or will) and not _is_told(view, start, verb_end, end)
+
+
+_SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
+_SHORT_LOOK = 60
