@@ -23,6 +23,7 @@ from camket.parse.headings import (
     is_agreement,
     opens_with_result_label,
     opens_with_setting_label,
+    reopens,
     section_of_heading,
 )
 from camket.parse.joints import starts_with_quantity
@@ -141,9 +142,12 @@ class _SectionReader:
         while marked and self.open and self.open[-1][0] >= node.depth:
             self.open.pop()
         current = self.open[-1][1] if self.open else self.default
+        words = self.view.lower[start : min(end, start + 160)]
+        if current == "background" and self.default == "binding" and marked and reopens(words):
+            self.open.append((node.depth, "binding"))
+            return "binding"
         if current != "binding" and not heading:
             return current
-        words = self.view.lower[start : min(end, start + 160)]
         if heading:
             opened = section_of_heading(words)
             if opened == "binding" and self.default == "background":
