@@ -173,6 +173,7 @@ _SELF = (
     r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"
     r"|kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là|kính thưa|thưa |chúc |xin |tôi tin|hãy "
     r"|trong quá trình (?:tổ chức |triển khai )?thực hiện"
+    r"|[^,;.\d]{3,60} (?:xin )?(?:thông báo|báo)(?: đến)?[^;.]{0,20} để [^;.]{3,120} biết(?:,| và)"
     r"|kính trình|kính mong|căn cứ |thời hạn|mọi |nơi nhận|thừa lệnh |thừa ủy quyền "
     r"|(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí) (?:với|về|cho|chủ trương|đề xuất|đề nghị)"
     r"|(?:ghi nhận|biểu dương|hoan nghênh|đánh giá cao)[^;]{0,40}"
@@ -210,12 +211,17 @@ _PREDICATE = re.compile(r"\d|\bmỗi\b|\btừng\b|\bkhông\b|\bphải\b|\bđư�
 
 # "Giao chỉ tiêu thi đua năm 2024 cho các đơn vị trực thuộc Sở như sau:" hands out what follows.
 _HANDS_OUT = re.compile(
-    r"giao (?:các |một số )?(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?: [^\W\d]+| năm \d{4}|,)*$"
+    r"(?:phấn đấu |quyết tâm |nỗ lực )*(?:đạt|hoàn thành|thực hiện)(?: được| tốt)?"
+    r" (?:các |những |một số )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|nội dung)(?:, (?:mục tiêu|chỉ tiêu"
+    r"|nhiệm vụ|giải pháp))?(?: [^\W\d]+| năm \d{4}|,){0,5}$"
+    r"|(?:[^,;.]{0,90} )?(?:đề ra|đăng ký|thống nhất|gồm|xác định|giao ước)(?: thực hiện)?"
+    r" \d+ (?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|tiêu chí|giải pháp)\b[^;.:]{0,40}$"
+    r"|giao (?:các |một số )?(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?: [^\W\d]+| năm \d{4}|,)*$"
 )
 
 
 def _is_assignment(lower: str, start: int, end: int) -> bool:
-    if not lower.startswith((":", " như sau:", " sau đây:", " sau:"), end):
+    if not lower.startswith((":", " như sau:", " sau đây:", " sau:", " cụ thể:"), end):
         return False
     assigns = lower[end] == ":" and _ASSIGNS.match(lower, start, end) is not None
     return assigns or _HANDS_OUT.match(lower, start, end) is not None
@@ -232,6 +238,8 @@ _NOUN_START = re.compile(
     r"|ủy ban|mặt trận|đoàn|hội|trường|bệnh viện|công an|quân|lực lượng|xã|phường|huyện|quận|tỉnh"
     r"|thành phố|thôn|tổ|hộ|người|cán bộ|đảng|chi bộ|nhân dân|thanh niên|phụ nữ|nông dân"
     r"|cựu chiến binh|giáo viên|học sinh|trẻ|doanh nghiệp|hợp tác xã|kinh tế|văn hóa|xã hội"
+    r"|chánh|giám đốc|chủ tịch|phó|thủ trưởng|trưởng|bộ trưởng|cục|chi cục|thường trực|bí thư"
+    r"|hiệu trưởng|viện|tòa án|bộ"
     r"|giáo dục|y tế|an ninh|quốc phòng|môi trường|đất|rừng|nước|đường|cầu|nhà|theo|tại|trong|với"
     r"|do|để|nhằm|vì|nếu|khi|sau|trước|từ|đến|tuy|song|là|có|gồm|ngoài|bên|trên|dưới|giữa|qua"
     r"|đây|đó|này|như|cụ thể|riêng)\b"

@@ -184,9 +184,31 @@ def _counts(view: View, left: Clause) -> bool:
     return shares or (verb is not None and verb.end <= found.start())
 
 
+# "lấy ý kiến các cơ quan: Sở Nội vụ, …", "phát triển các lĩnh vực: giáo dục, y tế": what stands
+# behind the colon are the things meant.
+_THINGS = re.compile(
+    r"\b(?:các|những|\d+) (?:cơ quan|sở|bộ|ban|ngành|đơn vị|địa phương|xã|huyện|tỉnh|phường|lĩnh vực"
+    r"|môn|tuyến|loại|nhóm|khu vực|địa bàn|cây trồng|sản phẩm|mặt hàng|ngành hàng)"
+    r"(?: [^\W\d]+){0,3}$"
+)
+
+
+def _names_list(view: View, left: Clause, right: Clause) -> bool:
+    if match_verb(view.lower, right.start, right.end) is not None:
+        return False
+    near = max(left.start, left.end - 60)
+    return (
+        _THINGS.search(view.lower, near, left.end) is not None
+        and find_verb(view, left.start, left.end) is not None
+    )
+
+
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
+    if _names_list(view, left, right):
+        yield whole
+        return
     graded = _GRADES.match(view.lower, right.start, right.end)
     if graded or _NO_LABEL.search(view.lower, left.start, left.end) or _counts(view, left):
         yield whole

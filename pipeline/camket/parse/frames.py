@@ -68,12 +68,21 @@ _LONGEST_HEADLINE = 160
 _LONGEST_CAPTION = 320
 
 
+# What a meeting, a law or a course deals with is nobody's promise.
+_AGENDA = re.compile(
+    r"\bnội dung (?:[^;.:]{0,30} )?(?:đại hội|kỳ họp|phiên họp|hội nghị|hội thi|cuộc thi|hội thảo|lớp"
+    r"|tập huấn|khóa học|đề án|chương trình làm việc|buổi|thi|bài|sách|luật|nghị định|thông tư)\b"
+)
+
+
 def find_promise(view: View, start: int, end: int) -> int | None:
     """Return where the promise starts after an announcing frame, or None without one."""
     if not _is_sentence(view, start, end):
         return None
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
+            continue
+        if _AGENDA.search(view.lower, frame.start(), min(end, frame.end() + 40)):
             continue
         at = _after_frame(view, frame.end(), end)
         while at < end and view.text[at].isspace():

@@ -355,7 +355,8 @@ def _measures(view: View, left: tuple[int, int], right: int, following: int) -> 
 def _has_own_predicate(view: View, right: int, following: int) -> bool:
     verb = find_verb(view, right, following)
     if verb is not None and verb.start > right:
-        return verb.end < following
+        # "các sở, Sở Y tế trước khi trình": a verb of its time is no predicate.
+        return verb.end < following and not view.lower.endswith(" khi ", right, verb.start)
     return _NUMBER.search(view.lower, right, following) is not None and not view.lower.startswith(
         ("mỗi", "các", "những"), right
     )
