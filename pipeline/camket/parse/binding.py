@@ -17,6 +17,7 @@ from camket.parse.frames import (
     is_frame,
     is_lead,
     is_narrative,
+    only_announces,
     opens_promise,
 )
 from camket.parse.headings import (
@@ -27,7 +28,13 @@ from camket.parse.headings import (
     section_of_heading,
 )
 from camket.parse.joints import starts_with_quantity
-from camket.parse.told_plans import find_told_plan, goes_on, reports_plan
+from camket.parse.told_plans import (
+    announces_goals,
+    find_told_plan,
+    goes_on,
+    is_guide,
+    reports_plan,
+)
 from camket.parse.verbs import match_verb
 from camket.records import Genre, Node, Page, ZoneName
 from camket.texts import View
@@ -47,6 +54,7 @@ _PROGRAMMES: frozenset[Genre] = frozenset(
 _NEWS_GENRES: frozenset[Genre] = frozenset(
     {"signing_report", "launch", "covenant", "news", "other"}
 )
+_TOLD: frozenset[Genre] = frozenset({"news", "other"})
 _SIGNING: frozenset[Genre] = frozenset({"signing_report", "launch"})
 _BODY_ZONES: frozenset[ZoneName] = frozenset({"body"})
 _NEWS_ZONES: frozenset[ZoneName] = frozenset({"news", "lead", "bridge"})
@@ -100,7 +108,8 @@ class _SectionReader:
         self.nodes = tuple(node for node in nodes if node.kind not in ("toc", "tail"))
         self.zones = _Zones(page)
         self.default = _default_section(view, page)
-        if _is_excerpt(page) and _all_promise(view, self.nodes):
+        self.is_excerpt = _is_excerpt(page) and not is_guide(view.lower)
+        if self.is_excerpt and _all_promise(view, self.nodes):
             self.default = "binding"
         self.open: list[tuple[int, Section]] = []
         self.loose = _NewsReader(view, page)
@@ -112,7 +121,10 @@ class _SectionReader:
             if start >= end:
                 continue
             zone = self.zones.at(node.start)
-            if zone in _BODY_ZONES:
+            if zone in _BODY_ZONES and self.is_excerpt and self.default != "binding":
+                unit = self.loose.unit(node.path, "news", start, end)
+                yield replace(unit, node=node, zone=zone)
+            elif zone in _BODY_ZONES:
                 unit = self._body_unit(index, start, end)
                 yield self._introduce(unit) if index < first_bound else unit
             else:
@@ -125,6 +137,8 @@ class _SectionReader:
         node = self.nodes[index]
         heading = self._is_heading(index, node, start, end)
         section = self._section_of(node, start, end, heading=heading)
+        if section == "binding" and only_announces(self.view, start, end):
+            section = "background"
         level = 1 if node.kind == "item" and node.depth == 0 else 2
         return Unit(node.path, level, start, end, section, "body", heading, node)
 
@@ -328,7 +342,8 @@ class _NewsReader:
         self.has_body = any(zone.zone == "body" for zone in page.zones)
         self.plan_year = page.document.plan_year
         self.now = _year_of(page)
-        self.news = [zone for zone in page.zones if zone.zone in _NEWS_ZONES]
+        told = _NEWS_ZONES | _BODY_ZONES if _is_excerpt(page) else _NEWS_ZONES
+        self.news = [zone for zone in page.zones if zone.zone in told]
         self.after_lead = False
         self.planning = False
         self.title = page.document.title
@@ -347,6 +362,9 @@ class _NewsReader:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
         if is_caption(self.view, start, end) or self._is_title(start):
             return None
+        if self.genre in _TOLD and announces_goals(self.view, start, end):
+            self.planning = True
+            return None
         if self.view.text[end - 1] == ":":
             self.after_lead = is_frame(self.view, start, end)
             return None
@@ -362,7 +380,7 @@ class _NewsReader:
         promise = find_told_plan(view, start, end, self.now, planned=self.planned)
         if promise is None and self.planning and goes_on(view, start, end):
             promise = start
-        self.planning = self.planned and promise is not None
+        self.planning = promise is not None and (self.planning or self.planned)
         return promise
 
     @cached_property
@@ -377,7 +395,7 @@ class _NewsReader:
         if self.after_lead and opens_promise(view, start, end):
             return start
         promise = find_promise(view, start, end)
-        if self.genre == "news" and promise is None:
+        if self.genre in _TOLD and promise is None:
             return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
             return promise

@@ -238,6 +238,19 @@ def is_lead(view: View, start: int, end: int) -> bool:
     return _LEAD_END.search(view.lower, max(start, end - 120), end) is not None
 
 
+# "Để đạt các chỉ tiêu trên, các bộ, ngành cần thực hiện các nhiệm vụ sau:" says no more than that.
+_ONLY_ANNOUNCES = re.compile(
+    r"(?:để|nhằm|trên cơ sở|căn cứ|ngoài|bên cạnh|trong thời gian tới|thời gian tới)\b[^.;:]*"
+    r"\b(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|mục tiêu|chỉ tiêu)\b[^.;:]{0,40}"
+    r"\b(?:sau|sau đây|dưới đây|cụ thể) ?:$"
+)
+
+
+def only_announces(view: View, start: int, end: int) -> bool:
+    """Say whether a whole line leads to the list below it and promises nothing itself."""
+    return view.text[end - 1] == ":" and _ONLY_ANNOUNCES.match(view.lower, start, end) is not None
+
+
 def is_narrative(view: View, start: int, end: int) -> bool:
     """Say whether a news paragraph goes back to telling what happened."""
     near = min(end, start + 60)

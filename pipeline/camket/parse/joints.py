@@ -22,7 +22,7 @@ _TAIL = re.compile(
     r"|làm cơ sở|làm căn cứ|lấy|coi"
     r"|xem (?:đây|việc)|tạo (?:tiền đề|môi trường|cơ sở|nền tảng|động lực|diện mạo|sức|niềm"
     r"|khí thế|nguồn lực|thế)"
-    r"|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng"
+    r"|định hướng (?:đến|tới)|tầm nhìn|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng"
     r"|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
     r"|không (?:có vùng cấm|vùng cấm|ngoại lệ|chạy theo|hình thức|có ngoại lệ)|mà|nên|trừ|ngoài"
     r"|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
@@ -32,7 +32,7 @@ _TAIL_WORDS = frozenset(
     """
     nhằm để qua từ nhờ góp trong nhất đặc gắn phục do theo thông bằng với vào tại ở trên kể bao gồm
     như cũng và hoặc hay nếu khi vì làm lấy coi xem tạo hướng tiến trước tương đúng đủ xứng có không
-    mà nên trừ ngoài so cụ sau phù là
+    mà nên trừ ngoài so cụ sau phù là định tầm
     """.split()
 )
 """First words of `_TAIL`."""

@@ -20,7 +20,7 @@ _PLANNED = re.compile(
     r"\b(?:ban hành|phê duyệt|thông qua|triển khai|xây dựng|công bố|đề ra|ký)\b[^.;:]{0,60}"
     rf"\b{_DOCUMENT}\b|\b{_DOCUMENT} của (?:ubnd|ủy ban|tỉnh|thành|huyện|bộ|sở|ban|hội|đoàn)"
     r"|\b(?:triển khai|phương hướng,?|bàn) (?:phương hướng,? )?nhiệm vụ\b"
-    r"|\b(?:phấn đấu|đặt mục tiêu|chỉ tiêu)\b"
+    r"|\b(?:phấn đấu|đặt mục tiêu|chỉ tiêu)\b|\btheo quy hoạch, mục tiêu\b"
 )
 _YEAR = r"(?:19|20)\d\d"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?…]) +(?=[^\s])")
@@ -40,15 +40,31 @@ _WILL = re.compile(
 # In a report about a plan these words say it too.
 _PLANS = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|phải|đề ra|yêu cầu)\b")
 _BY_PLAN = re.compile(
-    r"(?:theo (?:đó|kế hoạch|đề án|nghị quyết|chương trình|chỉ tiêu|chiến lược)(?: này)?"
+    r"(?:theo (?:đó|kế hoạch|đề án|nghị quyết|chương trình|chỉ tiêu|chiến lược|quy hoạch)(?: này)?"
     r"|cụ thể(?: là)?|trong đó|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
     r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:]{0,40}(?: là)?)[:, ]+"
+    r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
 )
 # One person's own hopes.
 _PERSON = re.compile(r"(?:gia đình|tôi|em|anh|chị|ông|bà|cô|chú|bác|mình|con|nhà tôi)\b")
 _PAST = re.compile(r"\b(?:đã|vừa|được (?:tặng|trao|khen)|đạt được|năm qua|vừa qua)\b")
 _EVENT = re.compile(r"\bsẽ (?:được (?:tổ chức|khai mạc)|diễn ra|khai mạc|có sự tham gia|tham dự)\b")
 _FIRST_LINES = 4
+
+
+# Forms to fill in and articles on how to write one.
+_GUIDE = re.compile(
+    r"\bmẫu (?:số|văn bản|bản|đơn|giấy|biên bản)\b|biểu mẫu|\blà gì\?|tải (?:về|mẫu|file)"
+    r"|(?:các bạn|bạn đọc|quý (?:vị|khách|độc giả)) (?:có thể|hãy|để|tham khảo|cùng)"
+    r"|trong (?:khuôn khổ )?bài viết này|chúng tôi (?:xin )?(?:gửi|giới thiệu|đưa|cung cấp|chia sẻ)"
+    r"|\bnăm 20(?:…|\.\.|_)|\.{6,}|…{3,}|_{6,}"
+)
+_OPENING = 3000
+
+
+def is_guide(lower: str) -> bool:
+    """Say whether a text is a form or tells how to write one: nobody promises in it."""
+    return _GUIDE.search(lower, 0, _OPENING) is not None
 
 
 def reports_plan(lines: Iterable[str]) -> bool:
@@ -123,13 +139,38 @@ def _by_plan(view: View, at: int, end: int) -> int | None:
     return first
 
 
+# "Thứ hai, …", "Về kinh tế: …": an ordinal or a field in front of what is told.
+_LABEL = re.compile(
+    r"(?:trong đó,? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu"
+    r"|bảy|tám|chín|mười) là)[,:] *|về [^:;.,]{2,40}[:,] *|\(?\d{1,2}[.)] *"
+)
+_MEASURED = re.compile(
+    r"(?:mỗi|tỷ lệ|tỉ lệ|tỷ trọng|tổng|số|giá trị|thu nhập|thu ngân sách|diện tích|sản lượng|kim ngạch"
+    r"|cơ cấu|grdp|tốc độ|hằng năm|hàng năm|bình quân|không|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)"
+    r"|phấn đấu)\b"
+)
+# "Các chỉ tiêu chủ yếu" on a line of its own.
+_GOALS = re.compile(
+    r"(?:[^\W\d_]{2,12} ?- )?(?:một số |các |những )?(?:mục tiêu|chỉ tiêu)"
+    r"(?:,? (?:mục tiêu|chỉ tiêu|chủ yếu|cụ thể|cơ bản|tổng quát|chung|phấn đấu|chính))*"
+    r"(?: đến năm \d{4}| năm \d{4}| giai đoạn \d{4} ?- ?\d{4})? ?:?$"
+)
+
+
+def announces_goals(view: View, start: int, end: int) -> bool:
+    """Say whether a short line announces the goals told below it."""
+    return _GOALS.match(view.lower, start, end) is not None
+
+
 def goes_on(view: View, start: int, end: int) -> bool:
-    """Say whether a paragraph goes on telling a plan: it opens with work or says "sẽ"."""
-    opens = match_verb(view.lower, start, end) or starts_with_quantity(view, start, end)
-    opens = opens or view.lower.startswith(("mỗi ", "không ", "tỷ lệ "), start)
-    will = _SHALL.match(view.lower, start, end)
-    verb_end = will.end() if will is not None else start + _SHORT_LOOK
-    return bool(opens or will) and not _is_told(view, start, verb_end, end)
+    """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
+    label = _LABEL.match(view.lower, start, end)
+    at = label.end() if label is not None else start
+    opens = match_verb(view.lower, at, end) or starts_with_quantity(view, at, end)
+    opens = opens or _MEASURED.match(view.lower, at, end)
+    will = _SHALL.match(view.lower, at, end)
+    verb_end = will.end() if will is not None else at + _SHORT_LOOK
+    return bool(opens or will) and not _is_told(view, at, verb_end, end)
 
 
 _SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
