@@ -40,7 +40,8 @@ _ATTACHED = re.compile(
     r"\(?(?:ban hành )?kèm theo|phụ lục|biểu (?:số|mẫu)|danh sách|danh mục|mẫu số"
 )
 DATELINE = re.compile(
-    r"\([^()\d]{2,30}\) ?-|(?:\([^()]{2,30}\)|[^\d,.;:()]{2,30}) ?- ?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|trong|"
+    r"\([^()\d]{2,30}\) ?-|"
+    r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,30}) ?- ?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|trong|"
     r"hôm|vừa|thực hiện)(?!\w)|"
     r"(?:vừa qua|sáng|chiều|tối)(?: nay| qua|,| ngày| \d)|(?:trong )?ngày \d{1,2}[/-]\d"
 )

@@ -26,8 +26,9 @@ _FRAME = re.compile(
     r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các "
     r"|những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
-    r"|\b(?:với|gồm|theo|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
-    r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể"
+    r"|\btheo nội dung (?:giao ước|ký kết|cam kết|đăng ký|thi đua)"
+    r"|\b(?:với|gồm|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
+    r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí)(?: chính| chủ yếu| cụ thể"
     r"| trọng tâm| thi đua| giao ước| cơ bản)*"
     r"|\bđã (?:ký )?cam kết(?: cùng nhau| sẽ| cùng)?(?= [^\W\d]+ )"
     r"|\btrọng tâm(?: [^,;:.]{0,40})? là\b"
@@ -70,9 +71,14 @@ _LONGEST_CAPTION = 320
 
 # What a meeting, a law or a course deals with is nobody's promise.
 _AGENDA = re.compile(
-    r"\bnội dung (?:[^;.:]{0,30} )?(?:đại hội|kỳ họp|phiên họp|hội nghị|hội thi|cuộc thi|hội thảo|lớp"
-    r"|tập huấn|khóa học|đề án|chương trình làm việc|buổi|thi|bài|sách|luật|nghị định|thông tư)\b"
+    r"\bnội dung (?:[^;.:]{0,30} )?(?:đại hội|kỳ họp|phiên họp|hội nghị|hội thi|cuộc thi|hội thảo"
+    r"|lớp|tập huấn|khóa học|đề án|chương trình làm việc|buổi|thi|bài|sách|luật|nghị định"
+    r"|thông tư)\b"
 )
+
+
+# "Chủ đề thi đua là chủ động, sáng tạo, quyết tâm hoàn thành …".
+_SLOGAN = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|tinh thần)[^.;]*\blà [^.;]*$")
 
 
 def find_promise(view: View, start: int, end: int) -> int | None:
@@ -81,6 +87,8 @@ def find_promise(view: View, start: int, end: int) -> int | None:
         return None
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
+            continue
+        if _SLOGAN.search(view.lower, max(start, frame.start() - 120), frame.start()):
             continue
         if _AGENDA.search(view.lower, frame.start(), min(end, frame.end() + 40)):
             continue

@@ -30,8 +30,8 @@ _AHEAD = re.compile(
     rf"|đến (?:hết |cuối )?(?:năm|quý [ivx]+/) ?(?P<goal>{_YEAR})"
     rf"|(?:trong )?giai đoạn (?:{_YEAR}) ?- ?(?P<stage>{_YEAR})"
     rf"|nhiệm kỳ (?:{_YEAR}) ?- ?(?P<term>{_YEAR})"
-    r"|(?:trong )?(?:thời gian|năm|nhiệm kỳ|quý|tháng) tới|(?:trong )?(?:những|các|6) tháng cuối năm"
-    r"|(?:trong )?6 tháng cuối năm)(?!\w)[, ]*"
+    r"|(?:trong )?(?:thời gian|năm|nhiệm kỳ|quý|tháng) tới"
+    r"|(?:trong )?(?:những|các|6) tháng cuối năm)(?!\w)[, ]*"
 )
 _WILL = re.compile(
     r"[^.;:\"]{0,90}?\b(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|nỗ lực|đẩy mạnh"
@@ -110,8 +110,8 @@ def _ahead(view: View, at: int, end: int, now: int | None, *, planned: bool) -> 
 
 
 def _is_over(ahead: re.Match[str], now: int | None) -> bool:
-    year = next((ahead.group(name) for name in ("year", "goal", "stage", "term") if ahead[name]), "")
-    return bool(year) and now is not None and int(year) < now
+    years = [int(year) for year in ahead.groups() if year]
+    return bool(years) and now is not None and years[0] < now
 
 
 def _is_told(view: View, start: int, verb_end: int, end: int) -> bool:
@@ -145,9 +145,9 @@ _LABEL = re.compile(
     r"|bảy|tám|chín|mười) là)[,:] *|về [^:;.,]{2,40}[:,] *|\(?\d{1,2}[.)] *"
 )
 _MEASURED = re.compile(
-    r"(?:mỗi|tỷ lệ|tỉ lệ|tỷ trọng|tổng|số|giá trị|thu nhập|thu ngân sách|diện tích|sản lượng|kim ngạch"
-    r"|cơ cấu|grdp|tốc độ|hằng năm|hàng năm|bình quân|không|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)"
-    r"|phấn đấu)\b"
+    r"(?:mỗi|tỷ lệ|tỉ lệ|tỷ trọng|tổng|số|giá trị|thu nhập|thu ngân sách|diện tích|sản lượng"
+    r"|kim ngạch|cơ cấu|grdp|tốc độ|hằng năm|hàng năm|bình quân|không"
+    r"|phấn đấu|đến (?:hết |cuối )?(?:năm|nhiệm kỳ))\b"
 )
 # "Các chỉ tiêu chủ yếu" on a line of its own.
 _GOALS = re.compile(
@@ -155,6 +155,14 @@ _GOALS = re.compile(
     r"(?:,? (?:mục tiêu|chỉ tiêu|chủ yếu|cụ thể|cơ bản|tổng quát|chung|phấn đấu|chính))*"
     r"(?: đến năm \d{4}| năm \d{4}| giai đoạn \d{4} ?- ?\d{4})? ?:?$"
 )
+
+
+_GOALS_TITLE = re.compile(r"(?:các |những |một số |hệ thống )?(?:mục tiêu|chỉ tiêu)\b")
+
+
+def titles_goals(title: str) -> bool:
+    """Say whether a headline promises goals below it ("Các chỉ tiêu chủ yếu và …")."""
+    return _GOALS_TITLE.match(title.lower()) is not None
 
 
 def announces_goals(view: View, start: int, end: int) -> bool:
@@ -166,11 +174,14 @@ def goes_on(view: View, start: int, end: int) -> bool:
     """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
     label = _LABEL.match(view.lower, start, end)
     at = label.end() if label is not None else start
-    opens = match_verb(view.lower, at, end) or starts_with_quantity(view, at, end)
-    opens = opens or _MEASURED.match(view.lower, at, end)
+    opens = (
+        match_verb(view.lower, at, end) is not None
+        or starts_with_quantity(view, at, end)
+        or _MEASURED.match(view.lower, at, end) is not None
+    )
     will = _SHALL.match(view.lower, at, end)
     verb_end = will.end() if will is not None else at + _SHORT_LOOK
-    return bool(opens or will) and not _is_told(view, at, verb_end, end)
+    return (opens or will is not None) and not _is_told(view, at, verb_end, end)
 
 
 _SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
