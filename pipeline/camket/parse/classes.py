@@ -221,7 +221,17 @@ _HANDS_OUT = re.compile(
 )
 
 
+# "Phấn đấu đạt các | chỉ tiêu sau:": what is left of a lead without its last words.
+_LED = re.compile(
+    r"(?:phấn đấu |quyết tâm |tập trung )*(?:đạt|hoàn thành|thực hiện)(?: được| tốt)?"
+    r"(?: các| những)?$"
+)
+_LEADS_ON = re.compile(r" (?:nội dung|nhiệm vụ|chỉ tiêu|mục tiêu)(?: [^\W\d]+){0,2} (?:sau|đây) ?:")
+
+
 def _is_assignment(lower: str, start: int, end: int) -> bool:
+    if _LEADS_ON.match(lower, end) and _LED.match(lower, start, end):
+        return True
     if not lower.startswith((":", " như sau:", " sau đây:", " sau:", " cụ thể:"), end):
         return False
     assigns = lower[end] == ":" and _ASSIGNS.match(lower, start, end) is not None

@@ -194,7 +194,8 @@ _THINGS = re.compile(
 
 
 def _names_list(view: View, left: Clause, right: Clause) -> bool:
-    if match_verb(view.lower, right.start, right.end) is not None:
+    verb = match_verb(view.lower, right.start, right.end)
+    if verb is not None and not verb.sense.is_nominal:
         return False
     near = max(left.start, left.end - 60)
     return (
