@@ -24,7 +24,7 @@ _FRAME = re.compile(
     r"|tiếp tục|đẩy mạnh|triển khai|thi đua|hoàn thành|nâng cao|xây dựng|duy trì|giữ vững"
     r"|tăng cường|phối hợp|không))"
     r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các "
-    r"|những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
+    r"|những |\d+ )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
     r"|\btheo nội dung (?:giao ước|ký kết|cam kết|đăng ký|thi đua)"
     r"|\b(?:với|gồm|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"

@@ -128,11 +128,14 @@ def _by_plan(view: View, at: int, end: int) -> int | None:
     head = _BY_PLAN.match(view.lower, at, end)
     if head is None:
         return None
-    first = head.end()
+    label = _LABEL.match(view.lower, head.end(), end)
+    first = label.end() if label is not None else head.end()
     ahead = _AHEAD.match(view.lower, first, end)
     will = _WILL.match(view.lower, first, end) or _PLANS.match(view.lower, first, end)
-    opens = match_verb(view.lower, first, end) or starts_with_quantity(view, first, end)
-    opens = opens or view.lower.startswith(("mỗi ", "không "), first)
+    opens = (
+        match_verb(view.lower, first, end) is not None or starts_with_quantity(view, first, end)
+    )
+    opens = opens or _MEASURED.match(view.lower, first, end) is not None
     verb_end = will.end() if will is not None else first
     if not (opens or will or ahead) or _is_told(view, first, verb_end, end):
         return None
