@@ -177,12 +177,21 @@ def test_a_bare_symbol_is_the_document_the_text_cites_with_its_date() -> None:
             "quyền địa phương ngày 22/11/2019",
         ),
         (
-            "Xét Báo cáo thẩm tra số 33/BC-KTNS ngày 3/12/2019 của Ban Kinh tế - Ngân sách HĐND tỉnh;",
+            "Xét Báo cáo thẩm tra số 33/BC-KTNS ngày 3/12/2019 của Ban Kinh tế - Ngân sách HĐND "
+            "tỉnh;",
             "Báo cáo thẩm tra số 33/BC-KTNS ngày 3/12/2019 của Ban Kinh tế - Ngân sách HĐND tỉnh",
         ),
         (
             "Theo Công văn số 12/STNMT-QLĐĐ ngày 4/5/2020 của Sở Tài nguyên về việc đo đạc,",
             "Công văn số 12/STNMT-QLĐĐ ngày 4/5/2020 của Sở Tài nguyên",
+        ),
+        (
+            "Theo đề nghị của Giám đốc Sở Tư pháp (Tờ trình số 45/TTr-STP ngày 12/02/2019).",
+            "Tờ trình số 45/TTr-STP ngày 12/02/2019",
+        ),
+        (
+            "Thông tư số 02/2019/TT-BTP của Bộ Tư pháp ban hành",
+            "Thông tư số 02/2019/TT-BTP của Bộ Tư pháp",
         ),
     ],
 )

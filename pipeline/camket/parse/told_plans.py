@@ -132,9 +132,7 @@ def _by_plan(view: View, at: int, end: int) -> int | None:
     first = label.end() if label is not None else head.end()
     ahead = _AHEAD.match(view.lower, first, end)
     will = _WILL.match(view.lower, first, end) or _PLANS.match(view.lower, first, end)
-    opens = (
-        match_verb(view.lower, first, end) is not None or starts_with_quantity(view, first, end)
-    )
+    opens = match_verb(view.lower, first, end) is not None or starts_with_quantity(view, first, end)
     opens = opens or _MEASURED.match(view.lower, first, end) is not None
     verb_end = will.end() if will is not None else first
     if not (opens or will or ahead) or _is_told(view, first, verb_end, end):
