@@ -422,3 +422,16 @@ def test_a_comma_inside_a_cited_law_separates_nothing() -> None:
     record = read_text(text)
     assert [item.node_path for item in record.commitments] == ["1", "2"]
     assert [item.id for item in record.commitments[0].citations] == ["39/2013/QH13"]
+
+
+def test_a_decision_without_a_subject_gives_tasks_below_what_it_approves() -> None:
+    record = read_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH SÔNG TRẦM\nSố: 45/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Sông Trầm, ngày 16 tháng 8 năm 2021\n\nQUYẾT ĐỊNH\n\nỦY BAN NHÂN DÂN TỈNH\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Phê duyệt Đề án giảm nghèo bền vững giai đoạn 2021 - 2025.\n"
+        "Điều 2. Giao:\na) Sở Tài chính chủ trì bố trí kinh phí thực hiện Đề án.\n"
+        "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc các sở; Chủ tịch UBND các huyện chịu trách "
+        "nhiệm thi hành Quyết định này./.\n"
+    )
+    assert _words(record.commitments) == ["Sở Tài chính chủ trì bố trí kinh phí thực hiện Đề án"]

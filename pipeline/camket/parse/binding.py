@@ -57,7 +57,7 @@ class _SectionReader:
         self.view, self.page = view, page
         self.nodes = tuple(node for node in nodes if node.kind not in ("toc", "tail"))
         self.zones = _Zones(page)
-        self.default = _default_section(view, page)
+        self.default = _default_section(view, page, self.nodes)
         self.is_excerpt = is_excerpt(page) and not is_guide(view.lower)
         if self.is_excerpt and _all_promise(view, self.nodes):
             self.default = "binding"
@@ -87,10 +87,17 @@ class _SectionReader:
         node = self.nodes[index]
         heading = self._is_heading(index, node, start, end)
         section = self._section_of(node, start, end, heading=heading)
-        if section == "binding" and only_announces(self.view, start, end):
+        if section == "binding" and (
+            only_announces(self.view, start, end) or self._enacts(node, start, end)
+        ):
             section = "background"
         level = 1 if node.kind == "item" and node.depth == 0 else 2
         return Unit(node.path, level, start, end, section, "body", heading, node)
+
+    def _enacts(self, node: Node, start: int, end: int) -> bool:
+        """ "Điều 1. Phê duyệt Đề án …": what a decision does by being signed is no promise."""
+        first = self.page.document.genre == "decision" and node.ordinal == 1 and node.depth == 0
+        return first and _APPROVES.match(self.view.lower, start, end) is not None
 
     def _introduce(self, unit: Unit) -> Unit:
         """A paragraph before the numbered contents promises only after an announcing frame."""
@@ -226,13 +233,13 @@ def _inside(covered: list[tuple[int, int]], at: int) -> bool:
     return index >= 0 and covered[index][0] <= at < covered[index][1]
 
 
-def _default_section(view: View, page: Page) -> Section:
+def _default_section(view: View, page: Page, nodes: tuple[Node, ...]) -> Section:
     genre = page.document.genre
     if genre in PROGRAMMES or genre == "signing_report":
         return "binding"
     if genre == "report":
         return "results"
-    if genre == "decision" and _launches(_title(view, page)):
+    if genre == "decision" and _launches(_title(view, page) or _first_article(view, nodes)):
         return "binding"
     return "background"
 
@@ -270,10 +277,25 @@ def _launches(title: str) -> bool:
     return bool(_LAUNCHING_DECISION.search(title)) and not _REGULATION.search(title)
 
 
+_BARE_TITLE = re.compile(r"(?:\W*quyết định)+\W*")
+_APPROVES = re.compile(r"(?:phê duyệt|ban hành)\b")
+
+
+def _first_article(view: View, nodes: tuple[Node, ...]) -> str:
+    """What Điều 1 approves, when the title of a decision does not name it."""
+    for node in nodes[:4]:
+        start, end = view.inside(node.text_start, node.end)
+        words = view.lower[start : min(end, start + 200)]
+        if _APPROVES.match(words):
+            return words
+    return ""
+
+
 def _title(view: View, page: Page) -> str:
     words = [page.document.title.exact.lower()] if page.document.title else []
     for zone in page.zones:
         if zone.zone == "title":
             start, end = view.inside(zone.start, zone.end)
             words.append(view.lower[start:end])
-    return " ".join(words)
+    title = " ".join(words)
+    return "" if _BARE_TITLE.fullmatch(title) else title
