@@ -196,7 +196,11 @@ def share_dates(readings: Sequence[Reading]) -> None:
             dated.setdefault(reading.symbol.canonical, reading)
     for reading in readings:
         symbol = reading.symbol
-        if symbol is None or symbol.year is not None or reading.how == "explicit" and reading.date:
+        if (
+            symbol is None
+            or symbol.year is not None
+            or (reading.how == "explicit" and reading.date)
+        ):
             continue
         known_here = dated.get(symbol.canonical)
         if known_here is not None and known_here is not reading:
