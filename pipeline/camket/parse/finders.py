@@ -134,7 +134,7 @@ def _as_reported(view: View, line: tuple[int, int], target: Target, context: Con
         return target.changed(role="norm")
     if context.columns:
         return target.changed(role="fact")
-    at, end = view.inside(target.start, target.end)
+    at, _ = view.inside(target.start, target.end)
     aimed = _only_aimed(view.lower, line[0], at, target, context)
     return target.changed(role="fact" if aimed else "result")
 

@@ -87,13 +87,11 @@ def decide(
         return "fact"
     if before_fact(left):
         return "fact"
-    if _is_result(low, left, (bounds[0], end), context):
+    if _is_result(low, left, (bounds[0], end), context) or (
+        context.section == "results" and not _is_to_come(low, (bounds[0], start, end), context)
+    ):
         return "result"
-    if context.section == "results" and not _is_to_come(low, (bounds[0], start, end), context):
-        return "result"
-    if _is_fact(left, low, start, end):
-        return "fact"
-    return "target"
+    return "fact" if _is_fact(left, low, start, end) else "target"
 
 
 def _may_indicate(left: str) -> bool:
@@ -128,7 +126,8 @@ _PROMISES_FIRST = re.compile(
 
 # "đã thông qua kế hoạch kinh doanh gồm …", "đã đưa ra các chỉ tiêu như …": only the list is past.
 _LISTED_AIMS = re.compile(
-    r"(?<!\w)(?:chỉ tiêu (?:như|cụ thể|sau|chủ yếu)|kế hoạch (?:kinh doanh|sản xuất)(?! năm (?:trước"
+    r"(?<!\w)(?:chỉ tiêu (?:như|cụ thể|sau|chủ yếu)|kế hoạch (?:kinh doanh|sản xuất)"
+    r"(?! năm (?:trước"
     r"|ngoái))|nhiệm vụ cụ thể)(?!\w)"
 )
 
@@ -230,7 +229,8 @@ def _is_ahead(aim: re.Match[str], context: Context) -> bool:
 _AIMS = re.compile(
     r"(?<!\w)(?:phấn đấu|quyết tâm|mục tiêu|dự kiến|sẽ|cam kết|yêu cầu(?= [^\W\d])|ước tính"
     r"|dự báo|theo kế hoạch|kế hoạch (?:kinh doanh|sản xuất)(?! năm (?:trước|ngoái))"
-    r"|(?:số liệu )?đến (?:hết |cuối )?năm (?:(?P<by>\d{4})|nay)|năm (?P<in>\d{4})|đến cuối nhiệm kỳ"
+    r"|(?:số liệu )?đến (?:hết |cuối )?năm (?:(?P<by>\d{4})|nay)|năm (?P<in>\d{4})"
+    r"|đến cuối nhiệm kỳ"
     r"|(?:đặt|đề ra|đưa ra|xác định|thực hiện|nhiều)(?:,? [^\W\d]+){0,3},? chỉ tiêu"
     r"|chỉ tiêu (?:như|cụ thể|chính|chủ yếu|sau)|nhiệm vụ (?:cụ thể|trọng tâm)|cần phải"
     r"|ít nhất|tối thiểu|tiếp tục(?! (?:được|tăng|giảm|phát triển|là|có|duy trì))"
