@@ -295,8 +295,8 @@ def _extend(clause: Clause, draft: Draft, unit: Unit, left: extents.Left) -> Non
     if unit.kind == "percent":
         plan = extents.read_plan(low, draft.end, stop)
         if plan:
-            more = left.change == "increase" and low.startswith((" so với ", " so "), draft.end)
-            draft.quantity = "plan_excess" if more else "plan_ratio"  # "tăng 10% so với kế hoạch"
+            grown = left.change == "increase" and low.startswith((" so với ", " so "), draft.end)
+            draft.quantity = "plan_excess" if grown else "plan_ratio"  # "tăng 10% so với kế hoạch"
             draft.end, draft.baseline = plan, "plan"
         elif post is None:
             _population(clause, draft)
