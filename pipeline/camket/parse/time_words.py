@@ -42,7 +42,8 @@ ANCHOR_PHRASES = by_first_word(
     phrase.replace("_", " ")
     for phrase in """
     ngày_ mồng_ mùng_ năm_ tháng_ quý_ qúy_ hằng_ hàng_ mỗi_ từng_ cứ_ trong_ vào_ đến_ tới_ từ_
-    hết_ trước_ sau_ thấp_hơn cao_hơn ít_hơn nhiều_hơn kém_hơn dịp_ giai_đoạn nhiệm_kỳ thời_kỳ học_kỳ thời_hạn thời_gian_hoàn chậm_nhất
+    hết_ trước_ sau_ thấp_hơn cao_hơn ít_hơn nhiều_hơn kém_hơn dịp_ giai_đoạn nhiệm_kỳ
+    thời_kỳ học_kỳ thời_hạn thời_gian_hoàn chậm_nhất
     muộn_nhất hạn_cuối hạn_chót tối_đa không_quá không_chậm không_muộn ngay_trong_ ngay_từ_ cho_đến_
     cho_tới_ bắt_đầu_từ_ kể_từ_ tính_từ_ tầm_nhìn định_hướng có_hiệu_lực so_với cùng_kỳ chào_mừng
     kỷ_niệm lập_thành_tích lập_nhiều_thành_tích hưởng_ứng quốc_khánh quốc_tế_lao tết_dương
