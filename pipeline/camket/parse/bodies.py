@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from camket.organisations import UPPER, Head, abbreviations, head_at
 from camket.parse.body_words import (
     AMBIGUOUS,
+    BRANCHES,
     COMPANIES,
     COUNTING,
     FIRST_WORD,
-    LEVEL,
+    LEVEL_END,
     MANY,
     NO_NAME,
     ONE,
@@ -189,8 +190,6 @@ def _company(view: View, start: int, at: int, end: int) -> int:
     return _compound(view, word.end(), end)
 
 
-# Heads that are also names of branches: "các ngành Công an, Quân sự".
-_BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
 _NAME_ITEM = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 
 
@@ -200,7 +199,7 @@ def _name_list(view: View, at: int, end: int) -> int:
     while item and view.text[at - 1].isalnum():
         start = item.end()
         other = head_at(view.lower, start)
-        if _abbreviated(view, start, end) or (other and other.name not in _BRANCHES):
+        if _abbreviated(view, start, end) or (other and other.name not in BRANCHES):
             return at
         word = _WORD.match(view.text, start, end)
         if word is None:
@@ -379,11 +378,10 @@ def _compound(view: View, at: int, end: int) -> int:
 
 
 _COMMA_NAME = re.compile(rf"(?:, [{UPPER}][^,;.:()\n\"]{{1,24}}?){{1,2}} và (?=[{UPPER}])")
-_LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
 
 
 def _ends_with_level(view: View, at: int) -> bool:
-    return _LEVEL_END.search(view.lower, max(0, at - 14), at) is not None
+    return LEVEL_END.search(view.lower, max(0, at - 14), at) is not None
 
 
 def _and_name(view: View, at: int, end: int) -> int | None:

@@ -78,6 +78,9 @@ SPREAD = re.compile(
     re.IGNORECASE,
 )
 AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
+# Heads that are also names of branches: "các ngành Công an, Quân sự".
+BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
+LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
 COMPANIES = ("tổng công ty ", "công ty ", "tập đoàn ")
 MANY = re.compile(
     rf" (?:các|từng|mỗi|những|hai|ba|bốn|năm|\d{{1,3}}) (?:{LEVEL}|{UNITS})(?!\w)| (?:các"

@@ -55,13 +55,26 @@ _REACHED = re.compile(
 )
 # Whatever the verb, these say that a state is reached.
 _ARRIVED = re.compile(
-    r"\b(?:dứt điểm|xong|thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian"
+    r"\b(?:thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian"
     r"|đủ quân số|liêm chính|sạch đẹp|cơ bản hoàn thành)\b"
 )
 _BY_QUALITY = frozenset(
     {"thực hiện", "chấp hành", "quản lý", "vận hành", "sử dụng", "thu", "khai thác"}
 )
 _WEAK_STATE = frozenset({"phát triển", "thi đua", "xây dựng", "giải quyết", "đổi mới", "bồi dưỡng"})
+
+
+# A state to be in: "trở thành trung tâm …", "đạt trình độ quốc tế", "tăng cường kỷ cương".
+_STATES = re.compile(
+    r"\b(?:trở thành|ngang tầm|đạt và vượt|đạt (?:mức|trình độ) [^\W\d]"
+    r"|^(?:tiếp tục )?tăng cường (?:nề nếp|nền nếp|kỷ cương|kỷ luật|tính |đoàn kết))"
+)
+# Work done to the end is still work: "hoàn thành việc lập quy hoạch", "giải quyết dứt điểm".
+_WORKS = re.compile(
+    r"(?:tiếp tục |tập trung |rà soát, |phát hiện, )*(?:hoàn thành (?:xong )?(?:việc|thủ tục|hồ sơ)"
+    r"|(?:xử lý|giải quyết)[^,;.]{0,20} dứt điểm"
+    r"|thực hiện (?:có )?hiệu quả)\b"
+)
 
 
 def classify(
@@ -76,6 +89,11 @@ def classify(
     if any_within(_hints(view.lower).absolute, start, end) and _is_absolute(lower):
         return "target", "class.zero"
     verb = find_verb(view, start, end)
+    stated = _STATES.search(lower)
+    if stated is not None:
+        return "objective", "class.state"
+    if _WORKS.match(lower):
+        return "action", "class.activity"
     if _is_reached(view, start, end) or (verb is None and _LEVEL.match(lower)):
         return "target", "class.level"
     if verb is not None and _is_objective(view, verb, end):
@@ -278,7 +296,7 @@ _ABSOLUTE_HINTS = ("không", "danh hiệu", "cờ", "bằng khen", "huân chươ
 
 _REACHED_HINTS = ("lên ", "xuống ", "còn ", "đạt ")
 _ARRIVED_HINTS = (
-    "dứt điểm", "xong", "thắng lợi", "thành công", "vững mạnh", "trong sạch", "đúng t", "đủ quân",
+    "thắng lợi", "thành công", "vững mạnh", "trong sạch", "đúng t", "đủ quân",
     "liêm chính", "sạch đẹp", "cơ bản hoàn",
 )  # fmt: skip
 
