@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 from typing import Literal, TypeVar
 
 from camket.isolate.announced import Announced, announced, announcer
@@ -159,10 +160,7 @@ def _subject_lines(head: Head) -> list[Line]:
     for at, line in enumerate(head.header):
         if line.caps and line.low.startswith("về "):
             more = head.header[at + 1 : at + 4]
-            stop = next(
-                (k for k, x in enumerate(more) if not x.caps or is_header_part(x)), len(more)
-            )
-            return [line, *more[:stop]]
+            return [line, *takewhile(lambda x: x.caps and not is_header_part(x), more)]
     return []
 
 
