@@ -57,7 +57,8 @@ _REPORTS = re.compile(
     r"(?:(?:đã|vừa)(?: long trọng| phối hợp(?: với| cùng)?[^.;]{0,80}?| đồng loạt| chính thức)? "
     r"(?:tổ chức|diễn ra|ký|phát động|khai mạc|tiến hành|ban hành|có buổi|công bố|họp|thông qua"
     r"|chủ trì|dự|tham dự|(?:có|ra|gửi) (?:công điện|văn bản|công văn|thông báo))"
-    r"|(?:tổ chức|tiến hành) (?:lễ|hội nghị|buổi|đại hội|chương trình|họp)"
+    r"|(?:tổ chức|tiến hành) (?:lễ|hội nghị|buổi|đại hội|chương trình|họp|ký|phát động|sơ kết"
+    r"|tổng kết|giao ban|gặp mặt)"
     r"|(?:tham )?dự (?:hội nghị|buổi|lễ|đại hội|chương trình|và chỉ đạo|có)"
     r"|(?:đã|vừa) (?:đề ra|ban hành|ký ban hành)"
     r"|(?:đại hội|hội nghị|kỳ họp|hội thảo) (?:đã )?(?:xác định|đề ra|thông qua|thống nhất|nghe)"
@@ -140,7 +141,16 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not is_byline(line)
         and not line.marked
         and (line.caps or not (line.sentence or DATELINE.match(line.low)))
+        and not _goes_on_below(lines, at)
     )
+
+
+def _goes_on_below(lines: list[Line], at: int) -> bool:
+    """The first line of a paragraph whose lines were broken: the next goes on in small letters."""
+    line = lines[at]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    broken = below is not None and not below.gap and below.text[:1].islower()
+    return broken and not line.caps and not line.closed
 
 
 def _title_near(lines: list[Line], at: int, step: int, upto: int) -> int | None:

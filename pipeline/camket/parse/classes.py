@@ -177,7 +177,11 @@ _PLEDGED = re.compile(
 )
 _PAST_REACH = 90
 # "Tính đến ngày 15/8, toàn tỉnh ghi nhận 4.213 ca": a count up to a day is a report.
-_COUNTED = re.compile(r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn)\b")
+_COUNTED = re.compile(
+    r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn|so (?:với )?cùng kỳ|nguyên nhân)\b"
+    r"|(?:trong )?(?:\d+|những) tháng (?:đầu|qua|cuối)(?: năm \d{4})?,? [^;.]{0,40}"
+    r"\b(?:xảy ra|đã|phát hiện|ghi nhận)\b"
+)
 # "Giám đốc Sở cho biết, …": what somebody said is no promise of the act.
 _SAID = re.compile(
     r"(?!không )[^;:\"]{3,80}? (?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định)\b"
@@ -199,7 +203,8 @@ _SELF = (
     r" (?:kết quả|nỗ lực|cố gắng|thành tích|sự )"
 )
 _EXECUTION = re.compile(
-    r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành"
+    r"chịu ?trách ?nhiệm ?(?:thi ?hành|tổ chức thi hành)"
+    r"|căn cứ quyết định (?:này )?(?:để )?thi hành"
     r"|có hiệu lực (?:kể )?từ"
 )
 # A body that gives out tasks named below it: "Hội đồng nhân dân huyện giao UBND huyện".

@@ -33,6 +33,9 @@ _FRAME = re.compile(
     r"|\bđã (?:ký )?cam kết(?: cùng nhau| sẽ| cùng)?(?= [^\W\d]+ )"
     r"|\btrọng tâm(?: [^,;:.]{0,40})? là\b"
     r"|\bkêu gọi [^,;.:]{0,80}?(?= thi đua )"
+    r"|\btrong đó,? (?=tập trung |chú trọng |tiếp tục |nhấn mạnh )"
+    r"|\b(?:xác định|ưu tiên|tập trung)(?: ưu tiên| vào)? (?:các |một số |những )?(?:hoạt động"
+    r"|giải pháp|biện pháp)[^:;.]{0,30}(?=:)"
     r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
     r"|\b(?:các |những )?(?:mục tiêu|chỉ tiêu|nội dung|nhiệm vụ)[^:;.]{0,40}(?=:)"
 )
@@ -72,7 +75,7 @@ _LONGEST_CAPTION = 320
 # What a meeting, a law or a course deals with is nobody's promise.
 _AGENDA = re.compile(
     r"\bnội dung (?:[^;.:]{0,30} )?(?:đại hội|kỳ họp|phiên họp|hội nghị|hội thi|cuộc thi|hội thảo"
-    r"|lớp|tập huấn|khóa học|đề án|chương trình làm việc|buổi|thi|bài|sách|luật|nghị định"
+    r"|lớp|tập huấn|khóa học|đề án|chương trình làm việc|buổi|thi tuyển|bài|sách|luật|nghị định"
     r"|thông tư)\b"
 )
 

@@ -81,10 +81,11 @@ class NewsReader:
     def _planned_in(self, start: int, end: int) -> int | None:
         """What an article says its body will do; a plan is told paragraph by paragraph."""
         view = self.view
-        promise = find_told_plan(view, start, end, self.now, planned=self.planned)
+        planned = self.planned or self.genre in SIGNING
+        promise = find_told_plan(view, start, end, self.now, planned=planned)
         if promise is None and self.planning and goes_on(view, start, end):
             promise = start
-        self.planning = promise is not None and (self.planning or self.planned)
+        self.planning = promise is not None and (self.planning or planned)
         return promise
 
     @cached_property
@@ -112,6 +113,8 @@ class NewsReader:
                 plain = find_listed_promise(view, start, end)
             if plain is not None:
                 return plain
+            if promise is None:
+                return self._planned_in(start, end)
         return promise
 
     def _is_title(self, start: int) -> bool:

@@ -21,12 +21,16 @@ _PLANNED = re.compile(
     rf"\b{_DOCUMENT}\b|\b{_DOCUMENT} của (?:ubnd|ủy ban|tỉnh|thành|huyện|bộ|sở|ban|hội|đoàn)"
     r"|\b(?:triển khai|phương hướng,?|bàn) (?:phương hướng,? )?nhiệm vụ\b"
     r"|\b(?:phấn đấu|đặt mục tiêu|chỉ tiêu)\b|\btheo quy hoạch, mục tiêu\b"
+    rf"|\b(?:mục tiêu|nội dung|trọng tâm) (?:cụ thể )?của {_DOCUMENT}\b|\bbàn phương hướng\b"
 )
 _YEAR = r"(?:19|20)\d\d"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?…]) +(?=[^\s])")
 # The time to come, at the head of a sentence.
 _AHEAD = re.compile(
+    r"(?:(?:theo đó,? |dự kiến,? |về [^.;:,]{2,40}, )?)"
     rf"(?:(?:trong |bước sang |bước vào |sang )?năm (?:học )?(?P<year>{_YEAR})(?: ?- ?\d{{4}})?"
+    r"|(?:trong )?năm nay"
+    r"|để (?:thực hiện|đạt|hoàn thành)[^.;:,]{0,60}(?:mục tiêu|chỉ tiêu|kế hoạch|điều)[^.;:,]{0,30}"
     rf"|đến (?:hết |cuối )?(?:năm|quý [ivx]+/) ?(?P<goal>{_YEAR})"
     rf"|(?:trong )?giai đoạn (?:{_YEAR}) ?- ?(?P<stage>{_YEAR})"
     rf"|nhiệm kỳ (?:{_YEAR}) ?- ?(?P<term>{_YEAR})"
@@ -38,7 +42,17 @@ _WILL = re.compile(
     r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu))\b"
 )
 # In a report about a plan these words say it too.
-_PLANS = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|phải|đề ra|yêu cầu)\b")
+_PLANS = re.compile(
+    r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|phải|đề ra|yêu cầu|hướng tới|kế hoạch)\b"
+)
+# "Hà Nội phấn đấu …", "Đảng bộ huyện phấn đấu năm 2018 …": a body with its aim, no time before it.
+_AIMS = re.compile(
+    r"(?:về [^.;:,]{2,40}, )?[^.;:,\"]{2,60} (?:phấn đấu|hướng tới|đặt mục tiêu|đặt chỉ tiêu)\b"
+)
+# "Mục tiêu của xã là duy trì …", "trọng tâm của chiến lược là …".
+_GOAL_IS = re.compile(
+    r"[^.;:\"]{0,60}\b(?:mục tiêu|trọng tâm|phương hướng|nhiệm vụ|ưu tiên)\b[^.;:\"]{0,60}? là "
+)
 _BY_PLAN = re.compile(
     r"(?:theo (?:đó|kế hoạch|đề án|nghị quyết|chương trình|chỉ tiêu|chiến lược|quy hoạch)(?: này)?"
     r"|cụ thể(?: là)?|trong đó|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
@@ -88,6 +102,8 @@ def find_told_plan(
         promise = _ahead(view, at, end, now, planned=planned)
         if promise is None and planned:
             promise = _by_plan(view, at, end)
+        if promise is None and planned:
+            promise = _aimed(view, at, end)
         if promise is not None:
             return promise
     return None
@@ -123,6 +139,19 @@ def _is_told(view: View, start: int, verb_end: int, end: int) -> bool:
     return _EVENT.search(view.lower, start, min(end, verb_end + 20)) is not None
 
 
+def _aimed(view: View, at: int, end: int) -> int | None:
+    """A body and its aim; or what the aim is."""
+    aim = _AIMS.match(view.lower, at, end)
+    if aim is not None and not _is_told(view, at, aim.end(), end):
+        return at
+    goal = _GOAL_IS.match(view.lower, at, end)
+    if goal is None or _PAST.search(view.lower, at, goal.end()):
+        return None
+    first = goal.end()
+    opens = match_verb(view.lower, first, end) is not None
+    return first if opens or starts_with_quantity(view, first, end) else None
+
+
 def _by_plan(view: View, at: int, end: int) -> int | None:
     """ "Theo kế hoạch, tỷ trọng … sẽ đạt", "Cụ thể: mỗi cơ sở Đoàn có ít nhất 1 …"."""
     head = _BY_PLAN.match(view.lower, at, end)
@@ -154,7 +183,7 @@ _MEASURED = re.compile(
 _GOALS = re.compile(
     r"(?:[^\W\d_]{2,12} ?- )?(?:một số |các |những )?(?:mục tiêu|chỉ tiêu)"
     r"(?:,? (?:mục tiêu|chỉ tiêu|chủ yếu|cụ thể|cơ bản|tổng quát|chung|phấn đấu|chính))*"
-    r"(?: đến năm \d{4}| năm \d{4}| giai đoạn \d{4} ?- ?\d{4})? ?:?$"
+    r"(?:,? (?:đến|trong)? ?(?:năm|giai đoạn|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?)? ?:?$"
 )
 
 
@@ -180,6 +209,8 @@ def goes_on(view: View, start: int, end: int) -> bool:
         or starts_with_quantity(view, at, end)
         or _MEASURED.match(view.lower, at, end) is not None
     )
+    ahead = _AHEAD.match(view.lower, at, end)
+    opens = opens or ahead is not None
     will = _SHALL.match(view.lower, at, end)
     verb_end = will.end() if will is not None else at + _SHORT_LOOK
     return (opens or will is not None) and not _is_told(view, at, verb_end, end)
