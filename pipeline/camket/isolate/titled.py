@@ -28,7 +28,7 @@ _BLOCK_STOP = re.compile(
     r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|"
     r"phát động|giao ước|nhất trí|gặp|bước|tại|vừa|cử|bầu|mở|ra|và ký|"
     r"quyết tâm|phấn đấu|được|do|với|tiếp tục|tiến hành|đề ra|xác định|đăng ký|chính thức|"
-    r"trình bày|có |là |,)(?!\w)|,? năm \d{4}| {2,}| ?\|"
+    r"trình bày|có|là|,)(?!\w)|, thuộc |,? năm \d{4}| {2,}| ?\|"
 )
 
 

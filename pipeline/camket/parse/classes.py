@@ -178,7 +178,9 @@ _PLEDGED = re.compile(
 _PAST_REACH = 90
 # "Tính đến ngày 15/8, toàn tỉnh ghi nhận 4.213 ca": a count up to a day is a report.
 _COUNTED = re.compile(
-    r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn|so (?:với )?cùng kỳ|nguyên nhân)\b"
+    r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn|so (?:với )?cùng kỳ|nguyên nhân|ước)\b"
+    r"|(?:khởi tố|xử lý|xử phạt|bắt|bắt giữ|phát hiện|triệt phá|điều tra)(?: vi phạm hành chính)?"
+    r" \d+ (?:vụ|đối tượng|bị can|trường hợp)\b"
     r"|(?:trong )?(?:\d+|những) tháng (?:đầu|qua|cuối)(?: năm \d{4})?,? [^;.]{0,40}"
     r"\b(?:xảy ra|đã|phát hiện|ghi nhận)\b"
 )
@@ -193,6 +195,7 @@ _SELF = (
     r"\(?(?:ban hành )?kèm theo "
     r"|(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
     r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến|nhằm|là|thể hiện)"
+    r"|công tác (?![^,;]*\b(?:được|phải|đạt|bảo đảm|đảm bảo|có|cần)\b)[^,;.\d]{3,60}$"
     r"|tán thành |kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là"
     r"|kính thưa|thưa |chúc |xin |tôi tin|hãy "
     r"|trong quá trình (?:tổ chức |triển khai )?thực hiện"

@@ -83,7 +83,8 @@ class NewsReader:
         view = self.view
         planned = self.planned or self.genre in SIGNING
         promise = find_told_plan(view, start, end, self.now, planned=planned)
-        if promise is None and self.planning and goes_on(view, start, end):
+        goes = self.planning and not is_narrative(view, start, end)
+        if promise is None and goes and goes_on(view, start, end):
             promise = start
         self.planning = promise is not None and (self.planning or planned)
         return promise
@@ -103,6 +104,7 @@ class NewsReader:
         if self.genre in TOLD and promise is None:
             return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
+            self.planning = self.genre in SIGNING
             return promise
         # A frame in a later sentence does not hide what the first ones promise.
         if self.after_lead and promise is not None and not is_narrative(view, start, end):
@@ -111,10 +113,10 @@ class NewsReader:
             plain = find_plain_promise(view, start, end, self.plan_year)
             if plain is None:
                 plain = find_listed_promise(view, start, end)
-            if plain is not None:
-                return plain
-            if promise is None:
+            if plain is None and promise is None:
                 return self._planned_in(start, end)
+            self.planning = True
+            return promise if plain is None else plain
         return promise
 
     def _is_title(self, start: int) -> bool:

@@ -8,10 +8,10 @@ hoạch, …"). What one person hopes, or what somebody says in quotation marks,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from camket.parse.joints import starts_with_quantity
-from camket.parse.verbs import match_verb
+from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
 _DOCUMENT = r"(?:kế hoạch|nghị quyết|chương trình|đề án|chỉ thị|phương án|chiến lược|chỉ tiêu)"
@@ -24,7 +24,7 @@ _PLANNED = re.compile(
     rf"|\b(?:mục tiêu|nội dung|trọng tâm) (?:cụ thể )?của {_DOCUMENT}\b|\bbàn phương hướng\b"
 )
 _YEAR = r"(?:19|20)\d\d"
-_SENTENCE = re.compile(r"(?<=[^\d.][.!?…]) +(?=[^\s])")
+_STOP = re.compile(r"[.!?…]\"? +")
 # The time to come, at the head of a sentence.
 _AHEAD = re.compile(
     r"(?:(?:theo đó,? |dự kiến,? |về [^.;:,]{2,40}, )?)"
@@ -42,9 +42,7 @@ _WILL = re.compile(
     r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu))\b"
 )
 # In a report about a plan these words say it too.
-_PLANS = re.compile(
-    r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|phải|đề ra|yêu cầu|hướng tới|kế hoạch)\b"
-)
+_PLANS = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|đề ra|hướng tới)\b")
 # "Hà Nội phấn đấu …", "Đảng bộ huyện phấn đấu năm 2018 …": a body with its aim, no time before it.
 _AIMS = re.compile(
     r"(?:về [^.;:,]{2,40}, )?[^.;:,\"]{2,60} (?:phấn đấu|hướng tới|đặt mục tiêu|đặt chỉ tiêu)\b"
@@ -55,7 +53,7 @@ _GOAL_IS = re.compile(
 )
 _BY_PLAN = re.compile(
     r"(?:theo (?:đó|kế hoạch|đề án|nghị quyết|chương trình|chỉ tiêu|chiến lược|quy hoạch)(?: này)?"
-    r"|cụ thể(?: là)?|trong đó|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
+    r"|cụ thể(?: là)?|trong đó|đặc biệt|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
     r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:]{0,40}(?: là)?)[:, ]+"
     r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
 )
@@ -95,8 +93,7 @@ def find_told_plan(
 
     `now` is the year of the article; `planned` says that the article is about a plan.
     """
-    sentences = (match.end() for match in _SENTENCE.finditer(view.lower, start, end))
-    for at in (start, *sentences):
+    for at in _sentences(view, start, end):
         if view.text.count('"', start, at) % 2:
             continue
         promise = _ahead(view, at, end, now, planned=planned)
@@ -109,6 +106,16 @@ def find_told_plan(
     return None
 
 
+def _sentences(view: View, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of a paragraph begin."""
+    yield start
+    for stop in _STOP.finditer(view.text, start, end):
+        if stop.end() < end and (
+            view.text[stop.end()].isupper() or view.text[stop.end()].isdigit()
+        ):
+            yield stop.end()
+
+
 def _ahead(view: View, at: int, end: int, now: int | None, *, planned: bool) -> int | None:
     """ "Trong năm 2018, các cấp Hội tiếp tục …": the time stays in the promise."""
     ahead = _AHEAD.match(view.lower, at, end)
@@ -119,7 +126,8 @@ def _ahead(view: View, at: int, end: int, now: int | None, *, planned: bool) -> 
         return None
     will = _WILL.match(view.lower, first, end)
     if will is None and planned:
-        will = _PLANS.match(view.lower, first, end)
+        expected = view.lower.startswith("dự kiến", at)
+        will = ahead if expected else _PLANS.match(view.lower, first, end)
     if will is None or _is_told(view, first, will.end(), end):
         return None
     return at
@@ -130,9 +138,13 @@ def _is_over(ahead: re.Match[str], now: int | None) -> bool:
     return bool(years) and now is not None and years[0] < now
 
 
+# Who asks others in the news promises nothing.
+_ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|mong muốn|kêu gọi)\b")
+
+
 def _is_told(view: View, start: int, verb_end: int, end: int) -> bool:
-    """One person's words, something done, or an event that is only announced."""
-    if _PERSON.match(view.lower, start, end):
+    """One person's words, something done, asked, or an event that is only announced."""
+    if _PERSON.match(view.lower, start, end) or _ASKS.search(view.lower, start, verb_end):
         return True
     if _PAST.search(view.lower, start, verb_end) is not None:
         return True
@@ -160,13 +172,22 @@ def _by_plan(view: View, at: int, end: int) -> int | None:
     label = _LABEL.match(view.lower, head.end(), end)
     first = label.end() if label is not None else head.end()
     ahead = _AHEAD.match(view.lower, first, end)
+    verb_at = ahead.end() if ahead is not None else first
     will = _WILL.match(view.lower, first, end) or _PLANS.match(view.lower, first, end)
-    opens = match_verb(view.lower, first, end) is not None or starts_with_quantity(view, first, end)
-    opens = opens or _MEASURED.match(view.lower, first, end) is not None
+    opens = _opens(view, verb_at, end)
     verb_end = will.end() if will is not None else first
-    if not (opens or will or ahead) or _is_told(view, first, verb_end, end):
+    if not (opens or will) or _is_told(view, first, verb_end, end):
         return None
     return first
+
+
+def _opens(view: View, at: int, end: int) -> bool:
+    """Work, a number or a measure begins here."""
+    return (
+        match_verb(view.lower, at, end) is not None
+        or starts_with_quantity(view, at, end)
+        or _MEASURED.match(view.lower, at, end) is not None
+    )
 
 
 # "Thứ hai, …", "Về kinh tế: …": an ordinal or a field in front of what is told.
@@ -204,16 +225,23 @@ def goes_on(view: View, start: int, end: int) -> bool:
     """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
     label = _LABEL.match(view.lower, start, end)
     at = label.end() if label is not None else start
-    opens = (
-        match_verb(view.lower, at, end) is not None
-        or starts_with_quantity(view, at, end)
-        or _MEASURED.match(view.lower, at, end) is not None
-    )
-    ahead = _AHEAD.match(view.lower, at, end)
-    opens = opens or ahead is not None
+    opens = _opens(view, at, end) or _AHEAD.match(view.lower, at, end) is not None
+    opens = opens or _acts(view, at, end)
     will = _SHALL.match(view.lower, at, end)
     verb_end = will.end() if will is not None else at + _SHORT_LOOK
     return (opens or will is not None) and not _is_told(view, at, verb_end, end)
+
+
+# "Huyện mở rộng thị trấn …", "toàn Đoàn thực hiện …": the body of the plan goes on.
+_BODY = re.compile(
+    r"(?:toàn )?(?:tỉnh|huyện|thành phố|tp|thị xã|xã|phường|ngành|hội|đoàn|đảng bộ|công ty|đơn vị"
+    r"|nhà trường|cụm|khối)\b[^,;.:\"]{0,40}"
+)
+
+
+def _acts(view: View, at: int, end: int) -> bool:
+    body = _BODY.match(view.lower, at, end)
+    return body is not None and find_verb(view, at, body.end()) is not None
 
 
 _SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
