@@ -16,6 +16,9 @@ _SHARE = 0.08
 """Least share of lines that break off inside a sentence in a text that was wrapped."""
 _SPREAD = 16
 """A wrapped line falls short of the column by one word at most."""
+_RAGGED = 0.15
+"""Share above which a text was wrapped though its lines differ: copied from a site whose pages
+broke lines at a column and again at every change of type."""
 _LONGEST_WORD = 40
 
 
@@ -41,7 +44,8 @@ def _column(text: str) -> int:
     if len(sizes) < max(_FEWEST, _SHARE * filled):
         return 0
     column, low = sizes[len(sizes) * 9 // 10], sizes[len(sizes) // 4]
-    return column if column - low <= _SPREAD else 0
+    ragged = len(sizes) >= _RAGGED * filled
+    return column if ragged or column - low <= _SPREAD else 0
 
 
 def _is_set(line: str) -> bool:

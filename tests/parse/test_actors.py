@@ -212,3 +212,34 @@ def test_spans_are_exact_ordered_and_apart(words: list[str]) -> None:
     found = find_actors(View.of(text), 0, len(text), CONTEXT)
     assert all(text[actor.start : actor.end] == actor.raw and actor.raw for actor in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đảm nhận ít nhất 1 công trình thanh niên, phần việc thanh niên", []),
+        ("Trình UBND huyện phương án thu gom", [("report_to", "UBND huyện")]),
+        ("Tỉnh Hòa Lạc luôn giữ vững độ che phủ rừng", [("execute", "Tỉnh Hòa Lạc")]),
+        ("Gia đình TT tăng từ 0,5 - 1%", []),
+        ("Vụ Hè Thu 2024, ngành nông nghiệp trồng 900 ha", [("execute", "ngành nông nghiệp")]),
+        ("Vụ Pháp chế chủ trì thẩm định văn bản", [("lead", "Vụ Pháp chế")]),
+        ("Bộ trưởng yêu cầu Cục Đường bộ sửa chữa 12 cầu", [("execute", "Cục Đường bộ")]),
+        ("UBND tỉnh sẽ tiếp tục giao Sở Xây dựng bảo dưỡng", [("lead", "Sở Xây dựng")]),
+        ("Công ty yêu cầu các CĐ cơ sở phát động thi đua", [("execute", "các CĐ cơ sở")]),
+        (
+            "Tổng công ty phân bón và hóa chất dầu khí phấn đấu tăng sản lượng",
+            [("execute", "Tổng công ty phân bón và hóa chất dầu khí")],
+        ),
+        ("Tổ chức Đoàn sẽ tư vấn, hướng nghiệp", [("execute", "Tổ chức Đoàn")]),
+        ("Tổ chức Đoàn kiểm tra cơ sở", []),
+        ("Phối hợp chặt chẽ với phụ huynh quản lý học sinh", [("coordinate", "phụ huynh")]),
+        ("Năm 2024 ngành Thuế tập trung thu nợ", [("execute", "ngành Thuế")]),
+        (
+            "Các đơn vị trong Cụm thi đua 6 ký giao ước",
+            [("execute", "Các đơn vị trong Cụm thi đua 6")],
+        ),
+        ("Phấn đấu mỗi chi hội kết nạp 3 hội viên", [("execute", "mỗi chi hội")]),
+    ],
+)
+def test_who_does_it_in_the_words_of_news(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(sentence, Context()) == expected

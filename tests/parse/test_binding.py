@@ -369,3 +369,69 @@ def test_a_scale_of_points_is_no_promise_and_points_to_reach_are(
     words: str, *, promised: bool
 ) -> None:
     assert _words(_read("covenant", ("body", "1.", words + "."))) == [words] * promised
+
+
+def test_a_heading_with_a_full_stop_is_a_heading() -> None:
+    found = _read(
+        "plan",
+        ("title", None, "KẾ HOẠCH"),
+        ("body", "I.", "MỤC TIÊU VÀ CÁC CHỈ TIÊU CỦA KẾ HOẠCH 5 NĂM 2016 - 2020."),
+        ("body", "1.", "Trồng mới 40 ha rừng phòng hộ."),
+        ("body", "2.", "Chỉ tiêu thu ngân sách đạt 120 tỷ đồng."),
+    )
+    assert _words(found) == [
+        "Trồng mới 40 ha rừng phòng hộ",
+        "Chỉ tiêu thu ngân sách đạt 120 tỷ đồng",
+    ]
+
+
+def test_viewpoints_introduce_and_targets_reopen() -> None:
+    record = read_text(
+        "KẾ HOẠCH\nPhát triển rừng năm 2021\n\nI. QUAN ĐIỂM\n"
+        "1. Xây dựng con người là trung tâm của mọi chính sách.\n"
+        "2. Phấn đấu đạt các chỉ tiêu sau:\n- Giảm 2% hộ nghèo.\n- Trồng 40 ha rừng.\n"
+        "II. NHIỆM VỤ\n1. Rà soát quy hoạch đất lúa.\n"
+    )
+    assert _words(record.commitments) == [
+        "Giảm 2% hộ nghèo",
+        "Trồng 40 ha rừng",
+        "Rà soát quy hoạch đất lúa",
+    ]
+
+
+def test_a_line_that_only_leads_promises_nothing() -> None:
+    found = _read(
+        "plan",
+        (
+            "body",
+            None,
+            "Để đạt được các chỉ tiêu trên, các sở cần thực hiện các nhiệm vụ sau:",
+        ),
+        ("body", "1.", "Rà soát quy hoạch đất lúa."),
+        ("body", "2.", "UBND xã thông báo để các thôn và Nhân dân biết, thực hiện."),
+    )
+    assert _words(found) == ["Rà soát quy hoạch đất lúa"]
+
+
+def test_a_comma_inside_a_cited_law_separates_nothing() -> None:
+    text = (
+        "KẾ HOẠCH\nThi đua năm 2021\n\n"
+        "1. Tiếp tục triển khai Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng "
+        "năm 2013.\n2. Rà soát quy hoạch.\n"
+    )
+    record = read_text(text)
+    assert [item.node_path for item in record.commitments] == ["1", "2"]
+    assert [item.id for item in record.commitments[0].citations] == ["39/2013/QH13"]
+
+
+def test_a_decision_without_a_subject_gives_tasks_below_what_it_approves() -> None:
+    record = read_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH SÔNG TRẦM\nSố: 45/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Sông Trầm, ngày 16 tháng 8 năm 2021\n\nQUYẾT ĐỊNH\n\nỦY BAN NHÂN DÂN TỈNH\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Phê duyệt Đề án giảm nghèo bền vững giai đoạn 2021 - 2025.\n"
+        "Điều 2. Giao:\na) Sở Tài chính chủ trì bố trí kinh phí thực hiện Đề án.\n"
+        "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc các sở; Chủ tịch UBND các huyện chịu trách "
+        "nhiệm thi hành Quyết định này./.\n"
+    )
+    assert _words(record.commitments) == ["Sở Tài chính chủ trì bố trí kinh phí thực hiện Đề án"]

@@ -155,3 +155,45 @@ def test_a_documents_own_number_has_the_documents_date_not_that_of_its_basis() -
     text += "ngày 10/5/2017 của Ban Dân vận Trung ương"
     own = find_citations(View.of(text), 0, len(text), Context(doc_date=date(2018, 3, 22)))[0]
     assert (own.how, own.id) == ("self", "41-KH/BDVTU@2018-03-22")
+
+
+def test_a_bare_symbol_is_the_document_the_text_cites_with_its_date() -> None:
+    text = (
+        "Thực hiện Nghị quyết số 15-NQ/TW ngày 05/5/2022 của Bộ Chính trị.\n"
+        "Quán triệt Nghị quyết số 15-NQ/TW đến cán bộ, đảng viên."
+    )
+    assert [item.id for item in read(text, "2023-02-07")] == ["15-NQ/TW@2022-05-05"] * 2
+    alone = read("Quán triệt Nghị quyết số 15-NQ/TW đến cán bộ, đảng viên.", "2013-02-07")
+    assert [item.id for item in alone] == ["15-NQ/TW@2012-06-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        (
+            "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức "
+            "chính quyền địa phương ngày 22/11/2019;",
+            "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính "
+            "quyền địa phương ngày 22/11/2019",
+        ),
+        (
+            "Xét Báo cáo thẩm tra số 33/BC-KTNS ngày 3/12/2019 của Ban Kinh tế - Ngân sách HĐND "
+            "tỉnh;",
+            "Báo cáo thẩm tra số 33/BC-KTNS ngày 3/12/2019 của Ban Kinh tế - Ngân sách HĐND tỉnh",
+        ),
+        (
+            "Theo Công văn số 12/STNMT-QLĐĐ ngày 4/5/2020 của Sở Tài nguyên về việc đo đạc,",
+            "Công văn số 12/STNMT-QLĐĐ ngày 4/5/2020 của Sở Tài nguyên",
+        ),
+        (
+            "Theo đề nghị của Giám đốc Sở Tư pháp (Tờ trình số 45/TTr-STP ngày 12/02/2019).",
+            "Tờ trình số 45/TTr-STP ngày 12/02/2019",
+        ),
+        (
+            "Thông tư số 02/2019/TT-BTP của Bộ Tư pháp ban hành",
+            "Thông tư số 02/2019/TT-BTP của Bộ Tư pháp",
+        ),
+    ],
+)
+def test_where_a_citation_ends(text: str, raw: str) -> None:
+    assert [item.raw for item in read(text, "2020-12-01")] == [raw]

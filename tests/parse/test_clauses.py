@@ -183,6 +183,41 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         ["không dạy thêm trái quy định"],
     ),
     ("Vận động 100% hộ ký cam kết không thả rông chó", None),
+    # announced anew behind a comma
+    (
+        "Chấp hành nghiêm Luật Giao thông đường bộ, cam kết không sử dụng rượu bia khi lái xe",
+        ["Chấp hành nghiêm Luật Giao thông đường bộ", "cam kết không sử dụng rượu bia khi lái xe"],
+    ),
+    # verbs that name the work after "việc" share its object
+    ("Thực hiện tốt việc sưu tầm, gìn giữ và trao truyền các làn điệu dân ca", None),
+    ("Tăng cường kiểm sát việc tạm giữ, tạm giam tại các cơ sở giam giữ", None),
+    # one passive governs two verbs of a longer subject
+    ("Quy hoạch phát triển ngành sẽ được rà soát, điều chỉnh các chỉ tiêu không còn phù hợp", None),
+    # what shall not happen
+    (
+        "Không để xảy ra tình trạng vận hành máy khi chưa kiểm tra, không đeo bảo hộ theo quy định",
+        None,
+    ),
+    # each of two kinds of units
+    (
+        "Xây dựng 5 mô hình điểm, mỗi xã, thị trấn có ít nhất 2 tổ tự quản",
+        ["Xây dựng 5 mô hình điểm", "mỗi xã, thị trấn có ít nhất 2 tổ tự quản"],
+    ),
+    # the things meant stand behind the colon
+    ("Lấy ý kiến các cơ quan: Sở Nội vụ, Sở Tư pháp, Sở Y tế trước khi trình Ủy ban", None),
+    ("Đẩy mạnh hợp tác trên các lĩnh vực: giáo dục, y tế, văn hóa", None),
+    # compounds that look like verbs
+    ("Bố trí 2% ngân sách cho khoa học, công nghệ, đổi mới sáng tạo", None),
+    # three dots end a sentence before a capital
+    (
+        "Tuyên truyền về phòng cháy, cứu nạn… Xây dựng 3 tổ liên gia an toàn",
+        ["Tuyên truyền về phòng cháy, cứu nạn", "Xây dựng 3 tổ liên gia an toàn"],
+    ),
+    # a link says nothing of the promise
+    (
+        "Trồng 40 ha rừng. Đồng thời, tiếp tục khoanh nuôi 120 ha rừng tái sinh",
+        ["Trồng 40 ha rừng", "tiếp tục khoanh nuôi 120 ha rừng tái sinh"],
+    ),
     # the quotation mark that closes a speech
     (
         'Giữ vững phổ cập giáo dục; phấn đấu 8 trường đạt chuẩn quốc gia"',

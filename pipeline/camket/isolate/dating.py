@@ -129,6 +129,8 @@ def _at_the_end(head: Head) -> date | None:
 def _said_today(head: Head) -> date | None:
     """`Hôm nay, ngày 4/3/2021, tại …`, `(Ký tại Hội nghị ngày …)`: the text dates itself."""
     for line in head.zone("preamble", "lead")[:8]:
+        if line.text[0].islower():
+            continue  # a broken line of the legal basis: "… số 77/QĐ-TTg⏎ngày 05/01/2023 của …"
         opening = line.low.find("hôm nay", 0, 250)
         found = _SELF_DATED.match(line.low, max(opening, 0))
         if found is not None:
@@ -145,13 +147,27 @@ _DATELINE = re.compile(
 )
 
 
+# "Hưởng ứng …, ngày 04 tháng 11 năm 2025, Trường … tổ chức": the day of what the sentence tells.
+_INNER_DAY = re.compile(
+    r",(?: vào)?(?: sáng| chiều| tối)? "
+    r"(?P<day>ngày \d{1,2}(?: tháng \d{1,2} năm |[/.-]\d{1,2}[/.-])"
+    r"(?:19|20)\d\d)(?:, (?!của|về|quy định)| tại )"
+)
+_OF_AN_ACT = re.compile(r"(?<!\w)số \d+[^ ]*(?: [^,;.]{0,60})?$|\d/?-?[a-zđ]{2,}-[a-zđ]+$")
+
+
 def told_on(head: Head) -> date | None:
     """The day a news article says things happened, when the page prints no other date."""
-    for line in head.zone("news")[:4]:
+    news = head.zone("news")[:4]
+    for line in news:
         if line.size >= 60 and _DATELINE.match(line.low):
             when = _first_valid(line.low[:120])
             if when is not None:
                 return when
+    for line in [line for line in news if line.size >= 130][:1]:
+        found = _INNER_DAY.search(line.low, 0, 300)
+        if found is not None and _OF_AN_ACT.search(line.low[: found.start()]) is None:
+            return _first_valid(found.group("day"))
     return None
 
 

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 from typing import Literal, TypeVar
 
+from camket.isolate.announced import Announced, announced, announcer
 from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on, told_on
-from camket.isolate.genre import letter_genre, news_genre, plain_genre, typed_genre
+from camket.isolate.genre import (
+    letter_genre,
+    news_genre,
+    of_candidate,
+    plain_genre,
+    typed_genre,
+)
 from camket.isolate.head import Head
-from camket.isolate.issuing import acting, document_issuers, identified, office_of
+from camket.isolate.issuing import (
+    acting,
+    document_issuers,
+    identified,
+    office_of,
+)
 from camket.isolate.outside import is_article, is_procedure
-from camket.isolate.periods import next_year, plan_period, plan_year
+from camket.isolate.parties import issuer_at
+from camket.isolate.periods import next_year, plan_period, plan_year, told_year
 from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
+    ORGANISATION,
     TypeLine,
     first_symbol,
     is_header_part,
     type_line,
 )
+from camket.isolate.speaking import reported_issuer, speaker
 from camket.isolate.systems import news_system, system_of
 from camket.isolate.titled import find_block, subject_issuers
 from camket.promises import lists_promises
@@ -98,6 +114,10 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
 
 def _planned(head: Head, title: str, genre: Genre, when: date | None) -> int | None:
     year = plan_year(title, genre, when)
+    if year is None and genre in ("covenant", "launch"):
+        return told_year(
+            title, [line.low for line in head.zone("preamble", "lead", "body")[:3]], genre
+        )
     if year is None or when is None or year != when.year or str(year) in title:
         return year
     opening = " ".join(line.low[:400] for line in head.zone("preamble", "lead")[:6])
@@ -140,8 +160,7 @@ def _subject_lines(head: Head) -> list[Line]:
     for at, line in enumerate(head.header):
         if line.caps and line.low.startswith("về "):
             more = head.header[at + 1 : at + 4]
-            stop = next((k for k, x in enumerate(more) if not x.caps or is_header_part(x)), len(more))
-            return [line, *more[:stop]]
+            return [line, *takewhile(lambda x: x.caps and not is_header_part(x), more)]
     return []
 
 
@@ -219,30 +238,41 @@ def _lists_work(head: Head) -> bool:
     return announced and lists_promises(f"; {listed}", 0, len(listed) + 2)
 
 
+def _lost_head(head: Head) -> Announced | None:
+    """The act the document's first line names, when nothing else of its head is left."""
+    if head.frame.start == head.frame.end or head.frame.bridge is not None:
+        return None
+    act = announced(head.lines)
+    return act if act is not None and act.line == head.frame.start else None
+
+
 def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, ...]:
     """Who signs or launches; other news has the actor of its headline."""
     if genre == "procedure":
         return office_of(head)
+    act = _lost_head(head)
+    if act is not None:
+        who = announcer(head.view, head.lines[act.line])
+        return (issuer_at(head.view, *who),) if who else ()
     if genre in ("signing_report", "launch", "covenant"):
         return acting(head, launch=genre == "launch")
-    return subject_issuers(head.view, top) if top else ()
+    if genre == "other":
+        return speaker(head)
+    found = subject_issuers(head.view, top) if top else ()
+    return found or reported_issuer(head, head.zone("news", "lead"))
 
 
-_PLANNED = re.compile(
-    r"(?:giao ước(?: thi đua)?|phong trào(?: thi đua)?|thi đua|nhiệm vụ|kế hoạch) (?:trong "
-    r")?năm (?P<y>20\d\d)"
-)
-
-
-def _told_year(news: list[Line], genre: Genre) -> int | None:
-    """The year the first paragraphs sign or launch for, when neither headline nor date say."""
-    if genre not in ("signing_report", "launch", "covenant"):
+def _opener(head: Head) -> Line | None:
+    """`Hội Nông dân tỉnh:` on a line of its own above the headline: the first half of it."""
+    at = head.headline
+    if not at:
         return None
-    for line in news[:3]:
-        found = _PLANNED.search(line.low)
-        if found is not None:
-            return int(found.group("y"))
-    return None
+    above = head.lines[at - 1]
+    named = ORGANISATION.match(above.low) is not None and above.size <= _LONGEST_OPENER
+    return above if named and above.text.endswith(":") else None
+
+
+_LONGEST_OPENER = 90
 
 
 def _news_fields(head: Head, published: date | None) -> DocumentFields:
@@ -250,22 +280,28 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
     news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = lines[headline] if headline is not None else None
-    if published is None and not is_article(lines, zones, headline):
+    act = _lost_head(head)
+    if act is not None:
+        genre, sure = act.genre, 0.7
+    elif of_candidate(lines):
+        genre, sure = "programme", 0.7
+    elif published is None and not is_article(lines, zones, headline):
         genre, sure = plain_genre(lines)
     elif is_procedure(lines):
         genre, sure = "procedure", 0.85
     else:
         genre, sure = _page_genre(head, top, news)
+    opener = _opener(head)
     low = top.low if top else ""
     source: DateSource = "portal" if published else "title"
     when = published or told_on(head)
-    year = plan_year(low, genre, when) or _told_year(news, genre)
+    year = plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
     issuers = identified(head, _news_issuers(head, genre, top), when)
     return DocumentFields(
         genre=genre,
         genre_probability=sure,
         system=news_system(issuers, genre),
-        title=view.span(top.start, top.end) if top else None,
+        title=view.span((opener or top).start, top.end) if top else None,
         issuers=issuers,
         date=iso(when),
         date_source=source if when else "none",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from camket.isolate.announced import announced
 from camket.isolate.chrome import is_author, is_byline, is_chrome, is_name, is_stamp
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
     ORGANISATION,
     RECIPIENTS,
+    RULE,
     has_header,
     has_place_date,
     has_symbol,
@@ -40,9 +42,10 @@ _ATTACHED = re.compile(
     r"\(?(?:ban hành )?kèm theo|phụ lục|biểu (?:số|mẫu)|danh sách|danh mục|mẫu số"
 )
 DATELINE = re.compile(
-    r"\([^()\d]{2,30}\) ?-|(?:\([^()]{2,30}\)|[^\d,.;:()]{2,30}) ?- ?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|trong|"
-    r"hôm|vừa|thực hiện)(?!\w)|"
-    r"(?:vừa qua|sáng|chiều|tối)(?: nay| qua|,| ngày| \d)|(?:trong )?ngày \d{1,2}[/-]\d"
+    r"\([^()\d]{2,30}\) ?-|(?:\([^()]{2,30}\)|[^\d,.;:()]{2,30}) ?- ?(?:vào )?(?:sáng|chiều|tối|"
+    r"trưa|ngày|trong|hôm|vừa|thực hiện)(?!\w)|"
+    r"(?:vừa qua|sáng|chiều|tối|trưa)(?: nay| qua|,| ngày| \d)|"
+    r"(?:trong )?ngày \d{1,2}(?:[/-]\d| tháng \d)"
 )
 _HEAD = 40
 # A document that begins below this many lines of chrome and news was never seen.
@@ -67,6 +70,9 @@ def find_frame(lines: list[Line]) -> Frame:
     found = _first_head(lines)
     if found is None:
         bridge = _bridge_without_title(lines)
+        act = announced(lines) if bridge is None else None
+        if act is not None:
+            return Frame(act.line, find_end(lines, act.line, False), None, None)
         if bridge is None:
             return Frame(0, 0, None, None)
         return Frame(bridge + 1, find_end(lines, bridge + 1, True), None, bridge)
@@ -113,13 +119,17 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     near = lines[line.index + 1 : line.index + 7]
     if not near or (not line.caps and not _small_title(lines, line.index)):
         return False
-    if not line.caps and any(DATELINE.match(after.low) for after in near[:2]):
+    told = any(DATELINE.match(after.low) and after.text[-1] != ":" for after in near[:2])
+    if not line.caps and told:
         return False  # a headline of news
     return _contents_follow(near)
 
 
 # The head of a table of targets: an annex may hold nothing else.
 _TABLE_HEAD = re.compile(r"\W*(?:stt|tt|số tt)\b.{0,12}\b(?:chỉ tiêu|nội dung|nhiệm vụ|tiêu chí)")
+
+
+_RULE_SIZE = 5
 
 
 def _contents_follow(near: list[Line]) -> bool:
@@ -131,6 +141,8 @@ def _contents_follow(near: list[Line]) -> bool:
             return False
         if is_joint(after) and not any(type_line(line) for line in near[at + 1 :]):
             continue  # the parties under the title of their covenant
+        if at and after.wordless and RULE.match(after.text) and after.size >= _RULE_SIZE:
+            continue  # the rule below the subject
         other = after.caps and type_line(after) is not None
         if after.wordless or other or has_header(after) or has_symbol(after) or is_joint(after):
             return False

@@ -89,8 +89,12 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
     signing = _SIGNING.search(headline) is not None or _strong_signing(lead)
     launching = _LAUNCHING.search(headline) is not None
     carries = carried or any(_carries(line) for line in news)
-    if _ESSAY.search(headline):
+    if _ESSAY.search(headline) or _SPEECH.match(headline):
         return "other", 0.8
+    if headline.startswith("thông báo ") and not _CONCLUSION.search(headline):
+        return "other", 0.6
+    if _launches(headline or lead[:300]):
+        return "launch", 0.8
     if launching and carries and not headline.startswith("hưởng ứng"):
         return "launch", 0.85
     if signing and carries:
@@ -100,6 +104,25 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
     if any(_listed_after_signing(news, at) for at in range(len(news))):
         return "signing_report", 0.75
     return "news", 0.9 if not signing else 0.7
+
+
+_SPEECH = re.compile(r"(?:toàn văn )?bài phát biểu(?!\w)")
+# "Điện lực … phát động thi đua …", "Công đoàn … đã phát động phong trào …": the body launches it.
+_LAUNCHES = re.compile(
+    r"[^:.;]{4,120}? (?:đã |vừa |chính thức |tổ chức (?:lễ )?)?phát động "
+    r"(?:phong trào |đợt |cao điểm )?(?:thi đua|đợt thi đua|phong trào)"
+)
+_LATER = re.compile(
+    r"hưởng ứng|do [^,.;]{3,60} phát động|phong trào [^,.;]{0,60}? (?:được|do) |sau (?:khi|lễ)"
+)
+
+
+def _launches(told: str) -> bool:
+    """The first words say that a body launches a campaign, not that it joins or has ended one."""
+    found = _LAUNCHES.match(told)
+    if found is None or _RESULT.search(told[: found.end() + 60]):
+        return False
+    return _LATER.search(told[: found.end()]) is None
 
 
 def _strong_signing(lead: str) -> bool:
@@ -140,6 +163,16 @@ def _carries(line: Line) -> bool:
         low,
     )
     return future is not None
+
+
+# "Chương trình hành động của tôi như sau:": what a candidate promises the voters.
+_CANDIDATE = re.compile(r"chương trình hành động(?: của)? (?:tôi|bản thân|cá nhân tôi)(?!\w)")
+
+
+def of_candidate(lines: list[Line]) -> bool:
+    """The text is the programme of action of somebody who stands for election."""
+    stands = any("ứng cử" in line.low[:800] for line in lines[:6])
+    return stands and any(_CANDIDATE.search(line.low, 0, 800) for line in lines[:6])
 
 
 def plain_genre(lines: list[Line]) -> tuple[Genre, float]:

@@ -8,7 +8,6 @@ from camket.isolate.frame import Frame, opens_attachment, starts_attachment
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
     RECIPIENTS,
-    RULE,
     has_place_date,
     is_header_part,
     is_organisation,
@@ -16,26 +15,13 @@ from camket.isolate.signs import (
     is_signature,
     type_line,
 )
+from camket.isolate.subject import ADDRESS, AUTHORITY, FORMULA, LEGAL, subject_end
 from camket.records import ZoneName
 
 _BASIS = re.compile(
     r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện|thi hành|chấp hành|hưởng ứng|phát huy|để |"
     r"nhằm|chào mừng|quán triệt|"
     r"trên cơ sở|sau khi|triển khai|tiếp tục thực hiện|cụ thể hóa)(?!\w)"
-)
-_LEGAL = re.compile(
-    r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)"
-)
-_FORMULA = re.compile(
-    r"(?:quyết (?:nghị|định)|kết luận|chỉ thị|thông báo|cam kết|giao ước|yêu cầu|"
-    r"nay ban hành)(?: như sau)?\s*:?$"
-)
-_ADDRESS = re.compile(r"kính (?:gửi|trình)|.{3,90} (?:điện|gửi) ?:$")
-_AUTHORITY = re.compile(
-    r"(?:chủ tịch|bộ trưởng|thủ tướng|tổng? ?giám đốc|giám đốc|hiệu trưởng|cục trưởng|chánh|"
-    r"viện trưởng|"
-    r"ban thường vụ|ban chấp hành|thường trực|khóa|nhiệm kỳ|kỳ họp|tổng cục trưởng|tư lệnh|"
-    r"hội đồng|ủy ban)"
 )
 _CLOSING = re.compile(
     r"(?:nhận được|trên đây là|(?:bản )?(?:giao ước|cam kết|"
@@ -52,10 +38,6 @@ _CLOSING = re.compile(
 _WEAK_CLOSING = re.compile(
     r"(?:văn phòng|ubnd|ủy ban|ban thường vụ|các đơn vị|chúng tôi|mỗi|cuối năm|kết thúc|kết quả)"
 )
-_ASIDE = ("(kèm theo", "(ngày ", "(ban hành", "(ký ", "(trích", "(được ", "(theo ")
-_OCCASION = re.compile(r"(?:chào mừng|hưởng ứng|phát huy|hôm nay|năm \d{4},)(?!\w)")
-_BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
-_SUBJECT_LIMIT = 330
 _FORM = re.compile(r"[.…_]{4,}")
 
 
@@ -80,7 +62,7 @@ def _head(lines: list[Line], frame: Frame, zones: dict[int, ZoneName]) -> int:
         return _letter_head(lines, frame, zones)
     for at in range(frame.start, title):
         zones[at] = "header"
-    after = _subject_end(lines, title, frame.end)
+    after = subject_end(lines, title, frame.end)
     for at in range(title, after):
         zones[at] = "title"
     return _after_title(lines, after, frame.end, zones)
@@ -127,69 +109,14 @@ def _addressees(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]
     return at
 
 
-def _subject_end(lines: list[Line], title: int, end: int) -> int:
-    """First line after the subject (trích yếu): prose, a legal basis, a marker a rule ends it."""
-    at, size = title + 1, 0
-    while at < min(end, title + 8):
-        line = lines[at]
-        if RULE.match(line.text) and line.wordless:
-            return at
-        size += line.size
-        if (
-            _ends_subject(line)
-            or size > _SUBJECT_LIMIT
-            or (at > title + 1 and _new_block(lines, at))
-        ):
-            return at
-        at += 1
-    return at
-
-
-def _new_block(lines: list[Line], at: int) -> bool:
-    """A blank line stands above, and not above every line of the page."""
-    here = lines[max(0, at - 3) : at + 4]
-    return (
-        lines[at].gap
-        and not all(line.gap for line in here[1:])
-        and not lines[at].low.startswith(("(", "năm "))
-    )
-
-
-def _ends_subject(line: Line) -> bool:
-    low = line.low
-    if low.startswith(_ASIDE) or (
-        line.size > 60 and (_OCCASION.match(low) or _BREAK.search(line.text))
-    ):
-        return True
-    if (line.marked and not low.startswith(("(", "- "))) or low.startswith(("kính ", "nơi nhận")):
-        return True
-    if (
-        _LEGAL.match(low)
-        or low.startswith(("điều ", "phần ", "chương "))
-        or (_FORMULA.match(low) and line.caps)
-    ):
-        return True
-    if _ADDRESS.match(low) or (line.caps and _AUTHORITY.match(low)):
-        return True
-    if has_place_date(line) and line.size <= 90:
-        return True
-    return (
-        line.text.endswith((";", ":", ".", ","))
-        and (line.size > 110 or not line.text.endswith(","))
-        and not low.startswith("(")
-    )
-
-
 def _after_title(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]) -> int:
     """Addressees, the issuing authority in capitals, a rule: header after the title."""
     while at < end:
         line = lines[at]
-        if _ADDRESS.match(line.low) and line.size <= 160:
+        if ADDRESS.match(line.low) and line.size <= 160:
             at = _addressees(lines, at, end, zones)
             continue
-        authority = (
-            line.caps and line.size <= 120 and not line.marked and _AUTHORITY.match(line.low)
-        )
+        authority = line.caps and line.size <= 120 and not line.marked and AUTHORITY.match(line.low)
         dated = has_place_date(line) and line.size <= 90
         if not (authority or dated or line.wordless or (is_organisation(line) and not line.marked)):
             return at
@@ -203,7 +130,7 @@ def _opening(lines: list[Line], start: int, stop: int, zones: dict[int, ZoneName
     body = _body_start(lines, start, stop)
     for at in range(start, body):
         line = lines[at]
-        if line.size <= 60 and line.caps and _FORMULA.match(line.low):
+        if line.size <= 60 and line.caps and FORMULA.match(line.low):
             zones[at] = "title"
         elif at >= body - 1 and line.text.endswith(":") and (at > start or line.size <= 130):
             zones[at] = "lead"
@@ -215,7 +142,7 @@ def _opening(lines: list[Line], start: int, stop: int, zones: dict[int, ZoneName
 def _body_start(lines: list[Line], start: int, stop: int) -> int:
     for at in range(start, min(stop, start + 40)):
         line = lines[at]
-        formula = line.size <= 60 and line.caps and _FORMULA.match(line.low)
+        formula = line.size <= 60 and line.caps and FORMULA.match(line.low)
         if _PRESENT.search(line.low):
             named = _after_present(lines, at, stop)
             if named:
@@ -225,7 +152,7 @@ def _body_start(lines: list[Line], start: int, stop: int) -> int:
         ):
             return _after_lead(lines, at + 1, stop)
         if line.marked and not (
-            _LEGAL.match(line.low) or (_BASIS.match(line.low) and line.text[-1:] in ";,")
+            LEGAL.match(line.low) or (_BASIS.match(line.low) and line.text[-1:] in ";,")
         ):
             return at
         if (
@@ -262,12 +189,12 @@ _AGREE = re.compile(r"ký|giao ước|cam kết|thỏa thuận|thống nhất|sa
 
 def _hands_over(lines: list[Line], at: int, stop: int) -> bool:
     """A lead: the next line opens the contents."""
-    return at + 1 < stop and not _LEGAL.match(lines[at].low)
+    return at + 1 < stop and not LEGAL.match(lines[at].low)
 
 
 def _after_lead(lines: list[Line], at: int, stop: int) -> int:
     """A second colon line may follow at once (`QUYẾT ĐỊNH:` after the lead)."""
-    if at < stop and lines[at].size <= 60 and lines[at].caps and _FORMULA.match(lines[at].low):
+    if at < stop and lines[at].size <= 60 and lines[at].caps and FORMULA.match(lines[at].low):
         return at + 1
     return at
 

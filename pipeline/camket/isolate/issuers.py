@@ -62,9 +62,17 @@ def header_columns(view: View, lines: list[Line]) -> list[tuple[int, int]]:
     for line in lines:
         for start, end in _cells(view, line):
             text = view.lower[start:end]
-            if ORGANISATION.match(text) and _issuer_like(view.text[start:end]):
+            if _names_body(text) and _issuer_like(view.text[start:end]):
                 cells.append((start, end))
     return cells
+
+
+def _names_body(low: str) -> bool:
+    """A name, or its letters (`LĐLĐ HUYỆN …`, `CĐCS TRƯỜNG …`)."""
+    return (
+        ORGANISATION.match(low) is not None
+        or ORGANISATION.match(expand(low[:60].upper()).lower()) is not None
+    )
 
 
 def _issuer_like(text: str) -> bool:
@@ -142,11 +150,16 @@ def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
 
 
 def _wide_parts(line: Line) -> list[tuple[int, int]]:
-    ranges, at = [], line.start
-    for part in line.text.split(" - "):
-        ranges.append((at, at + len(part)))
-        at += len(part) + 3
-    return ranges
+    ranges: list[tuple[int, int]] = []
+    at = line.start
+    for cut in _BETWEEN_BODIES.finditer(line.low):
+        ranges.append((at, line.start + cut.start()))
+        at = line.start + cut.end()
+    return [*ranges, (at, line.end)]
+
+
+# The dash between two bodies, tight only before the noun of another: "BỘ Y TẾ-BỘ NỘI VỤ".
+_BETWEEN_BODIES = re.compile(r" - |-(?=(?:bộ|sở|ban|hội|tổng liên đoàn|liên đoàn|ủy ban|ubnd) )")
 
 
 # Two words are a body only when they are a committee: "PHÒNG KINH TẾ - XÃ HỘI" is one body.
@@ -157,7 +170,7 @@ def _several_bodies(line: Line) -> bool:
     """`HỘI NÔNG DÂN - HỘI CỰU CHIẾN BINH HUYỆN …`: every part is the name of a body."""
     if not line.caps or line.columns or line.low.startswith(("khối", "cụm")):
         return False
-    parts = line.low.split(" - ")
+    parts = _BETWEEN_BODIES.split(line.low)
     return len(parts) >= 2 and all(
         ORGANISATION.match(part) is not None and (len(part.split()) >= 3 or _COMMITTEE.match(part))
         for part in parts

@@ -6,17 +6,20 @@ import re
 from datetime import date
 from functools import cache
 
+from camket.isolate.dating import place_of
 from camket.isolate.head import Head
 from camket.isolate.issuers import header_columns, header_issuers, signed_issuer
 from camket.isolate.names import readable
-from camket.isolate.parties import Body, actors, bodies, parties, runs
+from camket.isolate.parties import Body, actors, bodies, named, parties, runs
 from camket.isolate.scan import Line
+from camket.isolate.speaking import of_headline_place, own_name
 from camket.isolate.systems import kind_of
 from camket.isolate.titled import (
     block_issuer,
     leading_body,
     subject_issuers,
     title_issuers,
+    titled_body,
 )
 from camket.organisations import expand_issuer, heads, organisation, own_units
 from camket.records import Issuer, Signer, ZoneName
@@ -38,12 +41,14 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
     genre = head.kind.genre if head.kind is not None else None
     if genre == "covenant":
         return _covenant_issuers(head, found)
+    if genre == "launch":
+        found = _add(found, own_name(head))
     if not found and genre == "launch":
         found = title_issuers(head.view, head.title) or acting(head, launch=True)
     found = found or leading_body(head.view, head.header + head.whole[:1])
     if not found and head.headline is not None:
         found = subject_issuers(head.view, head.lines[head.headline])
-    return found or _signed_for(head, signers)
+    return found or titled_body(head.view, head.title) or _signed_for(head, signers)
 
 
 def _signed_for(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, ...]:
@@ -107,7 +112,7 @@ def _listed(head: Head) -> tuple[Issuer, ...]:
             break
         found = parties(head.view, line) or _present(head, line)
         if found:
-            return _named(head.view, found)
+            return named(head.view, found)
     return ()
 
 
@@ -137,17 +142,8 @@ def _signing(head: Head) -> tuple[Issuer, ...]:
         placed = sum(_PLACE.search(head.view.lower, body.start, body.end) is not None
                      for body in found)  # fmt: skip
         if len(found) >= 2 and (placed >= 2 or len(found) == len(cells)):
-            return _named(head.view, found)
+            return named(head.view, found)
     return ()
-
-
-def _named(view: View, found: list[Body]) -> tuple[Issuer, ...]:
-    return tuple(
-        Issuer(
-            name=readable(view.text[body.start : body.end]), span=view.span(body.start, body.end)
-        )
-        for body in found
-    )
 
 
 def _add(found: tuple[Issuer, ...], more: tuple[Issuer, ...]) -> tuple[Issuer, ...]:
@@ -190,6 +186,8 @@ def _as_signed(
     authority = any(
         line.caps and line.low.startswith("chủ tịch ủy ban nhân dân") for line in head.header
     )
+    if name == "Chính phủ" and any(x.low == "thủ tướng chính phủ" for x in head.header):
+        name = "Thủ tướng Chính phủ"
     alone = behalf is None and any(
         "Chủ tịch" in (signer.post or "", signer.signs_for or "") for signer in signers
     )
@@ -215,7 +213,7 @@ def office_of(head: Head) -> tuple[Issuer, ...]:
             for one in near:
                 found = bodies(head.view, one.start, one.end)[:1]
                 if found:
-                    return _named(head.view, found)
+                    return named(head.view, found)
     return ()
 
 
@@ -234,13 +232,13 @@ def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
             return (_fuller(head.view, block, news),)
     sides = parties(head.view, top) if top is not None else []
     if sides:
-        return _named(head.view, sides)
+        return named(head.view, sides)
     subject = subject_issuers(head.view, top) if top is not None else ()
     for line in news if launch else news[:2]:
         found = _acting_in(head.view, line, launch)
         if len(found) > len(subject):
             return found
-    return subject
+    return subject or of_headline_place(head, top)
 
 
 def _fuller(view: View, block: Issuer, news: list[Line]) -> Issuer:
@@ -261,15 +259,17 @@ def _acting_in(view: View, line: Line, launch: bool) -> tuple[Issuer, ...]:
         speaks = _FOR.search(view.lower, line.start, stop)
         run = runs(view, bodies(view, speaks.end(), stop))[:1] if speaks else []
         if speaks and run and run[0][0].start == speaks.end():
-            return _named(view, run[0])
+            return named(view, run[0])
         found = _LAUNCHES.search(view.lower, line.start, stop)
         before = bodies(view, line.start, found.start()) if found else []
         if before and found and found.start() - before[-1].end <= 12:
-            return _named(view, before[-1:])
+            return named(view, before[-1:])
     acts = actors(view, line.start, stop)
+    if len(acts) > 1 and view.lower[acts[0].start : acts[0].end] == "đảng ủy":
+        acts = acts[1:]  # `Đảng ủy, Ban CHQS thành phố`: the committee of the body after it
     if len(acts) < 2 and _SIGN_TIME.search(view.lower, line.start, stop) is None:
         return ()
-    return _named(view, acts)
+    return named(view, acts)
 
 
 @cache
@@ -289,10 +289,29 @@ def identified(head: Head, issuers: tuple[Issuer, ...], when: date | None) -> tu
     context += (_province(names),) if len(names) > 1 else ()
     out = []
     for issuer in issuers:
-        name = _as_written(head.view, issuer)
+        name = _of_its_place(head, _as_written(head.view, issuer))
         body = organisation(_seated(name, names), issuers=context, on=when)
         out.append(issuer.model_copy(update={"name": body.name, "org_id": body.org_id}))
     return tuple(out)
+
+
+_BARE_COMMITTEE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+_ITS_LEVEL = re.compile(
+    r"(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd) (?P<level>tỉnh|thành phố|huyện|quận|thị xã|"
+    r"phường|xã|thị trấn)(?!\w)"
+)
+
+
+def _of_its_place(head: Head, name: str) -> str:
+    """A committee whose second line was lost: its level from the text, its place from the date."""
+    place = place_of(head) if name in _BARE_COMMITTEE else None
+    if place is None:
+        return name
+    for line in head.whole[:20]:
+        found = _ITS_LEVEL.search(line.low)
+        if found is not None and head.zones[line.index] not in ("header", "title"):
+            return f"{name} {found.group('level')} {place}"
+    return name
 
 
 def _as_written(view: View, issuer: Issuer) -> str:

@@ -13,6 +13,8 @@ from camket.organisations import abbreviations, head_at, is_spoken
 _PLACE_WORD = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|khu vực|cảng|cửa khẩu)$"
 )
+_LETTERS = re.compile(r"(?<=\w) \([A-ZĐ&]{2,6}\)(?= \w)")
+"""Behind "Công đoàn (CĐ)": the letters the body is called by further on."""
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -48,7 +50,7 @@ def readable(text: str) -> str:
 
     Text that is not in capitals keeps its letters.
     """
-    name = expand(text.strip(" |*-,:;."))
+    name = expand(_LETTERS.sub("", text.strip(" |*-,:;.")))
     if not name or not _mostly_capitals(name):
         return name[:1].upper() + name[1:]
     return _lower_common(name.split())

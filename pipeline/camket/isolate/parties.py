@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from camket.isolate.names import readable
 from camket.isolate.scan import CAPITAL, Line
 from camket.organisations import head_at
+from camket.records import Issuer
 from camket.texts import View
 
 _WORD = re.compile(r"(?<![\w/-])[^\W\d_]")
@@ -21,7 +23,7 @@ _MORE = re.compile(
 )
 _COMMITTEE = re.compile(
     r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực|văn phòng|đảng ủy|chi bộ|"
-    r"đồn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở)(?!\w)"
+    r"đồn|chi đoàn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở)(?!\w)"
 )
 _ABBREVIATED = re.compile(
     r"(?:ubnd|hđnd|ubmttq|mttq|lđlđ|kbnn|nhnn|nhcsxh|bhxh|tand|vksnd|bhtn|hlhpn|ldld)(?!\w)"
@@ -30,14 +32,15 @@ _ABBREVIATED = re.compile(
 _COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử"))
 _JOIN = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | "
-    r"phối hợp (?:với|cùng) )"
+    r"phối hợp (?:với|cùng) | (?:đã |cùng )?ký kết(?: giao ước)? với )"
     r"(?:\d{1,2}[.)] ?)?(?:đại diện |lãnh đạo |ban |các )?"
 )
 _ACTING = re.compile(
     r"(?: ?\([^()]{1,300}\))?,? ?(?:- ?[^-]{3,40} ?- ?)?(?:[^\W\d]+ ){0,6}?"
     r"(?:đã |vừa |long trọng |cùng |cùng nhau |chủ trì |phối hợp |đồng |tiến hành |thống nhất )*"
     r"(?P<verb>ký|giao ước|cam kết|thỏa thuận|phát động|tổ chức|triển khai|ra quân|thống nhất|"
-    r"tổng kết|sơ kết|đăng ký|phát lệnh|họp|quyết tâm|thi đua|hứa)(?!\w)"
+    r"tổng kết|sơ kết|đăng ký|phát lệnh|họp|quyết tâm|thi đua|hứa|phối hợp|"
+    r"ban hành)(?!\w)"
 )
 _LISTED = re.compile(
     r"(?:giữa|gồm(?: có)?|các (?:đơn vị|bên|cơ quan)(?: ký kết| tham gia)?|chúng tôi(?: là| gồm)?|"
@@ -78,6 +81,7 @@ def _name_end(view: View, at: int, end: int) -> int:
     if head is None or head.shape in ("sector", "office") or low.startswith(("khối", "cụm"), at):
         return 0
     named = at + len(head.key)
+    named = _short_form(view, named)
     if _COMMITTEE.match(low, at, end) and low.startswith(" ", named):
         inner = _name_end(view, named + 1, end)
         if inner:
@@ -90,10 +94,25 @@ def _name_end(view: View, at: int, end: int) -> int:
     return 0 if bare else min(stop, end)
 
 
+_SHORT = re.compile(r" \([A-ZĐ&]{2,6}\)(?= )")
+
+
+def _short_form(view: View, at: int) -> int:
+    """Behind `Công đoàn (CĐ)`: the letters a head is called by further on."""
+    short = _SHORT.match(view.text, at)
+    return short.end() if short else at
+
+
 def _extended(view: View, pos: int, end: int) -> int:
     """The speciality, the proper name and the place that follow the head of a name."""
     while pos < end:
         sector = head_at(view.lower, pos + 1, sectors=True) if view.text[pos] == " " else None
+        if (
+            sector is not None
+            and view.text[pos + 1].islower()
+            and _UNIT.search(view.lower, max(0, pos - 12), pos)
+        ):
+            break  # "UBND tỉnh xây dựng Kế hoạch": what it does, not its speciality
         more = _MORE.match(view.text, pos, end)
         if sector is not None:
             pos += 1 + len(sector.key)
@@ -102,6 +121,9 @@ def _extended(view: View, pos: int, end: int) -> int:
         else:
             break
     return pos
+
+
+_UNIT = re.compile(rf"(?<!\w){_LEVELS}\Z")
 
 
 def _new_body(view: View, start: int, end: int) -> bool:
@@ -150,3 +172,13 @@ def actors(view: View, start: int, end: int) -> list[Body]:
         if run and _ACTING.match(view.lower, run[-1].end, min(end, run[-1].end + 400)):
             return run
     return []
+
+
+def issuer_at(view: View, start: int, end: int) -> Issuer:
+    """The body named in a view range."""
+    return Issuer(name=readable(view.text[start:end]), span=view.span(start, end))
+
+
+def named(view: View, found: list[Body]) -> tuple[Issuer, ...]:
+    """The issuers of these ranges."""
+    return tuple(issuer_at(view, body.start, body.end) for body in found)

@@ -41,6 +41,56 @@ def next_year(opening: str, when: date | None) -> int | None:
     return when.year + 1 if when.year + 1 in years else None
 
 
+# "ký giao ước thi đua “…” năm 2023", "kế hoạch sản xuất, kinh doanh năm 2016", "năm học 2021-2022".
+_PLANNED = re.compile(
+    r"(?:giao ước|phong trào|thi đua|nhiệm vụ|kế hoạch|chỉ tiêu|mục tiêu|phấn đấu|phương hướng|"
+    r"chương trình công tác|cam kết|dự kiến)(?P<more>[^.;:\d]{0,70}?)"
+    r"[ ,(]năm (?:học )?(?P<y>20\d\d)(?!\d)"
+)
+# "Năm 2012, dự kiến …", "Trong năm 2018, các cấp Hội tiếp tục …"
+_COMING = re.compile(
+    r"(?:^|[.;] )(?:trong )?năm (?P<y>20\d\d),? [^.;]{0,80}?(?:phấn đấu|dự kiến|tiếp tục|tập trung|"
+    r"đề ra|xác định|đặt mục tiêu|đẩy mạnh|sẽ |chỉ đạo)"
+)
+_WINDOW = re.compile(
+    r"(?:từ|bắt đầu)[^.;]{1,30}? đến (?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20\d\d)"
+)
+# What is over, how far it reaches, what it is measured by: not the year planned for.
+_PAST = re.compile(r"tổng kết|sơ kết|kết quả|đánh giá|nhìn lại|kết thúc|khen thưởng|thành tích")
+_BETWEEN = re.compile(r"(?:đến|tới|so với|từ|hết|cuối|trước|sau|hơn|của|bằng)$|(?<!\w)đã ")
+_SIGNED: frozenset[Genre] = frozenset({"signing_report", "launch", "covenant"})
+
+
+def told_year(title: str, told: list[str], genre: Genre) -> int | None:
+    """The year that headline or first paragraphs sign, launch or plan for; `None` when unsaid."""
+    if genre not in ("news", *_SIGNED):
+        return None
+    for sentence in (title, *told):
+        year = _planned_in(sentence[:1200])
+        if year is not None:
+            return year
+    if genre not in _SIGNED:
+        return None
+    years = [int(found.group("y")) for found in map(_WINDOW.search, told) if found is not None]
+    return next(iter(years), None) or _last_bare(title)
+
+
+def _planned_in(sentence: str) -> int | None:
+    for pattern in (_PLANNED, _COMING):
+        for found in pattern.finditer(sentence):
+            more = found.groupdict().get("more") or ""
+            before = sentence[max(0, found.start() - 50) : found.start()].rpartition(".")[2]
+            if not _PAST.search(before) and not _BETWEEN.search(more.rstrip(" ,(")):
+                return int(found.group("y"))
+    return None
+
+
+def _last_bare(title: str) -> int | None:
+    """`… phòng chống cháy nổ 2013`: a year without its word that closes a headline."""
+    found = re.search(r"[^\d/-] (?P<y>20[0-4]\d):?$", title)
+    return int(found.group("y")) if found else None
+
+
 def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
     """The year in the title, else the year of the document, one later when the title says so."""
     if genre in _NO_PLAN:

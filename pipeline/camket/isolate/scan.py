@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from camket.isolate.broken import breaks, mended
 from camket.isolate.flattened import cuts
 from camket.isolate.shapes import CAPITAL
 from camket.texts import View
@@ -16,7 +17,8 @@ __all__ = ["CAPITAL", "Line", "scan"]
 _MARKER = re.compile(
     r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|"
     r"\([ivx]{1,4}\)"
-    r"|[a-hđk-n]\d{0,2} ?[.)/-]|(?:phần|chương|mục|tiểu mục|điều) (?:thứ )?[\divxlabcdnhất]"
+    r"|[a-hđk-n]\d{0,2} ?[.)/-]"
+    r"|(?:phần|chương(?! trình)|mục|tiểu mục) (?:thứ )?[\divxlabcdnhất]|điều (?:thứ )?\d"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:\d|nhất|hai|ba|tư|năm|sáu|bảy)[ ,:]"
     r"|(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|chỉ tiêu|nội dung|đột phá) (?:số )?\d)"
 )
@@ -90,6 +92,10 @@ def scan(view: View) -> list[Line]:
     gap = False
     tabs = "\t" in view.content
     ranges = _after_stamp(text, view.lines)
+    if broken := breaks(text):
+        ranges = mended(ranges, broken)
+        text, low = _spaced(text, broken), _spaced(low, broken)
+    ranges = _before_clock(text, ranges)
     if len(ranges) <= _FLAT_LINES:
         ranges = tuple(_cut(text, ranges))
     elif column := wrap_column(view):
@@ -113,6 +119,14 @@ def scan(view: View) -> list[Line]:
     return lines
 
 
+def _spaced(text: str, broken: tuple[int, ...]) -> str:
+    """The text with blanks for these line ends."""
+    signs = list(text)
+    for at in broken:
+        signs[at] = " "
+    return "".join(signs)
+
+
 # "date 2025-09-04 Bài phát biểu …": the day a collector of pages wrote before their first line.
 _COLLECTED = re.compile(r"\s*date \d{4}-\d\d(?:-\d\d)?(?= |$)")
 
@@ -126,6 +140,29 @@ def _after_stamp(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[
     if stamp is None:
         return ranges
     return ((start, stamp.end()), (stamp.end(), end), *ranges[1:])
+
+
+# "Ký giao ước thi đua năm 2019 (03:03 19/03/2019)": when the page was put up, behind its headline.
+_CLOCK = re.compile(
+    r"(?<=\S) *(?=\((?:\d{1,2}:\d\d(?::\d\d)?,? *\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4},? *\d{1,2}:\d\d(?::\d\d)?)\)$)"
+)
+_FIRST_LINES = 30
+
+
+def _before_clock(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The lines, a headline cut before the bracketed clock at its end."""
+    out: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(ranges):
+        stamp = None
+        if at < _FIRST_LINES and text.startswith(")", end - 1) and end - start <= _LONGEST_TITLE:
+            stamp = _CLOCK.search(text[start:end])
+        cut = start + stamp.end() if stamp is not None else start
+        out += [(start, cut), (cut, end)] if cut > start else [(start, end)]
+    return tuple(out)
+
+
+_LONGEST_TITLE = 300
 
 
 def _unwrapped(
@@ -157,7 +194,8 @@ def _runs_on(text: str, one: tuple[int, int], two: tuple[int, int], column: int)
         return False
     if is_full(text, len(before), two, column):
         return before.isupper() == after.isupper() and not _is_stamp(after, column)
-    return is_open(before) and after[0].islower() and 2 * len(before) > column
+    goes_on = after[0].islower() or after[0].isdigit()
+    return is_open(before) and goes_on and 2 * len(before) > column
 
 
 _STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[:h]\d\d")

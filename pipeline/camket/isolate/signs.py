@@ -22,8 +22,9 @@ _COVENANT = re.compile(
     r"(?:(?:biểu |bảng |các |hệ thống )?(?:đăng ký )?(?:chỉ tiêu|tiêu chí),? (?:nhiệm vụ )?)?"
     r"(?:nội dung )?(?:mẫu )?(?:bản )?(?:(?:ký kết|đăng ký|ký|thỏa thuận|"
     r"cam kết) )?giao ước(?: thi đua)?(?!\w)|"
-    r"bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|(?:đăng ký|cam kết|"
-    r"ký kết) thi đua(?!\w)|"
+    r"(?:chương trình |bản )?k[ýí] kết (?:liên tịch|phối hợp)[^.;:]{0,60}giao ước"
+    r"(?: thi đua)?(?!\w)|bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|"
+    r"(?:đăng ký|cam kết|ký kết) thi đua(?!\w)|"
     r"(?:biểu|bảng) (?:đăng ký )?(?:các )?chỉ tiêu thi đua(?!\w)|quyết tâm thư"
 )
 _LAUNCH = re.compile(
@@ -46,7 +47,7 @@ ORGANISATION = re.compile(
     r"phường |xã |thị trấn|"
     r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |"
     r"lữ đoàn|"
-    r"ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
+    r"điện lực |ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
 )
 _JOINT = re.compile(
     r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|"

@@ -92,6 +92,11 @@ def _upper(line: Line, pattern: re.Pattern[str]) -> bool:
     return found is not None and line.text[found.start() : found.end()].isupper()
 
 
+# A body that trades; the power supply is one with its district branches and teams.
+_TRADES = re.compile(
+    r"(?:tổng )?công ty|tập đoàn|doanh nghiệp|hợp tác xã|nhà máy|"
+    r"(?:đội |tổ |chi nhánh )?(?:quản lý |vận hành )?điện lực"
+)
 _COMMITTEE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực) ")
 _BLOCK_SYSTEM: tuple[tuple[System, re.Pattern[str]], ...] = (
     (
@@ -123,8 +128,10 @@ def kind_of(name: str) -> System:
         return "front"
     if _PARTY_BODY.search(low) and not low.startswith("văn phòng ủy ban"):
         return "party"
-    if re.match(r"(?:tổng )?công ty|tập đoàn|doanh nghiệp|hợp tác xã|nhà máy", low):
+    if _TRADES.match(low):
         return "none"
+    if low.startswith("ngành ") and head_at(low, 6, sectors=True) is not None:
+        return "state"
     if _STATE_BODY.match(low):
         return "state"
     head = head_at(low, 0)
@@ -134,7 +141,7 @@ def kind_of(name: str) -> System:
 def news_system(issuers: tuple[Issuer, ...], genre: Genre) -> System:
     """News belongs to no system; a campaign, a signing or a procedure to that of its bodies."""
     kinds = {kind_of(issuer.name) for issuer in issuers}
-    if genre not in ("signing_report", "launch", "covenant", "procedure"):
+    if genre == "news":
         return "front" if kinds == {"front"} else "none"
     kinds -= {"none"}
     return "joint" if len(kinds) > 1 else next(iter(kinds), "none")

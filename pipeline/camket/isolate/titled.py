@@ -27,7 +27,8 @@ _BLOCK = re.compile(
 _BLOCK_STOP = re.compile(
     r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|"
     r"phát động|giao ước|nhất trí|gặp|bước|tại|vừa|cử|bầu|mở|ra|và ký|"
-    r"quyết tâm|phấn đấu|được|do|với|tiếp tục|có |là |,)(?!\w)|,? năm \d{4}| {2,}| ?\|"
+    r"quyết tâm|phấn đấu|được|do|với|tiếp tục|tiến hành|đề ra|xác định|đăng ký|chính thức|"
+    r"trình bày|có|là|,)(?!\w)|, thuộc |,? năm \d{4}| {2,}| ?\|"
 )
 
 
@@ -52,15 +53,22 @@ def _sector_block(line: Line) -> re.Match[str] | None:
     return None if line.caps else _SECTOR_BLOCK.search(line.text, 0, 400)
 
 
+# Members of a block, its head, the block of a body in brackets: the block itself does not act.
+_NOT_ITSELF = ("trưởng ", "các ", "trong ", "(thuộc ")
+# "Đảng ủy Khối các cơ quan tỉnh" is the committee, not the block.
+_OF_BLOCK = re.compile(r"(?:đảng ủy|đảng bộ|đoàn|công đoàn|hội cựu chiến binh) $")
+
+
 def block_issuer(view: View, line: Line) -> Issuer | None:
     """The emulation block that acts in a headline or a paragraph of news."""
     found = _BLOCK.search(line.low, 0, 400) or _sector_block(line)
-    while found is not None and line.low[: found.start()].endswith(("trưởng ", "các ", "trong ")):
+    while found is not None and line.low[: found.start()].endswith(_NOT_ITSELF):
         found = _BLOCK.search(line.low, found.end(), 400)
     if found is None:
         return None
     stop = _BLOCK_STOP.search(line.low, found.start() + 4, found.end())
-    start = line.start + found.start()
+    committee = _OF_BLOCK.search(line.low, 0, found.start())
+    start = line.start + (committee.start() if committee else found.start())
     start, end = bare(view, start, line.start + (stop.start() if stop else found.end()))
     if end - start < 12:
         return None
@@ -77,9 +85,26 @@ def subject_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
     block = words[0] in ("khối", "cụm") and len(words) >= 4
     if not block and (len(words) < 3 or not re.search(rf" {CAPITAL}|\d", view.text[start:end])):
         return ()
-    if BARE_PLACE.match(found.group("who")):
+    if BARE_PLACE.match(found.group("who")) or words[-1] == "cùng":
         return ()
     return (Issuer(name=readable(view.text[start:end]), span=view.span(start, end)),)
+
+
+_OF_BODY = re.compile(r"của (?P<who>[^\d;:()]{4,80})$")
+
+
+def titled_body(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
+    """`CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ`: the body whose act the title names."""
+    for line in lines[:2]:
+        found = _OF_BODY.search(line.low) if line.caps else None
+        if found is not None and line.low.startswith(_ACTS):
+            body = bodies(view, line.start + found.start("who"), line.end)[:1]
+            if body and body[0].start == line.start + found.start("who"):
+                return (_named(view, body[0].start, line.end),)
+    return ()
+
+
+_ACTS = ("chương trình", "kế hoạch", "nghị quyết", "kết luận", "chỉ thị", "báo cáo", "lời ")
 
 
 def title_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:

@@ -8,13 +8,14 @@ from datetime import date
 
 from camket.parse import finders
 from camket.parse.actors import find_actors
-from camket.parse.binding import Unit, list_units
+from camket.parse.binding import list_units
 from camket.parse.classes import classify, is_background, is_told, names_owner
 from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.inherited import Inheritance
+from camket.parse.logical_lines import Unit
 from camket.parse.owners import Owners
 from camket.parse.series import series_key
 from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
@@ -53,6 +54,8 @@ class _Parser:
         self.commitments: list[Commitment] = []
         self.reported: list[Target] = []
         self.claimed: list[tuple[int, int]] = []
+        # Whose plan a report tells is for the reader to judge.
+        self._told = ("told_in_news",) if self.context.genre in ("news", "other") else ()
 
     def parse(self) -> Parsed:
         for unit in list_units(self.view, self.page, self.nodes):
@@ -118,6 +121,9 @@ class _Parser:
         kept: list[Clause] = []
         owners: dict[int, list[Clause]] = {}
         aside = self._in_section("background")
+        if unit.line is not None and unit.line < unit.start:
+            told_before: Section = "results" if unit.zone == "news" else "background"
+            self._report(unit, unit.line, unit.start, self._in_section(told_before))
         told = False
         for clause in clauses:
             # A report goes on to the end of its sentence unless a verb opens a promise.
@@ -184,7 +190,7 @@ class _Parser:
                 quotations=found.quotations,
                 words=(),
                 series_key=_series_of(found.targets),
-                flags=(),
+                flags=self._told if unit.zone == "news" else (),
                 rules=(clause.rule, rule),
             )
         )

@@ -96,11 +96,21 @@ def _charged(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[
         cue.start() == first
         or view.text[cue.start() - 2] in ",;."
         or _ASKS.search(view.lower, max(first, cue.start() - 24), cue.start())
+        or _asked_by(view, first, cue.start())
     )
     bodies = read_bodies(view, cue.end(), stop) if heads_clause else ()
     if bodies and has_predicate(view, bodies[-1], stop):
         role = subject_role(view, bodies[-1].end, stop)
         yield from claims_of(bodies, role)
+
+
+_ASKING = re.compile(r" (?:(?:đã|sẽ|cũng|tiếp tục|đồng thời) )*")
+
+
+def _asked_by(view: View, first: int, at: int) -> bool:
+    """Whether nothing but a body stands before "yêu cầu": that body asks."""
+    asking = read_bodies(view, first, at)
+    return bool(asking) and _ASKING.fullmatch(view.lower, asking[-1].end, at) is not None
 
 
 def _requested(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[Claim]:

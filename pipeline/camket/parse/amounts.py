@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from camket.parse import indicators, quantities, refusals, units
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
@@ -30,7 +32,7 @@ def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | Non
     if moved:
         return moved
     if unit is None:
-        unit = _scaled_money(first) or generic_unit(low, first.end, stop)
+        unit = _scaled_money(low, first) or generic_unit(low, first.end, stop)
     amount = Amount(
         at,
         first.end,
@@ -42,9 +44,14 @@ def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | Non
     return amount, unit, None
 
 
-def _scaled_money(number: quantities.Number) -> Unit | None:
-    """ "74 tỷ" without a noun is money."""
-    if number.scale >= 10**6 and not number.words:
+# What money is paid by: "50 ngàn/ 1 hội viên/ 1 năm".
+_PAID_BY = re.compile(r" ?/ ?(?:1 |một )?(?:hội viên|đoàn viên|đảng viên|người|hộ|tháng|năm)(?!\w)")
+
+
+def _scaled_money(low: str, number: quantities.Number) -> Unit | None:
+    """ "74 tỷ" without a noun is money, and so is "50 ngàn/người"."""
+    paid = number.scale >= 10**3 and _PAID_BY.match(low, number.end) is not None
+    if (number.scale >= 10**6 or paid) and not number.words:
         return Unit(number.end, number.end, "VND", "money")
     return None
 
@@ -58,7 +65,7 @@ def _range(
     first = quantities.share_scale(first, second)
     unit = (
         units.read_unit(low, second.end, stop)
-        or _scaled_money(second)
+        or _scaled_money(low, second)
         or generic_unit(low, second.end, stop)
     )
     if unit is None or (inner and inner.name != unit.name) or second.value <= first.value:

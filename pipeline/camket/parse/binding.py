@@ -5,48 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from camket.parse.context import Section
-from camket.parse.frames import (
-    find_listed_promise,
-    find_plain_promise,
-    find_promise,
-    is_caption,
-    is_frame,
-    is_lead,
-    is_narrative,
-    opens_promise,
-)
+from camket.parse.frames import find_promise, is_lead, only_announces
 from camket.parse.headings import (
     is_agreement,
     opens_with_result_label,
     opens_with_setting_label,
+    reopens,
     section_of_heading,
 )
 from camket.parse.joints import starts_with_quantity
+from camket.parse.logical_lines import BODY_ZONES, PROGRAMMES, Unit, is_excerpt
+from camket.parse.news_reader import NewsReader
+from camket.parse.told_plans import is_guide
 from camket.parse.verbs import match_verb
-from camket.records import Genre, Node, Page, ZoneName
+from camket.records import Node, Page, ZoneName
 from camket.texts import View
 
-_PROGRAMMES: frozenset[Genre] = frozenset(
-    {
-        "covenant",
-        "launch",
-        "plan",
-        "resolution",
-        "directive",
-        "programme",
-        "conclusion",
-        "urgent_dispatch",
-    }
-)
-_NEWS_GENRES: frozenset[Genre] = frozenset(
-    {"signing_report", "launch", "covenant", "news", "other"}
-)
-_SIGNING: frozenset[Genre] = frozenset({"signing_report", "launch"})
-_BODY_ZONES: frozenset[ZoneName] = frozenset({"body"})
-_NEWS_ZONES: frozenset[ZoneName] = frozenset({"news", "lead", "bridge"})
 _LAUNCHING_DECISION = re.compile(
     r"phát động|phong trào|thi đua|kế hoạch|chương trình|giao chỉ tiêu|chiến dịch|đợt cao điểm"
     r"|đề án"
@@ -55,22 +32,6 @@ _REGULATION = re.compile(
     r"quy chế|quy định|quy trình|điều lệ|tặng thưởng|công nhận|tặng danh hiệu|khen thưởng cho"
     r"|thành lập"
 )
-
-
-@dataclass(slots=True)
-class Unit:
-    """One logical line at view offsets, with what it may say."""
-
-    path: str
-    level: int
-    start: int
-    end: int
-    section: Section
-    zone: ZoneName
-    is_heading: bool = False
-    node: Node | None = None
-    line: int | None = None
-    """Where its line starts, when announcing words stand before what it promises."""
 
 
 def list_units(view: View, page: Page, nodes: tuple[Node, ...]) -> tuple[Unit, ...]:
@@ -96,11 +57,12 @@ class _SectionReader:
         self.view, self.page = view, page
         self.nodes = tuple(node for node in nodes if node.kind not in ("toc", "tail"))
         self.zones = _Zones(page)
-        self.default = _default_section(view, page)
-        if _is_excerpt(page) and _all_promise(view, self.nodes):
+        self.default = _default_section(view, page, self.nodes)
+        self.is_excerpt = is_excerpt(page) and not is_guide(view.lower)
+        if self.is_excerpt and _all_promise(view, self.nodes):
             self.default = "binding"
         self.open: list[tuple[int, Section]] = []
-        self.loose = _NewsReader(view, page)
+        self.loose = NewsReader(view, page)
 
     def read(self) -> Iterator[Unit]:
         first_bound = self._end_of_introduction()
@@ -109,7 +71,10 @@ class _SectionReader:
             if start >= end:
                 continue
             zone = self.zones.at(node.start)
-            if zone in _BODY_ZONES:
+            if zone in BODY_ZONES and self.is_excerpt and self.default != "binding":
+                unit = self.loose.unit(node.path, "news", start, end)
+                yield replace(unit, node=node, zone=zone)
+            elif zone in BODY_ZONES:
                 unit = self._body_unit(index, start, end)
                 yield self._introduce(unit) if index < first_bound else unit
             else:
@@ -122,8 +87,17 @@ class _SectionReader:
         node = self.nodes[index]
         heading = self._is_heading(index, node, start, end)
         section = self._section_of(node, start, end, heading=heading)
+        if section == "binding" and (
+            only_announces(self.view, start, end) or self._enacts(node, start, end)
+        ):
+            section = "background"
         level = 1 if node.kind == "item" and node.depth == 0 else 2
         return Unit(node.path, level, start, end, section, "body", heading, node)
+
+    def _enacts(self, node: Node, start: int, end: int) -> bool:
+        """ "Điều 1. Phê duyệt Đề án …": what a decision does by being signed is no promise."""
+        first = self.page.document.genre == "decision" and node.ordinal == 1 and node.depth == 0
+        return first and _APPROVES.match(self.view.lower, start, end) is not None
 
     def _introduce(self, unit: Unit) -> Unit:
         """A paragraph before the numbered contents promises only after an announcing frame."""
@@ -139,9 +113,12 @@ class _SectionReader:
         while marked and self.open and self.open[-1][0] >= node.depth:
             self.open.pop()
         current = self.open[-1][1] if self.open else self.default
+        words = self.view.lower[start : min(end, start + 160)]
+        if current == "background" and self.default == "binding" and marked and reopens(words):
+            self.open.append((node.depth, "binding"))
+            return "binding"
         if current != "binding" and not heading:
             return current
-        words = self.view.lower[start : min(end, start + 160)]
         if heading:
             opened = section_of_heading(words)
             if opened == "binding" and self.default == "background":
@@ -185,7 +162,11 @@ class _SectionReader:
     def _is_stopped_heading(self, node: Node, start: int, end: int) -> bool:
         """ "I. MỤC TIÊU CỦA KẾ HOẠCH 5 NĂM 2016 - 2020.": a heading printed with a full stop."""
         lower = self.view.lower
-        if node.marker is None or self.view.text[end - 1] != "." or lower.count(".", start, end) > 1:
+        if (
+            node.marker is None
+            or self.view.text[end - 1] != "."
+            or lower.count(".", start, end) > 1
+        ):
             return False
         names_part = section_of_heading(lower[start:end]) is not None
         return names_part and _QUANTITY.search(lower, start, end) is None
@@ -252,25 +233,17 @@ def _inside(covered: list[tuple[int, int]], at: int) -> bool:
     return index >= 0 and covered[index][0] <= at < covered[index][1]
 
 
-def _default_section(view: View, page: Page) -> Section:
+def _default_section(view: View, page: Page, nodes: tuple[Node, ...]) -> Section:
     genre = page.document.genre
-    if genre in _PROGRAMMES or genre == "signing_report":
+    if genre in PROGRAMMES or genre == "signing_report":
         return "binding"
     if genre == "report":
         return "results"
-    if genre == "decision" and _launches(_title(view, page)):
+    if genre == "decision" and _launches(_title(view, page) or _first_article(view, nodes)):
         return "binding"
     return "background"
 
 
-def _is_excerpt(page: Page) -> bool:
-    """A text without title, header or page: somebody's cutting from a programme, or not."""
-    document = page.document
-    bare = document.title is None and document.genre == "other" and not document.issuers
-    return bare and document.genre_probability <= _UNKNOWN_GENRE
-
-
-_UNKNOWN_GENRE = 0.5
 _MOST_OF = 0.6
 _FEW_LINES = 3
 
@@ -304,85 +277,25 @@ def _launches(title: str) -> bool:
     return bool(_LAUNCHING_DECISION.search(title)) and not _REGULATION.search(title)
 
 
+_BARE_TITLE = re.compile(r"(?:\W*quyết định)+\W*")
+_APPROVES = re.compile(r"(?:phê duyệt|ban hành)\b")
+
+
+def _first_article(view: View, nodes: tuple[Node, ...]) -> str:
+    """What Điều 1 approves, when the title of a decision does not name it."""
+    for node in nodes[:4]:
+        start, end = view.inside(node.text_start, node.end)
+        words = view.lower[start : min(end, start + 200)]
+        if _APPROVES.match(words):
+            return words
+    return ""
+
+
 def _title(view: View, page: Page) -> str:
     words = [page.document.title.exact.lower()] if page.document.title else []
     for zone in page.zones:
         if zone.zone == "title":
             start, end = view.inside(zone.start, zone.end)
             words.append(view.lower[start:end])
-    return " ".join(words)
-
-
-class _NewsReader:
-    """Reads loose lines: a promise in a news item starts after an announcing frame."""
-
-    def __init__(self, view: View, page: Page) -> None:
-        self.view = view
-        self.genre = page.document.genre
-        self.has_body = any(zone.zone == "body" for zone in page.zones)
-        self.plan_year = page.document.plan_year
-        self.after_lead = False
-
-    def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
-        if zone in _NEWS_ZONES and self._may_promise(zone):
-            promise = self._find_promise(start, end)
-            if promise is not None:
-                return Unit(path, 2, promise, end, "binding", zone, line=start)
-        section: Section = "results" if zone == "news" else "background"
-        if zone == "closing" and self.genre in _PROGRAMMES and _is_task(self.view, start, end):
-            section = "binding"
-        return Unit(path, 2, start, end, section, zone)
-
-    def _find_promise(self, start: int, end: int) -> int | None:
-        """After "… cam kết:" the next paragraphs promise until the report goes on."""
-        if is_caption(self.view, start, end):
-            return None
-        if self.view.text[end - 1] == ":":
-            self.after_lead = is_frame(self.view, start, end)
-            return None
-        promise = self._announced(start, end)
-        if promise is None and self.after_lead and not is_narrative(self.view, start, end):
-            return start
-        self.after_lead = False
-        return promise
-
-    def _announced(self, start: int, end: int) -> int | None:
-        """Where a paragraph begins to promise: the first of the ways it may say so."""
-        view = self.view
-        if self.after_lead and opens_promise(view, start, end):
-            return start
-        promise = find_promise(view, start, end)
-        if promise is not None and not view.text.count(".", start, promise):
-            return promise
-        # A frame in a later sentence does not hide what the first ones promise.
-        if self.after_lead and promise is not None and not is_narrative(view, start, end):
-            return start
-        if self.genre in _SIGNING:
-            plain = find_plain_promise(view, start, end, self.plan_year)
-            if plain is None:
-                plain = find_listed_promise(view, start, end)
-            if plain is not None:
-                return plain
-        return promise
-
-    def _may_promise(self, zone: ZoneName) -> bool:
-        if zone == "lead":
-            return self.genre in _PROGRAMMES or self.genre in _NEWS_GENRES
-        return self.genre in _NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
-
-
-_TASK = re.compile(
-    r"\b(?:theo dõi|chấm điểm|tổng hợp|báo cáo|bình xét|bình công|sơ kết|tổng kết|xét khen thưởng"
-    r"|đôn đốc|kiểm tra|giám sát)\b"
-)
-_SELF = re.compile(
-    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
-    r"|văn bản|cam kết)(?: thi đua)?(?: này)? (?:này|có|được|gồm|phổ biến|thay)"
-    r"|trên đây|trong quá trình|nhận được|yêu cầu"
-)
-
-
-def _is_task(view: View, start: int, end: int) -> bool:
-    if _SELF.match(view.lower, start, end) and view.text.count(".", start, end) < 2:
-        return False
-    return _TASK.search(view.lower, start, end) is not None
+    title = " ".join(words)
+    return "" if _BARE_TITLE.fullmatch(title) else title

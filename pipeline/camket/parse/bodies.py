@@ -12,15 +12,23 @@ from dataclasses import dataclass
 
 from camket.organisations import UPPER, Head, abbreviations, head_at
 from camket.parse.body_words import (
+    AMBIGUOUS,
+    BRANCHES,
+    COMPANIES,
     COUNTING,
     FIRST_WORD,
-    LEVEL,
+    LEVEL_END,
+    MANY,
+    NO_NAME,
+    ONE,
     PAREN,
     PREFIX,
     PREFIX_WORDS,
     QUANTIFIER,
+    SEASON,
+    SPREAD,
     TAIL,
-    UNITS,
+    UNION,
     BodyKind,
     is_number_name,
     noun_at,
@@ -37,15 +45,6 @@ _HOST = re.compile(r" (?:của |thuộc |trực thuộc |thường trực |phụ
 _NAMED = re.compile(rf" (?:- ?)?(?=[{UPPER}\d])")
 _JOIN = re.compile(r",? (?:và|&) (?:với )?|, ?|; ?(?!cơ quan|đơn vị|bộ phận)(?=[a-zđ\d])")
 _AND_NAME = re.compile(rf"(?: và|,) (?=[{UPPER}])")
-# Words that end a name although they are no verbs of the lexicon.
-_STOP = frozenset((
-    "là", "có", "được", "đã", "sẽ", "đang", "phải", "cần", "nên", "đều", "cũng", "còn", "không",
-    "chưa", "chịu", "làm", "trực", "tự", "tiếp", "kịp", "hằng", "hàng", "mỗi", "định", "thường",
-    "do", "để", "trong", "với", "về", "theo", "vào", "tại", "từ", "trước", "sau", "khi", "nếu",
-    "nhằm", "bằng", "thì", "mà", "tới", "đến", "lên", "ra", "nào", "giao", "mở", "đưa", "lập",
-    "bố", "trên", "qua",
-))  # fmt: skip
-_AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
 
 
 @dataclass(slots=True)
@@ -77,28 +76,16 @@ def read_bodies(view: View, at: int, end: int, *, lists: bool = True) -> tuple[B
     return tuple(_counted_names(view, body) for body in _merge(view, found))
 
 
-_MANY = re.compile(
-    rf" (?:các|từng|mỗi|những|hai|ba|bốn|năm|\d{{1,3}}) (?:{LEVEL}|{UNITS})(?!\w)| (?:các"
-    rf"|hai) cấp(?!\w)"
-)
-_ONE = re.compile(r"ban quản lý|liên hiệp|công đoàn các khu")
-
-
 def _counted_names(view: View, body: Body) -> Body:
     """A name counted over many units ("UBND các phường") is a group."""
     words = view.lower[body.start : body.end]
-    if body.kind == "body" and body.name is None and _MANY.search(words) and not _ONE.match(words):
+    if body.kind == "body" and body.name is None and MANY.search(words) and not ONE.match(words):
         return Body(body.start, body.end, "group")
     return body
 
 
 _SECTOR_JOIN = re.compile(r", | và ")
 _COLON = re.compile(r":? ?")
-_SPREAD = re.compile(
-    r"(?P<post>.*?)(?:^| )?(?:các|những) (?P<base>sở|phòng|ban|bộ|cục|chi cục"
-    r"|trung tâm)$",
-    re.IGNORECASE,
-)
 
 
 def _spread(view: View, body: Body, end: int) -> list[Body]:
@@ -107,7 +94,7 @@ def _spread(view: View, body: Body, end: int) -> list[Body]:
         return []
     stop = body.end
     colon = _COLON.match(view.text, stop, end)
-    noun = _SPREAD.match(view.text[body.start : stop])
+    noun = SPREAD.match(view.text[body.start : stop])
     if noun is None or colon is None:
         return []
     base = f"{noun['post'].strip()} {noun['base']}".strip()
@@ -162,6 +149,8 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
     word = FIRST_WORD.match(view.lower, at, end)
     if word is None or (word[0] not in openers() and not word[0].isdigit()):
         return None
+    if SEASON.match(view.text, at, end):
+        return None
     end = min(end, at + _WINDOW)
     start = at
     prefix = PREFIX.match(view.lower, at, end) if word[0] in PREFIX_WORDS else None
@@ -173,21 +162,34 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
         if inner is None:
             return None
         stop = _tail(view, inner[0], end)
-        if _SPREAD.match(view.text[start:stop]) is None:
+        if SPREAD.match(view.text[start:stop]) is None:
             stop = _name_list(view, stop, end)
         return Body(start, stop, "group")
-    inner = _head_end(view, at, end, counted=counted and view.text[at : at + 1].islower())
+    loose = counted and view.text[at : at + 1].islower()
+    inner = _head_end(view, at, end, counted=loose or UNION.match(view.text, at, end) is not None)
     if inner is None:
         return None
-    stop = _tail(view, inner[0], end)
+    stop = _company(view, start, _tail(view, inner[0], end), end)
     kind = inner[1]
     if kind == "group" and view.text[inner[0] + 1 : stop][:1].isupper():
         kind = "body"  # a common noun with a proper name: "thôn Cầu Đá"
     return Body(start, stop, "person" if prefix else kind)
 
 
-# Heads that are also names of branches: "các ngành Công an, Quân sự".
-_BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
+def _company(view: View, start: int, at: int, end: int) -> int:
+    """Past the second trade of a company: "Tổng công ty phân bón và hóa chất dầu khí"."""
+    low = view.lower
+    if not low.startswith(COMPANIES, start) or not low.startswith(" và ", at):
+        return at
+    second = at + len(" và ")
+    word = _WORD.match(view.text, second, end)
+    if word is None or not word[0][0].islower() or match_verb(low, second, end):
+        return at
+    if noun_at(low, second, end, counted=True) or head_at(low, second):
+        return at
+    return _compound(view, word.end(), end)
+
+
 _NAME_ITEM = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 
 
@@ -197,7 +199,7 @@ def _name_list(view: View, at: int, end: int) -> int:
     while item and view.text[at - 1].isalnum():
         start = item.end()
         other = head_at(view.lower, start)
-        if _abbreviated(view, start, end) or (other and other.name not in _BRANCHES):
+        if _abbreviated(view, start, end) or (other and other.name not in BRANCHES):
             return at
         word = _WORD.match(view.text, start, end)
         if word is None:
@@ -241,7 +243,7 @@ def _named_head(view: View, at: int, end: int, head: Head, counted: bool) -> int
         return sector
     named = _NAMED.match(view.text, stop, end)
     if head.shape == "closed":
-        if head.name.lower() in _AMBIGUOUS and not _is_subject(view, stop, end):
+        if head.name.lower() in AMBIGUOUS and not _is_subject(view, stop, end):
             return None
         return stop
     if head.shape == "office":
@@ -330,7 +332,7 @@ def _host_noun(view: View, at: int, end: int) -> tuple[int, BodyKind] | None:
     if match_verb(view.lower, at, end):
         return None
     word = _WORD.match(view.lower, at, end)
-    if word is None or word[0] in _STOP:
+    if word is None or word[0] in NO_NAME:
         return None
     return noun_at(view.lower, at, end)
 
@@ -365,7 +367,7 @@ def _compound(view: View, at: int, end: int) -> int:
         word = _WORD.match(view.text, at + 1, end)
         if word is None or not word[0][0].islower():
             return at
-        if word[0].lower() in _STOP or word[0] in ("và", "các"):
+        if word[0].lower() in NO_NAME or word[0] in ("và", "các"):
             return at
         if match_verb(view.lower, at + 1, end) or TAIL.match(view.lower, at, end):
             return at
@@ -376,11 +378,10 @@ def _compound(view: View, at: int, end: int) -> int:
 
 
 _COMMA_NAME = re.compile(rf"(?:, [{UPPER}][^,;.:()\n\"]{{1,24}}?){{1,2}} và (?=[{UPPER}])")
-_LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
 
 
 def _ends_with_level(view: View, at: int) -> bool:
-    return _LEVEL_END.search(view.lower, max(0, at - 14), at) is not None
+    return LEVEL_END.search(view.lower, max(0, at - 14), at) is not None
 
 
 def _and_name(view: View, at: int, end: int) -> int | None:

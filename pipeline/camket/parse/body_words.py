@@ -50,7 +50,7 @@ TAIL = re.compile(
     r"|cùng cấp\b|trung ương\b"
     r"|(?:hai|ba|các) (?:hội|bên|ngành|đơn vị|cơ quan)\b"
     r"|(?:có )?liên quan\b|trực thuộc\b|nhân dân\b|chức năng\b|chuyên môn\b|cơ quan\b|khu vực\b"
-    r"|khối\b|ngành\b"
+    r"|khối\b|ngành\b|trong (?:khối|cụm) thi đua (?:số )?\d{1,2}\b"
     rf"|(?:đóng )?trên địa bàn(?: {LEVEL})?\b|trong (?:khối|cụm|ngành|toàn khối|toàn cụm|huyện"
     rf"|tỉnh|xã|phường|quận)\b"
     r"|số \d{1,3}\b|(?:vùng|khu vực) [ivx\d]+\b|hai cấp\b|cửa khẩu(?: cảng)?\b"
@@ -59,6 +59,34 @@ TAIL = re.compile(
     r"|(?:vùng )?(?:ven biển|ven sông|miền núi|biên giới|vùng cao|vùng sâu|trọng điểm|hải đảo)\b"
     r"|hành chính\b|trong toàn (?:công ty|ngành|tỉnh|quận|huyện|xã|phường|khối|đơn vị)\b)"
 )
+
+# Words that end a name although they are no verbs of the lexicon.
+NO_NAME = frozenset((
+    "là", "có", "được", "đã", "sẽ", "đang", "phải", "cần", "nên", "đều", "cũng", "còn", "không",
+    "chưa", "chịu", "làm", "trực", "tự", "tiếp", "kịp", "hằng", "hàng", "mỗi", "định", "thường",
+    "do", "để", "trong", "với", "về", "theo", "vào", "tại", "từ", "trước", "sau", "khi", "nếu",
+    "nhằm", "bằng", "thì", "mà", "tới", "đến", "lên", "ra", "nào", "giao", "mở", "đưa", "lập",
+    "bố", "trên", "qua", "luôn", "vẫn",
+))  # fmt: skip
+# "Vụ Đông - Xuân": a crop, no department.
+SEASON = re.compile(r"[Vv]ụ (?:Đông|Hè|Xuân|Thu|Mùa|Chiêm)(?!\w)")
+# "Tổ chức Đoàn sẽ …": a capital name and a mark of the predicate, so the noun is meant.
+UNION = re.compile(r"[Tt]ổ chức (?:Đoàn|Hội|Công đoàn)(?= (?:sẽ|phải|cần|các cấp|luôn)(?!\w))")
+SPREAD = re.compile(
+    r"(?P<post>.*?)(?:^| )?(?:các|những) (?P<base>sở|phòng|ban|bộ|cục|chi cục"
+    r"|trung tâm)$",
+    re.IGNORECASE,
+)
+AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
+# Heads that are also names of branches: "các ngành Công an, Quân sự".
+BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
+LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
+COMPANIES = ("tổng công ty ", "công ty ", "tập đoàn ")
+MANY = re.compile(
+    rf" (?:các|từng|mỗi|những|hai|ba|bốn|năm|\d{{1,3}}) (?:{LEVEL}|{UNITS})(?!\w)| (?:các"
+    rf"|hai) cấp(?!\w)"
+)
+ONE = re.compile(r"ban quản lý|liên hiệp|công đoàn các khu")
 
 
 @cache

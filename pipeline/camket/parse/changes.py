@@ -73,6 +73,9 @@ def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> 
     if behind is not None:
         draft.start, draft.quantity, draft.baseline = behind, "plan_excess", "plan"
         return
+    if left.change == "increase" and left.from_ and _is_move(draft):
+        draft.baseline_value, draft.value = draft.value, draft.value_max
+        draft.value_max, draft.op = None, "eq"
     if draft.baseline_value is not None or draft.quantity == "multiple":
         draft.direction = draft.direction or left.change
         return
@@ -89,6 +92,17 @@ def set_change(clause: Clause, draft: Draft, left: extents.Left, unit: Unit) -> 
         draft.quantity = "change" if unit.kind == "percent" else draft.quantity
         return
     _far_change(clause, draft, unit)
+
+
+_SHARE = 20
+
+
+def _is_move(draft: Draft) -> bool:
+    """ "tăng từ 49,1 - 50%" goes to a new level; "tăng từ 1,5 - 2%" grows by so much."""
+    low, high = draft.value, draft.value_max
+    if low is None or high is None or draft.unit != "%" or draft.per:
+        return False
+    return low >= _SHARE and (high - low) * 25 < high
 
 
 _EXCEEDED = re.compile(

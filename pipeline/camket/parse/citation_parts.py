@@ -56,7 +56,10 @@ class Parts:
 
     def _take_date(self, reading: Reading, match: re.Match[str]) -> None:
         printed = from_match(match)
-        reading.end = printed.end + self.low.startswith(")", printed.end)
+        # The bracket closes only what opened inside the citation: "số 12/KH-UBND (ngày 3/4/2020)".
+        opened = self.low.count("(", reading.start, printed.end)
+        closed = self.low.count(")", reading.start, printed.end)
+        reading.end = printed.end + (opened > closed and self.low.startswith(")", printed.end))
         reading.date = printed.value
         if printed.value is None:
             reading.year = printed.year

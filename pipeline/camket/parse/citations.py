@@ -29,7 +29,14 @@ from camket.parse.citation_words import (
     TYPE_PHRASES,
     TYPES,
 )
-from camket.parse.citing import Reading, best_topic, resolve_number, resolve_session, resolve_symbol
+from camket.parse.citing import (
+    Reading,
+    best_topic,
+    resolve_number,
+    resolve_session,
+    resolve_symbol,
+    share_dates,
+)
 from camket.parse.congresses import read_congress
 from camket.parse.context import Context
 from camket.parse.issuing import issuer_end
@@ -55,6 +62,7 @@ def find_citations(view: View, start: int, end: int, context: Context) -> tuple[
     for reading in reader.bare(a, found):
         found.append(reading)
     found.sort(key=lambda reading: reading.start)
+    share_dates(found)
     return tuple(_citation(view, reading) for reading in found)
 
 

@@ -186,3 +186,24 @@ def resolve_session(reading: Reading, number: int, doc_date: date | None, words:
 
 def _of_number(row: known.KnownDocument, number: int, type_name: str | None) -> bool:
     return row.type == type_name and any(s.startswith(f"TW{number}/") for s in row.sessions)
+
+
+def share_dates(readings: Sequence[Reading]) -> None:
+    """A bare symbol is the document the text itself cites with its date ("Nghị quyết 15-NQ/TW")."""
+    dated: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.symbol is not None and reading.id and (reading.date or reading.year):
+            dated.setdefault(reading.symbol.canonical, reading)
+    for reading in readings:
+        symbol = reading.symbol
+        if (
+            symbol is None
+            or symbol.year is not None
+            or (reading.how == "explicit" and reading.date)
+        ):
+            continue
+        known_here = dated.get(symbol.canonical)
+        if known_here is not None and known_here is not reading:
+            reading.id, reading.how, reading.candidates = known_here.id, "explicit", ()
+            reading.date = known_here.date
+            reading.issuer = reading.issuer or known_here.issuer

@@ -55,13 +55,26 @@ _REACHED = re.compile(
 )
 # Whatever the verb, these say that a state is reached.
 _ARRIVED = re.compile(
-    r"\b(?:dứt điểm|xong|thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian"
+    r"\b(?:thắng lợi|thành công|vững mạnh|trong sạch|đúng tiến độ|đúng thời gian"
     r"|đủ quân số|liêm chính|sạch đẹp|cơ bản hoàn thành)\b"
 )
 _BY_QUALITY = frozenset(
     {"thực hiện", "chấp hành", "quản lý", "vận hành", "sử dụng", "thu", "khai thác"}
 )
 _WEAK_STATE = frozenset({"phát triển", "thi đua", "xây dựng", "giải quyết", "đổi mới", "bồi dưỡng"})
+
+
+# A state to be in: "trở thành trung tâm …", "đạt trình độ quốc tế", "tăng cường kỷ cương".
+_STATES = re.compile(
+    r"\b(?:trở thành|ngang tầm|đạt và vượt|đạt (?:mức|trình độ) [^\W\d]"
+    r"|^(?:tiếp tục )?tăng cường (?:nề nếp|nền nếp|kỷ cương|kỷ luật|tính |đoàn kết))"
+)
+# Work done to the end is still work: "hoàn thành việc lập quy hoạch", "giải quyết dứt điểm".
+_WORKS = re.compile(
+    r"(?:tiếp tục |tập trung |rà soát, |phát hiện, )*(?:hoàn thành (?:xong )?(?:việc|thủ tục|hồ sơ)"
+    r"|(?:xử lý|giải quyết)[^,;.]{0,20} dứt điểm"
+    r"|thực hiện (?:có )?hiệu quả)\b"
+)
 
 
 def classify(
@@ -76,6 +89,11 @@ def classify(
     if any_within(_hints(view.lower).absolute, start, end) and _is_absolute(lower):
         return "target", "class.zero"
     verb = find_verb(view, start, end)
+    stated = _STATES.search(lower)
+    if stated is not None:
+        return "objective", "class.state"
+    if _WORKS.match(lower):
+        return "action", "class.activity"
     if _is_reached(view, start, end) or (verb is None and _LEVEL.match(lower)):
         return "target", "class.level"
     if verb is not None and _is_objective(view, verb, end):
@@ -159,7 +177,13 @@ _PLEDGED = re.compile(
 )
 _PAST_REACH = 90
 # "Tính đến ngày 15/8, toàn tỉnh ghi nhận 4.213 ca": a count up to a day is a report.
-_COUNTED = re.compile(r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn)\b")
+_COUNTED = re.compile(
+    r"(?:tính đến|tính từ|đến nay|hiện nay|hiện toàn|so (?:với )?cùng kỳ|nguyên nhân|ước)\b"
+    r"|(?:khởi tố|xử lý|xử phạt|bắt|bắt giữ|phát hiện|triệt phá|điều tra)(?: vi phạm hành chính)?"
+    r" \d+ (?:vụ|đối tượng|bị can|trường hợp)\b"
+    r"|(?:trong )?(?:\d+|những) tháng (?:đầu|qua|cuối)(?: năm \d{4})?,? [^;.]{0,40}"
+    r"\b(?:xảy ra|đã|phát hiện|ghi nhận)\b"
+)
 # "Giám đốc Sở cho biết, …": what somebody said is no promise of the act.
 _SAID = re.compile(
     r"(?!không )[^;:\"]{3,80}? (?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định)\b"
@@ -170,16 +194,20 @@ _SELF = (
     r"(?: là| tối đa| không quá| chấm|:)* \d+(?:[.,]\d+)?(?! ?(?:điểm )?trở lên)(?!\d)|"
     r"\(?(?:ban hành )?kèm theo "
     r"|(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
-    r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến)"
-    r"|kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là|kính thưa|thưa |chúc |xin |tôi tin|hãy "
+    r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến|nhằm|là|thể hiện)"
+    r"|công tác (?![^,;]*\b(?:được|phải|đạt|bảo đảm|đảm bảo|có|cần)\b)[^,;.\d]{3,60}$"
+    r"|tán thành |kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là"
+    r"|kính thưa|thưa |chúc |xin |tôi tin|hãy "
     r"|trong quá trình (?:tổ chức |triển khai )?thực hiện"
+    r"|[^,;.\d]{3,60} (?:xin )?(?:thông báo|báo)(?: đến)?[^;.]{0,20} để [^;.]{3,120} biết(?:,| và)"
     r"|kính trình|kính mong|căn cứ |thời hạn|mọi |nơi nhận|thừa lệnh |thừa ủy quyền "
     r"|(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí) (?:với|về|cho|chủ trương|đề xuất|đề nghị)"
     r"|(?:ghi nhận|biểu dương|hoan nghênh|đánh giá cao)[^;]{0,40}"
     r" (?:kết quả|nỗ lực|cố gắng|thành tích|sự )"
 )
 _EXECUTION = re.compile(
-    r"chịu trách nhiệm (?:thi hành|tổ chức thi hành)|căn cứ quyết định (?:này )?(?:để )?thi hành"
+    r"chịu ?trách ?nhiệm ?(?:thi ?hành|tổ chức thi hành)"
+    r"|căn cứ quyết định (?:này )?(?:để )?thi hành"
     r"|có hiệu lực (?:kể )?từ"
 )
 # A body that gives out tasks named below it: "Hội đồng nhân dân huyện giao UBND huyện".
@@ -210,12 +238,27 @@ _PREDICATE = re.compile(r"\d|\bmỗi\b|\btừng\b|\bkhông\b|\bphải\b|\bđư�
 
 # "Giao chỉ tiêu thi đua năm 2024 cho các đơn vị trực thuộc Sở như sau:" hands out what follows.
 _HANDS_OUT = re.compile(
-    r"giao (?:các |một số )?(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?: [^\W\d]+| năm \d{4}|,)*$"
+    r"(?:phấn đấu |quyết tâm |nỗ lực )*(?:đạt|hoàn thành|thực hiện)(?: được| tốt)?"
+    r" (?:các |những |một số )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|nội dung)(?:, (?:mục tiêu|chỉ tiêu"
+    r"|nhiệm vụ|giải pháp))?(?: [^\W\d]+| năm \d{4}|,){0,5}$"
+    r"|(?:[^,;.]{0,90} )?(?:đề ra|đăng ký|thống nhất|gồm|xác định|giao ước)(?: thực hiện)?"
+    r" \d+ (?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|tiêu chí|giải pháp)\b[^;.:]{0,40}$"
+    r"|giao (?:các |một số )?(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?: [^\W\d]+| năm \d{4}|,)*$"
 )
 
 
+# "Phấn đấu đạt các | chỉ tiêu sau:": what is left of a lead without its last words.
+_LED = re.compile(
+    r"(?:phấn đấu |quyết tâm |tập trung )*(?:đạt|hoàn thành|thực hiện)(?: được| tốt)?"
+    r"(?: các| những)?$"
+)
+_LEADS_ON = re.compile(r" (?:nội dung|nhiệm vụ|chỉ tiêu|mục tiêu)(?: [^\W\d]+){0,2} (?:sau|đây) ?:")
+
+
 def _is_assignment(lower: str, start: int, end: int) -> bool:
-    if not lower.startswith((":", " như sau:", " sau đây:", " sau:"), end):
+    if _LEADS_ON.match(lower, end) and _LED.match(lower, start, end):
+        return True
+    if not lower.startswith((":", " như sau:", " sau đây:", " sau:", " cụ thể:"), end):
         return False
     assigns = lower[end] == ":" and _ASSIGNS.match(lower, start, end) is not None
     return assigns or _HANDS_OUT.match(lower, start, end) is not None
@@ -232,6 +275,8 @@ _NOUN_START = re.compile(
     r"|ủy ban|mặt trận|đoàn|hội|trường|bệnh viện|công an|quân|lực lượng|xã|phường|huyện|quận|tỉnh"
     r"|thành phố|thôn|tổ|hộ|người|cán bộ|đảng|chi bộ|nhân dân|thanh niên|phụ nữ|nông dân"
     r"|cựu chiến binh|giáo viên|học sinh|trẻ|doanh nghiệp|hợp tác xã|kinh tế|văn hóa|xã hội"
+    r"|chánh|giám đốc|chủ tịch|phó|thủ trưởng|trưởng|bộ trưởng|cục|chi cục|thường trực|bí thư"
+    r"|hiệu trưởng|viện|tòa án|bộ"
     r"|giáo dục|y tế|an ninh|quốc phòng|môi trường|đất|rừng|nước|đường|cầu|nhà|theo|tại|trong|với"
     r"|do|để|nhằm|vì|nếu|khi|sau|trước|từ|đến|tuy|song|là|có|gồm|ngoài|bên|trên|dưới|giữa|qua"
     r"|đây|đó|này|như|cụ thể|riêng)\b"
@@ -259,7 +304,7 @@ _ABSOLUTE_HINTS = ("không", "danh hiệu", "cờ", "bằng khen", "huân chươ
 
 _REACHED_HINTS = ("lên ", "xuống ", "còn ", "đạt ")
 _ARRIVED_HINTS = (
-    "dứt điểm", "xong", "thắng lợi", "thành công", "vững mạnh", "trong sạch", "đúng t", "đủ quân",
+    "thắng lợi", "thành công", "vững mạnh", "trong sạch", "đúng t", "đủ quân",
     "liêm chính", "sạch đẹp", "cơ bản hoàn",
 )  # fmt: skip
 

@@ -184,9 +184,32 @@ def _counts(view: View, left: Clause) -> bool:
     return shares or (verb is not None and verb.end <= found.start())
 
 
+# "lấy ý kiến các cơ quan: Sở Nội vụ, …", "phát triển các lĩnh vực: giáo dục, y tế": what stands
+# behind the colon are the things meant.
+_THINGS = re.compile(
+    r"\b(?:các|những|\d+) (?:cơ quan|sở|bộ|ban|ngành|đơn vị|địa phương|xã|huyện|tỉnh|phường"
+    r"|lĩnh vực|môn|tuyến|loại|nhóm|khu vực|địa bàn|cây trồng|sản phẩm|mặt hàng|ngành hàng)"
+    r"(?: [^\W\d]+){0,3}$"
+)
+
+
+def _names_list(view: View, left: Clause, right: Clause) -> bool:
+    verb = match_verb(view.lower, right.start, right.end)
+    if verb is not None and not verb.sense.is_nominal:
+        return False
+    near = max(left.start, left.end - 60)
+    return (
+        _THINGS.search(view.lower, near, left.end) is not None
+        and find_verb(view, left.start, left.end) is not None
+    )
+
+
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
+    if _names_list(view, left, right):
+        yield whole
+        return
     graded = _GRADES.match(view.lower, right.start, right.end)
     if graded or _NO_LABEL.search(view.lower, left.start, left.end) or _counts(view, left):
         yield whole
@@ -210,7 +233,7 @@ def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Ite
 # What links a sentence to the one before it says nothing of the promise.
 _CONNECTIVE = re.compile(
     r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song với đó|mặt khác|hơn nữa|trước hết"
-    r"|theo đó|cùng với việc đó),? "
+    r"|theo đó|cùng với việc đó),? |như (?=phấn đấu )|(?:đồng thời |và |cũng )?cam kết (?=không )"
 )
 _TOPIC = re.compile(r"(?:về|đối với|riêng đối với) [^,;:.\"()]{2,70}, ?")
 
@@ -243,6 +266,10 @@ def _drop_topic(view: View, part: Clause) -> Clause:
     if link is not None and link.end() < part.end:
         part = Clause(link.end(), part.end, part.rule)
     part = _drop_announcement(view, part)
+    if view.lower.startswith("cam kết ", part.start) and match_verb(
+        view.lower, part.start + len("cam kết "), part.end
+    ):
+        return Clause(part.start + len("cam kết "), part.end, part.rule)
     topic = _TOPIC.match(view.lower, part.start, part.end)
     if topic is None or find_verb(view, topic.end(), part.end) is None:
         return part

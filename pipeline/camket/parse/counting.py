@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from camket.parse import divisors, extents, refusals, units
 from camket.parse.drafts import Clause
 from camket.parse.quantities import Amount
@@ -19,7 +21,7 @@ def word_number_stands(
     compared = bool(left.op or left.more)
     if amount.value == 1 and clause.low.endswith("trên ", 0, at):
         return False  # "trên một đơn vị diện tích" divides
-    if amount.value == 1 and _each_does(clause, at):
+    if amount.value == 1 and (_each_does(clause, at) or _makes(clause, at, unit)):
         return True
     if amount.value == 1 or clause.low.startswith(("năm ", "ba ", "chín "), at):
         return (
@@ -42,6 +44,27 @@ def _each_does(clause: Clause, at: int) -> bool:
         return False
     verb = find_verb(clause.view, each + 4, at)
     return verb is not None and verb.end == at - 1
+
+
+# Things made one by one: "xây dựng một công trình" counts as "hai công trình" does.
+_WORKS = frozenset(
+    (
+        "công trình", "mô hình", "ngôi nhà", "căn nhà", "nhà văn hóa", "hộ", "hộ nghèo",
+        "hộ gia đình",
+        "chi bộ", "chi hội", "câu lạc bộ", "tổ hợp tác", "hợp tác xã", "hội nghị", "lớp", "buổi",
+        "sáng kiến", "đề tài", "phần việc", "tuyến đường", "vườn", "thư viện", "tủ sách", "hội thi",
+        "công trình thanh niên", "phần việc thanh niên", "cầu", "sân chơi",
+    )
+)  # fmt: skip
+_MAKING = re.compile(
+    r"(?<!\w)(?:xây dựng|xây|thành lập|ra mắt|tổ chức|mở|trồng|giúp đỡ|giúp|hỗ trợ|nhận đỡ đầu"
+    r"|đăng ký|đảm nhận|sửa chữa|làm|lắp đặt)(?: được| mới)? \Z"
+)
+
+
+def _makes(clause: Clause, at: int, unit: Unit) -> bool:
+    """Whether an activity that makes countable things stands right before "một"."""
+    return unit.name in _WORKS and bool(_MAKING.search(clause.low, max(clause.start, at - 24), at))
 
 
 def _per_after(clause: Clause, unit: Unit) -> bool:

@@ -21,7 +21,7 @@ _OPS: dict[str, tuple[str, ...]] = {
     "không đến", "không tới", "kém"),
     "approx": ("khoảng", "xấp xỉ", "ước", "ước đạt", "ước khoảng", "gần", "ngót", "chừng", "tầm",
     "suýt soát", "khoảng trên",
-               "trung bình khoảng", "dự kiến", "~", "≈", "ước tính", "gần đạt", "cỡ"),
+               "trung bình khoảng", "~", "≈", "ước tính", "gần đạt", "cỡ"),
 }  # fmt: skip
 _DOWN = ("giảm", "kéo giảm", "cắt giảm", "tinh giản", "tiết giảm", "rút ngắn", "giảm được",
     "giảm thêm", "tụt", "rút xuống",
@@ -45,7 +45,7 @@ _LEVEL_UP = ("lên", "lên đến", "lên tới", "lên mức", "nâng lên", "t
 _PASS = ("đạt", "được", "là", "mức", "ở mức", "bình quân", "trung bình", "chỉ", "có", "đủ",
     "chiếm", "đạt tỷ lệ", "tỷ lệ", "mới", "chỉ đạt", "đạt mức",
          "bằng", "đến", "với", "toàn bộ", "số", "khống chế", "giữ", "duy trì", "đều", "phải",
-         "trong", "cũng", "nữa", "hằng năm", "hàng năm", "bình quân hằng năm",
+         "trong", "cũng", "nữa", "dự kiến", "mỗi năm", "hằng năm", "hàng năm", "bình quân hằng năm",
          "bình quân hàng năm")  # fmt: skip
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -73,7 +73,7 @@ _RAW_PASS = frozenset(("bình quân", "trung bình", "đủ", "mới"))
 
 _POST = re.compile(r" (?:trở (?P<way>lên|xuống)|(?P<more>hoặc hơn|hoặc cao hơn))(?!\w)")
 _PLAN = re.compile(
-    r" ?(?:so với |của |so )?(?:chỉ tiêu|kế hoạch|kh|dự toán|dt|nghị quyết|định mức giao"
+    r" ?(?:so với |của |so )?(?:chỉ tiêu|kế {1,2}hoạch|kh|dự toán|dt|nghị quyết|định mức giao"
     r"|mức giao ước|giao ước|pháp lệnh|số (?:thành phố|tỉnh|huyện|quận|trên|trung ương|cấp trên"
     r"|bộ) giao|mục tiêu nghị quyết|mục tiêu đề ra)(?!\w)(?! (?:vốn|\d))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
 from camket.parse.movements import find_movements
 from camket.parse.quotations import find_quotations
+from camket.parse.roles import is_aimed
 from camket.parse.targets import find_targets
 from camket.parse.titles import find_titles
 from camket.parse.verbs import match_verb
@@ -113,29 +113,36 @@ def find_reported(
     taken = _ranges(citations.within(start, end))
     deadlines = find_deadlines(view, start, end, context, taken)
     found = find_targets(view, start, end, context, taken + _ranges(deadlines))
-    planned = bool(context.columns)
-    return tuple(_as_reported(view, line[0], target, planned=planned) for target in found)
+    return tuple(_as_reported(view, line, target, context) for target in found)
 
 
 def _ranges(found: tuple[Citation, ...] | tuple[Deadline, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((item.start, item.end) for item in found) if found else ()
 
 
-# Somebody else's aims, told in the news: not reached, so no result.
-_AIMED = re.compile(r"\b(?:phấn đấu|quyết tâm|mục tiêu|dự kiến|sẽ|đến năm \d{4})\b")
-_AIM_REACH = 200
+_RULES = frozenset(("procedure", "law"))
 
 
-def _as_reported(view: View, start: int, target: Target, *, planned: bool) -> Target:
+def _as_reported(view: View, line: tuple[int, int], target: Target, context: Context) -> Target:
     """A line outside the promises states no target, whatever its words.
 
-    `planned`: the cells of a table with a head, where only a plan's column gives a target.
+    In the cells of a table with a head only a plan's column gives a target.
     """
     if target.role in ("result", "fact", "baseline", "norm"):
         return target
-    if planned:
+    if context.genre in _RULES:
+        return target.changed(role="norm")
+    if context.columns:
         return target.changed(role="fact")
     at, _ = view.inside(target.start, target.end)
-    left = view.lower[max(start, at - _AIM_REACH) : at].rpartition(". ")[2]
-    aimed = _AIMED.search(left) is not None or match_verb(view.lower, start, at) is not None
+    aimed = _only_aimed(view.lower, line[0], at, target, context)
     return target.changed(role="fact" if aimed else "result")
+
+
+def _only_aimed(low: str, start: int, at: int, target: Target, context: Context) -> bool:
+    """Whether nothing says that the quantity was reached, and something that it is to be."""
+    if match_verb(low, start, at) is not None or target.op in ("ge", "le"):
+        return True
+    if target.value_max is not None or target.quantity == "zero":
+        return True
+    return is_aimed(low, start, at, context)

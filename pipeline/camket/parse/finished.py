@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from camket.parse import indicators, naming, quantities, roles
+from camket.parse import bystanders, indicators, naming, quantities, roles
 from camket.parse.drafts import Clause
-from camket.records import Target
+from camket.records import Role, Target
 
 
 def inherit(clause: Clause, index: int, target: Target, found: list[Target]) -> Target:
@@ -61,13 +61,19 @@ def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
     return found[-1].indicator if gap else None
 
 
+def _role(clause: Clause, index: int) -> Role:
+    draft = clause.drafts[index]
+    bounds, span = (clause.start, clause.end), (draft.start, draft.end)
+    role = roles.decide(clause.low, bounds, span, draft.quantity, clause.context)
+    named = role in ("target", "result") and bystanders.only_describes(clause, index)
+    return "fact" if named else role
+
+
 def finish(clause: Clause, index: int, found: list[Target]) -> Target:
     """The record of a draft, with role, indicator and polarity."""
-    draft, view, low = clause.drafts[index], clause.view, clause.low
+    draft, view = clause.drafts[index], clause.view
     start, end = view.outside(draft.start, draft.end)
-    role = draft.role or roles.decide(
-        low, (clause.start, clause.end), (draft.start, draft.end), draft.quantity, clause.context
-    )
+    role = draft.role or _role(clause, index)
     name, counted = draft.indicator, False
     if name is None and draft.quantity != "title":
         floor = _after_previous(clause, index) if index else clause.start

@@ -24,14 +24,18 @@ _FRAME = re.compile(
     r"|tiếp tục|đẩy mạnh|triển khai|thi đua|hoàn thành|nâng cao|xây dựng|duy trì|giữ vững"
     r"|tăng cường|phối hợp|không))"
     r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các "
-    r"|những )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
+    r"|những |\d+ )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
-    r"|\b(?:với|gồm|theo|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
-    r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí|yêu cầu)(?: chính| chủ yếu| cụ thể"
+    r"|\btheo nội dung (?:giao ước|ký kết|cam kết|đăng ký|thi đua)"
+    r"|\b(?:với|gồm|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
+    r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí)(?: chính| chủ yếu| cụ thể"
     r"| trọng tâm| thi đua| giao ước| cơ bản)*"
     r"|\bđã (?:ký )?cam kết(?: cùng nhau| sẽ| cùng)?(?= [^\W\d]+ )"
     r"|\btrọng tâm(?: [^,;:.]{0,40})? là\b"
     r"|\bkêu gọi [^,;.:]{0,80}?(?= thi đua )"
+    r"|\btrong đó,? (?=tập trung |chú trọng |tiếp tục |nhấn mạnh )"
+    r"|\b(?:xác định|ưu tiên|tập trung)(?: ưu tiên| vào)? (?:các |một số |những )?(?:hoạt động"
+    r"|giải pháp|biện pháp)[^:;.]{0,30}(?=:)"
     r"|\bnội dung (?:giao ước|ký kết|cam kết|thi đua)"
     r"|\b(?:các |những )?(?:mục tiêu|chỉ tiêu|nội dung|nhiệm vụ)[^:;.]{0,40}(?=:)"
 )
@@ -46,7 +50,7 @@ _REPORTED = re.compile(
     r"|nhiệm kỳ qua)\b[^.;]*$"
 )
 _AFTER_FRAME = re.compile(
-    r"(?:\s|:|\"|-|,|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
+    r"(?:\s|:|\"|-|,|sẽ\b|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
     r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây"
     r"|như sau|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
     r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
@@ -68,12 +72,28 @@ _LONGEST_HEADLINE = 160
 _LONGEST_CAPTION = 320
 
 
+# What a meeting, a law or a course deals with is nobody's promise.
+_AGENDA = re.compile(
+    r"\bnội dung (?:[^;.:]{0,30} )?(?:đại hội|kỳ họp|phiên họp|hội nghị|hội thi|cuộc thi|hội thảo"
+    r"|lớp|tập huấn|khóa học|đề án|chương trình làm việc|buổi|thi tuyển|bài|sách|luật|nghị định"
+    r"|thông tư)\b"
+)
+
+
+# "Chủ đề thi đua là chủ động, sáng tạo, quyết tâm hoàn thành …".
+_SLOGAN = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|tinh thần)[^.;]*\blà [^.;]*$")
+
+
 def find_promise(view: View, start: int, end: int) -> int | None:
     """Return where the promise starts after an announcing frame, or None without one."""
     if not _is_sentence(view, start, end):
         return None
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
+            continue
+        if _SLOGAN.search(view.lower, max(start, frame.start() - 120), frame.start()):
+            continue
+        if _AGENDA.search(view.lower, frame.start(), min(end, frame.end() + 40)):
             continue
         at = _after_frame(view, frame.end(), end)
         while at < end and view.text[at].isspace():
@@ -182,6 +202,13 @@ def _after_time(view: View, start: int, end: int) -> int:
     return ahead.end() if ahead else start
 
 
+# What a promise may begin with besides its verb.
+_PROMISE_HEADS = (
+    "không ", "mỗi ", "tỷ lệ ", "tỉ lệ ", "từng bước ", "hằng năm", "hàng năm", "mỗi năm",
+    "đến năm ", "đến cuối năm ", "đến hết năm ", "có từ ", "có ít nhất ", "tất cả ", "toàn bộ ",
+)  # fmt: skip
+
+
 def opens_promise(view: View, start: int, end: int) -> bool:
     """Say whether a paragraph begins with its promise, no announcement before it."""
     if match_verb(view.lower, start, end) is None and not starts_with_quantity(view, start, end):
@@ -192,7 +219,7 @@ def opens_promise(view: View, start: int, end: int) -> bool:
 def _is_promise(view: View, at: int, end: int) -> bool:
     if match_verb(view.lower, at, end) or starts_with_quantity(view, at, end):
         return True
-    if view.lower.startswith(("không ", "mỗi ", "tỷ lệ ", "từng bước ")):
+    if view.lower.startswith(_PROMISE_HEADS, at):
         return True
     sentence = re.match(r"[^;.]{0,160}", view.text[at:end])
     has_list = view.text.count(";", at, end) > 0
@@ -220,6 +247,19 @@ def is_frame(view: View, start: int, end: int) -> bool:
 def is_lead(view: View, start: int, end: int) -> bool:
     """Say whether a line announces what follows ("… như sau:")."""
     return _LEAD_END.search(view.lower, max(start, end - 120), end) is not None
+
+
+# "Để đạt các chỉ tiêu trên, các bộ, ngành cần thực hiện các nhiệm vụ sau:" says no more than that.
+_ONLY_ANNOUNCES = re.compile(
+    r"(?:để|nhằm|trên cơ sở|căn cứ|ngoài|bên cạnh|trong thời gian tới|thời gian tới)\b[^.;:]*"
+    r"\b(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|mục tiêu|chỉ tiêu)\b[^.;:]{0,40}"
+    r"\b(?:sau|sau đây|dưới đây|cụ thể) ?:$"
+)
+
+
+def only_announces(view: View, start: int, end: int) -> bool:
+    """Say whether a whole line leads to the list below it and promises nothing itself."""
+    return view.text[end - 1] == ":" and _ONLY_ANNOUNCES.match(view.lower, start, end) is not None
 
 
 def is_narrative(view: View, start: int, end: int) -> bool:

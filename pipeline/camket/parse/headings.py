@@ -33,6 +33,7 @@ _BACKGROUND = re.compile(
     _LEAD_WORDS
     + r"(?:mục đích|yêu cầu|căn cứ|sự cần thiết|cơ sở (?:pháp lý|chính trị|thực tiễn)|phạm vi"
     r"|đối tượng|giải thích từ ngữ|hồ sơ|thành phần"
+    r"|quan điểm(?! (?:và |, )?(?:mục tiêu|nhiệm vụ))|tư tưởng chỉ đạo|nguyên tắc"
     r"|kinh phí|nguồn kinh phí|dự toán kinh phí|thời gian|địa điểm|thời gian,? địa điểm|điều khoản"
     r"|hiệu lực|khái toán|phụ lục|mẫu|quyền|nơi nhận)\b"
 )
@@ -61,6 +62,19 @@ _AGREED = re.compile(
 def is_agreement(lower: str) -> bool:
     """Say whether a heading says that those present agree to what follows."""
     return _AGREED.match(" ".join(lower.split())) is not None
+
+
+# "Phấn đấu đạt các chỉ tiêu sau:" under any heading: from here on it is promised.
+_REOPENS = re.compile(
+    r"(?:phấn đấu (?:đạt|thực hiện|hoàn thành)|đạt được) (?:các |những |một số )?(?:mục tiêu"
+    r"|chỉ tiêu)|(?:các )?(?:mục tiêu|chỉ tiêu)(?:,? (?:mục tiêu|chỉ tiêu|chủ yếu|cụ thể|cơ bản"
+    r"|phấn đấu|đến năm \d{4}|năm \d{4}))*(?: như sau| sau)?:"
+)
+
+
+def reopens(lower: str) -> bool:
+    """Say whether a numbered line of an introduction announces targets."""
+    return _REOPENS.match(" ".join(lower.split())) is not None
 
 
 _RESULT_LABEL = re.compile(

@@ -19,7 +19,7 @@ _STOP_WORDS = (
     " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau phát như mà thì"
     " nếu vẫn cùng lên xuống đưa"
     " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc"
-    " sang dành"
+    " sang dành gấp"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _STOP_PAIRS = frozenset(
@@ -40,7 +40,7 @@ _STOP_PAIRS = frozenset(
 )  # fmt: skip
 _FIRST_WORDS = (
     "trở so của được trong trên dưới và năm vào ở tại theo từ đến với để cho nhằm khi do hằng hàng"
-    " mỗi đúng đạt sang dành"
+    " mỗi đúng đạt sang dành đối"
 )
 _NEVER_FIRST = frozenset(_FIRST_WORDS.split())
 # "tổ chức đảng" is a noun, "tổ chức sinh hoạt" a verb.

@@ -169,7 +169,9 @@ def _halved(text: str, at: int) -> bool:
     """ "Ban Kinh tế - Ngân|": a field begins with one capital, its second syllable has none."""
     before = text[max(0, at - _TWO_SYLLABLES) : at].split(" ")
     opens = len(before) >= 2 and before[-1][:1].isupper() and before[-1][1:].islower()
-    return opens and not before[-2][:1].isupper()
+    return opens and (
+        not before[-2][:1].isupper() or _HEAD.fullmatch(before[-2].lower()) is not None
+    )
 
 
 def _bridge(text: str, low: str, at: int, stop: int, head: str) -> int | None:

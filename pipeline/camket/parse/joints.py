@@ -22,7 +22,8 @@ _TAIL = re.compile(
     r"|làm cơ sở|làm căn cứ|lấy|coi"
     r"|xem (?:đây|việc)|tạo (?:tiền đề|môi trường|cơ sở|nền tảng|động lực|diện mạo|sức|niềm"
     r"|khí thế|nguồn lực|thế)"
-    r"|hướng tới|tiến tới|trước hết|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng"
+    r"|định hướng (?:đến|tới)|tầm nhìn|hướng tới|tiến tới|trước hết"
+    r"|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng"
     r"|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
     r"|không (?:có vùng cấm|vùng cấm|ngoại lệ|chạy theo|hình thức|có ngoại lệ)|mà|nên|trừ|ngoài"
     r"|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
@@ -32,7 +33,7 @@ _TAIL_WORDS = frozenset(
     """
     nhằm để qua từ nhờ góp trong nhất đặc gắn phục do theo thông bằng với vào tại ở trên kể bao gồm
     như cũng và hoặc hay nếu khi vì làm lấy coi xem tạo hướng tiến trước tương đúng đủ xứng có không
-    mà nên trừ ngoài so cụ sau phù là
+    mà nên trừ ngoài so cụ sau phù là định tầm
     """.split()
 )
 """First words of `_TAIL`."""
@@ -49,6 +50,7 @@ _NEGATIVE = re.compile(
 )
 _ALWAYS_NEGATIVE = frozenset({"để", "có", "còn", "phát", "xảy", "tiếp", "hợp", "cấp", "bố", "tổ"})
 _SHORT_NEGATIVE = 5
+_EACH_REACH = 90
 _LONGEST_REFUSAL = 3
 
 _QUANTITY = re.compile(
@@ -68,7 +70,8 @@ _MEASURES = (
 )
 _MEASURE = re.compile(rf"(?:{_MEASURES})\b")
 _ACTORS = (
-    "ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an|trạm|trường|thôn|đơn vị"
+    "chi hội|chi đoàn|liên đội|ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an"
+    "|trạm|trường|thôn|đơn vị"
     "|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy|chi cục|cục|khối|cụm|cấp ủy"
     "|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc|chủ tịch|doanh nghiệp|công ty"
     "|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ|xã|phường|thị trấn|người dân"
@@ -113,6 +116,8 @@ def opens_commitment(
     left = (max(left[0], left[1] - _REACH), left[1])
     end = min(end, right + _REACH)
     following = min(following, end)
+    if _COMMITS.match(view.lower, right, end) and _has_predicate(view, left):
+        return True
     extends = first[1] in _TAIL_WORDS and _TAIL.match(view.lower, right, end) is not None
     if extends or not _has_predicate(view, left):
         return False
@@ -127,7 +132,13 @@ def opens_commitment(
         return _opens_negative(view, left, negative, following)
     if _opens_verb(view, left, right, end):
         return True
+    if first[1] == "mỗi":  # "mỗi xã, phường có …": the comma joins two subjects
+        following = min(end, max(following, right + _EACH_REACH))
     return _may_be_subject(first[1]) and _opens_subject(view, left, right, following)
+
+
+# ", đồng thời cam kết không …": announced anew.
+_COMMITS = re.compile(r"(?:đồng thời |và |cũng )?cam kết (?=[^\W\d]+ )")
 
 
 @cache
@@ -171,6 +182,7 @@ _PAIRS = {
     "dạy": ("học",),
     "cưới": ("hỏi",),
     "tố giác": ("tin báo",),
+    "tin báo": ("tố giác",),
     "đón": ("tiếp",),
     "tự soi": ("tự sửa",),
     "tự phê bình": ("phê bình",),
@@ -230,11 +242,19 @@ def _has_predicate(view: View, left: tuple[int, int]) -> bool:
 _PREDICATE = re.compile(r"không|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|\d (?!điểm)|:")
 
 
+# "không để xảy ra tình trạng làm việc không có phiếu, không giám sát": what shall not happen.
+_SITUATION = re.compile(
+    r"(?:tuyệt đối |kiên quyết )?không để (?:xảy ra|tồn tại|có) (?:tình trạng|việc|hành vi)\b"
+)
+
+
 def _opens_negative(
     view: View, left: tuple[int, int], negative: re.Match[str], following: int
 ) -> bool:
     if negative.group("word") in _ALWAYS_NEGATIVE:
         return True
+    if _SITUATION.match(view.lower, *left):
+        return False
     # "không nghe, không tin, không theo": one refusal in several words.
     before = view.lower[max(left[0], view.lower.rfind(",", *left) + 1) : left[1]].strip()
     if before.startswith("không ") and before.count(" ") < _LONGEST_REFUSAL:
@@ -355,7 +375,8 @@ def _measures(view: View, left: tuple[int, int], right: int, following: int) -> 
 def _has_own_predicate(view: View, right: int, following: int) -> bool:
     verb = find_verb(view, right, following)
     if verb is not None and verb.start > right:
-        return verb.end < following
+        # "các sở, Sở Y tế trước khi trình": a verb of its time is no predicate.
+        return verb.end < following and not view.lower.endswith(" khi ", right, verb.start)
     return _NUMBER.search(view.lower, right, following) is not None and not view.lower.startswith(
         ("mỗi", "các", "những"), right
     )

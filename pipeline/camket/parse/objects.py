@@ -95,6 +95,8 @@ def shares_object(
 ) -> bool:
     """ "Rà soát, bổ sung quy hoạch": the verb before the comma waits for the same object."""
     last, first = last_verb(view, left), find_verb(view, *left)
+    if _names_work(view, left, last, verb):
+        return True
     if last is None:
         if _is_passive(view, first, left[1]):
             return True
@@ -114,11 +116,30 @@ def shares_object(
     return " " in last.sense.surface or " " not in verb.sense.surface
 
 
+# "việc duy trì, củng cố mô hình", "kiểm sát việc khởi tố vụ án, khởi tố bị can".
+_OF_WORK = re.compile(r"\b(?:việc|công tác)\s+$")
+
+
+def _names_work(view: View, left: tuple[int, int], last: VerbMatch | None, verb: VerbMatch) -> bool:
+    """Say whether the verb after the comma goes on naming the work that stands before it."""
+    lower = view.lower
+    if last is not None:
+        return _OF_WORK.search(lower, max(left[0], last.start - 12), last.start) is not None
+    surface = verb.sense.surface
+    at = lower.rfind(surface, left[0], left[1])
+    return at > left[0] and _OF_WORK.search(lower, max(left[0], at - 12), at) is not None
+
+
 def _is_passive(view: View, first: VerbMatch | None, end: int) -> bool:
     """ "100% đoàn viên được học tập, quán triệt nghị quyết": one passive governs both verbs."""
-    if first is None or view.lower[first.end : end].strip():
+    if first is None:
         return False
-    return view.lower.endswith(("được ", "bị "), max(0, first.start - 5), first.start)
+    stop = _before_blanks(view, first.start, end)
+    for at in _word_verbs(view, max(first.start, stop - 30), stop):
+        verb = match_verb(view.lower, at, stop)
+        if verb is not None and verb.end == stop and verb.sense.is_nominal:
+            return view.lower.endswith(("được ", "bị "), max(0, at - 5), at)
+    return False
 
 
 _OPEN_TOPIC = re.compile(r"\bvề [^,;.:\d]{3,60}$")

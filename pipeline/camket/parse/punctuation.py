@@ -90,8 +90,10 @@ def ends_sentence(view: View, at: int, end: int) -> bool:
     after = text[at + 1 : at + 2]
     if at + 1 >= end or after == "\n":
         return True
-    if after == "." or (at and text[at - 1] in "./"):
+    if after == "." or (at and text[at - 1] == "/"):
         return False
+    if at and text[at - 1] == ".":  # "hệ thống chính trị... Bên cạnh đó": the last of three dots
+        return text[at - 2 : at] == ".." and after == " " and text[at + 2 : at + 3].isupper()
     if after == " ":
         return _opens_sentence(view, at, end)
     # "đồng.Bảo đảm": the blank after the stop was lost.

@@ -51,9 +51,22 @@ _DENOMINATORS = {
         ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 2
     )
 } | {"tư": 4}
-_RANGE = re.compile(r" ?(?:-|÷|~) ?(?=\d)| (?:đến|tới|cho đến|-|÷|hoặc) (?=[\dmhbntsc])")
+_RANGE = re.compile(r" ?\\?(?:-|÷|~) ?(?=\d)| (?:đến|tới|cho đến|-|÷|hoặc) (?=[\dmhbntsc])")
 # How the two expressions begin: a plain look-up turns most numbers away.
-_RANGE_SIGNS = ("-", "÷", "~", " -", " ÷", " ~", " đến ", " tới ", " cho đến ", " hoặc ")
+_RANGE_SIGNS = (
+    "-",
+    "\\-",
+    " \\-",
+    "÷",
+    "~",
+    " -",
+    " ÷",
+    " ~",
+    " đến ",
+    " tới ",
+    " cho đến ",
+    " hoặc ",
+)
 _FROM_TO_SIGNS = (
     " vào năm", " trong năm", " của năm", " cuối năm", " năm ", " giảm ", " tăng ", " nâng ",
     " xuống", " lên", " còn ", ", giảm ", ", tăng ", ", nâng ", ", xuống", ", lên",

@@ -21,6 +21,7 @@ _RANK_ENDS = (
     "xếp ", "đứng ", "trí ", "từ ", "hạng ", "lên ", "giữ ", "thứ ",
     "nhóm ", "tốp ", "top ", "đầu ",
 )  # fmt: skip
+_WEEKDAY = re.compile(r"[2-7] (?:đến|và|-) (?:sáng |chiều )?thứ |[2-7] (?:hằng|hàng) tuần")
 _NOT_RANK = re.compile(r"lần thứ \Z|con thứ \Z|năm thứ \Z|người thứ \Z|loại \Z")
 _LEADING = re.compile(r"(?:, [^\W\d_]+(?: [^\W\d_]+)?)? (?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|đầu)")
 
@@ -45,6 +46,8 @@ def read_rank(clause: Clause, at: int, amount: Amount, rank: re.Match[str]) -> D
     low = clause.low
     begin = rank.start()
     if _NOT_RANK.search(low, max(clause.start, begin - 8), at):
+        return None
+    if _WEEKDAY.match(low, at):  # "từ thứ 2 đến thứ 6"
         return None
     end, post = extents.read_post(low, amount.end, clause.end)
     group = bool(RANK_GROUP.search(low, begin, at)) or post == "ge"

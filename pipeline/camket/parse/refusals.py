@@ -17,7 +17,7 @@ _NAMED = re.compile(
     r"|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
     r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản"
     r"|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
-    r"|trạm)\s?:?\s?\Z"
+    r"|trạm|thi đua|kênh)\s?:?\s?\Z"
 )
 # Last words of `_NAMED`, all of them.
 _NAMED_ENDS = tuple(
@@ -25,7 +25,7 @@ _NAMED_ENDS = tuple(
     điều khoản mục phần chương thị quyết định tư luận văn luật án khóa lớp khối tháng ngày mồng mùng
     quý kỳ thứ ương độ mức cấp hạng loại đoạn bước vòng lộ đường vực số trình nghị phiên tổ thôn
     phường quận ấp xóm phố khu đội đoàn vùng nghệ nghiệp thoại hotline đt fax trang xem khoản tượng
-    bậc nhóm tập quyển ca nhà hẻm ngõ bản đồn phòng trạm đợt
+    bậc nhóm tập quyển ca nhà hẻm ngõ bản đồn phòng trạm đợt đua kênh
     """.split()
 )
 _PLACES = "tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần"
@@ -38,7 +38,7 @@ _NO_UNIT = re.compile(
     r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên"
     r"|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|quản lý|tổ chức \w+ \w+ \w+ \w+|chào mừng|toàn|cả"
     r"|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua"
-    r"|đồng chí nhất)(?!\w)"
+    r"|đồng chí nhất|gấp|phấn đấu|quyết tâm|diễn|cũ|đi|thuộc|kb|mb|gb|px)(?!\w)"
 )
 _DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "kỳ"))
 _DURATION_SUBJECT = re.compile(
@@ -104,6 +104,8 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return _refused_words(left, unit) or (
             unit.kind == "measure" and unit.name in _DURATION and not _time_counts(site, unit)
         )
+    if _is_rating(low, start, at, unit):
+        return True
     if in_open_quote(low, start, at) and unit.kind in ("count", "percent") and amount.total is None:
         return True
     if unit.kind == "percent":
@@ -125,6 +127,18 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
     ):
         return True
     return _named(left, amount, unit)
+
+
+# "trạm biến áp 110kV", "máy biến áp T1 40MVA": which station it is, not what is reached.
+_RATED = re.compile(
+    r"(?:biến áp|đường dây|trạm|lưới(?: điện)?|cáp(?: ngầm)?|dự án|công trình)(?: t\d)? ?-?\Z"
+)
+
+
+def _is_rating(low: str, start: int, at: int, unit: Unit) -> bool:
+    if unit.name not in ("kV", "MVA"):
+        return False
+    return _RATED.search(low, max(start, at - 24), at) is not None
 
 
 def _is_kind(left: str, amount: Amount, unit: Unit) -> bool:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from camket.parse.context import Context
-from camket.parse.words import words_of
+from camket.parse.verbs import match_verb
+from camket.parse.words import any_within, words_of
 from camket.records import Quantity, Role
 
 _FUTURE = re.compile(
@@ -86,11 +87,11 @@ def decide(
         return "fact"
     if before_fact(left):
         return "fact"
-    if _is_result(low, left, (bounds[0], end), context):
+    if _is_result(low, left, (bounds[0], end), context) or (
+        context.section == "results" and not _is_to_come(low, (bounds[0], start, end), context)
+    ):
         return "result"
-    if _is_fact(left, low, start, end):
-        return "fact"
-    return "target"
+    return "fact" if _is_fact(left, low, start, end) else "target"
 
 
 def _may_indicate(left: str) -> bool:
@@ -123,6 +124,14 @@ _PROMISES_FIRST = re.compile(
 )
 
 
+# "đã thông qua kế hoạch kinh doanh gồm …", "đã đưa ra các chỉ tiêu như …": only the list is past.
+_LISTED_AIMS = re.compile(
+    r"(?<!\w)(?:chỉ tiêu (?:như|cụ thể|sau|chủ yếu)|kế hoạch (?:kinh doanh|sản xuất)"
+    r"(?! năm (?:trước"
+    r"|ngoái))|nhiệm vụ cụ thể)(?!\w)"
+)
+
+
 def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
     """A past marker in this sentence, with no promise between it and the quantity."""
     floor, end = max(span[0], span[1] - 240), span[1]
@@ -133,9 +142,12 @@ def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
         last -= 1
     if last < 0 or starts[last] < sentence or "phấn đấu" in left or "mục tiêu" in left:
         return False
+    # "Phấn đấu đón được 4,2 triệu lượt khách, trong đó …": the aim opens the sentence.
+    if low.startswith(("phấn đấu", "mục tiêu"), sentence):
+        return False
     if _PROMISES_FIRST.fullmatch(low, span[0], starts[last]):
         return False
-    return not _FUTURE.search(low, ends[last], end)
+    return not (_FUTURE.search(low, ends[last], end) or _LISTED_AIMS.search(low, ends[last], end))
 
 
 # Only the text being read is kept.
@@ -143,20 +155,87 @@ def _past_before(low: str, left: str, span: tuple[int, int]) -> bool:
 def _pasts(low: str) -> tuple[list[int], list[int]]:
     """Where the words that tell of the past start and end in a text."""
     places = words_of(low).find(_PAST_FIRST)
-    found = [match for match in (_PAST.match(low, at) for at in places) if match is not None]
+    matches = (_PAST.match(low, at) for at in places)
+    found = [match for match in matches if match is not None and not _describes(low, match)]
     return [match.start() for match in found], [match.end() for match in found]
+
+
+# "lao động đã qua đào tạo", "nhân rộng tại các xã đã đạt chuẩn": "đã" only says which ones.
+_PASSED_THROUGH = re.compile(r"đã (?:qua|từng qua) (?=\w)|đã (?:thông qua|xếp hạng|được xếp hạng)")
+_THING = re.compile(
+    r"(?:lao động|người|cán bộ|nhân lực|hàng|vật liệu|thực phẩm|sản phẩm|kế hoạch|chương trình"
+    r"|nghị quyết|đề án|quy hoạch|dự toán|danh mục|nội dung|di tích|quốc gia|đặc biệt) \Z"
+)
+_WHICH = re.compile(r"(?<!\w)(?:tại|ở|cho|của|với|trong|trên) (?:các|những) (?:[^\W\d]+ ){1,4}\Z")
+
+
+def _describes(low: str, past: re.Match[str]) -> bool:
+    """Whether a past mark stands inside a noun phrase and tells nothing of its own."""
+    at = past.start()
+    if not past.group().startswith("đã"):
+        return False
+    if _PASSED_THROUGH.match(low, at) and _THING.search(low, max(0, at - 24), at):
+        return True
+    which = _WHICH.search(low, max(0, at - 60), at)
+    if which is None:
+        return False
+    floor = max(0, which.start() - _SENTENCE)
+    opening = max(low.rfind(mark, floor, which.start()) for mark in (". ", "; ", ", ", "\n"))
+    begin = max(opening + 1, floor)
+    return match_verb(low, begin + low.startswith(" ", begin), at) is not None
 
 
 def _is_result(low: str, left: str, span: tuple[int, int], context: Context) -> bool:
     if _past_before(low, left, span):
         return True
-    past = _past_year(left, context)
-    if past and not _NOT_OF_YEAR.search(left):
+    return bool(_past_year(left, context)) and not _NOT_OF_YEAR.search(left)
+
+
+# What is at least so much is promised or prescribed: a result is counted.
+_BOUND = re.compile(
+    r"(?<!\w)(?:ít nhất|tối thiểu|không quá|tối đa|không dưới|không để|trở lên)(?!\w)"
+)
+_AIM_REACH = 400
+
+
+def _is_to_come(low: str, places: tuple[int, int, int], context: Context) -> bool:
+    """Whether a line that reports speaks of what is still to be reached."""
+    first, start, end = places
+    sentence = low[max(first, start - _SENTENCE) : end].rpartition(". ")[2]
+    if _past_year(sentence, context) is False or _AHEAD.search(sentence):
         return True
-    if context.section == "results":
-        sentence = low[max(span[0], span[1] - _SENTENCE) : span[1]].rpartition(". ")[2]
-        return not (past is False or _AHEAD.search(sentence))
-    return False
+    if context.genre == "report":
+        return is_aimed(low, end - len(sentence), start, context)
+    return _BOUND.search(low, start, end) is not None or is_aimed(low, first, start, context)
+
+
+def is_aimed(low: str, start: int, end: int, context: Context) -> bool:
+    """Whether the words `low[start:end]` announce what is to come, and tell nothing after it."""
+    start = max(start, end - _AIM_REACH)
+    aims = [match.end() for match in _AIMS.finditer(low, start, end) if _is_ahead(match, context)]
+    return bool(aims) and not any_within(_pasts(low)[0], aims[-1], end)
+
+
+def _is_ahead(aim: re.Match[str], context: Context) -> bool:
+    """ "đến cuối năm 2011" in a text of 2012 is past."""
+    if context.doc_date is None:
+        return aim["in"] is None
+    if aim["in"]:
+        return int(aim["in"]) > context.doc_date.year
+    return aim["by"] is None or int(aim["by"]) >= context.doc_date.year
+
+
+# Aims, told by others: phấn đấu, sẽ, dự kiến and whatever else is still to come.
+_AIMS = re.compile(
+    r"(?<!\w)(?:phấn đấu|quyết tâm|mục tiêu|dự kiến|sẽ|cam kết|yêu cầu(?= [^\W\d])|ước tính"
+    r"|dự báo|theo kế hoạch|kế hoạch (?:kinh doanh|sản xuất)(?! năm (?:trước|ngoái))"
+    r"|(?:số liệu )?đến (?:hết |cuối )?năm (?:(?P<by>\d{4})|nay)|năm (?P<in>\d{4})"
+    r"|đến cuối nhiệm kỳ"
+    r"|(?:đặt|đề ra|đưa ra|xác định|thực hiện|nhiều)(?:,? [^\W\d]+){0,3},? chỉ tiêu"
+    r"|chỉ tiêu (?:như|cụ thể|chính|chủ yếu|sau)|nhiệm vụ (?:cụ thể|trọng tâm)|cần phải"
+    r"|ít nhất|tối thiểu|tiếp tục(?! (?:được|tăng|giảm|phát triển|là|có|duy trì))"
+    r"|(?:hằng|hàng|mỗi) năm,? (?:mỗi|giúp|kết nạp|vận động|hỗ trợ|xây dựng))(?!\w)"
+)
 
 
 def before_fact(left: str) -> bool:

@@ -41,6 +41,8 @@ _MEASURED = re.compile(
     r"| phân công)|không có|trong sạch|vững mạnh|tiêu biểu|xuất sắc|tiên tiến|văn hóa"
     r"|kiểu mẫu)(?!\w)"
 )
+# "Gia đình thể thao tăng từ 0,5 - 1%": what grows is counted.
+_GROWS = re.compile(r"(?:tăng|giảm) (?:(?:thêm|bình quân|trên|dưới|từ|ít nhất|khoảng) )*\d")
 # "Chi bộ hoàn thành tốt nhiệm vụ", "Đơn vị đạt danh hiệu …": a body is graded, it does nothing.
 _GRADED = re.compile(
     r"(?:(?:được )?(?:đạt|xếp loại|công nhận|giữ vững|giữ|giành) )?(?:danh hiệu|vững mạnh"
@@ -49,7 +51,8 @@ _GRADED = re.compile(
 )
 _OPENING = re.compile(
     r"(?:(?:\d{1,2}[.)]|[a-zđ]\)|[-+*•]) *)?"
-    r"(?:(?:cuối|đầu|giữa) (?:năm|quý|tháng|tuần)(?: \d{4})?|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng"
+    r"(?:(?:cuối|đầu|giữa) (?:năm|quý|tháng|tuần)(?: \d{4})?|năm \d{4}|vụ [^,;\n]{2,40}(?=,)"
+    r"|(?:phấn đấu|quyết tâm) (?=mỗi |từng )|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng"
     r"|quý|năm)"
     r"|(?:\d+|ba|sáu|hai|một) tháng một lần|định kỳ \d+ tháng(?: một lần)?|kết thúc mỗi \w+"
     r"|(?:trong|đến) (?:hết )?(?:tháng|quý|năm) [\w/]+"
@@ -89,7 +92,7 @@ def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list
 _OPENERS = frozenset(
     """
     cuối đầu giữa mỗi hằng hàng đồng ngoài bên tôi trên nhất thống hội trong đến trước sau từ định
-    kết khi để với theo căn qua nhằm ngay nhân năm quý tháng tuần ba sáu hai một
+    kết khi để với theo căn qua nhằm ngay nhân năm quý tháng tuần ba sáu hai một vụ phấn quyết
     """.split()
 )
 
@@ -166,7 +169,8 @@ def _own_role(view: View, end: int, stop: int, taken: list[Claim]) -> ActorRole:
 
 def _assigns(view: View, at: int, stop: int) -> bool:
     """Whether a body only hands the task to another ("HĐND giao UBND …")."""
-    verb = _ASSIGNS.match(view.lower, at + 1, stop)
+    adverb = _ADVERB.match(view.lower, at, stop)
+    verb = _ASSIGNS.match(view.lower, adverb.end() if adverb else at + 1, stop)
     return verb is not None and read_body(view, verb.end(), stop) is not None
 
 
@@ -184,6 +188,8 @@ def has_predicate(view: View, body: Body, stop: int) -> bool:
     if body.kind != "body" and _MEASURED.match(view.lower, after, stop):
         return False
     if _GRADED.match(view.lower, after, stop) or _is_inspection(view, body):
+        return False
+    if _GROWS.match(view.lower, after, stop):
         return False
     if body.kind != "body" and view.lower.startswith("có ", after):
         return is_counted(view, body.start)

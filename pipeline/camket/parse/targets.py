@@ -240,7 +240,7 @@ def _build(
     ranks.set_rank_group(clause, draft, unit)
     if draft.quantity != "rank":
         _set_kind(clause, draft, amount, unit, left)
-        _extend(clause, draft, unit)
+        _extend(clause, draft, unit, left)
         changes.set_op(draft, amount, left)
         changes.set_change(clause, draft, left, unit)
         changes.set_negated(clause, draft)
@@ -288,14 +288,16 @@ def _set_kind(clause: Clause, draft: Draft, amount: Amount, unit: Unit, left: ex
         draft.ambiguous = left.change is not None and not left.multiple
 
 
-def _extend(clause: Clause, draft: Draft, unit: Unit) -> None:
+def _extend(clause: Clause, draft: Draft, unit: Unit, left: extents.Left) -> None:
     """Take in plan, population, post-comparator and baseline to the right."""
     low, stop = clause.low, clause.end
     draft.end, post = extents.read_post(low, draft.end, stop)
     if unit.kind == "percent":
         plan = extents.read_plan(low, draft.end, stop)
         if plan:
-            draft.end, draft.quantity, draft.baseline = plan, "plan_ratio", "plan"
+            grown = left.change == "increase" and low.startswith((" so với ", " so "), draft.end)
+            draft.quantity = "plan_excess" if grown else "plan_ratio"  # "tăng 10% so với kế hoạch"
+            draft.end, draft.baseline = plan, "plan"
         elif post is None:
             _population(clause, draft)
         else:

@@ -31,7 +31,8 @@ ANCHOR = re.compile(
     rf"|(?P<at>vào {_SOON})"
     rf"|(?P<lead>(?:cho )?(?:đến|tới) {_SOON}|(?:ngay |bắt đầu |kể |tính )?từ {_SOON}|"
     rf"hết {_SOON}|tầm nhìn|định hướng|có hiệu lực)"
-    rf"|(?P<versus>so với|cùng kỳ)"
+    rf"|(?P<versus>so với|cùng kỳ|(?:thấp|cao|ít|nhiều|kém) hơn (?=năm \d|mức|kết quả"
+    r"|thực hiện))"
     rf"|(?P<occasion>chào mừng|kỷ niệm|nhân (?=dịp|ngày|tháng|lễ|tết|kỷ|năm|quốc)|dịp |"
     rf"lập (?:nhiều )?thành tích|hưởng ứng"
     rf"|quốc khánh|quốc tế lao|tết (?=dương|trung)|ngày (?=quốc|giải|cách|tết)))"
@@ -41,7 +42,8 @@ ANCHOR_PHRASES = by_first_word(
     phrase.replace("_", " ")
     for phrase in """
     ngày_ mồng_ mùng_ năm_ tháng_ quý_ qúy_ hằng_ hàng_ mỗi_ từng_ cứ_ trong_ vào_ đến_ tới_ từ_
-    hết_ trước_ sau_ dịp_ giai_đoạn nhiệm_kỳ thời_kỳ học_kỳ thời_hạn thời_gian_hoàn chậm_nhất
+    hết_ trước_ sau_ thấp_hơn cao_hơn ít_hơn nhiều_hơn kém_hơn dịp_ giai_đoạn nhiệm_kỳ
+    thời_kỳ học_kỳ thời_hạn thời_gian_hoàn chậm_nhất
     muộn_nhất hạn_cuối hạn_chót tối_đa không_quá không_chậm không_muộn ngay_trong_ ngay_từ_ cho_đến_
     cho_tới_ bắt_đầu_từ_ kể_từ_ tính_từ_ tầm_nhìn định_hướng có_hiệu_lực so_với cùng_kỳ chào_mừng
     kỷ_niệm lập_thành_tích lập_nhiều_thành_tích hưởng_ứng quốc_khánh quốc_tế_lao tết_dương
@@ -116,7 +118,7 @@ EVENT_WORD = re.compile(
 PAST = re.compile(r"(?<!\w)(?:đã|kết quả|ước đạt|vừa qua)(?!\w)")
 INSTEAD = re.compile(r"\) ?: ?\d|: ?\d")
 BASE_AT = re.compile(
-    r"(?:so với (?:[^\s\d,;.():]+ ){0,5}?|(?=cùng kỳ))"
+    r"(?:(?:so với|(?:thấp|cao|ít|nhiều|kém) hơn) (?:[^\s\d,;.():]+ ){0,5}?|(?=cùng kỳ))"
     r"(?:(?P<word>cùng kỳ(?: (?:năm|các năm|quý|tháng|kỳ)? ?(?:trước|ngoái)(?: đó)?)?(?! (?:năm|"
     r"quý|tháng|giai đoạn|\d)))"
     r"|(?=cùng kỳ (?:năm|quý|tháng|\d))cùng kỳ (?=[\w])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from camket.parse.attached import belongs_to_noun
 from camket.parse.intervals import interval
 from camket.parse.moments import (
     Moment,
@@ -51,7 +52,7 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
             return None
     if moment is None:
         return _read_word(reader, at, kind, begin)
-    if not _plausible(reader, at, moment, kind):
+    if belongs_to_noun(reader, at, moment, kind) or not _plausible(reader, at, moment, kind):
         last = _range_end(reader, moment)
         return [(at, last.end if last else moment.end, None)]
     found = _combine(reader, at, moment, kind)

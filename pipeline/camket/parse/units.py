@@ -17,13 +17,15 @@ _PERCENT = re.compile(
     r"|(?P<percent>%|phần trăm|°/o|pct\b))"
 )
 _MONEY = re.compile(
-    r"[ .]{0,2}(?:(?P<vnd>đồng(?: việt nam)?(?! (?:chí|bào|hồ|đội|ruộng))|đ(?![a-zà-ỹ]|/c)|vnđ|vnd"
+    r"[ .]{0,2}(?:(?P<vnd>đồng(?: việt nam)?"
+    r"(?! (?:chí|bào|hồ|đội|ruộng|thời|loạt|bộ|lòng|tình|hành|nghĩa|phục))|đ(?![a-zà-ỹ]|/c)|vnđ|vnd"
     r"|việt nam đồng)"
     r"|(?P<usd>(?:usd|đô ?-?la(?: mỹ)?|\$|us\$)(?![a-z])))"
 )
 _WORD = re.compile(r"[^\s,;:.()|\"'/\[\]<>≥≤%]+")
 _PER = re.compile(
-    r" ?/ ?(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ"
+    r" ?/ ?(?!giải pháp|phần việc|sáng kiến|nội dung|p\b)"
+    r"(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ"
     r"|lao động|trẻ(?: [a-zà-ỹđ]+){0,3}|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
     r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên"
     r"|hội viên|đoàn viên"
@@ -34,6 +36,7 @@ _PER = re.compile(
     r"(?P<each>năm học|năm|tháng|quý|tuần|ngày|học kỳ|kỳ|nhiệm kỳ|giờ|đợt)(?! (?:\d|[ivx]+(?!\w)"
     r"|nay|trước|sau|qua|tới|làm|công|đầu|lương|cuối))"
     r"(?![a-zà-ỹđ])"
+    r"| trên (?P<rate>(?:1 |một )?(?:vạn|nghìn|ngàn) dân)(?!\w)"
 )
 _MAX_WORDS = 7
 
@@ -205,7 +208,7 @@ def read_per(low: str, at: int, stop: int) -> tuple[int, tuple[str, ...]]:
     """The chain of "/x" and "mỗi x" after a unit: where it ends and what it names."""
     names: list[str] = []
     while len(names) < 4 and (match := _PER.match(low, at, stop)):
-        names.append(_per_name(match["slash"] or match["each"]))
+        names.append(_per_name(match["slash"] or match["each"] or match["rate"]))
         at = match.end()
     return at, tuple(names)
 

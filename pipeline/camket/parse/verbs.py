@@ -74,6 +74,13 @@ def _lexicon() -> dict[str, tuple[VerbSense, ...]]:
     }
 
 
+@cache
+def _compounds() -> frozenset[tuple[str, ...]]:
+    """Words of two syllables whose second one is no verb."""
+    raw = tomllib.loads(files(__package__).joinpath("verbs.toml").read_text(encoding="utf-8"))
+    return frozenset(tuple(word.split()) for word in _split(raw["compounds"]["words"]))
+
+
 # By second syllable the senses of two and more, longest surface first, and the sense of one.
 _Entry = tuple[dict[str, tuple[VerbSense, ...]], VerbSense | None]
 
@@ -115,20 +122,23 @@ def _index(
     lower: str,
 ) -> tuple[list[int], dict[int, VerbMatch], dict[tuple[int, int], VerbMatch | None]]:
     """Starts of all verbs of a text, in order, the verb at each, and the ranges asked so far."""
-    entries = _entries()
+    entries, compounds = _entries(), _compounds()
     words = words_of(lower)
     found: dict[int, VerbMatch] = {}
     size = len(lower)
     blocked = 0
     following = [*words.words[1:], ""]
-    rows = zip(words.words, words.gaps, following, words.starts, strict=False)
-    for word, gap, after, at in compress(rows, map(entries.__contains__, words.words)):
+    before = ["", *words.words]
+    rows = zip(words.words, words.gaps, following, words.starts, before, strict=False)
+    for word, gap, after, at, first in compress(rows, map(entries.__contains__, words.words)):
         if at < blocked:
             continue
         longer, single = entries[word]
         verb = _longest(lower, at, size, longer[after]) if gap == " " and after in longer else None
         if verb is None:
             if single is None or (gap and gap[0].isalnum()):
+                continue
+            if (first, word) in compounds and lower[at - 1] == " ":
                 continue
             verb = VerbMatch(single, at, at + len(word))
         if verb.sense.lemma:

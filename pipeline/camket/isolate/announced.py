@@ -1,0 +1,66 @@
+"""An act whose head was lost: the sentence that hands over to its contents still names it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from camket.isolate.parties import bodies
+from camket.isolate.scan import Line
+from camket.records import Genre
+from camket.texts import View
+
+_NAMES_ACT = re.compile(
+    r"(?P<verb>ban hành|xây dựng|đề ra|ra) (?P<type>kế hoạch|chương trình|nghị quyết|chỉ thị)(?!\w)"
+)
+_HANDS_OVER = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau) ?:$")
+# A reporter tells what a body has just done; the act itself says that it does it.
+_TOLD = re.compile(r"(?:đã|vừa|mới)(?: [^\W\d]+){0,2} $")
+_GENRE: dict[str, Genre] = {
+    "kế hoạch": "plan",
+    "chương trình": "programme",
+    "nghị quyết": "resolution",
+    "chỉ thị": "directive",
+}
+_OPENING = 6
+_LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """The index of the line that names the act, and the genre it names."""
+
+    line: int
+    genre: Genre
+
+
+def announced(lines: list[Line]) -> Announced | None:
+    """`Thực hiện …, Ủy ban nhân dân huyện ban hành Kế hoạch … như sau:` with contents below."""
+    for line in lines[:_OPENING]:
+        if line.size > _LONGEST or not line.text.endswith(":"):
+            continue
+        found = _act_in(line)
+        follows = sum(below.marked or below.prose for below in lines[line.index + 1 :])
+        if found is None or follows < 2 or _TOLD.search(line.low, 0, found.start()):
+            continue
+        return Announced(line.index, _GENRE[found.group("type")])
+    return None
+
+
+def _act_in(line: Line) -> re.Match[str] | None:
+    """The last act of the sentence: the first ones are those it carries out."""
+    if _HANDS_OVER.search(line.low) is None:
+        return None
+    found = list(_NAMES_ACT.finditer(line.low))
+    return found[-1] if found else None
+
+
+def announcer(view: View, line: Line) -> tuple[int, int] | None:
+    """The body just before the verb of such a line."""
+    found = _act_in(line)
+    if found is None:
+        return None
+    before = bodies(view, line.start, line.start + found.start())
+    if not before or line.start + found.start() - before[-1].end > 2:
+        return None
+    return before[-1].start, before[-1].end

@@ -1,0 +1,151 @@
+"""News and loose lines: a promise in a news item starts after an announcing frame."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from camket.parse.context import Section
+from camket.parse.frames import (
+    find_listed_promise,
+    find_plain_promise,
+    find_promise,
+    is_caption,
+    is_frame,
+    is_narrative,
+    opens_promise,
+)
+from camket.parse.logical_lines import (
+    BODY_ZONES,
+    NEWS_GENRES,
+    NEWS_ZONES,
+    PROGRAMMES,
+    SIGNING,
+    TOLD,
+    Unit,
+    is_excerpt,
+)
+from camket.parse.told_plans import (
+    announces_goals,
+    find_told_plan,
+    goes_on,
+    reports_plan,
+    titles_goals,
+)
+from camket.records import Page, ZoneName
+from camket.texts import View
+
+
+class NewsReader:
+    """Reads the paragraphs of an article in order, and the lines outside the nodes."""
+
+    def __init__(self, view: View, page: Page) -> None:
+        self.view = view
+        self.genre = page.document.genre
+        self.has_body = any(zone.zone == "body" for zone in page.zones)
+        self.plan_year = page.document.plan_year
+        self.now = _year_of(page)
+        told = NEWS_ZONES | BODY_ZONES if is_excerpt(page) else NEWS_ZONES
+        self.news = [zone for zone in page.zones if zone.zone in told]
+        self.after_lead = False
+        self.title = page.document.title
+        self.planning = self.title is not None and titles_goals(self.title.exact)
+
+    def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
+        """What one line of view offsets may say; lines come in their order."""
+        if zone in NEWS_ZONES and self._may_promise(zone):
+            promise = self._find_promise(start, end)
+            if promise is not None:
+                return Unit(path, 2, promise, end, "binding", zone, line=start)
+        section: Section = "results" if zone == "news" else "background"
+        if zone == "closing" and self.genre in PROGRAMMES and _is_task(self.view, start, end):
+            section = "binding"
+        return Unit(path, 2, start, end, section, zone)
+
+    def _find_promise(self, start: int, end: int) -> int | None:
+        """After "… cam kết:" the next paragraphs promise until the report goes on."""
+        if is_caption(self.view, start, end) or self._is_title(start):
+            return None
+        if self.genre in TOLD and announces_goals(self.view, start, end):
+            self.planning = True
+            return None
+        if self.view.text[end - 1] == ":":
+            self.after_lead = is_frame(self.view, start, end)
+            return None
+        promise = self._announced(start, end)
+        if promise is None and self.after_lead and not is_narrative(self.view, start, end):
+            return start
+        self.after_lead = False
+        return promise
+
+    def _planned_in(self, start: int, end: int) -> int | None:
+        """What an article says its body will do; a plan is told paragraph by paragraph."""
+        view = self.view
+        planned = self.planned or self.genre in SIGNING
+        promise = find_told_plan(view, start, end, self.now, planned=planned)
+        goes = self.planning and not is_narrative(view, start, end)
+        if promise is None and goes and goes_on(view, start, end):
+            promise = start
+        self.planning = promise is not None and (self.planning or planned)
+        return promise
+
+    @cached_property
+    def planned(self) -> bool:
+        """Whether the article is about a plan of a body."""
+        told = (self.view.lower[slice(*self.view.inside(z.start, z.end))] for z in self.news)
+        return reports_plan(line for text in told for line in text.split("\n") if line.strip())
+
+    def _announced(self, start: int, end: int) -> int | None:
+        """Where a paragraph begins to promise: the first of the ways it may say so."""
+        view = self.view
+        if self.after_lead and opens_promise(view, start, end):
+            return start
+        promise = find_promise(view, start, end)
+        if self.genre in TOLD and promise is None:
+            return self._planned_in(start, end)
+        if promise is not None and not view.text.count(".", start, promise):
+            self.planning = self.genre in SIGNING
+            return promise
+        # A frame in a later sentence does not hide what the first ones promise.
+        if self.after_lead and promise is not None and not is_narrative(view, start, end):
+            return start
+        if self.genre in SIGNING:
+            plain = find_plain_promise(view, start, end, self.plan_year)
+            if plain is None:
+                plain = find_listed_promise(view, start, end)
+            if plain is None and promise is None:
+                return self._planned_in(start, end)
+            self.planning = True
+            return promise if plain is None else plain
+        return promise
+
+    def _is_title(self, start: int) -> bool:
+        """A headline says in short what the article says at length."""
+        return self.title is not None and self.view.offset(start) == self.title.start
+
+    def _may_promise(self, zone: ZoneName) -> bool:
+        if zone == "lead":
+            return self.genre in PROGRAMMES or self.genre in NEWS_GENRES
+        return self.genre in NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
+
+
+def _year_of(page: Page) -> int | None:
+    day = page.document.date or page.document.published
+    return int(day[:4]) if day else None
+
+
+_TASK = re.compile(
+    r"\b(?:theo dõi|chấm điểm|tổng hợp|báo cáo|bình xét|bình công|sơ kết|tổng kết|xét khen thưởng"
+    r"|đôn đốc|kiểm tra|giám sát)\b"
+)
+_SELF = re.compile(
+    r"(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
+    r"|văn bản|cam kết)(?: thi đua)?(?: này)? (?:này|có|được|gồm|phổ biến|thay)"
+    r"|trên đây|trong quá trình|nhận được|yêu cầu"
+)
+
+
+def _is_task(view: View, start: int, end: int) -> bool:
+    if _SELF.match(view.lower, start, end) and view.text.count(".", start, end) < 2:
+        return False
+    return _TASK.search(view.lower, start, end) is not None

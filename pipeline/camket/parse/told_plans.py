@@ -1,0 +1,248 @@
+"""Plans told in the news (tin về kế hoạch): what a body will do, in the words of a reporter.
+
+Most archives hold news. A report says what was done; where it says what its body is going to do,
+it opens the sentence with the time to come or with the plan ("Năm 2018, Hội tiếp tục …", "Theo kế
+hoạch, …"). What one person hopes, or what somebody says in quotation marks, is nobody's plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from camket.parse.joints import starts_with_quantity
+from camket.parse.verbs import find_verb, match_verb
+from camket.texts import View
+
+_DOCUMENT = r"(?:kế hoạch|nghị quyết|chương trình|đề án|chỉ thị|phương án|chiến lược|chỉ tiêu)"
+# A body has made a plan, or meets to give out the work of the year.
+_PLANNED = re.compile(
+    r"\b(?:ban hành|phê duyệt|thông qua|triển khai|xây dựng|công bố|đề ra|ký)\b[^.;:]{0,60}"
+    rf"\b{_DOCUMENT}\b|\b{_DOCUMENT} của (?:ubnd|ủy ban|tỉnh|thành|huyện|bộ|sở|ban|hội|đoàn)"
+    r"|\b(?:triển khai|phương hướng,?|bàn) (?:phương hướng,? )?nhiệm vụ\b"
+    r"|\b(?:phấn đấu|đặt mục tiêu|chỉ tiêu)\b|\btheo quy hoạch, mục tiêu\b"
+    rf"|\b(?:mục tiêu|nội dung|trọng tâm) (?:cụ thể )?của {_DOCUMENT}\b|\bbàn phương hướng\b"
+)
+_YEAR = r"(?:19|20)\d\d"
+_STOP = re.compile(r"[.!?…]\"? +")
+# The time to come, at the head of a sentence.
+_AHEAD = re.compile(
+    r"(?:(?:theo đó,? |dự kiến,? |về [^.;:,]{2,40}, )?)"
+    rf"(?:(?:trong |bước sang |bước vào |sang )?năm (?:học )?(?P<year>{_YEAR})(?: ?- ?\d{{4}})?"
+    r"|(?:trong )?năm nay"
+    r"|để (?:thực hiện|đạt|hoàn thành)[^.;:,]{0,60}(?:mục tiêu|chỉ tiêu|kế hoạch|điều)[^.;:,]{0,30}"
+    rf"|đến (?:hết |cuối )?(?:năm|quý [ivx]+/) ?(?P<goal>{_YEAR})"
+    rf"|(?:trong )?giai đoạn (?:{_YEAR}) ?- ?(?P<stage>{_YEAR})"
+    rf"|nhiệm kỳ (?:{_YEAR}) ?- ?(?P<term>{_YEAR})"
+    r"|(?:trong )?(?:thời gian|năm|nhiệm kỳ|quý|tháng) tới"
+    r"|(?:trong )?(?:những|các|6) tháng cuối năm)(?!\w)[, ]*"
+)
+_WILL = re.compile(
+    r"[^.;:\"]{0,90}?\b(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|nỗ lực|đẩy mạnh"
+    r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu))\b"
+)
+# In a report about a plan these words say it too.
+_PLANS = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|đề ra|hướng tới)\b")
+# "Hà Nội phấn đấu …", "Đảng bộ huyện phấn đấu năm 2018 …": a body with its aim, no time before it.
+_AIMS = re.compile(
+    r"(?:về [^.;:,]{2,40}, )?[^.;:,\"]{2,60} (?:phấn đấu|hướng tới|đặt mục tiêu|đặt chỉ tiêu)\b"
+)
+# "Mục tiêu của xã là duy trì …", "trọng tâm của chiến lược là …".
+_GOAL_IS = re.compile(
+    r"[^.;:\"]{0,60}\b(?:mục tiêu|trọng tâm|phương hướng|nhiệm vụ|ưu tiên)\b[^.;:\"]{0,60}? là "
+)
+_BY_PLAN = re.compile(
+    r"(?:theo (?:đó|kế hoạch|đề án|nghị quyết|chương trình|chỉ tiêu|chiến lược|quy hoạch)(?: này)?"
+    r"|cụ thể(?: là)?|trong đó|đặc biệt|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
+    r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:]{0,40}(?: là)?)[:, ]+"
+    r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
+)
+# One person's own hopes.
+_PERSON = re.compile(r"(?:gia đình|tôi|em|anh|chị|ông|bà|cô|chú|bác|mình|con|nhà tôi)\b")
+_PAST = re.compile(r"\b(?:đã|vừa|được (?:tặng|trao|khen)|đạt được|năm qua|vừa qua)\b")
+_EVENT = re.compile(r"\bsẽ (?:được (?:tổ chức|khai mạc)|diễn ra|khai mạc|có sự tham gia|tham dự)\b")
+_FIRST_LINES = 4
+
+
+# Forms to fill in and articles on how to write one.
+_GUIDE = re.compile(
+    r"\bmẫu (?:số|văn bản|bản|đơn|giấy|biên bản)\b|biểu mẫu|\blà gì\?|tải (?:về|mẫu|file)"
+    r"|(?:các bạn|bạn đọc|quý (?:vị|khách|độc giả)) (?:có thể|hãy|để|tham khảo|cùng)"
+    r"|trong (?:khuôn khổ )?bài viết này|chúng tôi (?:xin )?(?:gửi|giới thiệu|đưa|cung cấp|chia sẻ)"
+    r"|\bnăm 20(?:…|\.\.|_)|\.{6,}|…{3,}|_{6,}"
+)
+_OPENING = 3000
+
+
+def is_guide(lower: str) -> bool:
+    """Say whether a text is a form or tells how to write one: nobody promises in it."""
+    return _GUIDE.search(lower, 0, _OPENING) is not None
+
+
+def reports_plan(lines: Iterable[str]) -> bool:
+    """Say whether the first lines of an article (lower case) speak of a plan of a body."""
+    return any(
+        _PLANNED.search(line, 0, 500) for _, line in zip(range(_FIRST_LINES), lines, strict=False)
+    )
+
+
+def find_told_plan(
+    view: View, start: int, end: int, now: int | None, *, planned: bool
+) -> int | None:
+    """Return where a paragraph of news turns to what its body is going to do, or None.
+
+    `now` is the year of the article; `planned` says that the article is about a plan.
+    """
+    for at in _sentences(view, start, end):
+        if view.text.count('"', start, at) % 2:
+            continue
+        promise = _ahead(view, at, end, now, planned=planned)
+        if promise is None and planned:
+            promise = _by_plan(view, at, end)
+        if promise is None and planned:
+            promise = _aimed(view, at, end)
+        if promise is not None:
+            return promise
+    return None
+
+
+def _sentences(view: View, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of a paragraph begin."""
+    yield start
+    for stop in _STOP.finditer(view.text, start, end):
+        if stop.end() < end and (
+            view.text[stop.end()].isupper() or view.text[stop.end()].isdigit()
+        ):
+            yield stop.end()
+
+
+def _ahead(view: View, at: int, end: int, now: int | None, *, planned: bool) -> int | None:
+    """ "Trong năm 2018, các cấp Hội tiếp tục …": the time stays in the promise."""
+    ahead = _AHEAD.match(view.lower, at, end)
+    first = at if ahead is None else ahead.end()
+    if ahead is not None and _is_over(ahead, now):
+        return None
+    if ahead is None and not view.lower.startswith("phấn đấu ", at):
+        return None
+    will = _WILL.match(view.lower, first, end)
+    if will is None and planned:
+        expected = view.lower.startswith("dự kiến", at)
+        will = ahead if expected else _PLANS.match(view.lower, first, end)
+    if will is None or _is_told(view, first, will.end(), end):
+        return None
+    return at
+
+
+def _is_over(ahead: re.Match[str], now: int | None) -> bool:
+    years = [int(year) for year in ahead.groups() if year]
+    return bool(years) and now is not None and years[0] < now
+
+
+# Who asks others in the news promises nothing.
+_ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|mong muốn|kêu gọi)\b")
+
+
+def _is_told(view: View, start: int, verb_end: int, end: int) -> bool:
+    """One person's words, something done, asked, or an event that is only announced."""
+    if _PERSON.match(view.lower, start, end) or _ASKS.search(view.lower, start, verb_end):
+        return True
+    if _PAST.search(view.lower, start, verb_end) is not None:
+        return True
+    return _EVENT.search(view.lower, start, min(end, verb_end + 20)) is not None
+
+
+def _aimed(view: View, at: int, end: int) -> int | None:
+    """A body and its aim; or what the aim is."""
+    aim = _AIMS.match(view.lower, at, end)
+    if aim is not None and not _is_told(view, at, aim.end(), end):
+        return at
+    goal = _GOAL_IS.match(view.lower, at, end)
+    if goal is None or _PAST.search(view.lower, at, goal.end()):
+        return None
+    first = goal.end()
+    opens = match_verb(view.lower, first, end) is not None
+    return first if opens or starts_with_quantity(view, first, end) else None
+
+
+def _by_plan(view: View, at: int, end: int) -> int | None:
+    """ "Theo kế hoạch, tỷ trọng … sẽ đạt", "Cụ thể: mỗi cơ sở Đoàn có ít nhất 1 …"."""
+    head = _BY_PLAN.match(view.lower, at, end)
+    if head is None:
+        return None
+    label = _LABEL.match(view.lower, head.end(), end)
+    first = label.end() if label is not None else head.end()
+    ahead = _AHEAD.match(view.lower, first, end)
+    verb_at = ahead.end() if ahead is not None else first
+    will = _WILL.match(view.lower, first, end) or _PLANS.match(view.lower, first, end)
+    opens = _opens(view, verb_at, end)
+    verb_end = will.end() if will is not None else first
+    if not (opens or will) or _is_told(view, first, verb_end, end):
+        return None
+    return first
+
+
+def _opens(view: View, at: int, end: int) -> bool:
+    """Work, a number or a measure begins here."""
+    return (
+        match_verb(view.lower, at, end) is not None
+        or starts_with_quantity(view, at, end)
+        or _MEASURED.match(view.lower, at, end) is not None
+    )
+
+
+# "Thứ hai, …", "Về kinh tế: …": an ordinal or a field in front of what is told.
+_LABEL = re.compile(
+    r"(?:trong đó,? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu"
+    r"|bảy|tám|chín|mười) là)[,:] *|về [^:;.,]{2,40}[:,] *|\(?\d{1,2}[.)] *"
+)
+_MEASURED = re.compile(
+    r"(?:mỗi|tỷ lệ|tỉ lệ|tỷ trọng|tổng|số|giá trị|thu nhập|thu ngân sách|diện tích|sản lượng"
+    r"|kim ngạch|cơ cấu|grdp|tốc độ|hằng năm|hàng năm|bình quân|không"
+    r"|phấn đấu|đến (?:hết |cuối )?(?:năm|nhiệm kỳ))\b"
+)
+# "Các chỉ tiêu chủ yếu" on a line of its own.
+_GOALS = re.compile(
+    r"(?:[^\W\d_]{2,12} ?- )?(?:một số |các |những )?(?:mục tiêu|chỉ tiêu)"
+    r"(?:,? (?:mục tiêu|chỉ tiêu|chủ yếu|cụ thể|cơ bản|tổng quát|chung|phấn đấu|chính))*"
+    r"(?:,? (?:đến|trong)? ?(?:năm|giai đoạn|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?)? ?:?$"
+)
+
+
+_GOALS_TITLE = re.compile(r"(?:các |những |một số |hệ thống )?(?:mục tiêu|chỉ tiêu)\b")
+
+
+def titles_goals(title: str) -> bool:
+    """Say whether a headline promises goals below it ("Các chỉ tiêu chủ yếu và …")."""
+    return _GOALS_TITLE.match(title.lower()) is not None
+
+
+def announces_goals(view: View, start: int, end: int) -> bool:
+    """Say whether a short line announces the goals told below it."""
+    return _GOALS.match(view.lower, start, end) is not None
+
+
+def goes_on(view: View, start: int, end: int) -> bool:
+    """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
+    label = _LABEL.match(view.lower, start, end)
+    at = label.end() if label is not None else start
+    opens = _opens(view, at, end) or _AHEAD.match(view.lower, at, end) is not None
+    opens = opens or _acts(view, at, end)
+    will = _SHALL.match(view.lower, at, end)
+    verb_end = will.end() if will is not None else at + _SHORT_LOOK
+    return (opens or will is not None) and not _is_told(view, at, verb_end, end)
+
+
+# "Huyện mở rộng thị trấn …", "toàn Đoàn thực hiện …": the body of the plan goes on.
+_BODY = re.compile(
+    r"(?:toàn )?(?:tỉnh|huyện|thành phố|tp|thị xã|xã|phường|ngành|hội|đoàn|đảng bộ|công ty|đơn vị"
+    r"|nhà trường|cụm|khối)\b[^,;.:\"]{0,40}"
+)
+
+
+def _acts(view: View, at: int, end: int) -> bool:
+    body = _BODY.match(view.lower, at, end)
+    return body is not None and find_verb(view, at, body.end()) is not None
+
+
+_SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
+_SHORT_LOOK = 60

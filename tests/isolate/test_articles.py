@@ -1,0 +1,238 @@
+"""News copied without its page, covenants and plans without their heads: genre, date, year, who."""
+
+import pytest
+
+from camket.isolate import isolate
+from camket.records import DocumentFields, Source
+from camket.texts import Text, View
+
+
+def read(content: str) -> DocumentFields:
+    """The facts of a text; every span says what it covers."""
+    text = Text(content=content, source=Source(uri="test:", sha256="0", bytes=0))
+    document = isolate(text, View.of(content)).document
+    spans = [issuer.span for issuer in document.issuers] + [document.title]
+    for span in filter(None, spans):
+        assert content[span.start : span.end] == span.exact
+    return document
+
+
+def names(content: str) -> list[str]:
+    """The issuers' names."""
+    return [issuer.name for issuer in read(content).issuers]
+
+
+PROSE = (
+    "Toàn huyện đã trồng thêm 40 ha rừng phòng hộ, vượt kế hoạch của năm, và giữ được màu xanh "
+    "của các đồi trọc dọc quốc lộ; nhiều hộ dân có thu nhập ổn định từ rừng."
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "genre"),
+    [
+        # The paper before the first words, a photographer's credit, a reporter's name at the end.
+        (f"(BLP) Vụ xuân năm nay thời tiết thuận. {PROSE}", "news"),
+        (f"BLP.VN - Vụ xuân năm nay thời tiết thuận. {PROSE}", "news"),
+        (f"{PROSE}\nMột góc rừng phòng hộ xã Đồi Mây. Ảnh: Lam Sơn", "news"),
+        (f"{PROSE}\n{PROSE}\nH.Mai", "news"),
+        # What a meeting did.
+        (
+            "Trưa nay (5/9), Ban Chỉ huy Phòng thủ dân sự tỉnh đã có công điện gửi các huyện ven "
+            f"biển về bão số 4.\n{PROSE}",
+            "news",
+        ),
+        # A speaker's own words, a guide, a report's passage are no articles.
+        (f"Kính thưa quý vị! Tôi xin báo cáo tại hội nghị hôm nay. {PROSE}\nTrần Hải", "other"),
+        (f"{PROSE}\n{PROSE}", "other"),
+        ("Bài phát biểu chào mừng năm học mới của hiệu trưởng\n" + PROSE, "other"),
+    ],
+)
+def test_an_article_without_its_page_is_known_by_its_words(content: str, genre: str) -> None:
+    assert read(content).genre == genre
+
+
+@pytest.mark.parametrize(
+    ("first", "date"),
+    [
+        (
+            "Ngày 07 tháng 10 năm 2022, Hội Nông dân xã tổ chức lễ ký giao ước thi đua.",
+            "2022-10-07",
+        ),
+        (
+            "Hưởng ứng tháng an toàn, ngày 07 tháng 10 năm 2022, Trường THCS Đồi Mây đã phối hợp "
+            "với Công an xã tổ chức ký cam kết không vi phạm luật giao thông cho 300 học sinh.",
+            "2022-10-07",
+        ),
+        # The day of a decision is not the day of the news.
+        (
+            "Thực hiện Quyết định số 15/QĐ-UBND, ngày 07/10/2022, của Ủy ban nhân dân huyện, "
+            "Trường THCS Đồi Mây đã tổ chức ký cam kết không vi phạm luật giao thông.",
+            None,
+        ),
+    ],
+)
+def test_the_first_paragraph_says_when_it_happened(first: str, date: str | None) -> None:
+    assert read(f"Ký cam kết chấp hành luật giao thông đường bộ\n{first}\n{PROSE}").date == date
+
+
+@pytest.mark.parametrize(
+    ("headline", "first", "year"),
+    [
+        (
+            "Ký giao ước thi đua “Vì biển xanh”",
+            "ký giao ước thi đua “Vì biển xanh” năm 2018.",
+            2018,
+        ),
+        ("Phát động thi đua dạy tốt ở xã Đồi Mây", "phát động thi đua năm học 2019-2020.", 2019),
+        (
+            "Phát động thi đua làm đường ở xã Đồi Mây",
+            "phát động đợt thi đua từ ngày 1/3 đến 30/4/2016.",
+            2016,
+        ),
+        ("Điện lực Đồi Mây phát động thi đua an toàn lao động 2014", "phát động thi đua.", 2014),
+        # What is over was not planned for.
+        ("Ký giao ước thi đua ở xã Đồi Mây", "tổng kết phong trào thi đua năm 2018.", None),
+    ],
+)
+def test_the_year_promised_for_stands_in_headline_or_opening(
+    headline: str, first: str, year: int | None
+) -> None:
+    told = f"Các đơn vị của xã {first} Nội dung giao ước: phấn đấu tăng 5% thu nhập; trồng 2 ha."
+    assert read(f"{headline}\n{told}\n{PROSE}").plan_year == year
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (
+            "Cụm thi đua các xã ven biển ký giao ước năm 2021 (07:15 12/01/2021)\n\n" + PROSE,
+            "Cụm thi đua các xã ven biển ký giao ước năm 2021",
+        ),
+        (
+            "Hội Nông dân huyện Đồi Mây:\nPhát động phong trào trồng rừng mùa xuân\n\n" + PROSE,
+            "Hội Nông dân huyện Đồi Mây:\nPhát động phong trào trồng rừng mùa xuân",
+        ),
+        # Counters between headline and article; an anniversary in brackets is no clock.
+        (f"Phát động phong trào trồng rừng mùa xuân\n\n0\n351\n\n{PROSE}", "Phát động phong trào "),
+        (
+            f"Ký giao ước thi đua chào mừng ngày thành lập ngành (22/12/1989)\n\n{PROSE}",
+            "Ký giao ước thi đua chào mừng ngày thành lập ngành (22/12/1989)",
+        ),
+    ],
+)
+def test_a_headline_ends_before_the_clock_of_its_page(content: str, title: str) -> None:
+    found = read(content).title
+    assert found is not None
+    assert found.exact.startswith(title)
+    assert not found.exact.endswith("2021)")
+
+
+@pytest.mark.parametrize(
+    ("content", "issuers"),
+    [
+        # A block stops at its verb; its party committee is another body; brackets only explain.
+        (
+            "Ngày 3/2, Khối các cơ quan Đảng tiến hành hội nghị ký kết giao ước thi đua năm 2015.",
+            ["Khối các cơ quan Đảng"],
+        ),
+        (
+            "Ngày 3/2, Đảng ủy Khối các cơ quan tỉnh đã tổ chức ký kết giao ước thi đua năm 2015.",
+            ["Đảng ủy Khối các cơ quan tỉnh"],
+        ),
+        (
+            "Ngày 3/2, Hội Nông dân xã Đồi Mây và Hội Phụ nữ xã Đồi Mây đã tổ chức ký giao ước thi "
+            "đua (thuộc Cụm thi đua số 4 các xã).",
+            ["Hội Nông dân xã Đồi Mây", "Hội Phụ nữ xã Đồi Mây"],
+        ),
+        # The letters behind a name are not its end.
+        (
+            "Ngày 3/2, Công đoàn (CĐ) Tổng công ty Dệt May Đồi Mây vừa phát động phong trào "
+            "thi đua tiết kiệm điện năm 2016.",
+            ["Công đoàn Tổng công ty Dệt May Đồi Mây"],
+        ),
+    ],
+)
+def test_who_signs_or_launches_in_the_opening(content: str, issuers: list[str]) -> None:
+    promised = "Nội dung giao ước: phấn đấu 100% đơn vị hoàn thành nhiệm vụ; giảm 5% vi phạm."
+    assert names(f"{content} {promised}\n{PROSE}") == issuers
+
+
+@pytest.mark.parametrize(
+    ("content", "issuers", "genre"),
+    [
+        ("Vậy Ủy ban nhân dân xã Đồi Mây thông báo để nhân dân biết.", 1, "other"),
+        ("Sở Giao thông vận tải đã kiểm tra và trả lời như sau: cầu đang được sửa.", 1, "other"),
+        ("Theo thông báo số 5 của nhà ga, tàu chạy lúc 7 giờ sáng hằng ngày.", 0, "other"),
+    ],
+)
+def test_a_notice_is_given_by_the_body_that_says_so(content: str, issuers: int, genre: str) -> None:
+    document = read(content)
+    assert (len(document.issuers), document.genre) == (issuers, genre)
+    assert document.system == ("state" if issuers else "none")
+
+
+ITEMS = "1. Trồng 40 ha rừng phòng hộ trước ngày 30/10.\n2. Mở 12 lớp tập huấn cho nông dân."
+
+
+@pytest.mark.parametrize(
+    ("lead", "genre", "issuers"),
+    [
+        (
+            "Thực hiện Nghị quyết số 9/NQ-HĐND, Ủy ban nhân dân huyện Đồi Mây ban hành Kế hoạch "
+            "trồng rừng như sau:",
+            "plan",
+            ["Ủy ban nhân dân huyện Đồi Mây"],
+        ),
+        (
+            "Thực hiện Nghị quyết số 9/NQ-HĐND ban hành Kế hoạch phát triển rừng, Huyện ủy Đồi Mây "
+            "xây dựng Chương trình hành động với những nội dung cụ thể như sau:",
+            "programme",
+            ["Huyện ủy Đồi Mây"],
+        ),
+        # A reporter tells what a body has done.
+        (
+            "Sáng 3/2, Ủy ban nhân dân huyện Đồi Mây đã ban hành Kế hoạch trồng rừng như sau:",
+            "news",
+            ["Ủy ban nhân dân huyện Đồi Mây"],
+        ),
+    ],
+)
+def test_an_act_without_its_head_is_named_by_its_lead(
+    lead: str, genre: str, issuers: list[str]
+) -> None:
+    document = read(f"{lead}\n{ITEMS}\n{PROSE}")
+    assert document.genre == genre
+    assert [issuer.name for issuer in document.issuers] == issuers
+
+
+def test_a_joint_programme_with_numbered_contents_is_a_covenant() -> None:
+    document = read(
+        "Chương trình kí kết liên tịch thực hiện giao ước thi đua năm 2022\n"
+        "Ngày 05 tháng 02 năm 2022, Đoàn Thanh niên xã Đồi Mây ký kết với Chi đoàn Công an huyện "
+        f"Đồi Mây thực hiện giao ước với những nội dung như sau:\n{ITEMS}"
+    )
+    assert (document.genre, document.system, document.date) == ("covenant", "front", "2022-02-05")
+    assert [issuer.name for issuer in document.issuers] == [
+        "Đoàn Thanh niên xã Đồi Mây",
+        "Chi đoàn Công an huyện Đồi Mây",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "genre"),
+    [
+        ("Điện lực Đồi Mây phát động thi đua an toàn lao động năm 2014", "launch"),
+        ("Đoàn viên xã Đồi Mây hưởng ứng phong trào do tỉnh phát động thi đua xanh", "news"),
+    ],
+)
+def test_who_launches_and_who_joins(headline: str, genre: str) -> None:
+    assert read(f"{headline}\n\n{PROSE}").genre == genre
+
+
+def test_a_candidate_promises_a_programme() -> None:
+    content = (
+        "Tôi được giới thiệu ứng cử đại biểu Hội đồng nhân dân huyện Đồi Mây khóa mới. Nếu trúng "
+        f"cử, chương trình hành động của tôi như sau:\n{ITEMS}"
+    )
+    assert read(content).genre == "programme"

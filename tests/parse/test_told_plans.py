@@ -1,0 +1,137 @@
+"""Plans told in the news: what a body is going to do, and what is nobody's plan."""
+
+from functools import cache
+
+import pytest
+
+from camket.flow import Pipeline, plain_text
+
+HEAD = (
+    "Hội Nông dân huyện Sông Trầm tổng kết công tác năm 2017\n"
+    "Ngày đăng: 29/12/2017\n"
+    "Ngày 28-12, Hội Nông dân huyện Sông Trầm tổ chức hội nghị tổng kết năm 2017, triển khai nhiệm "
+    "vụ năm 2018.\n"
+    "Năm 2017, các cấp Hội đã kết nạp 212 hội viên mới; 6/8 cơ sở Hội đạt vững mạnh.\n"
+)
+EVENT = (
+    "Khai mạc Hội chợ thương mại huyện Sông Trầm\n"
+    "Ngày đăng: 29/12/2017\n"
+    "Tối 28-12, Hội chợ thương mại huyện Sông Trầm đã khai mạc với 120 gian hàng của bà con.\n"
+)
+
+
+@cache
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def told(paragraph: str, head: str = HEAD) -> list[str]:
+    record = pipeline().run(plain_text(head + paragraph + "\n"))
+    for item in record.commitments:
+        assert item.flags == ("told_in_news",)
+    return [item.span.exact for item in record.commitments]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        # the time to come stays in the promise
+        (
+            "Năm 2018, các cấp Hội tiếp tục nâng chất lượng sinh hoạt; kết nạp 250 hội viên mới.",
+            [
+                "Năm 2018, các cấp Hội tiếp tục nâng chất lượng sinh hoạt",
+                "kết nạp 250 hội viên mới",
+            ],
+        ),
+        # also in the middle of a paragraph
+        (
+            "Phong trào chuyển biến. Trong thời gian tới, Hội phấn đấu giúp 40 hộ thoát nghèo.",
+            ["Trong thời gian tới, Hội phấn đấu giúp 40 hộ thoát nghèo"],
+        ),
+        # the plan itself speaks
+        (
+            "Theo kế hoạch, tỷ lệ hộ dùng nước sạch sẽ đạt 90% vào năm 2020.",
+            ["tỷ lệ hộ dùng nước sạch sẽ đạt 90% vào năm 2020"],
+        ),
+        (
+            "Cụ thể: mỗi chi hội xây dựng ít nhất 1 mô hình; 80% chi hội đạt vững mạnh.",
+            ["mỗi chi hội xây dựng ít nhất 1 mô hình", "80% chi hội đạt vững mạnh"],
+        ),
+        # what was done, an event, one person's hopes, somebody's words
+        ("Trong năm 2016, các cấp Hội tiếp tục giúp 35 hộ thoát nghèo.", []),
+        ("Trong thời gian tới, hội thi sẽ được tổ chức tại nhà văn hóa huyện.", []),
+        ("Sang năm tới, gia đình phấn đấu thu hoạch 15 tấn thanh long.", []),
+        ('Ông Ba kể: "Năm 2018, gia đình tôi tiếp tục nuôi 40 con bò".', []),
+    ],
+)
+def test_what_a_body_will_do_is_a_promise(paragraph: str, expected: list[str]) -> None:
+    assert told(paragraph) == expected
+
+
+def test_a_plan_goes_on_in_the_next_paragraphs() -> None:
+    found = told(
+        "Năm 2018, Hội phấn đấu trồng 30 ha cây ăn quả.\n"
+        "Mỗi xã, thị trấn có ít nhất 1 câu lạc bộ nông dân làm kinh tế.\n"
+        "Hội sẽ dạy nghề cho 200 lao động.\n"
+        "Phát biểu tại hội nghị, lãnh đạo huyện ghi nhận kết quả của Hội."
+    )
+    assert found == [
+        "Năm 2018, Hội phấn đấu trồng 30 ha cây ăn quả",
+        "Mỗi xã, thị trấn có ít nhất 1 câu lạc bộ nông dân làm kinh tế",
+        "Hội sẽ dạy nghề cho 200 lao động",
+    ]
+
+
+def test_news_of_an_event_promises_nothing() -> None:
+    assert told("Theo đó, mỗi gian hàng có ít nhất 2 sản phẩm của địa phương.", EVENT) == []
+    assert told("Ban tổ chức sẽ bốc thăm trúng thưởng vào tối 31-12.", EVENT) == []
+
+
+def test_what_stands_before_the_promise_is_reported() -> None:
+    record = pipeline().run(
+        plain_text(
+            HEAD + "Thu quỹ Hội đạt 310 triệu đồng. Năm 2018, Hội phấn đấu giúp 40 hộ nghèo.\n"
+        )
+    )
+    assert (310_000_000, "result") in [(item.value, item.role) for item in record.reported]
+    assert [t.value for item in record.commitments for t in item.targets] == [40]
+
+
+def test_an_article_without_its_headline_is_news() -> None:
+    """What is stored of a page is often only its text."""
+    record = pipeline().run(
+        plain_text(
+            "(STO) - Sáng 12/3, Công an huyện Sông Trầm đã tổ chức lễ ký giao ước thi đua năm 2020 "
+            "giữa các đội nghiệp vụ và công an các xã.\n\n"
+            "Theo đó, kéo giảm ít nhất 5% số vụ phạm pháp hình sự; tỷ lệ điều tra, khám phá án đạt "
+            "trên 80%; không để xảy ra oan sai…\n\n"
+            "Các đơn vị ký giao ước thi đua. Ảnh: T. Hà\n"
+        )
+    )
+    assert record.document.genre == "signing_report"
+    assert [item.span.exact for item in record.commitments] == [
+        "kéo giảm ít nhất 5% số vụ phạm pháp hình sự",
+        "tỷ lệ điều tra, khám phá án đạt trên 80%",
+        "không để xảy ra oan sai",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nội dung kỳ họp gồm: thảo luận báo cáo quý; bầu bổ sung ủy viên; thông qua 3 tờ trình.",
+        "Với chủ đề thi đua là đoàn kết, sáng tạo, quyết tâm hoàn thành thắng lợi nhiệm vụ.",
+        "Đại biểu huyện Sông Trầm ký kết giao ước, quyết tâm thực hiện tốt nhiệm vụ. Ảnh: Thu Hà",
+    ],
+    ids=["agenda", "slogan", "caption"],
+)
+def test_agendas_slogans_and_captions_promise_nothing(line: str) -> None:
+    assert told(line) == []
+
+
+def test_a_form_and_a_guide_promise_nothing() -> None:
+    guide = (
+        "Bản cam kết của học sinh là gì? Trong bài viết này, chúng tôi xin gửi mẫu bản cam kết.\n"
+        "Năm học 2020 - 2021, em cam kết thực hiện tốt nội quy; không vi phạm kỷ luật…………\n"
+    )
+    assert pipeline().run(plain_text(guide)).commitments == ()
