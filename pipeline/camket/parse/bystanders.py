@@ -19,8 +19,10 @@ _PLACES = frozenset(
 _BODIES = _PLACES.union(("ban", "đơn vị", "bệnh viện", "trường", "cơ quan", "sở", "bên"))
 _POINTS = frozenset(
     ("chỉ tiêu", "nội dung", "nhiệm vụ", "giải pháp", "tiêu chí", "mục tiêu", "nhóm", "lĩnh vực",
-     "nhóm nhiệm vụ", "nhóm giải pháp", "khâu", "vấn đề")
+     "nhóm nhiệm vụ", "nhóm giải pháp", "khâu", "vấn đề", "bước")
 )  # fmt: skip
+# Points of a doctrine, counted whenever it is named: "8 nguyên tắc", "6 mối kết hợp".
+_DOCTRINE = frozenset(("quan điểm", "nguyên tắc", "mối kết hợp", "phương châm", "khâu đột phá"))
 _PAPERS = frozenset(("chương trình", "kế hoạch", "đề án", "nghị quyết", "chỉ tiêu", "nhiệm vụ"))
 # Words directly before the number, by what is counted.
 _PARTNERS = re.compile(
@@ -56,6 +58,8 @@ def only_describes(clause: Clause, index: int) -> bool:
 
 
 def _is_named(clause: Clause, draft: Draft, before: str) -> bool:
+    if draft.unit in _DOCTRINE:
+        return True
     if draft.unit in _BODIES and _PARTNERS.search(before):
         return True
     if draft.unit in _POINTS and _ANNOUNCED.search(before):

@@ -78,16 +78,29 @@ def find_all(view: View, clause: tuple[int, int], context: Context, citations: C
     taken = _ranges(cited)
     deadlines = find_deadlines(view, start, end, context, taken)
     used = taken + _ranges(deadlines)
-    targets = find_targets(view, start, end, context, used)
+    movements = find_movements(view, start, end)
+    targets = _outside_names(find_targets(view, start, end, context, used), movements)
     actors = find_actors(view, start, end, context)
     return Found(
         targets=targets,
         deadlines=deadlines,
         actors=_without_measured(actors, targets, start) if targets and actors else actors,
         citations=cited,
-        movements=find_movements(view, start, end),
+        movements=movements,
         titles=find_titles(view, start, end),
         quotations=find_quotations(view, start, end),
+    )
+
+
+def _outside_names(targets: tuple[Target, ...], names: tuple[Span, ...]) -> tuple[Target, ...]:
+    """ "Mỗi thầy cô giáo là một tấm gương": a number inside the name of a movement aims at none."""
+    if not targets or not names:
+        return targets
+    inside = [(name.start, name.end) for name in names]
+    return tuple(
+        target
+        for target in targets
+        if not any(start <= target.start and target.end <= end for start, end in inside)
     )
 
 

@@ -23,7 +23,11 @@ _TIME = (
     r"(?:(?:từ|trong|trước|đến|vào|hằng|hàng|mỗi|đầu|cuối|giữa) )?"
     r"(?:tháng|quý|qúy|tuần|học kỳ|năm(?: học)?|6 tháng|sáu tháng)(?: [^:;.]{1,25})?"
 )
-_TIME_LABEL = re.compile(rf"(?:^|[;.])[\s\-+*•]*(?P<time>{_TIME}) ?:")
+# "…, huyện phấn đấu đến năm 2020: …" states the time of the list behind it as well.
+_TIME_LABEL = re.compile(
+    r"(?:^|[;.])[\s\-+*•]*(?:[^;.:]{0,80}\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến) )?"
+    rf"(?P<time>{_TIME}) ?:"
+)
 _TIME_HEADING = re.compile(rf"{_TIME}[\s:.]*")
 _LABEL_REACH = 600
 

@@ -123,7 +123,7 @@ def opens_commitment(
         return False
     if _is_frozen_pair(view, left, right, end) or _is_purpose(view, left, right, end):
         return False
-    if is_formula(view, left, right, following):
+    if is_formula(view, left, right, following) or _waits_for_aim(view, left):
         return False
     if _is_held_open(view, left, right, end) or awaits_owner(view, left, right, end):
         return False
@@ -220,6 +220,17 @@ def _is_purpose(view: View, left: tuple[int, int], right: int, end: int) -> bool
 
 _TAKES = re.compile(r"\blấy (?:(?! làm )[^,;])*$")
 _REGARDS = re.compile(r"(?:coi|xem) [^;.]{3,200} là ")
+
+
+# "Huyện phấn đấu đến năm 2020, thu nhập … đạt 75 triệu đồng": only the time is said so far.
+_TIMED_AIM = re.compile(
+    r"(?:phấn đấu|mục tiêu|dự kiến|kế hoạch|quyết tâm)(?: là)? (?:đến|trong|vào)"
+    r" (?:hết |cuối )?(?:năm|quý|tháng|giai đoạn|nhiệm kỳ)[^,;]{1,14}$"
+)
+
+
+def _waits_for_aim(view: View, left: tuple[int, int]) -> bool:
+    return _TIMED_AIM.search(view.lower, max(left[0], left[1] - 60), left[1]) is not None
 
 
 def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
