@@ -54,10 +54,30 @@ def _openings() -> re.Pattern[str]:
 _LATER = re.compile(rf"(?<! ) {{1,40}}(?=(?:{_PARTS}))")
 
 
+# "… I. Về kinh tế 1. Tốc độ … 2. Thu nhập … 3. Tổng …": a list that lost its line ends.
+_NUMBER = re.compile(rf"(?<=[.;:)\w] )(?P<n>\d{{1,2}})\. (?={CAPITAL})")
+_ROMAN = re.compile(rf"(?<=[.;:)\w] )[IVX]{{1,4}}\. (?={CAPITAL})")
+_SHORTEST_LIST = 4
+
+
+def _numbered(text: str, start: int, end: int) -> list[int]:
+    """Where the items of a list numbered from one begin; empty without four of them."""
+    found: list[int] = []
+    for marker in _NUMBER.finditer(text, start, end):
+        if int(marker["n"]) == len(found) + 1:
+            found.append(marker.start())
+    if len(found) < _SHORTEST_LIST:
+        return []
+    parts = [marker.start() for marker in _ROMAN.finditer(text, start, end)]
+    return sorted(at for at in {*found, *parts} if start < at < end)
+
+
 def cuts(text: str, start: int, end: int) -> list[int]:
     """Offsets in `[start, end)` where a new line would begin; empty for a line that is none."""
-    if end - start < _LEAST or _NATION.search(text, start, min(end, start + _HEAD)) is None:
+    if end - start < _LEAST:
         return []
+    if _NATION.search(text, start, min(end, start + _HEAD)) is None:
+        return _numbered(text, start, end)
     head = min(end, start + _HEAD)
     found = {cut.end() for cut in _openings().finditer(text, start, head)}
     found |= {cut.end() for cut in _CAPITALS.finditer(text, start, head)}

@@ -17,6 +17,8 @@ _OF = re.compile(
     r"(?<!\w)(?:kết quả|mức|thành tích|chỉ tiêu|kế hoạch|tổng|số|chủ đề|doanh thu|sản lượng)"
     r"(?!\w)[^,;.]{0,50} của (?:cả )?\Z"
 )
+# "(giá so sánh năm 2010)": at whose prices
+_PRICES = re.compile(r"(?<!\w)giá (?:so sánh|cố định|gốc|hiện hành|thực tế)(?: của)? \Z")
 # "Tết Nguyên đán Nhâm Dần năm 2022"
 _HOLIDAY = re.compile(r"(?<!\w)tết(?: (?!và|trước|trong|sau)[^\W\d]+){0,4} \Z")
 # "Chiến lược phát triển thanh niên Việt Nam giai đoạn 2021 - 2030": a name inside the sentence.
@@ -38,8 +40,8 @@ def belongs_to_noun(reader: Reader, at: int, moment: Moment, kind: str) -> bool:
     if moment.unit == "day":
         return not kind and _MEETING.search(before) is not None
     if moment.unit == "year":
-        named = not kind and (_OF.search(before) or _HOLIDAY.search(before))
-        return bool(named)
+        named = _OF.search(before) or _HOLIDAY.search(before) or _PRICES.search(before)
+        return not kind and named is not None
     return moment.unit == "span" and not kind and _is_name(reader, first, at, moment)
 
 

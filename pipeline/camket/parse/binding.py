@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from camket.parse.context import Section
-from camket.parse.frames import find_promise, is_lead, only_announces
+from camket.parse.frames import comes_out, find_promise, is_lead, only_announces
 from camket.parse.headings import (
     is_agreement,
     opens_with_result_label,
@@ -59,6 +59,8 @@ class _SectionReader:
         self.zones = _Zones(page)
         self.default = _default_section(view, page, self.nodes)
         self.is_excerpt = is_excerpt(page) and not is_guide(view.lower)
+        # A list inside an article is told as the article is.
+        self.is_told = self.is_excerpt or page.document.genre == "news"
         if self.is_excerpt and _all_promise(view, self.nodes):
             self.default = "binding"
         self.open: list[tuple[int, Section]] = []
@@ -71,7 +73,7 @@ class _SectionReader:
             if start >= end:
                 continue
             zone = self.zones.at(node.start)
-            if zone in BODY_ZONES and self.is_excerpt and self.default != "binding":
+            if zone in BODY_ZONES and self.is_told and self.default != "binding":
                 unit = self.loose.unit(node.path, "news", start, end)
                 yield replace(unit, node=node, zone=zone)
             elif zone in BODY_ZONES:
@@ -88,7 +90,9 @@ class _SectionReader:
         heading = self._is_heading(index, node, start, end)
         section = self._section_of(node, start, end, heading=heading)
         if section == "binding" and (
-            only_announces(self.view, start, end) or self._enacts(node, start, end)
+            only_announces(self.view, start, end)
+            or self._enacts(node, start, end)
+            or (index < _LONGEST_INTRODUCTION and comes_out(self.view, start, end))
         ):
             section = "background"
         level = 1 if node.kind == "item" and node.depth == 0 else 2
@@ -283,12 +287,12 @@ _APPROVES = re.compile(r"(?:phê duyệt|ban hành)\b")
 
 def _first_article(view: View, nodes: tuple[Node, ...]) -> str:
     """What Điều 1 approves, when the title of a decision does not name it."""
-    for node in nodes[:4]:
-        start, end = view.inside(node.text_start, node.end)
-        words = view.lower[start : min(end, start + 200)]
-        if _APPROVES.match(words):
-            return words
-    return ""
+    first = next((node for node in nodes if node.ordinal == 1 and node.depth == 0), None)
+    if first is None:
+        return ""
+    start, end = view.inside(first.text_start, first.end)
+    words = view.lower[start : min(end, start + 200)]
+    return words if _APPROVES.match(words) else ""
 
 
 def _title(view: View, page: Page) -> str:

@@ -257,6 +257,18 @@ _ONLY_ANNOUNCES = re.compile(
 )
 
 
+# "Thực hiện Quyết định số 468/QĐ-TTg …, UBND thành phố xây dựng kế hoạch …": the act comes next.
+_COMES_OUT = re.compile(
+    r"(?:để )?(?:thực hiện|triển khai|căn cứ|tiếp tục thực hiện)\b[^;]{0,60}\d[^.]{0,900}"
+    r"\b(?:xây dựng|ban hành|đề ra)(?: và [^\W\d]+ [^\W\d]+)? (?:kế hoạ|chương trìn|đề án|bản)"
+)
+
+
+def comes_out(view: View, start: int, end: int) -> bool:
+    """Say whether a first paragraph says by whom and for what the act is issued."""
+    return _COMES_OUT.match(view.lower, start, end) is not None
+
+
 def only_announces(view: View, start: int, end: int) -> bool:
     """Say whether a whole line leads to the list below it and promises nothing itself."""
     return view.text[end - 1] == ":" and _ONLY_ANNOUNCES.match(view.lower, start, end) is not None

@@ -58,7 +58,7 @@ _WHOLE_HAS = re.compile(
 )
 _NOW_HAS = re.compile(r"hiện (?:nay )?có")
 _PROMISED = re.compile(r"năm \d|phấn đấu")
-_NOT_OF_YEAR = re.compile(r"so với|phấn đấu|từ năm")
+_NOT_OF_YEAR = re.compile(r"so với|phấn đấu|từ năm|giá (?:so sánh|cố định|gốc)")
 _SENTENCE = 240
 _AHEAD = re.compile(r"phấn đấu|mục tiêu|nhiệm vụ năm")
 
