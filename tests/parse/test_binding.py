@@ -435,3 +435,25 @@ def test_a_decision_without_a_subject_gives_tasks_below_what_it_approves() -> No
         "nhiệm thi hành Quyết định này./.\n"
     )
     assert _words(record.commitments) == ["Sở Tài chính chủ trì bố trí kinh phí thực hiện Đề án"]
+
+
+def test_cited_documents_in_a_row_are_one_promise() -> None:
+    record = read_text(
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG\nĐối ngoại năm 2020\n\n"
+        "1. Đẩy mạnh hội nhập theo tinh thần Nghị quyết số 22-NQ/TW ngày 10/4/2013 của Bộ "
+        "Chính trị; Chỉ thị số 25-CT/TW ngày 08/8/2018 của Ban Bí thư.\n"
+        "2. Thực hiện tốt cuộc vận động “Mỗi thầy cô giáo là một tấm gương đạo đức, tự học”.\n"
+    )
+    assert [item.node_path for item in record.commitments] == ["1", "2"]
+    assert len(record.commitments[0].citations) == 2
+    assert record.commitments[1].targets == ()
+
+
+def test_how_an_act_comes_out_is_no_promise() -> None:
+    record = read_text(
+        "KẾ HOẠCH\nTriển khai cơ chế một cửa năm 2021\n\n"
+        "Thực hiện Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Thủ tướng Chính phủ, Ủy ban nhân "
+        "dân thành phố xây dựng kế hoạch triển khai như sau\n"
+        "1. Rà soát 120 thủ tục hành chính.\n2. Tập huấn cho 40 công chức.\n"
+    )
+    assert [item.node_path for item in record.commitments] == ["1", "2"]

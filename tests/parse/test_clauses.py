@@ -218,6 +218,8 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         "Trồng 40 ha rừng. Đồng thời, tiếp tục khoanh nuôi 120 ha rừng tái sinh",
         ["Trồng 40 ha rừng", "tiếp tục khoanh nuôi 120 ha rừng tái sinh"],
     ),
+    # a saying is one, whatever stands in it
+    ("Thực hiện chủ đề năm: “Kỷ cương, trách nhiệm; chủ động, sáng tạo; bứt phá, hiệu quả”", None),
     # the quotation mark that closes a speech
     (
         'Giữ vững phổ cập giáo dục; phấn đấu 8 trường đạt chuẩn quốc gia"',

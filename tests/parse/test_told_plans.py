@@ -57,6 +57,31 @@ def told(paragraph: str, head: str = HEAD) -> list[str]:
             "Cụ thể: mỗi chi hội xây dựng ít nhất 1 mô hình; 80% chi hội đạt vững mạnh.",
             ["mỗi chi hội xây dựng ít nhất 1 mô hình", "80% chi hội đạt vững mạnh"],
         ),
+        # a body and its aim; what the aim is; what is expected
+        (
+            "Về kinh tế, Hội phấn đấu đến năm 2020: Thu quỹ đạt 500 triệu đồng; mở 3 lớp dạy nghề.",
+            ["Thu quỹ đạt 500 triệu đồng", "mở 3 lớp dạy nghề"],
+        ),
+        (
+            "Mục tiêu quan trọng của Hội là giữ vững 100% chi hội vững mạnh.",
+            ["giữ vững 100% chi hội vững mạnh"],
+        ),
+        (
+            "Dự kiến đến năm 2020, toàn huyện có 12 hợp tác xã kiểu mới.",
+            ["Dự kiến đến năm 2020, toàn huyện có 12 hợp tác xã kiểu mới"],
+        ),
+        (
+            "Để đạt mục tiêu này, Hội tập trung các giải pháp: mở 3 lớp nghề; vay 2 tỷ đồng.",
+            ["mở 3 lớp nghề", "vay 2 tỷ đồng"],
+        ),
+        # the time belongs to the aim
+        (
+            "Huyện Hội phấn đấu đến năm 2020, thu nhập bình quân hội viên đạt 45 triệu đồng.",
+            ["Huyện Hội phấn đấu đến năm 2020, thu nhập bình quân hội viên đạt 45 triệu đồng"],
+        ),
+        # counted in a report, asked of others
+        ("Trong đó, diện tích lúa đạt 240 ha, năng suất 59 tạ/ha.", []),
+        ("Để hoàn thành chỉ tiêu năm 2018, huyện yêu cầu các xã chủ động xây dựng kế hoạch.", []),
         # what was done, an event, one person's hopes, somebody's words
         ("Trong năm 2016, các cấp Hội tiếp tục giúp 35 hộ thoát nghèo.", []),
         ("Trong thời gian tới, hội thi sẽ được tổ chức tại nhà văn hóa huyện.", []),
@@ -80,6 +105,34 @@ def test_a_plan_goes_on_in_the_next_paragraphs() -> None:
         "Mỗi xã, thị trấn có ít nhất 1 câu lạc bộ nông dân làm kinh tế",
         "Hội sẽ dạy nghề cho 200 lao động",
     ]
+
+
+def test_a_list_inside_an_article_is_told_as_the_article_is() -> None:
+    found = told(
+        "Theo đó, Hội giao các chi hội thực hiện tốt các nhiệm vụ sau:\n"
+        "Tu bổ 2 di tích đã được xếp hạng trên địa bàn.\n"
+        "Trồng 3 km đường hoa.\n"
+    )
+    assert found == ["Tu bổ 2 di tích đã được xếp hạng trên địa bàn", "Trồng 3 km đường hoa"]
+
+
+def test_goals_on_one_line_are_read_one_by_one() -> None:
+    record = pipeline().run(
+        plain_text(
+            "CÁC CHỈ TIÊU CHỦ YẾU TRONG NHIỆM KỲ 2020-2025 I. Về kinh tế (3 chỉ tiêu) 1. Tốc độ "
+            "tăng giá trị sản xuất (giá so sánh năm 2010) đạt 14%. 2. Thu nhập bình quân đầu người "
+            "đến năm 2025: 58 triệu đồng. 3. Thu ngân sách: 310 tỷ đồng. II. Về xã hội 4. Tỷ lệ hộ "
+            "nghèo dưới 2%. 5. Tỷ lệ lao động qua đào tạo năm 2025: 62%.\n"
+        )
+    )
+    assert [[t.value for t in item.targets] for item in record.commitments] == [
+        [14],
+        [58_000_000],
+        [310_000_000_000],
+        [2],
+        [62],
+    ]
+    assert not record.commitments[0].deadlines or "2010" not in str(record.commitments[0].deadlines)
 
 
 def test_news_of_an_event_promises_nothing() -> None:

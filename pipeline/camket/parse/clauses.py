@@ -32,8 +32,7 @@ def split_clauses(
     """
     marks = list_marks(view, start, end)
     if cited:
-        held = Taken(cited)
-        marks = tuple(mark for mark in marks if mark.sign != "," or not held.holds(mark.at))
+        marks = _outside_citations(view, marks, cited)
     offsets = [mark.at for mark in marks]
     clauses: list[Clause] = []
     for sentence in _split_sentences(view, start, end, marks):
@@ -41,6 +40,26 @@ def split_clauses(
         for part in _drop_label(view, sentence, inner):
             clauses.extend(_split_commas(view, part, inner))
     return tuple(clauses)
+
+
+def _outside_citations(
+    view: View, marks: tuple[Mark, ...], cited: Sequence[tuple[int, int]]
+) -> tuple[Mark, ...]:
+    """The marks that neither stand in a cited name nor part one cited document from the next."""
+    held = Taken(cited)
+    starts, ends = {first for first, _ in cited}, {last for _, last in cited}
+
+    def parts(mark: Mark) -> bool:
+        if mark.sign == ",":
+            return not held.holds(mark.at)
+        if mark.sign != ";" or mark.at not in ends:
+            return True
+        after = mark.at + 1
+        while view.text[after : after + 1] == " ":
+            after += 1
+        return after not in starts
+
+    return tuple(mark for mark in marks if parts(mark))
 
 
 def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) -> Iterator[Clause]:
@@ -71,7 +90,9 @@ def _is_hard(view: View, mark: Mark, end: int) -> bool:
 
 
 # Marks and bullets that are not part of a clause at either end: "- ", "+ ", "(1) ", "./.".
-_HEAD_NOISE = re.compile(r"(?:[\s\-+*•●▪,;:./…]|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s|[a-zđ]\)\s)+")
+_HEAD_NOISE = re.compile(
+    r"(?:[\s\-+*•●▪,;:./…]|[IVX]{1,4}\.\s|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s|[a-zđ]\)\s)+"
+)
 _TAIL_NOISE = frozenset(";:.,/-…!?")
 # What announces the lines below is no part of the promise: ", trọng tâm là", ", cụ thể như sau".
 _LEAD_OUT = re.compile(
@@ -193,11 +214,16 @@ _THINGS = re.compile(
 )
 
 
+_SAYING = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b[^:;.]*$")
+
+
 def _names_list(view: View, left: Clause, right: Clause) -> bool:
     verb = match_verb(view.lower, right.start, right.end)
     if verb is not None and not verb.sense.is_nominal:
         return False
     near = max(left.start, left.end - 60)
+    if view.text.startswith('"', right.start) and _SAYING.search(view.lower, near, left.end):
+        return True
     return (
         _THINGS.search(view.lower, near, left.end) is not None
         and find_verb(view, left.start, left.end) is not None

@@ -70,6 +70,7 @@ _SHORTEST_PROMISE = 40
 _MOST_FRAMES = 12
 _LONGEST_HEADLINE = 160
 _LONGEST_CAPTION = 320
+_PAST_NEAR = 12
 
 
 # What a meeting, a law or a course deals with is nobody's promise.
@@ -211,15 +212,27 @@ _PROMISE_HEADS = (
 
 def opens_promise(view: View, start: int, end: int) -> bool:
     """Say whether a paragraph begins with its promise, no announcement before it."""
-    if match_verb(view.lower, start, end) is None and not starts_with_quantity(view, start, end):
+    verb = match_verb(view.lower, start, end)
+    if verb is None and not starts_with_quantity(view, start, end):
         return False
-    return not is_narrative(view, start, end) and not _TOLD.search(view.lower, start, end)
+    # "Tu bổ di tích đã được xếp hạng": what was done to the object tells nothing of the work.
+    near = end if verb is None else min(end, verb.end + _PAST_NEAR)
+    if _NARRATIVE.search(view.lower, start, min(end, start + 60)):
+        return False
+    return not _TOLD.search(view.lower, start, near)
+
+
+_COUNTED = re.compile(r"[^.;]{0,200}?\d")
+_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?: [^\W\d]+){0,3} ?:? ?$")
 
 
 def _is_promise(view: View, at: int, end: int) -> bool:
     if match_verb(view.lower, at, end) or starts_with_quantity(view, at, end):
         return True
     if view.lower.startswith(_PROMISE_HEADS, at):
+        return True
+    goals = view.text[at - 2 : at].strip() == ":" and _GOALS.search(view.lower, max(0, at - 40), at)
+    if goals and _COUNTED.match(view.lower, at, end):  # "đề ra mục tiêu cụ thể: Số người …"
         return True
     sentence = re.match(r"[^;.]{0,160}", view.text[at:end])
     has_list = view.text.count(";", at, end) > 0

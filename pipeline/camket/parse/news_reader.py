@@ -75,17 +75,17 @@ class NewsReader:
         promise = self._announced(start, end)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
             return start
-        self.after_lead = False
+        self.after_lead = self.after_lead and promise == start
         return promise
 
     def _planned_in(self, start: int, end: int) -> int | None:
         """What an article says its body will do; a plan is told paragraph by paragraph."""
         view = self.view
         planned = self.planned or self.genre in SIGNING
-        promise = find_told_plan(view, start, end, self.now, planned=planned)
         goes = self.planning and not is_narrative(view, start, end)
-        if promise is None and goes and goes_on(view, start, end):
-            promise = start
+        if goes and goes_on(view, start, end):
+            return start
+        promise = find_told_plan(view, start, end, self.now, planned=planned)
         self.planning = promise is not None and (self.planning or planned)
         return promise
 

@@ -10,6 +10,8 @@ from camket.texts import View
 _SPECIAL = re.compile(r"[\"()\[\];.,:!?]|''|…")
 _PAIRED = re.compile(r"[\"()\[\]']")
 _LONGEST_QUOTE = 600
+# "chủ đề thi đua năm 2025: “Kỷ cương; chủ động; …”": one saying, not a list.
+_SLOGAN = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp|tinh thần)[^.;\"]*$")
 _LONGEST_BRACKET = 600
 _LISTED_PARTS = 2
 # Abbreviations that keep their dot: "TP. Hải Phòng", "P.NV", "Tr. đồng", "KT. CHỦ TỊCH".
@@ -55,6 +57,8 @@ def _quotes_a_list(view: View, found: list[Mark], index: int) -> bool:
     """Whether a quotation after a colon holds the list itself ("cam kết: “…; …; …”")."""
     at = found[index].at
     if not view.text[max(0, at - 4) : at].rstrip().endswith(":"):
+        return False
+    if _SLOGAN.search(view.lower, max(0, at - 60), at):
         return False
     last = max((m.at for m in found[index + 1 :] if m.sign in {'"', "''"}), default=at)
     return sum(m.sign == ";" and at < m.at < last for m in found) >= _LISTED_PARTS

@@ -19,17 +19,18 @@ _DOCUMENT = r"(?:kế hoạch|nghị quyết|chương trình|đề án|chỉ th�
 _PLANNED = re.compile(
     r"\b(?:ban hành|phê duyệt|thông qua|triển khai|xây dựng|công bố|đề ra|ký)\b[^.;:]{0,60}"
     rf"\b{_DOCUMENT}\b|\b{_DOCUMENT} của (?:ubnd|ủy ban|tỉnh|thành|huyện|bộ|sở|ban|hội|đoàn)"
-    r"|\b(?:triển khai|phương hướng,?|bàn) (?:phương hướng,? )?nhiệm vụ\b"
+    r"|\b(?:cao điểm|ra quân)\b|\b(?:triển khai|phương hướng,?|bàn) (?:phương hướng,? )?nhiệm vụ\b"
     r"|\b(?:phấn đấu|đặt mục tiêu|chỉ tiêu)\b|\btheo quy hoạch, mục tiêu\b"
     rf"|\b(?:mục tiêu|nội dung|trọng tâm) (?:cụ thể )?của {_DOCUMENT}\b|\bbàn phương hướng\b"
 )
 _YEAR = r"(?:19|20)\d\d"
+_AGENCY = re.compile(r"(?:\([^()\d]{2,20}\)|[A-ZĐ.]{2,10})(?: ?- ?| (?=[A-ZĐ]))")
 _STOP = re.compile(r"[.!?…]\"? +")
 # The time to come, at the head of a sentence.
 _AHEAD = re.compile(
     r"(?:(?:theo đó,? |dự kiến,? |về [^.;:,]{2,40}, )?)"
     rf"(?:(?:trong |bước sang |bước vào |sang )?năm (?:học )?(?P<year>{_YEAR})(?: ?- ?\d{{4}})?"
-    r"|(?:trong )?năm nay"
+    r"|(?:trong )?năm nay|trong (?:đợt|chiến dịch)[^.;:,]{0,40},"
     r"|để (?:thực hiện|đạt|hoàn thành)[^.;:,]{0,60}(?:mục tiêu|chỉ tiêu|kế hoạch|điều)[^.;:,]{0,30}"
     rf"|đến (?:hết |cuối )?(?:năm|quý [ivx]+/) ?(?P<goal>{_YEAR})"
     rf"|(?:trong )?giai đoạn (?:{_YEAR}) ?- ?(?P<stage>{_YEAR})"
@@ -45,15 +46,19 @@ _WILL = re.compile(
 _PLANS = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|đề ra|hướng tới)\b")
 # "Hà Nội phấn đấu …", "Đảng bộ huyện phấn đấu năm 2018 …": a body with its aim, no time before it.
 _AIMS = re.compile(
-    r"(?:về [^.;:,]{2,40}, )?[^.;:,\"]{2,60} (?:phấn đấu|hướng tới|đặt mục tiêu|đặt chỉ tiêu)\b"
+    r"(?:(?:về|thực hiện|theo|với) [^.;:]{2,80}, )?[^.;:,\"]{2,60}"
+    r" (?:phấn đấu|hướng tới|đặt mục tiêu|đặt chỉ tiêu)\b"
 )
 # "Mục tiêu của xã là duy trì …", "trọng tâm của chiến lược là …".
 _GOAL_IS = re.compile(
-    r"[^.;:\"]{0,60}\b(?:mục tiêu|trọng tâm|phương hướng|nhiệm vụ|ưu tiên)\b[^.;:\"]{0,60}? là "
+    r"[^.;:\"]{0,60}\b(?:mục tiêu|trọng tâm|phương hướng|nhiệm vụ|ưu tiên|biện pháp|giải pháp)\b"
+    r"[^.;:\"]{0,60}? là "
 )
 _BY_PLAN = re.compile(
     r"(?:theo (?:đó|kế hoạch|đề án|nghị quyết|chương trình|chỉ tiêu|chiến lược|quy hoạch)(?: này)?"
     r"|cụ thể(?: là)?|trong đó|đặc biệt|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
+    r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?: cụ thể| chung| chủ yếu| tổng quát)*"
+    r"(?=,? (?:đến|trong)? ?(?:năm|giai đoạn) \d)"
     r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:]{0,40}(?: là)?)[:, ]+"
     r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
 )
@@ -107,8 +112,9 @@ def find_told_plan(
 
 
 def _sentences(view: View, start: int, end: int) -> Iterator[int]:
-    """Where the sentences of a paragraph begin."""
-    yield start
+    """Where the sentences of a paragraph begin, behind the name of the paper."""
+    agency = _AGENCY.match(view.text, start, end)
+    yield start if agency is None else agency.end()
     for stop in _STOP.finditer(view.text, start, end):
         if stop.end() < end and (
             view.text[stop.end()].isupper() or view.text[stop.end()].isdigit()
@@ -126,7 +132,7 @@ def _ahead(view: View, at: int, end: int, now: int | None, *, planned: bool) -> 
         return None
     will = _WILL.match(view.lower, first, end)
     if will is None and planned:
-        expected = view.lower.startswith("dự kiến", at)
+        expected = view.lower.startswith(("dự kiến", "trong đợt", "trong chiến dịch"), at)
         will = ahead if expected else _PLANS.match(view.lower, first, end)
     if will is None or _is_told(view, first, will.end(), end):
         return None
@@ -174,11 +180,20 @@ def _by_plan(view: View, at: int, end: int) -> int | None:
     ahead = _AHEAD.match(view.lower, first, end)
     verb_at = ahead.end() if ahead is not None else first
     will = _WILL.match(view.lower, first, end) or _PLANS.match(view.lower, first, end)
-    opens = _opens(view, verb_at, end)
+    opens = _opens(view, verb_at, end) and (
+        label is not None
+        or not view.lower.startswith(_WEAK_HEADS, at)
+        or view.lower.startswith(_EACH_TIME, first)
+    )
     verb_end = will.end() if will is not None else first
     if not (opens or will) or _is_told(view, first, verb_end, end):
         return None
     return first
+
+
+# In a report these go on with what was counted.
+_WEAK_HEADS = ("trong đó", "đặc biệt")
+_EACH_TIME = ("mỗi ", "hằng năm", "hàng năm", "đến năm ", "đến cuối ", "phấn đấu ")
 
 
 def _opens(view: View, at: int, end: int) -> bool:
