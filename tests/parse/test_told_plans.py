@@ -188,3 +188,29 @@ def test_a_form_and_a_guide_promise_nothing() -> None:
         "Năm học 2020 - 2021, em cam kết thực hiện tốt nội quy; không vi phạm kỷ luật…………\n"
     )
     assert pipeline().run(plain_text(guide)).commitments == ()
+
+
+ORDER = (
+    "Sông Trầm tăng cường phòng cháy rừng mùa khô\n"
+    "Ngày đăng: 10/3/2021\n"
+    "UBND huyện Sông Trầm vừa ban hành Công văn số 214/UBND-NN về phòng cháy rừng mùa khô.\n"
+)
+
+
+def test_a_written_order_told_by_a_reporter_names_who_shall_do_what() -> None:
+    paragraph = (
+        "Theo đó, UBND huyện yêu cầu các xã, thị trấn trực cháy 24/24 giờ trong mùa khô; tuần tra "
+        "rừng mỗi tuần 2 lần."
+    )
+    assert told(paragraph, ORDER) == [
+        "các xã, thị trấn trực cháy 24/24 giờ trong mùa khô",
+        "tuần tra rừng mỗi tuần 2 lần",
+    ]
+    # Without a written order it is only what somebody asked for.
+    assert told(paragraph, EVENT) == []
+
+
+def test_who_says_so_is_no_part_of_the_plan() -> None:
+    assert told("Theo Phòng Nông nghiệp huyện, năm 2018, Hội phấn đấu trồng 30 ha chè.") == [
+        "năm 2018, Hội phấn đấu trồng 30 ha chè"
+    ]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from camket.parse.article_topics import is_guide
 from camket.parse.context import Section
 from camket.parse.frames import comes_out, find_promise, is_lead, only_announces
 from camket.parse.headings import (
@@ -19,7 +20,6 @@ from camket.parse.headings import (
 from camket.parse.joints import starts_with_quantity
 from camket.parse.logical_lines import BODY_ZONES, PROGRAMMES, Unit, is_excerpt
 from camket.parse.news_reader import NewsReader
-from camket.parse.told_plans import is_guide
 from camket.parse.verbs import match_verb
 from camket.records import Node, Page, ZoneName
 from camket.texts import View

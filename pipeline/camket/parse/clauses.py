@@ -45,14 +45,14 @@ def split_clauses(
 def _outside_citations(
     view: View, marks: tuple[Mark, ...], cited: Sequence[tuple[int, int]]
 ) -> tuple[Mark, ...]:
-    """The marks that neither stand in a cited name nor part one cited document from the next."""
+    """The marks that neither stand in a cited name nor before one more cited document."""
     held = Taken(cited)
-    starts, ends = {first for first, _ in cited}, {last for _, last in cited}
+    starts = {first for first, _ in cited}
 
     def parts(mark: Mark) -> bool:
         if mark.sign == ",":
             return not held.holds(mark.at)
-        if mark.sign != ";" or mark.at not in ends:
+        if mark.sign != ";":
             return True
         after = mark.at + 1
         while view.text[after : after + 1] == " ":

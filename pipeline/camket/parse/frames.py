@@ -18,7 +18,7 @@ _FRAME = re.compile(
     r"|thể hiện (?:rõ )?quyết tâm|nêu cao quyết tâm"
     r"|bày tỏ quyết tâm|quyết tâm"
     r"(?= (?:thực hiện|phấn đấu|giữ vững|hoàn thành|xây dựng|đưa|không))"
-    r"|đề ra (?:các |\d+ )?(?:mục tiêu|chỉ tiêu"
+    r"|đề ra (?:các |một số |những |nhiều |\d+ )?(?:mục tiêu|chỉ tiêu"
     r"|nhiệm vụ)|đặt (?:ra )?(?:các |\d+ )?(?:mục tiêu|chỉ tiêu)"
     r"|(?:thống nhất|nhất trí|đồng thuận)(?: cùng| cùng nhau)?(?= (?:phấn đấu|thực hiện|tập trung"
     r"|tiếp tục|đẩy mạnh|triển khai|thi đua|hoàn thành|nâng cao|xây dựng|duy trì|giữ vững"
@@ -27,7 +27,8 @@ _FRAME = re.compile(
     r"|những |\d+ )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
     r"|\btheo nội dung (?:giao ước|ký kết|cam kết|đăng ký|thi đua)"
-    r"|\b(?:với|gồm|theo đó,?|trong đó,?|thông qua) (?:các |những |\d+ |một số )*"
+    r"|\bký(?: vào)? (?:bản )?giao ước,? cùng(?: nhau)?(?= [^\W\d]+ )"
+    r"|\b(?:với|gồm|theo đó,?|trong đó,?) (?:các |những |\d+ |một số )*"
     r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí)(?: chính| chủ yếu| cụ thể"
     r"| trọng tâm| thi đua| giao ước| cơ bản)*"
     r"|\bđã (?:ký )?cam kết(?: cùng nhau| sẽ| cùng)?(?= [^\W\d]+ )"
@@ -52,7 +53,7 @@ _REPORTED = re.compile(
 _AFTER_FRAME = re.compile(
     r"(?:\s|:|\"|-|,|sẽ\b|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
     r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây"
-    r"|như sau|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
+    r"|như sau|như(?= )|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
     r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
 )
 # "năm 2025 các đơn vị trong cụm …": the article belongs to the noun that is promised for.
@@ -87,7 +88,7 @@ _SLOGAN = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|tinh thần
 
 def find_promise(view: View, start: int, end: int) -> int | None:
     """Return where the promise starts after an announcing frame, or None without one."""
-    if not _is_sentence(view, start, end):
+    if not is_sentence(view, start, end):
         return None
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
@@ -109,7 +110,7 @@ def find_promise(view: View, start: int, end: int) -> int | None:
     return None
 
 
-def _is_sentence(view: View, start: int, end: int) -> bool:
+def is_sentence(view: View, start: int, end: int) -> bool:
     """A paragraph, not a headline; the last one of an excerpt may break off."""
     closed = view.text[end - 1] in ".;:!…" or view.text.find(";", start, end) >= 0
     return closed or end - start > _LONGEST_HEADLINE
@@ -156,7 +157,7 @@ _TOLD = re.compile(r"\b(?:đã|được|vừa|tổ chức lễ|tổ chức hội
 def find_plain_promise(view: View, start: int, end: int, plan_year: int | None) -> int | None:
     """Return where a promise starts that a signing report opens with the coming year."""
     frame = _PLAIN_FRAME.match(view.lower, start, end)
-    if frame is None or frame.end() == start or not _is_sentence(view, start, end):
+    if frame is None or frame.end() == start or not is_sentence(view, start, end):
         return None
     year = frame.group("year")
     if year and plan_year and int(year) < plan_year:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
+from camket.parse.article_topics import (
+    announces_goals,
+    reports_order,
+    reports_plan,
+    titles_goals,
+)
 from camket.parse.context import Section
 from camket.parse.frames import (
     find_listed_promise,
@@ -13,6 +20,7 @@ from camket.parse.frames import (
     is_caption,
     is_frame,
     is_narrative,
+    is_sentence,
     opens_promise,
 )
 from camket.parse.logical_lines import (
@@ -25,13 +33,8 @@ from camket.parse.logical_lines import (
     Unit,
     is_excerpt,
 )
-from camket.parse.told_plans import (
-    announces_goals,
-    find_told_plan,
-    goes_on,
-    reports_plan,
-    titles_goals,
-)
+from camket.parse.told_orders import find_assigned
+from camket.parse.told_plans import find_told_plan, goes_on
 from camket.records import Page, ZoneName
 from camket.texts import View
 
@@ -85,15 +88,27 @@ class NewsReader:
         goes = self.planning and not is_narrative(view, start, end)
         if goes and goes_on(view, start, end):
             return start
-        promise = find_told_plan(view, start, end, self.now, planned=planned)
+        promise = None
+        if is_sentence(view, start, end):  # no caption, no headline
+            promise = find_told_plan(view, start, end, self.now, planned=planned)
+        if promise is None and self.directs:
+            promise = find_assigned(view, start, end)
         self.planning = promise is not None and (self.planning or planned)
         return promise
 
     @cached_property
     def planned(self) -> bool:
         """Whether the article is about a plan of a body."""
+        return reports_plan(self._first_lines())
+
+    @cached_property
+    def directs(self) -> bool:
+        """Whether the article hands on what a body has ordered in writing."""
+        return reports_order(self._first_lines())
+
+    def _first_lines(self) -> Iterator[str]:
         told = (self.view.lower[slice(*self.view.inside(z.start, z.end))] for z in self.news)
-        return reports_plan(line for text in told for line in text.split("\n") if line.strip())
+        return (line for text in told for line in text.split("\n") if line.strip())
 
     def _announced(self, start: int, end: int) -> int | None:
         """Where a paragraph begins to promise: the first of the ways it may say so."""
@@ -104,7 +119,7 @@ class NewsReader:
         if self.genre in TOLD and promise is None:
             return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
-            self.planning = self.genre in SIGNING
+            self.planning = self.genre in SIGNING or self.planned
             return promise
         # A frame in a later sentence does not hide what the first ones promise.
         if self.after_lead and promise is not None and not is_narrative(view, start, end):

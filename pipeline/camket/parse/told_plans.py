@@ -8,24 +8,13 @@ hoạch, …"). What one person hopes, or what somebody says in quotation marks,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from camket.parse.joints import starts_with_quantity
+from camket.parse.told_sentences import sentences
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
-_DOCUMENT = r"(?:kế hoạch|nghị quyết|chương trình|đề án|chỉ thị|phương án|chiến lược|chỉ tiêu)"
-# A body has made a plan, or meets to give out the work of the year.
-_PLANNED = re.compile(
-    r"\b(?:ban hành|phê duyệt|thông qua|triển khai|xây dựng|công bố|đề ra|ký)\b[^.;:]{0,60}"
-    rf"\b{_DOCUMENT}\b|\b{_DOCUMENT} của (?:ubnd|ủy ban|tỉnh|thành|huyện|bộ|sở|ban|hội|đoàn)"
-    r"|\b(?:cao điểm|ra quân)\b|\b(?:triển khai|phương hướng,?|bàn) (?:phương hướng,? )?nhiệm vụ\b"
-    r"|\b(?:phấn đấu|đặt mục tiêu|chỉ tiêu)\b|\btheo quy hoạch, mục tiêu\b"
-    rf"|\b(?:mục tiêu|nội dung|trọng tâm) (?:cụ thể )?của {_DOCUMENT}\b|\bbàn phương hướng\b"
-)
 _YEAR = r"(?:19|20)\d\d"
-_AGENCY = re.compile(r"(?:\([^()\d]{2,20}\)|[A-ZĐ.]{2,10})(?: ?- ?| (?=[A-ZĐ]))")
-_STOP = re.compile(r"[.!?…]\"? +")
 # The time to come, at the head of a sentence.
 _AHEAD = re.compile(
     r"(?:(?:theo đó,? |dự kiến,? |về [^.;:,]{2,40}, )?)"
@@ -66,29 +55,6 @@ _BY_PLAN = re.compile(
 _PERSON = re.compile(r"(?:gia đình|tôi|em|anh|chị|ông|bà|cô|chú|bác|mình|con|nhà tôi)\b")
 _PAST = re.compile(r"\b(?:đã|vừa|được (?:tặng|trao|khen)|đạt được|năm qua|vừa qua)\b")
 _EVENT = re.compile(r"\bsẽ (?:được (?:tổ chức|khai mạc)|diễn ra|khai mạc|có sự tham gia|tham dự)\b")
-_FIRST_LINES = 4
-
-
-# Forms to fill in and articles on how to write one.
-_GUIDE = re.compile(
-    r"\bmẫu (?:số|văn bản|bản|đơn|giấy|biên bản)\b|biểu mẫu|\blà gì\?|tải (?:về|mẫu|file)"
-    r"|(?:các bạn|bạn đọc|quý (?:vị|khách|độc giả)) (?:có thể|hãy|để|tham khảo|cùng)"
-    r"|trong (?:khuôn khổ )?bài viết này|chúng tôi (?:xin )?(?:gửi|giới thiệu|đưa|cung cấp|chia sẻ)"
-    r"|\bnăm 20(?:…|\.\.|_)|\.{6,}|…{3,}|_{6,}"
-)
-_OPENING = 3000
-
-
-def is_guide(lower: str) -> bool:
-    """Say whether a text is a form or tells how to write one: nobody promises in it."""
-    return _GUIDE.search(lower, 0, _OPENING) is not None
-
-
-def reports_plan(lines: Iterable[str]) -> bool:
-    """Say whether the first lines of an article (lower case) speak of a plan of a body."""
-    return any(
-        _PLANNED.search(line, 0, 500) for _, line in zip(range(_FIRST_LINES), lines, strict=False)
-    )
 
 
 def find_told_plan(
@@ -98,7 +64,7 @@ def find_told_plan(
 
     `now` is the year of the article; `planned` says that the article is about a plan.
     """
-    for at in _sentences(view, start, end):
+    for at in sentences(view, start, end):
         if view.text.count('"', start, at) % 2:
             continue
         promise = _ahead(view, at, end, now, planned=planned)
@@ -109,17 +75,6 @@ def find_told_plan(
         if promise is not None:
             return promise
     return None
-
-
-def _sentences(view: View, start: int, end: int) -> Iterator[int]:
-    """Where the sentences of a paragraph begin, behind the name of the paper."""
-    agency = _AGENCY.match(view.text, start, end)
-    yield start if agency is None else agency.end()
-    for stop in _STOP.finditer(view.text, start, end):
-        if stop.end() < end and (
-            view.text[stop.end()].isupper() or view.text[stop.end()].isdigit()
-        ):
-            yield stop.end()
 
 
 def _ahead(view: View, at: int, end: int, now: int | None, *, planned: bool) -> int | None:
@@ -208,32 +163,14 @@ def _opens(view: View, at: int, end: int) -> bool:
 # "Thứ hai, …", "Về kinh tế: …": an ordinal or a field in front of what is told.
 _LABEL = re.compile(
     r"(?:trong đó,? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu"
-    r"|bảy|tám|chín|mười) là)[,:] *|về [^:;.,]{2,40}[:,] *|\(?\d{1,2}[.)] *"
+    r"|bảy|tám|chín|mười) là)[,:] *|đối với [^:;.,]{2,70}(?: là|,|:) +"
+    r"|về [^:;.,]{2,40}[:,] *|\(?\d{1,2}[.)] *"
 )
 _MEASURED = re.compile(
     r"(?:mỗi|tỷ lệ|tỉ lệ|tỷ trọng|tổng|số|giá trị|thu nhập|thu ngân sách|diện tích|sản lượng"
     r"|kim ngạch|cơ cấu|grdp|tốc độ|hằng năm|hàng năm|bình quân|không"
     r"|phấn đấu|đến (?:hết |cuối )?(?:năm|nhiệm kỳ))\b"
 )
-# "Các chỉ tiêu chủ yếu" on a line of its own.
-_GOALS = re.compile(
-    r"(?:[^\W\d_]{2,12} ?- )?(?:một số |các |những )?(?:mục tiêu|chỉ tiêu)"
-    r"(?:,? (?:mục tiêu|chỉ tiêu|chủ yếu|cụ thể|cơ bản|tổng quát|chung|phấn đấu|chính))*"
-    r"(?:,? (?:đến|trong)? ?(?:năm|giai đoạn|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?)? ?:?$"
-)
-
-
-_GOALS_TITLE = re.compile(r"(?:các |những |một số |hệ thống )?(?:mục tiêu|chỉ tiêu)\b")
-
-
-def titles_goals(title: str) -> bool:
-    """Say whether a headline promises goals below it ("Các chỉ tiêu chủ yếu và …")."""
-    return _GOALS_TITLE.match(title.lower()) is not None
-
-
-def announces_goals(view: View, start: int, end: int) -> bool:
-    """Say whether a short line announces the goals told below it."""
-    return _GOALS.match(view.lower, start, end) is not None
 
 
 def goes_on(view: View, start: int, end: int) -> bool:

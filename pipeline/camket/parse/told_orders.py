@@ -1,0 +1,31 @@
+"""Orders told in the news: whom a body has told to do what, in writing ("yêu cầu các sở …")."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.told_sentences import sentences
+from camket.parse.verbs import find_verb
+from camket.texts import View
+
+_ASSIGNED = re.compile(
+    r"[^.:\"]{0,160}?\b(?<!đã )(?:yêu cầu|giao|chỉ đạo) (?=(?:các (?:cấp|sở|cơ quan|đơn vị"
+    r"|địa phương|ngành|ban|huyện|xã|phường|thành viên)|sở |ubnd|ủy ban|ban |công an|văn phòng"
+    r"|chủ tịch|giám đốc|thủ trưởng|bộ |cấp ủy|đảng ủy|chánh|cục |chi cục|phòng ))"
+)
+
+
+def find_assigned(view: View, start: int, end: int) -> int | None:
+    """Where an order told in the news says who shall do what ("yêu cầu các sở …"), or None."""
+    if not _is_closed(view, end):
+        return None
+    for at in sentences(view, start, end):
+        asked = _ASSIGNED.match(view.lower, at, end)
+        if asked is not None and find_verb(view, asked.end(), end) is not None:
+            return asked.end()
+    return None
+
+
+def _is_closed(view: View, end: int) -> bool:
+    """A paragraph, no caption."""
+    return view.text[end - 1] in ".;!…"

@@ -1,0 +1,30 @@
+"""Where the sentences of a paragraph of news begin, behind the paper and the source they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from camket.texts import View
+
+_AGENCY = re.compile(r"(?:\([^()\d]{2,20}\)|[A-ZĐ.]{2,10})(?: ?- ?| (?=[A-ZĐ]))")
+# "Theo Trung tâm Dịch vụ việc làm tỉnh, năm 2023, …": who says so is no part of the plan.
+_SOURCE = re.compile(
+    r"theo (?!đó|kế hoạch|nghị quyết|đề án|quy hoạch|chỉ tiêu|chương trình|chiến lược)"
+    r"(?:ông |bà |đồng chí )?(?:sở|trung tâm|ban|cục|chi cục|phòng|bộ|ubnd|ủy ban|báo cáo)"
+    r"[^,;.]{2,60}, "
+)
+_STOP = re.compile(r"[.!?…]\"? +")
+
+
+def sentences(view: View, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of a paragraph begin, behind the name of the paper."""
+    agency = _AGENCY.match(view.text, start, end)
+    first = start if agency is None else agency.end()
+    source = _SOURCE.match(view.lower, first, end)
+    yield first if source is None else source.end()
+    for stop in _STOP.finditer(view.text, start, end):
+        if stop.end() < end and (
+            view.text[stop.end()].isupper() or view.text[stop.end()].isdigit()
+        ):
+            yield stop.end()
