@@ -43,7 +43,7 @@ def test_inference_agrees_with_scikit_learn(small, tmp_path):
 
     examples = load_examples(small)
     table = Table.of(examples)
-    fitted = settle(fit(table, np.arange(len(examples))), 1.3)
+    fitted = settle(fit([table], np.arange(len(examples))), 1.3)
     facts = {
         "abstain_below": 0.5,
         "secondary": {"weights": [0.0] * 6, "bias": [0.0] * 10, "threshold": 9.0},

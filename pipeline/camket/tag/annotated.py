@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,11 @@ def annotated_documents(folder: Path) -> Iterator[dict[str, Any]]:
 def load_examples(folder: Path) -> list[Example]:
     """All labelled stretches below `folder`."""
     return [example for doc in annotated_documents(folder) for example in examples_of(doc)]
+
+
+def groups_of(examples: Sequence[Example]) -> list[str]:
+    """Documents that must stay in one fold: the years and reports of one body belong together."""
+    return [example.doc.rsplit("-y", 1)[0].rsplit("-bc", 1)[0] for example in examples]
 
 
 def lexicon_examples() -> list[Example]:

@@ -14,11 +14,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from camket.tag.annotated import LEXICON, lexicon_examples, load_examples
+from camket.tag.annotated import LEXICON, groups_of, lexicon_examples, load_examples
 from camket.tag.features import GRAM_CHANNELS, answers
 from camket.tag.lexical import LexiconTagger
 from camket.tag.lexicon import lexicon
-from camket.tag.training import STRENGTH, TRUST, Table, groups_of
+from camket.tag.training import STRENGTH, TRUST, Table
 
 _FOLDS = 5
 _OWN_TERMS = 106

@@ -8,7 +8,7 @@ import json
 import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from camket.errors import UsageError
-from camket.tag.annotated import LEXICON, Example, lexicon_examples, load_examples
+from camket.tag.annotated import (
+    LEXICON,
+    Example,
+    groups_of,
+    lexicon_examples,
+    load_examples,
+)
 from camket.tag.features import (
     CONTEXT_SCALE,
     GRAM_CHANNELS,
@@ -35,8 +41,9 @@ from camket.tag.features import (
 )
 from camket.tag.lexicon import lexicon
 from camket.tag.linear import FORMAT, LinearTagger, Named, secondary_features, softmax
-from camket.tag.measure import Measured, measure
+from camket.tag.measure import measure
 from camket.tag.scene import Scenes, together
+from camket.tag.strangers import without_lonely_cues
 
 STRENGTH = {"themes": 2.0, "subthemes": 1.5}
 """Inverse regularisation, chosen by cross-validation (CARD.md)."""
@@ -73,6 +80,11 @@ class Table:
             for reading in scenes.readings
         ]
         return cls(examples, scenes, votes, lexicon_block(scenes, votes), listed)
+
+    def strange(self) -> Table:
+        """The same examples without the terms only one body's documents hold."""
+        votes = Votes.of(without_lonely_cues(self.examples, self.scenes.readings))
+        return replace(self, votes=votes, dense=lexicon_block(self.scenes, votes))
 
     def vocabulary(self, rows: NDArray[np.intp]) -> list[str]:
         """Grams in the own words of at least two documents of these rows, sorted."""
@@ -136,21 +148,25 @@ class Fitted:
     subthemes: LogisticRegression
 
 
-def fit(table: Table, rows: NDArray[np.intp]) -> Fitted:
-    """Train on the given rows."""
-    lex = lexicon()
-    words = table.vocabulary(rows)
-    primary = np.array([table.examples[r].primary for r in rows])
+def fit(tables: Sequence[Table], rows: NDArray[np.intp]) -> Fitted:
+    """Train on the given rows, as each of the tables reads them."""
+    lex, examples, times = lexicon(), tables[0].examples, len(tables)
+    words = tables[0].vocabulary(rows)
+    primary = np.array([examples[r].primary for r in rows])
     top = np.array([name.split(".")[0] for name in primary])
-    trust = np.array([TRUST if table.examples[r].doc == LEXICON else 1.0 for r in rows])
-    known = np.isin(top, answers())
-    deep = np.isin(primary, lex.subthemes)
-    wide = table.matrix(words, context=True)[rows]
-    narrow = table.matrix(words, context=False)[rows]
+    trust = np.array([TRUST if examples[r].doc == LEXICON else 1.0 for r in rows]) / times
+
+    def trained(
+        labels: NDArray[np.str_], kept: NDArray[np.bool_], strength: float, *, context: bool
+    ) -> LogisticRegression:
+        read = [table.matrix(words, context=context)[rows[kept]] for table in tables]
+        stacked = sparse.vstack(read).tocsr()
+        return _fit(stacked, np.tile(labels[kept], times), strength, np.tile(trust[kept], times))
+
     return Fitted(
         words,
-        _fit(wide[known], top[known], STRENGTH["themes"], trust[known]),
-        _fit(narrow[deep], primary[deep], STRENGTH["subthemes"], trust[deep]),
+        trained(top, np.isin(top, answers()), STRENGTH["themes"], context=True),
+        trained(primary, np.isin(primary, lex.subthemes), STRENGTH["subthemes"], context=False),
     )
 
 
@@ -163,11 +179,6 @@ def scores(fitted: Fitted, table: Table, rows: NDArray[np.intp]) -> tuple[Floats
         _aligned(fitted.themes, answers(), fitted.themes.decision_function(wide)),
         _aligned(fitted.subthemes, lex.subthemes, fitted.subthemes.decision_function(narrow)),
     )
-
-
-def groups_of(examples: Sequence[Example]) -> list[str]:
-    """Documents that must stay in one fold: the years and reports of one body belong together."""
-    return [example.doc.rsplit("-y", 1)[0].rsplit("-bc", 1)[0] for example in examples]
 
 
 def settle(fitted: Fitted, temperature: float) -> Fitted:
@@ -183,17 +194,19 @@ def settle(fitted: Fitted, temperature: float) -> Fitted:
     return fitted
 
 
-def out_of_fold(table: Table) -> tuple[Floats, Floats]:
-    """Logits of every example from a model that never saw its document."""
-    lex, count = lexicon(), len(table.examples)
-    top, deep = np.zeros((count, len(answers()))), np.zeros((count, len(lex.subthemes)))
-    told = np.array([example.doc != LEXICON for example in table.examples])
+def out_of_fold(tables: Sequence[Table]) -> list[tuple[Floats, Floats]]:
+    """For each table the logits of every example from a model that never saw its document."""
+    examples = tables[0].examples
+    widths = (len(answers()), len(lexicon().subthemes))
+    found = [tuple(np.zeros((len(examples), width)) for width in widths) for _ in tables]
+    told = np.array([example.doc != LEXICON for example in examples])
     real, terms = np.flatnonzero(told), np.flatnonzero(~told)
-    groups = groups_of([table.examples[int(row)] for row in real])
+    groups = groups_of([examples[int(row)] for row in real])
     for train, test in GroupKFold(_FOLDS).split(real, groups=groups):
-        train, test = np.concatenate([real[train], terms]), real[test]
-        top[test], deep[test] = scores(fit(table, train), table, test)
-    return top, deep
+        fitted = fit(tables, np.concatenate([real[train], terms]))
+        for table, (top, deep) in zip(tables, found, strict=True):
+            top[real[test]], deep[real[test]] = scores(fitted, table, real[test])
+    return [(top, deep) for top, deep in found]
 
 
 def _theme_indexes(table: Table) -> NDArray[np.intp]:
@@ -324,20 +337,27 @@ def train_themes(corpora: Path, out: Path) -> str:
         raise UsageError(f"no annotated documents below {corpora}")
     examples = [*examples, *lexicon_examples()]
     table = Table.of(examples)
-    top, deep = out_of_fold(table)
+    tables = (table, table.strange())
+    (top, deep), (strange_top, strange_deep) = out_of_fold(tables)
     gold = _theme_indexes(table)
-    temperature = _temperature(table, top, gold)
-    chances = softmax(top / temperature)
+    # How sure the model may be of a document is told by those that did not shape the lexicon.
+    temperature = _temperature(table, strange_top, gold)
+    chances, strange = softmax(top / temperature), softmax(strange_top / temperature)
     facts = {
-        "abstain_below": _abstain_below(table, chances, gold),
+        "abstain_below": _abstain_below(table, strange, gold),
         "secondary": _fit_secondary(table, chances),
     }
-    fitted = settle(fit(table, np.arange(len(examples))), temperature)
+    fitted = settle(fit(tables, np.arange(len(examples))), temperature)
     write_model(out, fitted, facts, table.dense.shape[1])
-    found = LinearTagger(out).decide(table.scenes, table.votes, chances, deep)
-    measured: Measured = measure(examples, found, chances)
-    (out / "metrics.json").write_bytes(
-        _json({**measured.as_json(), **facts, "temperature": temperature}, indent=1)
+    tagger = LinearTagger(out)
+    measured, unseen = (
+        measure(examples, tagger.decide(each.scenes, each.votes, said, subthemes), said)
+        for each, said, subthemes in zip(
+            tables, (chances, strange), (deep, strange_deep), strict=True
+        )
     )
+    whole = {**measured.as_json(), **facts, "temperature": temperature}
+    whole["without_lonely_terms"] = unseen.as_json()
+    (out / "metrics.json").write_bytes(_json(whole, indent=1))
     labelled = sum(example.doc != LEXICON for example in examples)
     return f"{labelled} stretches, {len(fitted.words)} grams; cross-validated {measured.line()}"

@@ -24,7 +24,7 @@ _MARK = re.compile(
     r"|tạo (?:mọi )?(?:điều kiện|môi trường|tiền đề|động lực))"
     r"|(?P<setting>gắn (?:liền )?với|kết hợp với|trong (?:tình hình|bối cảnh|điều kiện)|trên cơ sở"
     r"|theo (?:tinh thần|nghị quyết|chỉ thị|quyết định|kế hoạch|quy định)"
-    r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới|chào mừng)"
+    r"|nhân (?:dịp|ngày|kỷ niệm)|hướng tới (?:chào mừng|kỷ niệm|đại hội|ngày|dịp)|chào mừng)"
     r"|(?P<together>phối hợp (?:chặt chẽ )?(?:với|cùng)|cùng với)"
     r"|(?P<cited>(?:nghị quyết|chỉ thị|quyết định|kế hoạch|luật|nghị định|thông tư|kết luận"
     r"|quy định|hướng dẫn|chương trình|công văn|pháp lệnh|đề án|công điện|thông báo)"
@@ -182,7 +182,7 @@ def _stop(lower: str, mark: Mark, end: int) -> int:
 
 # "thực hiện có hiệu quả Nghị quyết … về X": X is what is done, not what it is done by.
 _DOES = re.compile(
-    r"quán triệt $|(?:thực hiện|triển khai)"
+    r"(?:thực hiện|triển khai)"
     r"(?: (?:có hiệu quả|hiệu quả|tốt|nghiêm túc|nghiêm|đầy đủ|kịp thời|thắng lợi|sâu rộng|đồng bộ"
     r"|quyết liệt|hoàn thành|đúng|việc|các|và|,|tổ chức|thực hiện|nội dung))* $"
 )
