@@ -122,6 +122,30 @@ def test_held_out_documents_are_never_trained_on(tmp_path):
     assert [example.doc for example in load_examples(tmp_path)] == ["train"]
 
 
+def test_strange_documents_lack_the_cues_only_one_body_shows():
+    from camket.tag.strangers import without_lonely_cues
+
+    def document(name: str, text: str) -> dict:
+        clauses = [{"text": text, "primary": "economy.budget"}]
+        return {
+            "id": name,
+            "lines": [{"zone": "item", "path": "1", "text": text, "clauses": clauses}],
+        }
+
+    texts = {
+        "a-y1": "Thu ngân sách",
+        "a-y2": "Thu ngân sách",
+        "b": "Chống thất thu thuế",
+        "c": "thuế",
+    }
+    examples = [examples_of(document(name, text))[0] for name, text in texts.items()]
+    readings = [example.scene.own for example in examples]
+    kept = [[hit.term for hit in one.hits] for one in without_lonely_cues(examples, readings)]
+    assert kept[0] == kept[1] == []  # two years of one body
+    assert kept[2] == kept[3] == [readings[3].hits[0].term]
+    assert len(readings[2].hits) == 2  # the readings themselves keep theirs
+
+
 def test_no_annotated_documents_is_a_usage_error(tmp_path):
     with pytest.raises(UsageError):
         train_themes(tmp_path, tmp_path / "out")
