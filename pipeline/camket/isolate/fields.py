@@ -25,7 +25,8 @@ from camket.isolate.issuing import (
 )
 from camket.isolate.outside import is_article, is_procedure
 from camket.isolate.parties import issuer_at
-from camket.isolate.periods import next_year, plan_period, plan_year, told_year
+from camket.isolate.periods import next_year, plan_period, plan_year, term_year, told_year
+from camket.isolate.plans_told import planning, tells_plan
 from camket.isolate.scan import Line
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
@@ -258,8 +259,9 @@ def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, .
         return acting(head, launch=genre == "launch")
     if genre == "other":
         return speaker(head)
+    news = [line for line in head.zone("news", "lead", "body") if line is not top]
     found = subject_issuers(head.view, top) if top else ()
-    return found or reported_issuer(head, head.zone("news", "lead"))
+    return found or reported_issuer(head, head.zone("news", "lead")) or planning(head, top, news)
 
 
 def _opener(head: Head) -> Line | None:
@@ -295,12 +297,15 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     low = top.low if top else ""
     source: DateSource = "portal" if published else "title"
     when = published or told_on(head)
+    plans = tells_plan([*news, *filter(None, [top])])
     year = plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
+    if year is None and plans and genre in ("news", "launch", "signing_report"):
+        year = term_year([low, *(x.low for x in news[:4])]) or (when.year if when else None)
     issuers = identified(head, _news_issuers(head, genre, top), when)
     return DocumentFields(
         genre=genre,
         genre_probability=sure,
-        system=news_system(issuers, genre),
+        system=news_system(issuers, genre, plans=plans),
         title=view.span((opener or top).start, top.end) if top else None,
         issuers=issuers,
         date=iso(when),

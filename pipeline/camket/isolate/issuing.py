@@ -10,7 +10,7 @@ from camket.isolate.dating import place_of
 from camket.isolate.head import Head
 from camket.isolate.issuers import header_columns, header_issuers, signed_issuer
 from camket.isolate.names import readable
-from camket.isolate.parties import Body, actors, bodies, named, parties, runs
+from camket.isolate.parties import Body, actors, bodies, named, parties, runs, without_holders
 from camket.isolate.scan import Line
 from camket.isolate.speaking import of_headline_place, own_name
 from camket.isolate.systems import kind_of
@@ -21,6 +21,7 @@ from camket.isolate.titled import (
     title_issuers,
     titled_body,
 )
+from camket.isolate.telling import names_event
 from camket.organisations import expand_issuer, heads, organisation, own_units
 from camket.records import Issuer, Signer, ZoneName
 from camket.symbols import document_types
@@ -220,7 +221,7 @@ def office_of(head: Head) -> tuple[Issuer, ...]:
 def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
     """The block or the bodies that sign or launch in the headline and the first paragraphs."""
     top = head.lines[head.headline] if head.headline is not None else None
-    if top is not None and top.prose and top.closed:
+    if top is not None and top.prose and top.closed and not names_event(top):
         top = None  # an article without a headline
     zones: tuple[ZoneName, ...] = ("news", "bridge", "lead")
     if head.kind is not None:
@@ -345,7 +346,7 @@ _LONGEST_OWN = 70
 def _own_words(line: Line) -> str:
     """What a line may say of places; a headline in capitals would run names into words."""
     if not line.caps:
-        return line.text[:200]
+        return without_holders(line.text[:200])
     column = _CELL.split(line.text)[0].split(" - ")[0]
     return readable(column) if len(column) <= _LONGEST_OWN else ""
 

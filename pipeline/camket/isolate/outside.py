@@ -6,7 +6,8 @@ import re
 
 from camket.isolate.chrome import is_author, is_byline, is_chrome, is_menu, is_name, is_stamp
 from camket.isolate.frame import DATELINE, Frame
-from camket.isolate.scan import CAPITAL, Line
+from camket.isolate.scan import Line
+from camket.isolate.telling import names_event, tells_news
 from camket.records import ZoneName
 
 _MORE = re.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|\[?\.\.\.\]?$|read more|>>")
@@ -47,72 +48,11 @@ def find_headline(lines: list[Line], upto: int) -> int | None:
         above = _title_near(lines, dated, -1, upto)
         return above if above is not None else _title_near(lines, dated, 1, upto)
     for at in range(min(upto, 60)):
+        if lines[at].prose and names_event(lines[at]) and _titles(lines, at, upto):
+            return at
         if lines[at].prose and not is_chrome(lines[at]):
             return _title_near(lines, at, -1, upto)
     return None
-
-
-# What only a report says: that a body has held or opened something, who was there, who spoke.
-_REPORTS = re.compile(
-    r"(?:(?:đã|vừa)(?: long trọng| phối hợp(?: với| cùng)?[^.;]{0,80}?| đồng loạt| chính thức)? "
-    r"(?:tổ chức|diễn ra|ký|phát động|khai mạc|tiến hành|ban hành|có buổi|công bố|họp|thông qua"
-    r"|chủ trì|dự|tham dự|(?:có|ra|gửi) (?:công điện|văn bản|công văn|thông báo))"
-    r"|(?:tổ chức|tiến hành) (?:lễ|hội nghị|buổi|đại hội|chương trình|họp|ký|phát động|sơ kết"
-    r"|tổng kết|giao ban|gặp mặt)"
-    r"|(?:tham )?dự (?:hội nghị|buổi|lễ|đại hội|chương trình|và chỉ đạo|có)"
-    r"|(?:đã|vừa) (?:đề ra|ban hành|ký ban hành)"
-    r"|(?:đại hội|hội nghị|kỳ họp|hội thảo) (?:đã )?(?:xác định|đề ra|thông qua|thống nhất|nghe)"
-    r"|tại (?:hội nghị|buổi lễ|lễ|đại hội|kỳ họp|buổi làm việc), (?:đồng chí|ông|bà|các|đại diện)"
-    r"|trao (?:tặng )?(?:giấy khen|bằng khen|cờ |quà|thưởng)"
-    r"|(?:phát biểu|báo cáo) (?:tại|chỉ đạo|khai mạc|kết luận)|cho biết|nhấn mạnh)(?!\w)"
-)
-_FIRST_PARAGRAPHS = 3
-
-
-def tells_news(lines: list[Line]) -> bool:
-    """A text without headline and byline that opens as a report does: an article cut out."""
-    opening = [line for line in lines[:12] if line.prose and not line.marked][:_FIRST_PARAGRAPHS]
-    if opening and opening[0] is lines[0] and _COVENANT_SAYS.match(lines[0].low):
-        return True
-    if not opening or sum(line.marked for line in lines) * 2 > len(lines):
-        return False
-    if any(_AGENCY.match(line.text) for line in opening[:1]) or any(
-        _CREDIT.search(line.text) for line in lines[:12]
-    ):
-        return True
-    if any(_FIRST_PERSON.search(line.low, 0, 400) for line in opening):
-        return False
-    dated = sum(
-        DATELINE.match(line.low) is not None or line.low.startswith(_GOES_ON) for line in opening
-    )
-    told = sum(_REPORTS.search(line.low, 0, 600) is not None for line in opening)
-    signed = not any(line.marked for line in lines[:-1]) and _signed_off(lines)
-    return told + dated + signed >= 2 or (signed and len(opening) >= 1) or told == len(opening) == 1
-
-
-# "Giao ước thi đua của Cụm … đề ra 6 chỉ tiêu gồm:": told of a covenant, its contents below.
-_COVENANT_SAYS = re.compile(
-    r"(?:bản )?giao ước(?: thi đua)? [^.;]{4,90} (?:đề ra|xác định|gồm|nêu)(?!\w)[^.;]*:$"
-)
-# "(NTO) Ngày …", "BDK.VN - …": the paper before its first words; "Ảnh: Thế Minh" below a picture.
-_AGENCY = re.compile(r"\([A-ZĐ]{2,6}(?:\.VN)?\) ?-? ?\w|[A-ZĐ]{2,8}(?:\.VN)? - [^\W\d_a-z]")
-_CREDIT = re.compile(r"[ (]Ảnh ?: ?[A-ZĐ]")
-_GOES_ON = ("theo đó,", "được biết,", "cũng theo ")
-_FIRST_PERSON = re.compile(r"(?<!\w)(?:tôi|em|chúng tôi|chúng ta|các bạn|kính thưa|thưa các)(?!\w)")
-
-
-# "K.Linh", "T. Nga": an initial and a name.
-_PEN_NAME = re.compile(rf"{CAPITAL}\. ?{CAPITAL}[^\W\d_]{{1,6}}$")
-
-
-def _signed_off(lines: list[Line]) -> bool:
-    """A reporter's name closes the text, and nobody's office."""
-    last = lines[-1]
-    return (
-        len(lines) >= 2
-        and (is_author(last) or _PEN_NAME.match(last.text) or is_name(last))
-        and not lines[-2].label
-    )
 
 
 def _dated(lines: list[Line], upto: int) -> int | None:
@@ -140,7 +80,9 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
-        and (line.caps or not (line.sentence or DATELINE.match(line.low)))
+        and (
+            line.caps or names_event(line) or not (line.sentence or DATELINE.match(line.low))
+        )
         and not _goes_on_below(lines, at)
     )
 

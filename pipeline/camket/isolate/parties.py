@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from camket import places
 from camket.isolate.names import readable
 from camket.isolate.scan import CAPITAL, Line
 from camket.organisations import head_at
@@ -18,18 +19,20 @@ _MORE = re.compile(
     rf"(?: (?i:{_LEVELS}|cửa khẩu|cảng|cơ sở|trên địa bàn|đa khoa|chuyên khoa|y tế|mầm non|"
     rf"tiểu học|"
     r"trung học(?: cơ sở| phổ thông)?|phổ thông|dân tộc|nội trú|bán trú|cao đẳng|đại học|chuyên|"
-    r"chi nhánh|dự án|việt nam|các cơ quan|các doanh nghiệp|viên chức)(?!\w)"
+    r"chi nhánh|dự án|việt nam|cổ phần|tnhh|một thành viên|các cơ quan|các doanh nghiệp|viên chức)(?!\w)"
     rf"| (?:- |& )?(?!VÀ |VỚI ){CAPITAL}[\w.'-]*(?<!\.)| số \d{{1,3}}| \d{{1,3}}(?![\d/.%]))"
 )
 _COMMITTEE = re.compile(
     r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực|văn phòng|đảng ủy|chi bộ|"
-    r"đồn|chi đoàn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở)(?!\w)"
+    r"đồn|chi đoàn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở|"
+    r"hội đồng thi đua(?:(?:,| -) khen thưởng)?)(?!\w)"
 )
 _ABBREVIATED = re.compile(
-    r"(?:ubnd|hđnd|ubmttq|mttq|lđlđ|kbnn|nhnn|nhcsxh|bhxh|tand|vksnd|bhtn|hlhpn|ldld)(?!\w)"
+    r"(?:ubnd|hđnd|ubmttq|mttq|lđlđ|kbnn|nhnn|nhcsxh|bhxh|tand|vksnd|bhtn|hlhpn|ldld|bđbp)(?!\w)"
 )
 # Names any gathering or page has: not a body that signs.
-_COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử"))
+_COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử",
+                     "trưởng khối", "khối trưởng", "trưởng cụm", "cụm trưởng"))
 _JOIN = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | "
     r"phối hợp (?:với|cùng) | (?:đã |cùng )?ký kết(?: giao ước)? với )"
@@ -172,6 +175,18 @@ def actors(view: View, start: int, end: int) -> list[Body]:
         if run and _ACTING.match(view.lower, run[-1].end, min(end, run[-1].end + 400)):
             return run
     return []
+
+
+# "Phó Chủ tịch UBND tỉnh Trần Văn Hải": three capitals behind the level name who holds the post.
+_HOLDER = re.compile(
+    rf"(?P<post>(?i:chủ tịch|bí thư|giám đốc|trưởng)[^,.;\n]{{0,60}}? (?i:{_LEVELS}))"
+    rf"(?P<name>(?: {CAPITAL}[^\W\d_]*){{3,4}})"
+)
+
+
+def without_holders(text: str) -> str:
+    """The text without the names of persons that follow a post, which look like places."""
+    return _HOLDER.sub(lambda m: m[0] if places.find(m["name"].strip()) else m["post"], text)
 
 
 def issuer_at(view: View, start: int, end: int) -> Issuer:

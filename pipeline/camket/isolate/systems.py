@@ -138,10 +138,19 @@ def kind_of(name: str) -> System:
     return _OF_KIND.get(head.kind, "none") if head else "none"
 
 
-def news_system(issuers: tuple[Issuer, ...], genre: Genre) -> System:
-    """News belongs to no system; a campaign, a signing or a procedure to that of its bodies."""
-    kinds = {kind_of(issuer.name) for issuer in issuers}
-    if genre == "news":
+_UNIT = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?!đoàn|ủy)\S")
+
+
+def news_system(issuers: tuple[Issuer, ...], genre: Genre, *, plans: bool) -> System:
+    """A campaign, a signing, a procedure belongs to the system of its bodies, and so does news of
+    a plan; other news to none. A unit that plans ("Tỉnh …") is the state there.
+    """
+    kinds = {_kind_in_news(issuer.name) for issuer in issuers}
+    if genre == "news" and not plans:
         return "front" if kinds == {"front"} else "none"
     kinds -= {"none"}
     return "joint" if len(kinds) > 1 else next(iter(kinds), "none")
+
+
+def _kind_in_news(name: str) -> System:
+    return "state" if _UNIT.match(name.lower()) else kind_of(name)

@@ -22,7 +22,8 @@ _BETWEEN = re.compile(r"giữa (?P<all>.{6,260})$")
 _BLOCK = re.compile(
     r"(?:khối|cụm) (?:thi đua|giao ước)(?: số \d+|"
     r" [ivx]+(?!\w))?(?: ?- ?)?(?P<tail>[^:;.()\"\n]{0,110})|"
-    r"(?:khối|cụm) (?:các |số )[^:;.()\"\n]{3,90}"
+    r"(?:khối|cụm) (?:các |số )[^:;.()\"\n]{3,90}|"
+    r"(?<=giao ước thi đua )(?:khối|cụm) [^:;.()\"\n]{3,90}"
 )
 _BLOCK_STOP = re.compile(
     r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|"
