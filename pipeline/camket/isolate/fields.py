@@ -256,12 +256,16 @@ def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, .
         who = announcer(head.view, head.lines[act.line])
         return (issuer_at(head.view, *who),) if who else ()
     if genre in ("signing_report", "launch", "covenant"):
-        return acting(head, launch=genre == "launch")
+        news = [line for line in head.zone("news", "lead") if line is not top]
+        return acting(head, launch=genre == "launch") or planning(head, top, news)
     if genre == "other":
         return speaker(head)
     news = [line for line in head.zone("news", "lead", "body") if line is not top]
     found = subject_issuers(head.view, top) if top else ()
-    return found or reported_issuer(head, head.zone("news", "lead")) or planning(head, top, news)
+    found = found or reported_issuer(head, head.zone("news", "lead"))
+    if found or not tells_plan([*news, *filter(None, [top])]):
+        return found
+    return planning(head, top, news)
 
 
 def _opener(head: Head) -> Line | None:

@@ -244,11 +244,13 @@ def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
 
 def _fuller(view: View, block: Issuer, news: list[Line]) -> Issuer:
     """The block as the first paragraph names it, when it says more than the headline."""
-    for line in news[:1]:
+    if re.search(r"\d", block.name):
+        return block
+    words = set(block.name.lower().split())
+    for at, line in enumerate(news):
         full = block_issuer(view, line)
-        if full is not None and len(full.name) > len(block.name) and not re.search(
-            r"\d", block.name
-        ):  # fmt: skip
+        longer = full is not None and len(full.name) > len(block.name)
+        if full is not None and longer and (not at or words < set(full.name.lower().split())):
             return full
     return block
 

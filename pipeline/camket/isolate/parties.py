@@ -19,7 +19,7 @@ _MORE = re.compile(
     rf"(?: (?i:{_LEVELS}|cửa khẩu|cảng|cơ sở|trên địa bàn|đa khoa|chuyên khoa|y tế|mầm non|"
     rf"tiểu học|"
     r"trung học(?: cơ sở| phổ thông)?|phổ thông|dân tộc|nội trú|bán trú|cao đẳng|đại học|chuyên|"
-    r"chi nhánh|dự án|việt nam|cổ phần|tnhh|một thành viên|các cơ quan|các doanh nghiệp|viên chức)(?!\w)"
+    r"chi nhánh|dự án|việt nam|các cơ quan|các doanh nghiệp|viên chức)(?!\w)"
     rf"| (?:- |& )?(?!VÀ |VỚI ){CAPITAL}[\w.'-]*(?<!\.)| số \d{{1,3}}| \d{{1,3}}(?![\d/.%]))"
 )
 _COMMITTEE = re.compile(
@@ -65,13 +65,20 @@ def bodies(view: View, start: int, end: int) -> list[Body]:
     at = start
     for word in _WORD.finditer(view.lower, start, end):
         first = word.start()
-        if first < at or (first - start >= 4 and view.lower.startswith("hội trường", first - 4)):
+        if first < at or _no_name(view.lower, first, start):
             continue
         stop = _name_end(view, first, end)
         if stop:
             found.append(Body(first, stop))
             at = stop
     return found
+
+
+def _no_name(low: str, first: int, start: int) -> bool:
+    """A hall, the seat of a body, a base: words whose end looks like the head of a name."""
+    return (first - start >= 4 and low.startswith(("hội trường", "trụ sở"), first - 4)) or (
+        first - start >= 3 and low.startswith("cơ sở", first - 3)
+    )
 
 
 def _name_end(view: View, at: int, end: int) -> int:
@@ -81,11 +88,17 @@ def _name_end(view: View, at: int, end: int) -> int:
     if abbreviated is not None:
         return _extended(view, abbreviated.end(), end)
     head = head_at(low, at)
+    unit = _LED_UNIT.match(low, at, end)
+    if unit is not None and (inner := _name_end(view, unit.end(), end)):
+        return inner
     if head is None or head.shape in ("sector", "office") or low.startswith(("khối", "cụm"), at):
         return 0
     named = at + len(head.key)
     named = _short_form(view, named)
-    if _COMMITTEE.match(low, at, end) and low.startswith(" ", named):
+    form = _COMPANY.match(low, named, end)
+    named = form.end() if form is not None else named
+    holds = form is not None or _COMMITTEE.match(low, at, end) is not None
+    if holds and low.startswith(" ", named):
         inner = _name_end(view, named + 1, end)
         if inner:
             return inner
@@ -97,6 +110,12 @@ def _name_end(view: View, at: int, end: int) -> int:
     return 0 if bare else min(stop, end)
 
 
+# "Đảng ủy, Chỉ huy Trung đoàn …": the committee and the command of the body named after them.
+_LED_UNIT = re.compile(
+    r"đảng ủy(?:,| và| -) (?:ban )?(?:chỉ huy|giám đốc|giám hiệu|lãnh đạo|bộ tư lệnh|thủ trưởng) "
+)
+# "Công ty Cổ phần Bệnh viện …": the form of the company, then the name, which may be a body's.
+_COMPANY = re.compile(r"(?<=công ty)(?: (?:cổ phần|tnhh|trách nhiệm hữu hạn|một thành viên|mtv))+")
 _SHORT = re.compile(r" \([A-ZĐ&]{2,6}\)(?= )")
 
 

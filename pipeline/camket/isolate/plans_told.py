@@ -21,7 +21,7 @@ _PLANS = (
     r"(?:phấn đấu|đề ra|đưa ra|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|xây dựng (?:kế hoạch|"
     r"chương trình)|ban hành|ra (?:nghị quyết|chỉ thị|kế hoạch)|triển khai|quán triệt|giao "
     r"(?:chỉ tiêu|kế hoạch)|xác định|thông qua|quyết tâm|dự kiến|khai mạc|phê duyệt|"
-    r"tổ chức (?:hội nghị|kỳ họp|đại hội|phiên họp|lễ)|sẽ (?!được))"
+    r"cho biết sẽ|tổ chức (?:hội nghị|kỳ họp|đại hội|phiên họp|lễ)|sẽ (?!được))"
 )
 # What a body does right behind its name: "đã xây dựng chương trình hành động", "phấn đấu".
 _ACTS = re.compile(
@@ -31,7 +31,7 @@ _ACTS = re.compile(
 _ADVERBIAL = re.compile(
     r"(?:\([^()]{2,20}\) ?-? ?|[^\d,.;:()]{2,30} - )?(?:(?:vào )?(?:sáng|chiều|tối|trưa|ngày|năm|"
     r"trong|theo|thực hiện|nhằm|để|tại|từ|sau|vừa qua|mới đây|tính|bước|đến)(?!\w)(?:[^.;]|\.(?=\d)){0,220}?"
-    r"[ ,] ?)?(?:cũng |trong đó, )?"
+    r"[ ,] ?)?(?:cũng |trong đó, |(?:toàn )?(?:lực lượng|ngành) )?"
 )
 _OF_GATHERING = re.compile(r"đại hội (?:đại biểu )?\Z")
 _OF_POST = re.compile(r"(?:phó )?(?:chủ tịch|bí thư|giám đốc) \Z")
@@ -50,8 +50,6 @@ _LEAD = 420
 
 def planning(head: Head, top: Line | None, news: list[Line]) -> tuple[Issuer, ...]:
     """The bodies, else the place, whose plan headline or first paragraphs tell."""
-    if not tells_plan([top, *news] if top is not None else news):
-        return ()
     told = [line for line in news if line.size >= _SHORTEST][:_NEWS]
     for line in told:
         found = _aim_of(head.view, line) or _subject(head.view, line)

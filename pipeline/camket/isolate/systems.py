@@ -98,6 +98,8 @@ _TRADES = re.compile(
     r"(?:đội |tổ |chi nhánh )?(?:quản lý |vận hành )?điện lực"
 )
 _COMMITTEE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực) ")
+# The committee and the command of one unit speak for the unit: "Đảng ủy, Chỉ huy Trung đoàn …".
+_COMMAND = re.compile(r"^đảng ủy(?:,| và| -) (?:ban )?(?:chỉ huy|giám đốc|giám hiệu|thủ trưởng) ")
 _BLOCK_SYSTEM: tuple[tuple[System, re.Pattern[str]], ...] = (
     (
         "front",
@@ -123,6 +125,7 @@ def kind_of(name: str) -> System:
     low = name.lower()
     if low.startswith(("khối", "cụm")):
         return next((system for system, words in _BLOCK_SYSTEM if words.search(low)), "none")
+    low = _COMMAND.sub("", low)
     inner = _COMMITTEE.sub("", low, count=1)
     if _FRONT.match(inner) or "mặt trận tổ quốc" in inner or inner.startswith("thị đoàn"):
         return "front"
