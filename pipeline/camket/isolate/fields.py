@@ -28,6 +28,7 @@ from camket.isolate.parties import issuer_at
 from camket.isolate.periods import next_year, plan_period, plan_year, term_year, told_year
 from camket.isolate.plans_told import planning, tells_plan
 from camket.isolate.scan import Line
+from camket.isolate.sheet import property_sheet
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
     ORGANISATION,
@@ -74,8 +75,29 @@ def read_fields(head: Head, listing: bool) -> tuple[DocumentFields, tuple[str, .
         fields = DocumentFields(genre="other", genre_probability=0.7, published=iso(published))
         return fields, ()
     if not head.whole or (head.frame.title is None and not head.header):
-        return _news_fields(head, published), ()
+        fields = _news_fields(head, published)
+        return _collected(head, fields) if fields.genre == "other" else fields, ()
     return _document_fields(head, published)
+
+
+def _collected(head: Head, fields: DocumentFields) -> DocumentFields:
+    """An act on the page of a collection of laws: what the table around it says."""
+    sheet = property_sheet(head)
+    if sheet is None:
+        return fields
+    source: DateSource = "header" if sheet.when else "none"
+    symbol = sheet.symbol
+    return fields.model_copy(
+        update={
+            "system": symbol.system if symbol is not None else "state",
+            "symbol": symbol.canonical if symbol is not None else None,
+            "citation_id": _identity(symbol, sheet.when, source),
+            "title": sheet.title or fields.title,
+            "issuers": identified(head, sheet.issuers, sheet.when),
+            "date": iso(sheet.when) or fields.date,
+            "date_source": source if sheet.when else fields.date_source,
+        }
+    )
 
 
 def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields, tuple[str, ...]]:
