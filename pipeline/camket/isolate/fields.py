@@ -23,10 +23,11 @@ from camket.isolate.issuing import (
     identified,
     office_of,
 )
-from camket.isolate.outside import is_article, is_procedure
+from camket.isolate.outside import is_article
 from camket.isolate.parties import issuer_at
 from camket.isolate.periods import next_year, plan_period, plan_year, term_year, told_year
 from camket.isolate.plans_told import planning, tells_plan
+from camket.isolate.procedure import is_procedure, procedure_title
 from camket.isolate.scan import Line
 from camket.isolate.sheet import property_sheet
 from camket.isolate.signers import find_recipients, find_signers
@@ -313,13 +314,16 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
         genre, sure = act.genre, 0.7
     elif of_candidate(lines):
         genre, sure = "programme", 0.7
-    elif published is None and not is_article(lines, zones, headline):
-        genre, sure = plain_genre(lines)
     elif is_procedure(lines):
         genre, sure = "procedure", 0.85
+    elif published is None and not is_article(lines, zones, headline):
+        genre, sure = plain_genre(lines)
     else:
         genre, sure = _page_genre(head, top, news)
     opener = _opener(head)
+    title = ((opener or top).start, top.end) if top else None
+    if genre == "procedure":
+        title = procedure_title(lines, headline)
     low = top.low if top else ""
     source: DateSource = "portal" if published else "title"
     when = published or told_on(head)
@@ -332,7 +336,7 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
         genre=genre,
         genre_probability=sure,
         system=news_system(issuers, genre, plans=plans),
-        title=view.span((opener or top).start, top.end) if top else None,
+        title=view.span(*title) if title else None,
         issuers=issuers,
         date=iso(when),
         date_source=source if when else "none",

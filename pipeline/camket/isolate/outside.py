@@ -260,24 +260,6 @@ def _search_results(lines: list[Line]) -> bool:
     return said and max(line.size for line in lines) <= 450
 
 
-_PROCEDURE = re.compile(
-    r"(?:[-+*] ?|(?:\d{1,2}|[ivx]{1,4}|[a-g]) ?[.)/-] ?)*(?:trình tự thực hiện|cách thức thực "
-    r"hiện|thành phần(?:,? số lượng)? hồ sơ|"
-    r"thời hạn giải quyết|đối tượng thực hiện|cơ quan (?:thực hiện|giải quyết)|kết quả thực hiện|"
-    r"(?:phí,? )?lệ phí|căn cứ pháp lý|yêu cầu,? điều kiện thực hiện|tên mẫu đơn)(?!\w)"
-)
-
-
-def is_procedure(lines: list[Line]) -> bool:
-    """A page that prints the parts of an administrative procedure."""
-    parts = {
-        found.group()
-        for line in lines[:200]
-        if line.size <= 300 and (found := _PROCEDURE.match(line.low))
-    }
-    return len(parts) >= 3
-
-
 def is_listing(lines: list[Line], zones: dict[int, ZoneName]) -> bool:
     """Several teasers and no article: many dates or `Xem tiếp`, no long run of prose."""
     if _document_rows(lines) or _search_results(lines):

@@ -152,6 +152,8 @@ def news_system(issuers: tuple[Issuer, ...], genre: Genre, *, plans: bool) -> Sy
     if genre == "news" and not plans:
         return "front" if kinds == {"front"} else "none"
     kinds -= {"none"}
+    if genre == "procedure" and not issuers:
+        return "state"  # an administrative procedure is always the state's
     return "joint" if len(kinds) > 1 else next(iter(kinds), "none")
 
 
