@@ -16,6 +16,7 @@ from camket.isolate.genre import (
     plain_genre,
     typed_genre,
 )
+from camket.isolate.handed import handed
 from camket.isolate.head import Head
 from camket.isolate.issuing import (
     acting,
@@ -309,9 +310,11 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
     news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = lines[headline] if headline is not None else None
-    act = _lost_head(head)
+    act, entry = _lost_head(head), handed(head, top)
     if act is not None:
         genre, sure = act.genre, 0.7
+    elif entry is not None:
+        genre, sure = entry.genre, 0.75
     elif of_candidate(lines):
         genre, sure = "programme", 0.7
     elif is_procedure(lines):
@@ -326,16 +329,18 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
         title = procedure_title(lines, headline)
     low = top.low if top else ""
     source: DateSource = "portal" if published else "title"
-    when = published or told_on(head)
+    when = (entry.when if entry is not None else None) or published or told_on(head)
     plans = tells_plan([*news, *filter(None, [top])])
     year = plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
     if year is None and plans and genre in ("news", "launch", "signing_report"):
         year = term_year([low, *(x.low for x in news[:4])]) or (when.year if when else None)
-    issuers = identified(head, _news_issuers(head, genre, top), when)
+    found = entry.issuers if entry is not None else ()
+    issuers = identified(head, found or _news_issuers(head, genre, top), when)
     return DocumentFields(
         genre=genre,
         genre_probability=sure,
         system=news_system(issuers, genre, plans=plans),
+        symbol=entry.symbol.canonical if entry is not None and entry.symbol else None,
         title=view.span(*title) if title else None,
         issuers=issuers,
         date=iso(when),

@@ -193,12 +193,17 @@ def _title_from(lines: list[Line], start: int) -> int | None:
 
 def is_bridge(line: Line) -> bool:
     """`… trích đăng toàn văn nội dung giao ước:` - the page hands over to the document."""
-    if line.size > 400 or line.marked:
-        return False
-    opens = line.text.endswith(":") or line.low.rstrip(" .:").endswith(
+    if line.size > 400 or (line.marked and not line.text.endswith("*")):
+        return False  # "*Trân trọng giới thiệu …:*" is set in italics, no item of a list
+    opens = line.text.rstrip("*").endswith(":") or line.low.rstrip(" .:").endswith(
         ("như sau", "sau đây", "dưới đây")
     )
+    opens = opens or _PRESENTS.search(line.low) is not None
     return opens and _BRIDGE_STRONG.search(line.low) is not None
+
+
+# "Báo … trân trọng đăng toàn văn Nghị quyết …": a bridge whatever stop closes it.
+_PRESENTS = re.compile(r"trân trọng (?:đăng|giới thiệu) (?:toàn|nguyên) văn ")
 
 
 def _bridge_before(lines: list[Line], start: int) -> int | None:
@@ -220,11 +225,22 @@ def _bridge_without_title(lines: list[Line]) -> int | None:
             seen_news
             and is_bridge(line)
             and line.index + 1 < len(lines)
-            and lines[line.index + 1].marked
+            and (lines[line.index + 1].marked or _hands_whole_act(line))
         ):
             return line.index
         seen_news = seen_news or is_byline(line) or line.prose
     return None
+
+
+# "Nội dung Chỉ thị như sau:", "giới thiệu toàn văn Nghị quyết …": an act, not a list of points.
+_WHOLE_ACT = re.compile(
+    r"(?:(?:toàn|nguyên) văn|^nội dung)(?: của)?(?: bản)? (?:nghị quyết|chỉ thị|kết luận|"
+    r"kế hoạch|chương trình|công điện)(?!\w)"
+)
+
+
+def _hands_whole_act(line: Line) -> bool:
+    return _WHOLE_ACT.search(line.low) is not None
 
 
 def find_end(lines: list[Line], after: int, embedded: bool) -> int:

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from functools import cache
 
+from camket.isolate.announced import announcer
 from camket.isolate.dating import place_of
 from camket.isolate.head import Head
 from camket.isolate.issuers import header_columns, header_issuers, signed_issuer
 from camket.isolate.names import readable
-from camket.isolate.parties import Body, actors, bodies, named, parties, runs, without_holders
+from camket.isolate.parties import Body, actors, bodies, issuer_at, named, parties, runs, without_holders
 from camket.isolate.scan import Line
 from camket.isolate.speaking import of_headline_place, own_name
 from camket.isolate.systems import kind_of
@@ -49,7 +50,20 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
     found = found or leading_body(head.view, head.header + head.whole[:1])
     if not found and head.headline is not None:
         found = subject_issuers(head.view, head.lines[head.headline])
-    return found or titled_body(head.view, head.title) or _signed_for(head, signers)
+    found = found or titled_body(head.view, head.title) or _announcing(head)
+    return found or _signed_for(head, signers)
+
+
+def _announcing(head: Head) -> tuple[Issuer, ...]:
+    """`Ủy ban nhân dân huyện xây dựng Kế hoạch … như sau:` below a title without a header."""
+    for line in head.zone("preamble", "lead")[:_FIRST_LINES]:
+        who = announcer(head.view, line)
+        if who is not None:
+            return (issuer_at(head.view, *who),)
+    return ()
+
+
+_FIRST_LINES = 8
 
 
 def _signed_for(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, ...]:
@@ -187,6 +201,8 @@ def _as_signed(
     authority = any(
         line.caps and line.low.startswith("chủ tịch ủy ban nhân dân") for line in head.header
     )
+    if name.startswith(("Tòa án nhân dân", "Viện kiểm sát nhân dân")):
+        name = _headed(head, name)
     if name == "Chính phủ" and any(x.low == "thủ tướng chính phủ" for x in head.header):
         name = "Thủ tướng Chính phủ"
     alone = behalf is None and any(
@@ -198,6 +214,19 @@ def _as_signed(
     ):
         name = f"Chủ tịch {name}"
     return (issuer.model_copy(update={"name": name}),)
+
+
+_HEAD_OF_COURT = re.compile(r"(?:chánh án|viện trưởng) (?P<of>.+)$")
+
+
+def _headed(head: Head, name: str) -> str:
+    """`CHÁNH ÁN TÒA ÁN NHÂN DÂN TỐI CAO` below the title: the head of the court issues the act."""
+    for line in head.header:
+        found = _HEAD_OF_COURT.match(line.low) if line.caps else None
+        if found is not None and found.group("of").startswith(name.lower()):
+            of = found.group("of")
+            return f"{line.low[0].upper()}{line.low[1 : found.start('of')]}{name}{of[len(name) :]}"
+    return name
 
 
 _OFFICE = re.compile(

@@ -40,7 +40,10 @@ _ENTERPRISE = re.compile(r"công ty|tập đoàn|doanh nghiệp|hợp tác xã|n
 STATE_UNIT = re.compile(r"ủy ban nhân dân|ubnd|trường |công ty|bệnh viện")
 
 
-_PARTY_BODY = re.compile(r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|đảng bộ|chi bộ")
+_PARTY_BODY = re.compile(
+    r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|đảng bộ|chi bộ|^bộ chính trị|^ban bí thư|"
+    r"^ban chấp hành trung ương"
+)
 
 
 def system_of(
