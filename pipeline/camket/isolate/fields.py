@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from camket.isolate.announced import Announced, announced, announcer
 from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on, told_on
+from camket.isolate.full_names import identified
 from camket.isolate.genre import (
     letter_genre,
     news_genre,
@@ -21,7 +22,6 @@ from camket.isolate.head import Head
 from camket.isolate.issuing import (
     acting,
     document_issuers,
-    identified,
     office_of,
 )
 from camket.isolate.outside import is_article
@@ -180,10 +180,16 @@ def _about(head: Head) -> str:
     return " ".join(about or (line.low for line in _subject_lines(head)))
 
 
+_SUBJECT = re.compile(
+    r"(?:về|phê duyệt|ban hành|quy định|sửa đổi|bãi bỏ|triển khai|thực hiện|tổ chức(?! cán)|"
+    r"thành lập|tăng cường|công bố|giao (?:chỉ tiêu|kế hoạch|dự toán)) \S+ \S"
+)
+
+
 def _subject_lines(head: Head) -> list[Line]:
-    """`VỀ KẾ HOẠCH …` in capitals: the subject of an act whose type line the site has dropped."""
+    """`VỀ KẾ HOẠCH …`, `PHÊ DUYỆT …` in capitals: the subject of an act without its type line."""
     for at, line in enumerate(head.header):
-        if line.caps and line.low.startswith("về "):
+        if line.caps and _SUBJECT.match(line.low) is not None and not is_header_part(line):
             more = head.header[at + 1 : at + 4]
             return [line, *takewhile(lambda x: x.caps and not is_header_part(x), more)]
     return []

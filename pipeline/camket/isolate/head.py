@@ -8,6 +8,7 @@ from functools import cached_property
 from camket.isolate.frame import Frame
 from camket.isolate.scan import Line
 from camket.isolate.signs import RULE, TypeLine, type_line
+from camket.isolate.subject import ABOUT
 from camket.records import ZoneName
 from camket.texts import Text, View
 
@@ -35,7 +36,7 @@ class Head:
             return []
         first = self.frame.title
         lines = [x for x in self._top if x.index >= first and self.zones.get(x.index) == "title"]
-        return _contiguous(lines[:9])
+        return _contiguous(lines[:9], self.zones)
 
     @cached_property
     def kind(self) -> TypeLine | None:
@@ -56,10 +57,15 @@ class Head:
         return [line for line in self.lines if self.zones[line.index] in names]
 
 
-def _contiguous(lines: list[Line]) -> list[Line]:
+def _contiguous(lines: list[Line], zones: dict[int, ZoneName]) -> list[Line]:
+    """The title without what stands apart; `về …` below the authority still belongs to it."""
     out = lines[:1]
     for line in lines[1:]:
-        if line.index != out[-1].index + 1 or RULE.match(line.text):
+        between = range(out[-1].index + 1, line.index)
+        apart = bool(between) and not (
+            ABOUT.match(line.low) and all(zones.get(at) == "header" for at in between)
+        )
+        if apart or RULE.match(line.text):
             break
         out.append(line)
     return out

@@ -80,9 +80,7 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
-        and (
-            line.caps or names_event(line) or not (line.sentence or DATELINE.match(line.low))
-        )
+        and (line.caps or names_event(line) or not (line.sentence or DATELINE.match(line.low)))
         and not _goes_on_below(lines, at)
     )
 

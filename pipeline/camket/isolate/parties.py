@@ -31,8 +31,18 @@ _ABBREVIATED = re.compile(
     r"(?:ubnd|hđnd|ubmttq|mttq|lđlđ|kbnn|nhnn|nhcsxh|bhxh|tand|vksnd|bhtn|hlhpn|ldld|bđbp)(?!\w)"
 )
 # Names any gathering or page has: not a body that signs.
-_COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử",
-                     "trưởng khối", "khối trưởng", "trưởng cụm", "cụm trưởng"))
+_COMMON = frozenset(
+    (
+        "ban tổ chức",
+        "ban giám khảo",
+        "ban biên tập",
+        "cổng thông tin điện tử",
+        "trưởng khối",
+        "khối trưởng",
+        "trưởng cụm",
+        "cụm trưởng",
+    )
+)
 _JOIN = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | "
     r"phối hợp (?:với|cùng) | (?:đã |cùng )?ký kết(?: giao ước)? với )"

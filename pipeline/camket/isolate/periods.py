@@ -50,7 +50,8 @@ _PLANNED = re.compile(
 )
 # "Năm 2012, dự kiến …", "Trong năm 2018, các cấp Hội tiếp tục …"
 _COMING = re.compile(
-    r"(?:^|[.;] |theo [^.;,]{4,80}, )(?:trong )?năm (?P<y>20\d\d),? [^.;]{0,80}?(?:phấn đấu|dự kiến|tiếp tục|tập trung|"
+    r"(?:^|[.;] |theo [^.;,]{4,80}, )(?:trong )?năm (?P<y>20\d\d),? [^.;]{0,80}?"
+    r"(?:phấn đấu|dự kiến|tiếp tục|tập trung|"
     r"đề ra|xác định|đặt mục tiêu|đẩy mạnh|sẽ |chỉ đạo)"
 )
 _WINDOW = re.compile(

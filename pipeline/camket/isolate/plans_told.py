@@ -30,7 +30,8 @@ _ACTS = re.compile(
 # Before the subject of a sentence stand when, where, by what: "Ngày 9/9, ", "Năm 2018 ".
 _ADVERBIAL = re.compile(
     r"(?:\([^()]{2,20}\) ?-? ?|[^\d,.;:()]{2,30} - )?(?:(?:vào )?(?:sáng|chiều|tối|trưa|ngày|năm|"
-    r"trong|theo|thực hiện|nhằm|để|tại|từ|sau|vừa qua|mới đây|tính|bước|đến)(?!\w)(?:[^.;]|\.(?=\d)){0,220}?"
+    r"trong|theo|thực hiện|nhằm|để|tại|từ|sau|vừa qua|mới đây|tính|bước|đến)(?!\w)"
+    r"(?:[^.;]|\.(?=\d)){0,220}?"
     r"[ ,] ?)?(?:cũng |trong đó, |(?:toàn )?(?:lực lượng|ngành) )?"
 )
 _OF_GATHERING = re.compile(r"đại hội (?:đại biểu )?\Z")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from camket.dates import find_dates
 from camket.isolate.columns import cells
@@ -67,7 +68,7 @@ def _properties(head: Head) -> dict[str, tuple[int, int]]:
     for line in head.lines[:_ROWS]:
         row = [bare(head.view, *cell) for cell in cells(head.view, line.start, line.end)]
         row = [cell for cell in row if cell[0] < cell[1]]
-        for label, value in zip(row, row[1:], strict=False):
+        for label, value in pairwise(row):
             name = _named(head.view.lower[slice(*label)])
             if name is not None:
                 found.setdefault(name, value)

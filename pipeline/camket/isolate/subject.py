@@ -19,8 +19,10 @@ AUTHORITY = re.compile(
     r"(?:chủ tịch|bộ trưởng|thủ tướng|tổng? ?giám đốc|giám đốc|hiệu trưởng|cục trưởng|chánh|"
     r"viện trưởng|"
     r"ban thường vụ|ban chấp hành|thường trực|khóa|nhiệm kỳ|kỳ họp|tổng cục trưởng|tư lệnh|"
-    r"hội đồng|ủy ban)"
+    r"hội đồng|ủy ban|hội nghị (?:ban (?:chấp hành|thường vụ) )?(?:lần|lân) thứ)"
 )
+# "về xây dựng …" below the conference that has adopted the act: the subject comes last.
+ABOUT = re.compile(r"về \S+ \S")
 # An article, a part or a chapter has a number; "điều hành", "phần mềm" have none.
 _PART = re.compile(r"(?:điều|phần|chương) (?:thứ \w|\d|[ivxl]{1,6}(?!\w))")
 # "Thực hiện Nghị quyết số …" below a title in capitals: by whose order, not what about.

@@ -46,7 +46,9 @@ def leading_body(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     return ()
 
 
-_SECTOR_BLOCK = re.compile(rf"(?<!\w)(?:Khối|Cụm|(?<=, )khối|(?<=, )cụm) (?={CAPITAL})[^:;.()\"\n]{{3,110}}")
+_SECTOR_BLOCK = re.compile(
+    rf"(?<!\w)(?:Khối|Cụm|(?<=, )khối|(?<=, )cụm) (?={CAPITAL})[^:;.()\"\n]{{3,110}}"
+)
 
 
 def _sector_block(line: Line) -> re.Match[str] | None:
