@@ -11,6 +11,7 @@ from camket.isolate.announced import Announced, announced, announcer
 from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on, told_on
 from camket.isolate.full_names import identified
 from camket.isolate.genre import (
+    congress_term,
     letter_genre,
     news_genre,
     of_candidate,
@@ -166,7 +167,7 @@ def _type_name(head: Head, symbol: Symbol | None) -> str | None:
 
 
 def _symbol(head: Head) -> Symbol | None:
-    for line in (head.header + head.title[:1])[:25]:
+    for line in (head.own_header + head.title[:1])[:25]:
         if line.low.startswith(("kính gửi", "căn cứ")):
             return None
         found = first_symbol(line.text[:600])
@@ -317,8 +318,11 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = lines[headline] if headline is not None else None
     act, entry = _lost_head(head), handed(head, top)
+    term = congress_term(lines) if published is None else None
     if act is not None:
         genre, sure = act.genre, 0.7
+    elif term is not None:
+        genre, sure = "resolution", 0.6
     elif entry is not None:
         genre, sure = entry.genre, 0.75
     elif of_candidate(lines):
@@ -337,7 +341,7 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     source: DateSource = "portal" if published else "title"
     when = (entry.when if entry is not None else None) or published or told_on(head)
     plans = tells_plan([*news, *filter(None, [top])])
-    year = plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
+    year = term or plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
     if year is None and plans and genre in ("news", "launch", "signing_report"):
         year = term_year([low, *(x.low for x in news[:4])]) or (when.year if when else None)
     found = entry.issuers if entry is not None else ()
@@ -345,7 +349,7 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     return DocumentFields(
         genre=genre,
         genre_probability=sure,
-        system=news_system(issuers, genre, plans=plans),
+        system="party" if term is not None else news_system(issuers, genre, plans=plans),
         symbol=entry.symbol.canonical if entry is not None and entry.symbol else None,
         title=view.span(*title) if title else None,
         issuers=issuers,

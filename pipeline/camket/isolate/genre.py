@@ -198,6 +198,20 @@ def of_candidate(lines: list[Line]) -> bool:
     return stands and any(_CANDIDATE.search(line.low, 0, 800) for line in lines[:6])
 
 
+# "Các chỉ tiêu chủ yếu nhiệm kỳ 2020 - 2025": terms of Party congresses begin in years of five,
+# those of councils, of the Front and of the unions in others.
+_OF_TERM = re.compile(
+    r"(?:các |một số |những |hệ thống )?(?:chỉ tiêu|mục tiêu)[^.;:]{0,80}?"
+    r"nhiệm kỳ (?P<y>20\d[05]) ?- ?20\d[05](?!\d)"
+)
+
+
+def congress_term(lines: list[Line]) -> int | None:
+    """The first year of the term whose targets a text without a head lists: a congress's act."""
+    found = next((m for m in (_OF_TERM.match(line.low) for line in lines[:3]) if m), None)
+    return int(found.group("y")) if found is not None else None
+
+
 def plain_genre(lines: list[Line]) -> tuple[Genre, float]:
     """A text with neither head nor byline."""
     head = " ".join(line.low for line in lines[:4])[:600]

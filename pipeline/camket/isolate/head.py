@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from camket.isolate.frame import Frame
 from camket.isolate.scan import Line
@@ -11,6 +13,8 @@ from camket.isolate.signs import RULE, TypeLine, type_line
 from camket.isolate.subject import ABOUT
 from camket.records import ZoneName
 from camket.texts import Text, View
+
+_FORM_OF = re.compile(r"(?:mẫu|biểu mẫu|phụ lục) [^.;]{0,40}(?:ban hành|kèm) (?:kèm )?theo")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,11 @@ class Head:
     def header(self) -> list[Line]:
         """The header lines of the document."""
         return [line for line in self._top if self.zones.get(line.index) == "header"]
+
+    @cached_property
+    def own_header(self) -> list[Line]:
+        """The header without the act that a form is attached to (`Mẫu … ban hành theo …`)."""
+        return list(takewhile(lambda line: _FORM_OF.match(line.low) is None, self.header))
 
     @cached_property
     def title(self) -> list[Line]:

@@ -69,6 +69,22 @@ def _dated(lines: list[Line], upto: int) -> int | None:
     return byline if byline is not None else stamp
 
 
+def _calls(line: Line) -> bool:
+    """A slogan that runs over the page: "Nhiệt liệt chào mừng …!"."""
+    return line.text.endswith("!")
+
+
+_ROW_NUMBER = re.compile(r"\d{1,2} [^\W\d_a-z]")
+_LEAST_ROWS = 3
+
+
+def _is_row(lines: list[Line], line: Line) -> bool:
+    """`2 Trang bị đầy đủ hồ sơ …`: a row of a table that lost its cells, among others."""
+    if _ROW_NUMBER.match(line.text) is None:
+        return False
+    return sum(_ROW_NUMBER.match(one.text) is not None for one in lines[:60]) >= _LEAST_ROWS
+
+
 def _titles(lines: list[Line], at: int, upto: int) -> bool:
     if not 0 <= at < upto:
         return False
@@ -82,6 +98,7 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not line.marked
         and (line.caps or names_event(line) or not (line.sentence or DATELINE.match(line.low)))
         and not _goes_on_below(lines, at)
+        and not _is_row(lines, line)
     )
 
 
@@ -98,7 +115,7 @@ def _title_near(lines: list[Line], at: int, step: int, upto: int) -> int | None:
     while 0 <= look < upto and tried < _NEAR:
         if _titles(lines, look, upto):
             return look
-        if step > 0 and lines[look].prose and not lines[look].caps:
+        if step > 0 and lines[look].prose and not lines[look].caps and not _calls(lines[look]):
             return None  # the article has begun
         tried += not lines[look].wordless  # counters of views and comments
         look += step
@@ -146,7 +163,7 @@ def _outside_zone(line: Line, started: bool) -> ZoneName:
         return "byline"
     if started:
         return "news"
-    return "news" if line.prose else "chrome"
+    return "news" if line.prose and not _calls(line) else "chrome"
 
 
 def _after(lines: list[Line], frame: Frame, zones: dict[int, ZoneName]) -> None:
