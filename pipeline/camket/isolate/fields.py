@@ -318,7 +318,7 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = lines[headline] if headline is not None else None
     act, entry = _lost_head(head), handed(head, top)
-    term = congress_term(lines) if published is None else None
+    term = congress_term(lines)
     if act is not None:
         genre, sure = act.genre, 0.7
     elif term is not None:

@@ -39,7 +39,11 @@ def identified(head: Head, issuers: tuple[Issuer, ...], when: date | None) -> tu
     for issuer in issuers:
         name = _of_its_place(head, _as_written(head.view, issuer))
         body = organisation(_seated(name, names), issuers=context, on=when)
-        out.append(issuer.model_copy(update={"name": body.name, "org_id": body.org_id}))
+        out.append(
+            issuer.model_copy(
+                update={"name": f"{body.name[:1].upper()}{body.name[1:]}", "org_id": body.org_id}
+            )
+        )
     return tuple(out)
 
 

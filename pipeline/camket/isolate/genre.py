@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from camket.isolate.chrome import is_byline
 from camket.isolate.scan import Line
 from camket.isolate.signs import TypeLine
 from camket.promises import lists_promises
@@ -151,7 +152,8 @@ def _campaign(headline: str, lead: str) -> bool:
 def _strong_signing(lead: str) -> bool:
     return (
         re.search(
-            r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|"
+            r"(?:lễ|đã|tổ chức|tiến hành|phát động(?: và|,)) ký(?: kết)? "
+            r"(?:bản )?(?:giao ước|cam kết)|"
             r"ký kết giao ước",
             lead,
         )
@@ -208,6 +210,8 @@ _OF_TERM = re.compile(
 
 def congress_term(lines: list[Line]) -> int | None:
     """The first year of the term whose targets a text without a head lists: a congress's act."""
+    if any(is_byline(line) and not line.low.startswith("date ") for line in lines[:6]):
+        return None  # an article about them
     found = next((m for m in (_OF_TERM.match(line.low) for line in lines[:3]) if m), None)
     return int(found.group("y")) if found is not None else None
 

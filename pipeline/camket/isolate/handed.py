@@ -12,7 +12,7 @@ from camket.isolate.parties import bodies, issuer_at
 from camket.isolate.scan import Line
 from camket.isolate.signs import first_symbol
 from camket.isolate.speaking import has_issued
-from camket.records import Genre, Issuer
+from camket.records import Genre, Issuer, ZoneName
 from camket.symbols import Symbol
 from camket.texts import View
 
@@ -50,9 +50,31 @@ def handed(head: Head, top: Line | None) -> Handed | None:
     if found is None:
         return None
     kind = found.group("type")
-    near = [line for line in (bridge, top, *head.zone("news")[:3]) if line is not None]
+    near = [line for line in (bridge, top, *_first(head)) if line is not None]
     symbol, when = _numbered(kind, near)
     return Handed(_GENRE[kind], _issuer(head.view, kind, near), symbol, when)
+
+
+def _first(head: Head) -> list[Line]:
+    return head.zone("news", "preamble", "body")[:3]
+
+
+_ISSUED = re.compile(r"(?:đã|vừa) (?:ký )?ban hành ")
+
+
+def entry_zones(lines: list[Line], zones: dict[int, ZoneName], headline: int | None) -> None:
+    """Under the title of an act the article tells the act: its body from the sentence that says
+    that it was issued, what stands above it is the occasion.
+    """
+    top = lines[headline] if headline is not None else None
+    if top is None or _ENTRY.match(top.low) is None:
+        return
+    below = [line for line in lines[top.index + 1 :] if zones[line.index] == "news"]
+    issued = next((line.index for line in below if _ISSUED.search(line.low)), None)
+    if issued is None:
+        return
+    for line in below:
+        zones[line.index] = "preamble" if line.index < issued else "body"
 
 
 def _issuer(view: View, kind: str, lines: list[Line]) -> tuple[Issuer, ...]:

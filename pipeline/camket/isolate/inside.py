@@ -15,7 +15,7 @@ from camket.isolate.signs import (
     is_signature,
     type_line,
 )
-from camket.isolate.subject import ABOUT, ADDRESS, AUTHORITY, FORMULA, LEGAL, subject_end
+from camket.isolate.subject import ABOUT, ADDRESS, AUTHORITY, FORMULA, LEGAL, SITUATION, subject_end
 from camket.records import ZoneName
 
 _BASIS = re.compile(
@@ -228,6 +228,8 @@ def _first_content(lines: list[Line], start: int, stop: int) -> int:
     """No marker and no lead: opening paragraphs of occasion and basis, then the contents."""
     at = start
     while at < stop - 1 and at < start + 6 and _BASIS.match(lines[at].low):
+        at += 1
+    while at < stop and at < start + 6 and SITUATION.match(lines[at].low):
         at += 1
     return at
 

@@ -6,6 +6,8 @@ from bisect import bisect_left
 
 from camket.isolate.fields import read_fields
 from camket.isolate.frame import Frame, find_frame
+from camket.isolate.genre import congress_term
+from camket.isolate.handed import entry_zones
 from camket.isolate.head import Head
 from camket.isolate.inside import divide
 from camket.isolate.outside import is_article, is_listing, surround
@@ -29,6 +31,9 @@ def isolate(text: Text, view: View) -> Page:
         zones.update(divide(lines, frame))
     elif not listing:
         zones = _plain(lines, zones, headline)
+        if congress_term(lines) is not None:
+            zones.update({at: "body" for at, zone in zones.items() if zone == "news"})
+        entry_zones(lines, zones, headline)
         if is_procedure(lines):
             as_document(lines, zones, headline)
     _heed_blocks(text, view, lines, zones)

@@ -35,6 +35,10 @@ _BY_ORDER = re.compile(
 _OWN_NAME = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|trường)(?: đăng ký)? ?: ?\S")
 _ASIDE = ("(kèm theo", "(ngày ", "(ban hành", "(ký ", "(trích", "(được ", "(theo ")
 _OCCASION = re.compile(r"(?:chào mừng|hưởng ứng|phát huy|hôm nay|năm \d{4},)(?!\w)")
+# "Thời gian qua, tình hình …": an act opens with how things stand.
+SITUATION = re.compile(
+    r"(?:trong )?(?:những năm|thời gian|mấy năm)(?: vừa)? (?:qua|gần đây|trở lại đây)(?!\w)"
+)
 _BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
 _SUBJECT_LIMIT = 330
 
@@ -51,6 +55,7 @@ def subject_end(lines: list[Line], title: int, end: int) -> int:
             _ends_subject(line)
             or size > _SUBJECT_LIMIT
             or (at > title + 1 and (_new_block(lines, at) or _ordered(lines, at)))
+            or (not line.caps and SITUATION.match(line.low))
         ):
             return at
         at += 1
