@@ -52,6 +52,7 @@ class NewsReader:
         self.news = [zone for zone in page.zones if zone.zone in told]
         self.after_lead = False
         self.title = page.document.title
+        self._title_words = set(self.title.exact.lower().split()) if self.title else set()
         self.planning = self.title is not None and titles_goals(self.title.exact)
 
     def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
@@ -67,7 +68,7 @@ class NewsReader:
 
     def _find_promise(self, start: int, end: int) -> int | None:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
-        if is_caption(self.view, start, end) or self._is_title(start):
+        if is_caption(self.view, start, end) or self._is_title(start, end):
             return None
         if self.genre in TOLD and announces_goals(self.view, start, end):
             self.planning = True
@@ -134,14 +135,22 @@ class NewsReader:
             return promise if plain is None else plain
         return promise
 
-    def _is_title(self, start: int) -> bool:
-        """A headline says in short what the article says at length."""
-        return self.title is not None and self.view.offset(start) == self.title.start
+    def _is_title(self, start: int, end: int) -> bool:
+        """A headline, also where the page prints it again, says in short what follows at length."""
+        if self.title is None or self.view.offset(start) == self.title.start:
+            return self.title is not None
+        if self.view.text[end - 1] in ".;:!…":
+            return False
+        words = set(self.view.lower[start:end].split())
+        return len(words - self._title_words) <= _OTHER_WORDS * len(words)
 
     def _may_promise(self, zone: ZoneName) -> bool:
         if zone == "lead":
             return self.genre in PROGRAMMES or self.genre in NEWS_GENRES
         return self.genre in NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
+
+
+_OTHER_WORDS = 0.25
 
 
 def _year_of(page: Page) -> int | None:

@@ -48,7 +48,7 @@ _BY_PLAN = re.compile(
     r"|cụ thể(?: là)?|trong đó|đặc biệt|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
     r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?: cụ thể| chung| chủ yếu| tổng quát)*"
     r"(?=,? (?:đến|trong)? ?(?:năm|giai đoạn) \d)"
-    r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:]{0,40}(?: là)?)[:, ]+"
+    r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:,]{0,60}(?: là|(?=[:,])))[:, ]+"
     r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
 )
 # One person's own hopes.
