@@ -330,8 +330,8 @@ def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
 
 # "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
 _NOUN_END = re.compile(
-    r"\b(?:xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức|các cấp"
-    r"|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
+    r"\b(?:chi|xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức"
+    r"|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
 )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from camket.parse.article_topics import (
     announces_goals,
+    part_of_act,
     reports_order,
     reports_plan,
     titles_goals,
@@ -51,6 +52,8 @@ class NewsReader:
         told = NEWS_ZONES | BODY_ZONES if is_excerpt(page) else NEWS_ZONES
         self.news = [zone for zone in page.zones if zone.zone in told]
         self.after_lead = False
+        self.aside = False
+        """In a part of an act printed as an article that does not bind ("Quan điểm")."""
         self.title = page.document.title
         self._title_words = set(self.title.exact.lower().split()) if self.title else set()
         self.planning = self.title is not None and titles_goals(self.title.exact)
@@ -71,7 +74,14 @@ class NewsReader:
         if is_caption(self.view, start, end) or self._is_title(start, end):
             return None
         if self.genre in TOLD and announces_goals(self.view, start, end):
-            self.planning = True
+            self.planning, self.aside = True, False
+            return None
+        section = part_of_act(self.view, start, end)
+        if section is not None:
+            self.aside = section != "binding"
+            self.planning = self.planning and not self.aside
+            return None
+        if self.aside:
             return None
         if self.view.text[end - 1] == ":":
             self.after_lead = is_frame(self.view, start, end)
@@ -87,7 +97,7 @@ class NewsReader:
         view = self.view
         planned = self.planned or self.genre in SIGNING
         goes = self.planning and not is_narrative(view, start, end)
-        if goes and goes_on(view, start, end):
+        if goes and goes_on(view, start, end, self.now):
             return start
         promise = None
         if is_sentence(view, start, end):  # no caption, no headline

@@ -173,12 +173,16 @@ _MEASURED = re.compile(
 )
 
 
-def goes_on(view: View, start: int, end: int) -> bool:
+def goes_on(view: View, start: int, end: int, now: int | None) -> bool:
     """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
     label = _LABEL.match(view.lower, start, end)
     at = label.end() if label is not None else start
-    opens = _opens(view, at, end) or _AHEAD.match(view.lower, at, end) is not None
-    opens = opens or _acts(view, at, end)
+    ahead = _AHEAD.match(view.lower, at, end)
+    if ahead is not None and _is_over(ahead, now):
+        return False
+    if _ASKS.search(view.lower, at, min(end, at + _ASKING_REACH)):
+        return False
+    opens = _opens(view, at, end) or ahead is not None or _acts(view, at, end)
     will = _SHALL.match(view.lower, at, end)
     verb_end = will.end() if will is not None else at + _SHORT_LOOK
     return (opens or will is not None) and not _is_told(view, at, verb_end, end)
@@ -198,3 +202,4 @@ def _acts(view: View, at: int, end: int) -> bool:
 
 _SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
 _SHORT_LOOK = 60
+_ASKING_REACH = 160
