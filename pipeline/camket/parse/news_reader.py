@@ -130,7 +130,8 @@ class NewsReader:
         if self.genre in TOLD and promise is None:
             return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
-            self.planning = self.genre in SIGNING or self.planned
+            goals = _GOALS.search(view.lower, start, promise) is not None
+            self.planning = self.genre in SIGNING or self.planned or goals
             return promise
         # A frame in a later sentence does not hide what the first ones promise.
         if self.after_lead and promise is not None and not is_narrative(view, start, end):
@@ -161,6 +162,8 @@ class NewsReader:
 
 
 _OTHER_WORDS = 0.25
+# "Đại hội đã đề ra mục tiêu: …": more of the plan may follow.
+_GOALS = re.compile(r"\b(?:đề ra|xác định|thông qua)\b[^.]{0,40}\b(?:mục tiêu|chỉ tiêu)\b")
 
 
 def _year_of(page: Page) -> int | None:
