@@ -150,6 +150,11 @@ def test_goals_on_one_line_are_read_one_by_one() -> None:
     assert not record.commitments[0].deadlines or "2010" not in str(record.commitments[0].deadlines)
 
 
+def test_endeavour_as_a_noun_tells_what_was_done() -> None:
+    paragraph = "Năm 2018, với sự nỗ lực phấn đấu của các cấp Hội, phong trào có nhiều kết quả."
+    assert told(paragraph) == []
+
+
 def test_news_of_an_event_promises_nothing() -> None:
     assert told("Theo đó, mỗi gian hàng có ít nhất 2 sản phẩm của địa phương.", EVENT) == []
     assert told("Ban tổ chức sẽ bốc thăm trúng thưởng vào tối 31-12.", EVENT) == []

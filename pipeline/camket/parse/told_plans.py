@@ -28,7 +28,8 @@ _AHEAD = re.compile(
     r"|(?:trong )?(?:những|các|6) tháng cuối năm)(?!\w)[, ]*"
 )
 _WILL = re.compile(
-    r"[^.;:\"]{0,90}?\b(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|nỗ lực|đẩy mạnh"
+    r"[^.;:\"]{0,90}?\b(?<!sự )(?<!nỗ lực )(?<!nỗ lực, )"
+    r"(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|nỗ lực|đẩy mạnh"
     r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu))\b"
 )
 # In a report about a plan these words say it too.
