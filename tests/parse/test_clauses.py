@@ -225,6 +225,12 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         'Giữ vững phổ cập giáo dục; phấn đấu 8 trường đạt chuẩn quốc gia"',
         ["Giữ vững phổ cập giáo dục", "phấn đấu 8 trường đạt chuẩn quốc gia"],
     ),
+    # every name with a number of its own
+    (
+        "Lúa: 5.600 ha, ngô: 300 ha, đất bóc: 1.200 m3",
+        ["Lúa: 5.600 ha", "ngô: 300 ha", "đất bóc: 1.200 m3"],
+    ),
+    ("Trồng 120 ha lúa, 30 ha ngô, trong đó ngô lai: 20 ha", None),
 ]
 
 

@@ -168,7 +168,7 @@ _CEREMONY = (
 )
 _MONTHS = r"(?:tháng|quý|tuần|học kỳ) [\dIVXivx]+(?: ?[+,&\-] ?[\dIVXivx]+)*$"
 # "Về xây dựng Đảng, hệ thống chính trị": a topic and nothing about it.
-_TOPIC_ONLY = r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}(?: \d{1,2})?$"
+_TOPIC_ONLY = r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}(?: \([^()]{2,30}\))?(?: \d{1,2})?$"
 _PLEDGED = re.compile(
     r"(?:[^,;.\d]{3,40} )?(?:quyết tâm |cam kết )?(?:thực hiện|hoàn thành)"
     r"(?: tốt| thắng lợi| nghiêm túc| nghiêm| xuất sắc| có hiệu quả)* (?:các |những )?"
