@@ -14,6 +14,8 @@ from camket.organisations import UPPER, Head, abbreviations, head_at
 from camket.parse.body_words import (
     AMBIGUOUS,
     BRANCHES,
+    CHARGE,
+    COMMITTEE_END,
     COMPANIES,
     COUNTING,
     FIRST_WORD,
@@ -300,6 +302,9 @@ def _tail_step(view: View, at: int, end: int) -> int | None:
 
 
 def _spaced_step(view: View, at: int, end: int) -> int | None:
+    charge = CHARGE.match(view.lower, at, end)
+    if charge is not None and COMMITTEE_END.search(view.lower, max(0, at - 40), at):
+        return charge.end()
     named = _NAMED.match(view.text, at, end)
     stop = _named_step(view, named.end(), end) if named else None
     if stop is not None:
@@ -362,6 +367,8 @@ def _compound(view: View, at: int, end: int) -> int:
     """Past lower-case syllables up to a verb, a function word or a tail."""
     first, count = at, 0
     while count < 6:
+        if CHARGE.match(view.lower, at, end):
+            return at
         if not view.text.startswith(" ", at) or at + 1 >= end:
             return at
         word = _WORD.match(view.text, at + 1, end)
