@@ -247,8 +247,16 @@ def _waits_for_aim(view: View, left: tuple[int, int]) -> bool:
     return _TIMED_AIM.search(view.lower, max(left[0], left[1] - 60), left[1]) is not None
 
 
+# "Nếu xảy ra dịch, …", "Sau khi được duyệt, …": no promise without what follows.
+_CONDITION = re.compile(
+    r"\s*(?:nếu|khi|sau khi|trước khi|(?:trong|đối với) (?:các )?trường hợp|trường hợp)\b[^,]*\Z"
+)
+
+
 def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
-    """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "coi A là …" goes on."""
+    """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "nếu A, …" goes on."""
+    if _CONDITION.match(view.lower, *left):
+        return True
     if _REGARDS.match(view.lower, *left):
         adverb = _ADVERB.match(view.lower, right, end)  # ", phấn đấu …" is a promise of its own
         return adverb is None or adverb.end() == right
