@@ -31,6 +31,11 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
         ("Chi bộ hoàn thành tốt nhiệm vụ", []),
         ("Thanh tra 12 mỏ đang hoạt động", []),
         ("Thanh tra tỉnh kiểm tra 12 mỏ đang hoạt động", [("execute", "Thanh tra tỉnh")]),
+        # One office serves two bodies.
+        (
+            "Văn phòng HĐND và UBND huyện tổng hợp, báo cáo",
+            [("execute", "Văn phòng HĐND và UBND huyện")],
+        ),
         # What a committee is charged with belongs to its name.
         (
             "Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh kiểm tra 3 đơn vị",

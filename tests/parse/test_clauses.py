@@ -231,6 +231,8 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         ["Lúa: 5.600 ha", "ngô: 300 ha", "đất bóc: 1.200 m3"],
     ),
     ("Trồng 120 ha lúa, 30 ha ngô, trong đó ngô lai: 20 ha", None),
+    # leading and working with others is one task
+    ("Văn phòng HĐND và UBND huyện chủ trì, phối hợp với Phòng Nội vụ theo dõi, đôn đốc", None),
     # a condition is no promise without what follows
     ("Nếu xảy ra dịch, Trạm Y tế khoanh vùng trong 24 giờ", None),
     ("Khi có bão, không để tàu thuyền ra khơi", None),

@@ -391,12 +391,23 @@ def _ends_with_level(view: View, at: int) -> bool:
     return LEVEL_END.search(view.lower, max(0, at - 14), at) is not None
 
 
+# "Văn phòng HĐND và UBND huyện": one office serves both.
+_SHARED_OFFICE = re.compile(
+    r"văn phòng (?:đoàn đbqh và |đoàn đại biểu quốc hội và )?"
+    r"(?:hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội)\Z"
+)
+_OFFICE_REACH = 60
+
+
 def _and_name(view: View, at: int, end: int) -> int | None:
     """ "và Du lịch", ", Thể thao và Du lịch" in a name, when no other body starts there."""
     match = _AND_NAME.match(view.text, at, end)
     if match is None or _ends_with_level(view, at):
         return None
     start = match.end()
+    if _SHARED_OFFICE.search(view.lower, max(0, at - _OFFICE_REACH), at):
+        inner = _head_end(view, start, end, counted=False)
+        return None if inner is None else inner[0]
     if view.text[at] == "," and not _COMMA_NAME.match(view.text, at, end):
         return None
     if head_at(view.lower, start) or noun_at(view.lower, start, end):

@@ -199,6 +199,7 @@ _PAIRS = {
     "tin báo": ("tố giác",),
     "đón": ("tiếp",),
     "tự soi": ("tự sửa",),
+    "chủ trì": ("phối hợp",),
     "tự phê bình": ("phê bình",),
 }
 
