@@ -17,6 +17,7 @@ _WEIGHTS = {
     "listing_page": 0.3,
     "truncated": 0.3,
     "ocr": 0.2,
+    "scrambled_marks": 0.3,
     "encoding_repair": 0.1,
     "secrecy": 0.0,
 }

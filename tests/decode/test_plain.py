@@ -314,3 +314,10 @@ def test_lost_letters_are_restored_when_all_of_them_are_gone() -> None:
 )
 def test_letters_of_other_alphabets_inside_words_are_latin_again(text: str, expected: Any) -> None:
     assert read(text).content == expected
+
+
+def test_marks_mixed_up_against_copying_are_told() -> None:
+    mixed = "Bảọ đảm các nhĩệm vụ, gìảĩ pháp nêủ tạí Kết lúận được thực hịện qủỹết lịệt.\n" * 6
+    clean = "Bảo đảm các nhiệm vụ, giải pháp nêu tại Kết luận được thực hiện quyết liệt.\n" * 6
+    assert read(mixed).flags == ("scrambled_marks",)
+    assert read(clean).flags == ()

@@ -31,6 +31,25 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
         ("Chi bộ hoàn thành tốt nhiệm vụ", []),
         ("Thanh tra 12 mỏ đang hoạt động", []),
         ("Thanh tra tỉnh kiểm tra 12 mỏ đang hoạt động", [("execute", "Thanh tra tỉnh")]),
+        # One office serves two bodies.
+        (
+            "Văn phòng HĐND và UBND huyện tổng hợp, báo cáo",
+            [("execute", "Văn phòng HĐND và UBND huyện")],
+        ),
+        # What a committee is charged with belongs to its name.
+        (
+            "Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh kiểm tra 3 đơn vị",
+            [("execute", "Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh")],
+        ),
+        (
+            "Chủ tịch Ủy ban Quốc gia phòng, chống tội phạm chủ trì kiểm tra",
+            [("lead", "Chủ tịch Ủy ban Quốc gia phòng, chống tội phạm")],
+        ),
+        (
+            "Ban Chỉ đạo xây dựng nông thôn mới huyện thẩm định 4 xã",
+            [("execute", "Ban Chỉ đạo xây dựng nông thôn mới huyện")],
+        ),
+        ("Ban Chỉ đạo xây dựng kế hoạch năm", [("execute", "Ban Chỉ đạo")]),
         # Where the units lie belongs to their name.
         (
             "UBND các xã, phường ven biển sơ tán 1.240 hộ",

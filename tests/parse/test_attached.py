@@ -22,6 +22,7 @@ def times(sentence: str) -> list[tuple[str, str | None]]:
         "Phấn đấu bằng hoặc vượt kết quả thu của năm 2022",
         "Tiếp nhận 20% tổng lượng máu của cả năm 2023",
         "Tốc độ tăng giá trị sản xuất (giá so sánh năm 2010) đạt 14%",
+        "Tiếp tục phát triển đô thị trong những năm tới",
         "Trực cấp cứu trong những ngày Tết Nguyên đán Quý Mão năm 2023",
         "Phổ biến Chiến lược phát triển vận tải thủy giai đoạn 2021 - 2030",
         "Chiến lược, quy hoạch phát triển ngành giai đoạn 2021 - 2030 sẽ được rà soát",

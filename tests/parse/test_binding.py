@@ -256,6 +256,20 @@ def test_formalities_bind_nobody(words: str) -> None:
     assert _read("conclusion", ("body", "1.", words)) == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sau khi được phê duyệt, các đơn vị xây dựng kế hoạch chi tiết.",
+        "Căn cứ tình hình thực tế, UBND các xã bố trí kinh phí thực hiện.",
+        "Căn cứ Kế hoạch này, các phòng xây dựng lịch kiểm tra.",
+        "Mọi cán bộ, công chức phải đeo thẻ khi làm việc.",
+        "Thông qua các hội nghị, tuyên truyền cho 500 lượt người.",
+    ],
+)
+def test_a_ground_a_time_or_a_means_before_the_promise_leaves_it_one(words: str) -> None:
+    assert [c.span.exact for c in _read("plan", ("body", "1.", words))] == [words[:-1]]
+
+
 def test_the_last_bullet_of_a_list_is_no_heading() -> None:
     found = _read(
         "covenant",

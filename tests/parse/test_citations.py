@@ -186,6 +186,10 @@ def test_a_bare_symbol_is_the_document_the_text_cites_with_its_date() -> None:
             "Công văn số 12/STNMT-QLĐĐ ngày 4/5/2020 của Sở Tài nguyên",
         ),
         (
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND ngày 03/12/2004;",
+            "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND ngày 03/12/2004",
+        ),
+        (
             "Theo đề nghị của Giám đốc Sở Tư pháp (Tờ trình số 45/TTr-STP ngày 12/02/2019).",
             "Tờ trình số 45/TTr-STP ngày 12/02/2019",
         ),

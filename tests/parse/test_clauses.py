@@ -225,6 +225,17 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         'Giữ vững phổ cập giáo dục; phấn đấu 8 trường đạt chuẩn quốc gia"',
         ["Giữ vững phổ cập giáo dục", "phấn đấu 8 trường đạt chuẩn quốc gia"],
     ),
+    # every name with a number of its own
+    (
+        "Lúa: 5.600 ha, ngô: 300 ha, đất bóc: 1.200 m3",
+        ["Lúa: 5.600 ha", "ngô: 300 ha", "đất bóc: 1.200 m3"],
+    ),
+    ("Trồng 120 ha lúa, 30 ha ngô, trong đó ngô lai: 20 ha", None),
+    # leading and working with others is one task
+    ("Văn phòng HĐND và UBND huyện chủ trì, phối hợp với Phòng Nội vụ theo dõi, đôn đốc", None),
+    # a condition is no promise without what follows
+    ("Nếu xảy ra dịch, Trạm Y tế khoanh vùng trong 24 giờ", None),
+    ("Khi có bão, không để tàu thuyền ra khơi", None),
 ]
 
 

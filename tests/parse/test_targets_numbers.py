@@ -239,3 +239,18 @@ def test_twice_the_text_costs_about_twice_the_time(piece: str) -> None:
     cost(1000)
     small, large = min(cost(1_500) for _ in range(2)), min(cost(6_000) for _ in range(2))
     assert large < 0.05 or large < 12 * small
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("100% chi đoàn có ít nhất 1 công trình", ["100% chi đoàn", "ít nhất 1 công trình"]),
+        ("80% thôn có từ 2 tổ hòa giải trở lên", ["80% thôn", "từ 2 tổ hòa giải trở lên"]),
+        # which ones are counted is no second aim
+        ("80% doanh nghiệp có từ 25 lao động trở lên có tổ chức công đoàn", ["80% doanh nghiệp"]),
+        ("Mỗi chi hội giúp ít nhất 1 thanh, thiếu niên", ["ít nhất 1 thanh, thiếu niên"]),
+        ("Tổ chức ít nhất 1 hoạt động nhân kỷ niệm ngày thành lập", ["ít nhất 1 hoạt động"]),
+    ],
+)
+def test_a_share_and_what_each_shall_have(text: str, raws: list[str]) -> None:
+    assert [target.raw for target in _read(text) if target.role == "target"] == raws

@@ -107,6 +107,21 @@ def test_a_plan_goes_on_in_the_next_paragraphs() -> None:
     ]
 
 
+def test_goals_a_congress_has_set_go_on_in_the_next_paragraph() -> None:
+    closed = (
+        "Bế mạc Đại hội Đảng bộ huyện Sông Trầm\nNgày đăng: 29/12/2017\n"
+        "Sau hai ngày làm việc, ngày 28/12, Đại hội Đảng bộ huyện Sông Trầm đã bế mạc.\n"
+        "Đại hội đã bầu Ban Chấp hành khóa mới gồm 39 đồng chí.\n"
+        "Đại hội đã đề ra mục tiêu: Sông Trầm phấn đấu thu ngân sách năm 2020 đạt 95 tỷ đồng.\n"
+    )
+    paragraph = "Tổng sản lượng lương thực đạt 30.000 tấn; mỗi năm giảm 2% hộ nghèo."
+    assert told(paragraph, closed)[-2:] == [
+        "Tổng sản lượng lương thực đạt 30.000 tấn",
+        "mỗi năm giảm 2% hộ nghèo",
+    ]
+    assert len(told("Đại biểu đã tặng 20 suất quà cho hộ nghèo.", closed)) == 1
+
+
 def test_a_list_inside_an_article_is_told_as_the_article_is() -> None:
     found = told(
         "Theo đó, Hội giao các chi hội thực hiện tốt các nhiệm vụ sau:\n"
@@ -133,6 +148,11 @@ def test_goals_on_one_line_are_read_one_by_one() -> None:
         [62],
     ]
     assert not record.commitments[0].deadlines or "2010" not in str(record.commitments[0].deadlines)
+
+
+def test_endeavour_as_a_noun_tells_what_was_done() -> None:
+    paragraph = "Năm 2018, với sự nỗ lực phấn đấu của các cấp Hội, phong trào có nhiều kết quả."
+    assert told(paragraph) == []
 
 
 def test_news_of_an_event_promises_nothing() -> None:

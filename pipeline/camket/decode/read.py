@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from camket.decode import sniff
-from camket.decode.damage import refuse_damaged
+from camket.decode.damage import has_scrambled_marks, refuse_damaged
 from camket.decode.draft import Draft, text_of
 from camket.decode.plain import read_plain
 from camket.errors import DecodeError, Reason
@@ -75,6 +75,8 @@ class _Walk:
         if not text.content.strip():
             raise DecodeError("empty", "the file holds no text")
         refuse_damaged(text.content)
+        if has_scrambled_marks(text.content):
+            text = replace(text, flags=(*text.flags, "scrambled_marks"))
         if names:
             import hashlib
 

@@ -62,7 +62,8 @@ def _page_clock(head: Head, near: int) -> date | None:
     if head.headline is None:
         return None
     for line in head.lines[max(0, near - 3) : near + 3]:
-        if head.zones[line.index] == "chrome" and is_stamp(line):
+        apart = any(one.prose for one in head.lines[line.index + 1 : near])
+        if head.zones[line.index] == "chrome" and is_stamp(line) and not apart:
             return _first_valid(line.low)
     return None
 
@@ -102,7 +103,7 @@ def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource
 
 
 def _header_dates(head: Head) -> list[AbsoluteDate]:
-    lines = (line for line in head.header[:30] if "ngày" in line.low or has_place_date(line))
+    lines = (line for line in head.own_header[:30] if "ngày" in line.low or has_place_date(line))
     return [found for line in lines for found in find_dates(line.low)]
 
 

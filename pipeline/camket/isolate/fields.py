@@ -9,24 +9,29 @@ from typing import Literal, TypeVar
 
 from camket.isolate.announced import Announced, announced, announcer
 from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on, told_on
+from camket.isolate.full_names import identified
 from camket.isolate.genre import (
+    congress_term,
     letter_genre,
     news_genre,
     of_candidate,
     plain_genre,
     typed_genre,
 )
+from camket.isolate.handed import handed
 from camket.isolate.head import Head
 from camket.isolate.issuing import (
     acting,
     document_issuers,
-    identified,
     office_of,
 )
-from camket.isolate.outside import is_article, is_procedure
+from camket.isolate.outside import is_article
 from camket.isolate.parties import issuer_at
-from camket.isolate.periods import next_year, plan_period, plan_year, told_year
+from camket.isolate.periods import next_year, plan_period, plan_year, term_year, told_year
+from camket.isolate.plans_told import planning, tells_plan
+from camket.isolate.procedure import is_procedure, procedure_title
 from camket.isolate.scan import Line
+from camket.isolate.sheet import property_sheet
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
     ORGANISATION,
@@ -73,8 +78,29 @@ def read_fields(head: Head, listing: bool) -> tuple[DocumentFields, tuple[str, .
         fields = DocumentFields(genre="other", genre_probability=0.7, published=iso(published))
         return fields, ()
     if not head.whole or (head.frame.title is None and not head.header):
-        return _news_fields(head, published), ()
+        fields = _news_fields(head, published)
+        return _collected(head, fields) if fields.genre == "other" else fields, ()
     return _document_fields(head, published)
+
+
+def _collected(head: Head, fields: DocumentFields) -> DocumentFields:
+    """An act on the page of a collection of laws: what the table around it says."""
+    sheet = property_sheet(head)
+    if sheet is None:
+        return fields
+    source: DateSource = "header" if sheet.when else "none"
+    symbol = sheet.symbol
+    return fields.model_copy(
+        update={
+            "system": symbol.system if symbol is not None else "state",
+            "symbol": symbol.canonical if symbol is not None else None,
+            "citation_id": _identity(symbol, sheet.when, source),
+            "title": sheet.title or fields.title,
+            "issuers": identified(head, sheet.issuers, sheet.when),
+            "date": iso(sheet.when) or fields.date,
+            "date_source": source if sheet.when else fields.date_source,
+        }
+    )
 
 
 def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields, tuple[str, ...]]:
@@ -141,7 +167,7 @@ def _type_name(head: Head, symbol: Symbol | None) -> str | None:
 
 
 def _symbol(head: Head) -> Symbol | None:
-    for line in (head.header + head.title[:1])[:25]:
+    for line in (head.own_header + head.title[:1])[:25]:
         if line.low.startswith(("kính gửi", "căn cứ")):
             return None
         found = first_symbol(line.text[:600])
@@ -155,10 +181,16 @@ def _about(head: Head) -> str:
     return " ".join(about or (line.low for line in _subject_lines(head)))
 
 
+_SUBJECT = re.compile(
+    r"(?:về|phê duyệt|ban hành|quy định|sửa đổi|bãi bỏ|triển khai|thực hiện|tổ chức(?! cán)|"
+    r"thành lập|tăng cường|công bố|giao (?:chỉ tiêu|kế hoạch|dự toán)) \S+ \S"
+)
+
+
 def _subject_lines(head: Head) -> list[Line]:
-    """`VỀ KẾ HOẠCH …` in capitals: the subject of an act whose type line the site has dropped."""
+    """`VỀ KẾ HOẠCH …`, `PHÊ DUYỆT …` in capitals: the subject of an act without its type line."""
     for at, line in enumerate(head.header):
-        if line.caps and line.low.startswith("về "):
+        if line.caps and _SUBJECT.match(line.low) is not None and not is_header_part(line):
             more = head.header[at + 1 : at + 4]
             return [line, *takewhile(lambda x: x.caps and not is_header_part(x), more)]
     return []
@@ -255,11 +287,16 @@ def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, .
         who = announcer(head.view, head.lines[act.line])
         return (issuer_at(head.view, *who),) if who else ()
     if genre in ("signing_report", "launch", "covenant"):
-        return acting(head, launch=genre == "launch")
+        news = [line for line in head.zone("news", "lead") if line is not top]
+        return acting(head, launch=genre == "launch") or planning(head, top, news)
     if genre == "other":
         return speaker(head)
+    news = [line for line in head.zone("news", "lead", "body") if line is not top]
     found = subject_issuers(head.view, top) if top else ()
-    return found or reported_issuer(head, head.zone("news", "lead"))
+    found = found or reported_issuer(head, head.zone("news", "lead"))
+    if found or not tells_plan([*news, *filter(None, [top])]):
+        return found
+    return planning(head, top, news)
 
 
 def _opener(head: Head) -> Line | None:
@@ -280,28 +317,41 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
     news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = lines[headline] if headline is not None else None
-    act = _lost_head(head)
+    act, entry = _lost_head(head), handed(head, top)
+    term = congress_term(lines)
     if act is not None:
         genre, sure = act.genre, 0.7
+    elif term is not None:
+        genre, sure = "resolution", 0.6
+    elif entry is not None:
+        genre, sure = entry.genre, 0.75
     elif of_candidate(lines):
         genre, sure = "programme", 0.7
-    elif published is None and not is_article(lines, zones, headline):
-        genre, sure = plain_genre(lines)
     elif is_procedure(lines):
         genre, sure = "procedure", 0.85
+    elif published is None and not is_article(lines, zones, headline):
+        genre, sure = plain_genre(lines)
     else:
         genre, sure = _page_genre(head, top, news)
     opener = _opener(head)
+    title = ((opener or top).start, top.end) if top else None
+    if genre == "procedure":
+        title = procedure_title(lines, headline)
     low = top.low if top else ""
     source: DateSource = "portal" if published else "title"
-    when = published or told_on(head)
-    year = plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
-    issuers = identified(head, _news_issuers(head, genre, top), when)
+    when = (entry.when if entry is not None else None) or published or told_on(head)
+    plans = tells_plan([*news, *filter(None, [top])])
+    year = term or plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
+    if year is None and plans and genre in ("news", "launch", "signing_report"):
+        year = term_year([low, *(x.low for x in news[:4])]) or (when.year if when else None)
+    found = entry.issuers if entry is not None else ()
+    issuers = identified(head, found or _news_issuers(head, genre, top), when)
     return DocumentFields(
         genre=genre,
         genre_probability=sure,
-        system=news_system(issuers, genre),
-        title=view.span((opener or top).start, top.end) if top else None,
+        system="party" if term is not None else news_system(issuers, genre, plans=plans),
+        symbol=entry.symbol.canonical if entry is not None and entry.symbol else None,
+        title=view.span(*title) if title else None,
         issuers=issuers,
         date=iso(when),
         date_source=source if when else "none",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from camket.isolate.announced import announced
+from camket.isolate.bridge import bridge_before, bridge_without_title, is_bridge
 from camket.isolate.chrome import is_author, is_byline, is_chrome, is_name, is_stamp
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
@@ -22,15 +23,6 @@ from camket.isolate.signs import (
     type_line,
 )
 
-_BRIDGE_STRONG = re.compile(
-    r"(?:trích đăng|toàn văn|nguyên văn|xin (?:trân trọng )?(?:giới thiệu|đăng|trích|gửi)|"
-    r"trân trọng giới thiệu|"
-    r"đăng tải|được trích|nội dung (?:chính |cụ thể |chi tiết |đầy đủ |"
-    r"chủ yếu )?(?:của )?(?:bản |các bản )?"
-    r"(?:giao ước|cam kết|kế hoạch|nghị quyết|chỉ thị|chương trình|phát động|lời phát động|"
-    r"ký kết|văn bản|công điện))"
-)
-_BRIDGE_WEAK = re.compile(r"(?:nội dung|như sau|dưới đây|sau đây|bao gồm|gồm)")
 _AFTERWARDS = re.compile(
     r"(?:\([^)]{2,20}\) ?-? ?)?(?:kết thúc (?:buổi|lễ|hội nghị|chương trình)|tại (?:buổi|lễ|"
     r"hội nghị|đây)|"
@@ -69,7 +61,7 @@ def find_frame(lines: list[Line]) -> Frame:
     """Locate the signed document inside the page."""
     found = _first_head(lines)
     if found is None:
-        bridge = _bridge_without_title(lines)
+        bridge = bridge_without_title(lines)
         act = announced(lines) if bridge is None else None
         if act is not None:
             return Frame(act.line, find_end(lines, act.line, False), None, None)
@@ -78,7 +70,7 @@ def find_frame(lines: list[Line]) -> Frame:
         return Frame(bridge + 1, find_end(lines, bridge + 1, True), None, bridge)
     start = _reach_back(lines, found)
     title = _title_from(lines, start)
-    bridge = _bridge_before(lines, start)
+    bridge = bridge_before(lines, start)
     if bridge is not None:
         start = bridge + 1
     return Frame(
@@ -188,42 +180,6 @@ def _title_from(lines: list[Line], start: int) -> int | None:
             return line.index
         if line.low.startswith(("kính gửi", "điều 1", "căn cứ")):
             return None
-    return None
-
-
-def is_bridge(line: Line) -> bool:
-    """`… trích đăng toàn văn nội dung giao ước:` - the page hands over to the document."""
-    if line.size > 400 or line.marked:
-        return False
-    opens = line.text.endswith(":") or line.low.rstrip(" .:").endswith(
-        ("như sau", "sau đây", "dưới đây")
-    )
-    return opens and _BRIDGE_STRONG.search(line.low) is not None
-
-
-def _bridge_before(lines: list[Line], start: int) -> int | None:
-    for at in range(start - 1, max(-1, start - 16), -1):
-        line = lines[at]
-        if is_bridge(line):
-            return at
-        short = line.size <= 220 and line.text.endswith(":")
-        if at == start - 1 and short and _BRIDGE_WEAK.search(line.low):
-            return at
-    return None
-
-
-def _bridge_without_title(lines: list[Line]) -> int | None:
-    """A bridge in a news page whose document has lost its title."""
-    seen_news = False
-    for line in lines:
-        if (
-            seen_news
-            and is_bridge(line)
-            and line.index + 1 < len(lines)
-            and lines[line.index + 1].marked
-        ):
-            return line.index
-        seen_news = seen_news or is_byline(line) or line.prose
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from camket.isolate.chrome import is_byline
 from camket.isolate.scan import Line
 from camket.isolate.signs import TypeLine
 from camket.promises import lists_promises
@@ -88,12 +89,12 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
     lead = " ".join(line.low[:600] for line in news[:3])
     signing = _SIGNING.search(headline) is not None or _strong_signing(lead)
     launching = _LAUNCHING.search(headline) is not None
-    carries = carried or any(_carries(line) for line in news)
+    carries = carried or any(carries_promises(line) for line in news)
     if _ESSAY.search(headline) or _SPEECH.match(headline):
         return "other", 0.8
     if headline.startswith("thông báo ") and not _CONCLUSION.search(headline):
         return "other", 0.6
-    if _launches(headline or lead[:300]):
+    if _launches(headline or lead[:300]) or _campaign(headline, lead):
         return "launch", 0.8
     if launching and carries and not headline.startswith("hưởng ứng"):
         return "launch", 0.85
@@ -125,10 +126,34 @@ def _launches(told: str) -> bool:
     return _LATER.search(told[: found.end()]) is None
 
 
+# "Thay mặt Ban …, bà …, Trưởng ban, phát động đợt thi đua …": who speaks for the body launches it.
+_SPOKEN_FOR = re.compile(
+    r"[^.;]{0,120}?thay mặt [^.;]{4,260} phát động (?:đợt |cao điểm |phong trào )?thi đua"
+)
+# "Đợt thi đua … được triển khai từ ngày …": the paper tells of a campaign, how long and for what.
+_RUNS = re.compile(
+    r"(?:đợt|phong trào) thi đua [^.;]{0,200}?(?:được (?:triển khai|phát động|tổ chức)|diễn ra|"
+    r"kéo dài)(?: sâu rộng)? (?:từ|đến|trong)(?!\w)"
+)
+_LAUNCH_OF = re.compile(r"phát động (?:đợt |cao điểm |phong trào )?(?:thi đua|đợt thi đua)")
+
+
+def _campaign(headline: str, lead: str) -> bool:
+    """A headline of a launch without a subject, or first sentences that only tell of a campaign."""
+    if headline:
+        opens = _LAUNCH_OF.match(headline) is not None and _RESULT.search(headline) is None
+        return opens and _RUNS.match(lead) is not None
+    if _SPOKEN_FOR.match(lead) is not None:
+        return True
+    told = _RUNS.match(lead)
+    return told is not None and _RESULT.search(told.group()) is None
+
+
 def _strong_signing(lead: str) -> bool:
     return (
         re.search(
-            r"(?:lễ|đã|tổ chức|tiến hành) ký(?: kết)? (?:bản )?(?:giao ước|cam kết)|"
+            r"(?:lễ|đã|tổ chức|tiến hành|phát động(?: và|,)) ký(?: kết)? "
+            r"(?:bản )?(?:giao ước|cam kết)|"
             r"ký kết giao ước",
             lead,
         )
@@ -149,7 +174,7 @@ def _listed_after_signing(news: list[Line], at: int) -> bool:
     return any(_SIGNED.search(near.low) for near in news[max(0, at - 1) : at + 1])
 
 
-def _carries(line: Line) -> bool:
+def carries_promises(line: Line) -> bool:
     """A paragraph promises: a promise word with what comes of it."""
     low = line.low
     if line.size >= 200 and lists_promises(low, 0, len(low)):
@@ -157,8 +182,8 @@ def _carries(line: Line) -> bool:
     if line.size < 60 or _PROMISE.search(low) is None:
         return False
     future = re.search(
-        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký|tập trung)"
-        r"[^.]{0,160}?"
+        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký|tập trung|"
+        r"mục tiêu)[^.]{0,160}?"
         r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)",
         low,
     )
@@ -173,6 +198,22 @@ def of_candidate(lines: list[Line]) -> bool:
     """The text is the programme of action of somebody who stands for election."""
     stands = any("ứng cử" in line.low[:800] for line in lines[:6])
     return stands and any(_CANDIDATE.search(line.low, 0, 800) for line in lines[:6])
+
+
+# "Các chỉ tiêu chủ yếu nhiệm kỳ 2020 - 2025": terms of Party congresses begin in years of five,
+# those of councils, of the Front and of the unions in others.
+_OF_TERM = re.compile(
+    r"(?:các |một số |những |hệ thống )?(?:chỉ tiêu|mục tiêu)[^.;:]{0,80}?"
+    r"nhiệm kỳ (?P<y>20\d[05]) ?- ?20\d[05](?!\d)"
+)
+
+
+def congress_term(lines: list[Line]) -> int | None:
+    """The first year of the term whose targets a text without a head lists: a congress's act."""
+    if any(is_byline(line) and not line.low.startswith("date ") for line in lines[:6]):
+        return None  # an article about them
+    found = next((m for m in (_OF_TERM.match(line.low) for line in lines[:3]) if m), None)
+    return int(found.group("y")) if found is not None else None
 
 
 def plain_genre(lines: list[Line]) -> tuple[Genre, float]:

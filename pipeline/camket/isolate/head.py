@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from camket.isolate.frame import Frame
 from camket.isolate.scan import Line
 from camket.isolate.signs import RULE, TypeLine, type_line
+from camket.isolate.subject import ABOUT
 from camket.records import ZoneName
 from camket.texts import Text, View
+
+_FORM_OF = re.compile(r"(?:mẫu|biểu mẫu|phụ lục) [^.;]{0,40}(?:ban hành|kèm) (?:kèm )?theo")
 
 
 @dataclass(frozen=True)
@@ -29,13 +34,18 @@ class Head:
         return [line for line in self._top if self.zones.get(line.index) == "header"]
 
     @cached_property
+    def own_header(self) -> list[Line]:
+        """The header without the act that a form is attached to (`Mẫu … ban hành theo …`)."""
+        return list(takewhile(lambda line: _FORM_OF.match(line.low) is None, self.header))
+
+    @cached_property
     def title(self) -> list[Line]:
         """The type line and the subject below it, without rules and later formulas."""
         if self.frame.title is None:
             return []
         first = self.frame.title
         lines = [x for x in self._top if x.index >= first and self.zones.get(x.index) == "title"]
-        return _contiguous(lines[:9])
+        return _contiguous(lines[:9], self.zones)
 
     @cached_property
     def kind(self) -> TypeLine | None:
@@ -56,10 +66,15 @@ class Head:
         return [line for line in self.lines if self.zones[line.index] in names]
 
 
-def _contiguous(lines: list[Line]) -> list[Line]:
+def _contiguous(lines: list[Line], zones: dict[int, ZoneName]) -> list[Line]:
+    """The title without what stands apart; `về …` below the authority still belongs to it."""
     out = lines[:1]
     for line in lines[1:]:
-        if line.index != out[-1].index + 1 or RULE.match(line.text):
+        between = range(out[-1].index + 1, line.index)
+        apart = bool(between) and not (
+            ABOUT.match(line.low) and all(zones.get(at) == "header" for at in between)
+        )
+        if apart or RULE.match(line.text):
             break
         out.append(line)
     return out

@@ -15,7 +15,7 @@ from camket.isolate.signs import (
     is_signature,
     type_line,
 )
-from camket.isolate.subject import ADDRESS, AUTHORITY, FORMULA, LEGAL, subject_end
+from camket.isolate.subject import ABOUT, ADDRESS, AUTHORITY, FORMULA, LEGAL, SITUATION, subject_end
 from camket.records import ZoneName
 
 _BASIS = re.compile(
@@ -116,11 +116,36 @@ def _after_title(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName
         if ADDRESS.match(line.low) and line.size <= 160:
             at = _addressees(lines, at, end, zones)
             continue
+        if zones.get(at - 1) == "header" and _ends_title(lines, at):
+            return _about(lines, at, end, zones)
         authority = line.caps and line.size <= 120 and not line.marked and AUTHORITY.match(line.low)
         dated = has_place_date(line) and line.size <= 90
         if not (authority or dated or line.wordless or (is_organisation(line) and not line.marked)):
             return at
         zones[at] = "header"
+        at += 1
+    return at
+
+
+_MOST_ABOUT = 3
+
+
+def _ends_title(lines: list[Line], at: int) -> bool:
+    """`về …` right below the authority in capitals, no sentence of its own."""
+    line = lines[at]
+    above = lines[at - 1]
+    named = above.caps and AUTHORITY.match(above.low) is not None
+    return named and not line.caps and ABOUT.match(line.low) is not None and not line.sentence
+
+
+def _about(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]) -> int:
+    """The lines of the subject, up to a blank line, a sentence or a capital."""
+    first = at
+    while at < min(end, first + _MOST_ABOUT):
+        line = lines[at]
+        if at > first and (line.gap or line.marked or not line.text[:1].islower()):
+            break
+        zones[at] = "title"
         at += 1
     return at
 
@@ -203,6 +228,8 @@ def _first_content(lines: list[Line], start: int, stop: int) -> int:
     """No marker and no lead: opening paragraphs of occasion and basis, then the contents."""
     at = start
     while at < stop - 1 and at < start + 6 and _BASIS.match(lines[at].low):
+        at += 1
+    while at < stop and at < start + 6 and SITUATION.match(lines[at].low):
         at += 1
     return at
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
 
-from camket.isolate.dating import place_of
+from camket.isolate.announced import announcer
 from camket.isolate.head import Head
 from camket.isolate.issuers import header_columns, header_issuers, signed_issuer
 from camket.isolate.names import readable
-from camket.isolate.parties import Body, actors, bodies, named, parties, runs
+from camket.isolate.parties import (
+    Body,
+    actors,
+    bodies,
+    issuer_at,
+    named,
+    parties,
+    runs,
+)
 from camket.isolate.scan import Line
 from camket.isolate.speaking import of_headline_place, own_name
 from camket.isolate.systems import kind_of
+from camket.isolate.telling import names_event
 from camket.isolate.titled import (
     block_issuer,
     leading_body,
@@ -21,9 +28,8 @@ from camket.isolate.titled import (
     title_issuers,
     titled_body,
 )
-from camket.organisations import expand_issuer, heads, organisation, own_units
+from camket.organisations import expand_issuer
 from camket.records import Issuer, Signer, ZoneName
-from camket.symbols import document_types
 from camket.texts import View
 
 _LEGAL = re.compile(r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét|thực hiện (?:nghị|chỉ|kế))")
@@ -48,7 +54,20 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
     found = found or leading_body(head.view, head.header + head.whole[:1])
     if not found and head.headline is not None:
         found = subject_issuers(head.view, head.lines[head.headline])
-    return found or titled_body(head.view, head.title) or _signed_for(head, signers)
+    found = found or titled_body(head.view, head.title) or _announcing(head)
+    return found or _signed_for(head, signers)
+
+
+def _announcing(head: Head) -> tuple[Issuer, ...]:
+    """`Ủy ban nhân dân huyện xây dựng Kế hoạch … như sau:` below a title without a header."""
+    for line in head.zone("preamble", "lead")[:_FIRST_LINES]:
+        who = announcer(head.view, line)
+        if who is not None:
+            return (issuer_at(head.view, *who),)
+    return ()
+
+
+_FIRST_LINES = 8
 
 
 def _signed_for(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, ...]:
@@ -186,6 +205,8 @@ def _as_signed(
     authority = any(
         line.caps and line.low.startswith("chủ tịch ủy ban nhân dân") for line in head.header
     )
+    if name.startswith(("Tòa án nhân dân", "Viện kiểm sát nhân dân")):
+        name = _headed(head, name)
     if name == "Chính phủ" and any(x.low == "thủ tướng chính phủ" for x in head.header):
         name = "Thủ tướng Chính phủ"
     alone = behalf is None and any(
@@ -197,6 +218,19 @@ def _as_signed(
     ):
         name = f"Chủ tịch {name}"
     return (issuer.model_copy(update={"name": name}),)
+
+
+_HEAD_OF_COURT = re.compile(r"(?:chánh án|viện trưởng) (?P<of>.+)$")
+
+
+def _headed(head: Head, name: str) -> str:
+    """`CHÁNH ÁN TÒA ÁN NHÂN DÂN TỐI CAO` below the title: the head of the court issues the act."""
+    for line in head.header:
+        found = _HEAD_OF_COURT.match(line.low) if line.caps else None
+        if found is not None and found.group("of").startswith(name.lower()):
+            of = found.group("of")
+            return f"{line.low[0].upper()}{line.low[1 : found.start('of')]}{name}{of[len(name) :]}"
+    return name
 
 
 _OFFICE = re.compile(
@@ -220,7 +254,7 @@ def office_of(head: Head) -> tuple[Issuer, ...]:
 def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
     """The block or the bodies that sign or launch in the headline and the first paragraphs."""
     top = head.lines[head.headline] if head.headline is not None else None
-    if top is not None and top.prose and top.closed:
+    if top is not None and top.prose and top.closed and not names_event(top):
         top = None  # an article without a headline
     zones: tuple[ZoneName, ...] = ("news", "bridge", "lead")
     if head.kind is not None:
@@ -243,11 +277,13 @@ def acting(head: Head, *, launch: bool) -> tuple[Issuer, ...]:
 
 def _fuller(view: View, block: Issuer, news: list[Line]) -> Issuer:
     """The block as the first paragraph names it, when it says more than the headline."""
-    for line in news[:1]:
+    if re.search(r"\d", block.name):
+        return block
+    words = set(block.name.lower().split())
+    for at, line in enumerate(news):
         full = block_issuer(view, line)
-        if full is not None and len(full.name) > len(block.name) and not re.search(
-            r"\d", block.name
-        ):  # fmt: skip
+        longer = full is not None and len(full.name) > len(block.name)
+        if full is not None and longer and (not at or words < set(full.name.lower().split())):
             return full
     return block
 
@@ -270,100 +306,3 @@ def _acting_in(view: View, line: Line, launch: bool) -> tuple[Issuer, ...]:
     if len(acts) < 2 and _SIGN_TIME.search(view.lower, line.start, stop) is None:
         return ()
     return named(view, acts)
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    """Names of document types, which are nobody's."""
-    return frozenset(row.name.lower() for row in document_types())
-
-
-def identified(head: Head, issuers: tuple[Issuer, ...], when: date | None) -> tuple[Issuer, ...]:
-    """The issuers under their full names, completed from the page's own unit, with their ids."""
-    issuers = tuple(issuer for issuer in issuers if issuer.name.lower() not in _kinds())
-    if not issuers:
-        return ()
-    names = tuple(issuer.name for issuer in issuers)
-    placed = all(_PLACE.search(name.lower()) for name in names)
-    context = names if placed else names + _around(head)
-    context += (_province(names),) if len(names) > 1 else ()
-    out = []
-    for issuer in issuers:
-        name = _of_its_place(head, _as_written(head.view, issuer))
-        body = organisation(_seated(name, names), issuers=context, on=when)
-        out.append(issuer.model_copy(update={"name": body.name, "org_id": body.org_id}))
-    return tuple(out)
-
-
-_BARE_COMMITTEE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
-_ITS_LEVEL = re.compile(
-    r"(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd) (?P<level>tỉnh|thành phố|huyện|quận|thị xã|"
-    r"phường|xã|thị trấn)(?!\w)"
-)
-
-
-def _of_its_place(head: Head, name: str) -> str:
-    """A committee whose second line was lost: its level from the text, its place from the date."""
-    place = place_of(head) if name in _BARE_COMMITTEE else None
-    if place is None:
-        return name
-    for line in head.whole[:20]:
-        found = _ITS_LEVEL.search(line.low)
-        if found is not None and head.zones[line.index] not in ("header", "title"):
-            return f"{name} {found.group('level')} {place}"
-    return name
-
-
-def _as_written(view: View, issuer: Issuer) -> str:
-    """A name printed in capitals, in the spelling the text itself uses further on."""
-    name, span = issuer.name, issuer.span
-    if span is None or not span.exact.isupper():
-        return name
-    at, low = 0, name.lower()
-    for _ in range(6):
-        at = view.lower.find(low, at, 20_000)
-        if at < 0:
-            return name
-        written = view.text[at : at + len(low)]
-        if written[:1].isupper() and not written.isupper() and "\n" not in written:
-            return written
-        at += len(low)
-    return name
-
-
-def _around(head: Head) -> tuple[str, ...]:
-    """Where the page names its own unit: portal name, headline, header, opening."""
-    near = [*head.lines[:2], *head.title[:3], *head.zone("news", "preamble")[:3]]
-    if head.headline is not None:
-        near.append(head.lines[head.headline])
-    return tuple(_own_words(line) for line in near if _PLACE.search(line.low, 0, 260))
-
-
-_LONGEST_OWN = 70
-
-
-def _own_words(line: Line) -> str:
-    """What a line may say of places; a headline in capitals would run names into words."""
-    if not line.caps:
-        return line.text[:200]
-    column = _CELL.split(line.text)[0].split(" - ")[0]
-    return readable(column) if len(column) <= _LONGEST_OWN else ""
-
-
-def _province(names: tuple[str, ...]) -> str:
-    return next((name for name in reversed(names) if _PLACE.search(name.lower())), "")
-
-
-def _seated(name: str, names: tuple[str, ...]) -> str:
-    """`Công an` beside `Hội Cựu chiến binh thị xã Kỳ Lạc` is the police of the same unit."""
-    if len(names) < 2 or _PLACE.search(name.lower() + " "):
-        return name
-    head = next(
-        (row for row in heads().get(name.lower().split(" ")[0], ()) if row.key == name.lower()),
-        None,
-    )
-    if head is None or head.level is not None:
-        return name
-    units = own_units(names)
-    noun = next(iter(units), None)
-    return f"{name} {noun} {units[noun]}" if noun else name

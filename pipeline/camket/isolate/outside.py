@@ -6,7 +6,8 @@ import re
 
 from camket.isolate.chrome import is_author, is_byline, is_chrome, is_menu, is_name, is_stamp
 from camket.isolate.frame import DATELINE, Frame
-from camket.isolate.scan import CAPITAL, Line
+from camket.isolate.scan import Line
+from camket.isolate.telling import names_event, tells_news
 from camket.records import ZoneName
 
 _MORE = re.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|\[?\.\.\.\]?$|read more|>>")
@@ -47,72 +48,11 @@ def find_headline(lines: list[Line], upto: int) -> int | None:
         above = _title_near(lines, dated, -1, upto)
         return above if above is not None else _title_near(lines, dated, 1, upto)
     for at in range(min(upto, 60)):
+        if lines[at].prose and names_event(lines[at]) and _titles(lines, at, upto):
+            return at
         if lines[at].prose and not is_chrome(lines[at]):
             return _title_near(lines, at, -1, upto)
     return None
-
-
-# What only a report says: that a body has held or opened something, who was there, who spoke.
-_REPORTS = re.compile(
-    r"(?:(?:đã|vừa)(?: long trọng| phối hợp(?: với| cùng)?[^.;]{0,80}?| đồng loạt| chính thức)? "
-    r"(?:tổ chức|diễn ra|ký|phát động|khai mạc|tiến hành|ban hành|có buổi|công bố|họp|thông qua"
-    r"|chủ trì|dự|tham dự|(?:có|ra|gửi) (?:công điện|văn bản|công văn|thông báo))"
-    r"|(?:tổ chức|tiến hành) (?:lễ|hội nghị|buổi|đại hội|chương trình|họp|ký|phát động|sơ kết"
-    r"|tổng kết|giao ban|gặp mặt)"
-    r"|(?:tham )?dự (?:hội nghị|buổi|lễ|đại hội|chương trình|và chỉ đạo|có)"
-    r"|(?:đã|vừa) (?:đề ra|ban hành|ký ban hành)"
-    r"|(?:đại hội|hội nghị|kỳ họp|hội thảo) (?:đã )?(?:xác định|đề ra|thông qua|thống nhất|nghe)"
-    r"|tại (?:hội nghị|buổi lễ|lễ|đại hội|kỳ họp|buổi làm việc), (?:đồng chí|ông|bà|các|đại diện)"
-    r"|trao (?:tặng )?(?:giấy khen|bằng khen|cờ |quà|thưởng)"
-    r"|(?:phát biểu|báo cáo) (?:tại|chỉ đạo|khai mạc|kết luận)|cho biết|nhấn mạnh)(?!\w)"
-)
-_FIRST_PARAGRAPHS = 3
-
-
-def tells_news(lines: list[Line]) -> bool:
-    """A text without headline and byline that opens as a report does: an article cut out."""
-    opening = [line for line in lines[:12] if line.prose and not line.marked][:_FIRST_PARAGRAPHS]
-    if opening and opening[0] is lines[0] and _COVENANT_SAYS.match(lines[0].low):
-        return True
-    if not opening or sum(line.marked for line in lines) * 2 > len(lines):
-        return False
-    if any(_AGENCY.match(line.text) for line in opening[:1]) or any(
-        _CREDIT.search(line.text) for line in lines[:12]
-    ):
-        return True
-    if any(_FIRST_PERSON.search(line.low, 0, 400) for line in opening):
-        return False
-    dated = sum(
-        DATELINE.match(line.low) is not None or line.low.startswith(_GOES_ON) for line in opening
-    )
-    told = sum(_REPORTS.search(line.low, 0, 600) is not None for line in opening)
-    signed = not any(line.marked for line in lines[:-1]) and _signed_off(lines)
-    return told + dated + signed >= 2 or (signed and len(opening) >= 1) or told == len(opening) == 1
-
-
-# "Giao ước thi đua của Cụm … đề ra 6 chỉ tiêu gồm:": told of a covenant, its contents below.
-_COVENANT_SAYS = re.compile(
-    r"(?:bản )?giao ước(?: thi đua)? [^.;]{4,90} (?:đề ra|xác định|gồm|nêu)(?!\w)[^.;]*:$"
-)
-# "(NTO) Ngày …", "BDK.VN - …": the paper before its first words; "Ảnh: Thế Minh" below a picture.
-_AGENCY = re.compile(r"\([A-ZĐ]{2,6}(?:\.VN)?\) ?-? ?\w|[A-ZĐ]{2,8}(?:\.VN)? - [^\W\d_a-z]")
-_CREDIT = re.compile(r"[ (]Ảnh ?: ?[A-ZĐ]")
-_GOES_ON = ("theo đó,", "được biết,", "cũng theo ")
-_FIRST_PERSON = re.compile(r"(?<!\w)(?:tôi|em|chúng tôi|chúng ta|các bạn|kính thưa|thưa các)(?!\w)")
-
-
-# "K.Linh", "T. Nga": an initial and a name.
-_PEN_NAME = re.compile(rf"{CAPITAL}\. ?{CAPITAL}[^\W\d_]{{1,6}}$")
-
-
-def _signed_off(lines: list[Line]) -> bool:
-    """A reporter's name closes the text, and nobody's office."""
-    last = lines[-1]
-    return (
-        len(lines) >= 2
-        and (is_author(last) or _PEN_NAME.match(last.text) or is_name(last))
-        and not lines[-2].label
-    )
 
 
 def _dated(lines: list[Line], upto: int) -> int | None:
@@ -129,6 +69,22 @@ def _dated(lines: list[Line], upto: int) -> int | None:
     return byline if byline is not None else stamp
 
 
+def _calls(line: Line) -> bool:
+    """A slogan that runs over the page: "Nhiệt liệt chào mừng …!"."""
+    return line.text.endswith("!")
+
+
+_ROW_NUMBER = re.compile(r"\d{1,2} [^\W\d_a-z]")
+_LEAST_ROWS = 3
+
+
+def _is_row(lines: list[Line], line: Line) -> bool:
+    """`2 Trang bị đầy đủ hồ sơ …`: a row of a table that lost its cells, among others."""
+    if _ROW_NUMBER.match(line.text) is None:
+        return False
+    return sum(_ROW_NUMBER.match(one.text) is not None for one in lines[:60]) >= _LEAST_ROWS
+
+
 def _titles(lines: list[Line], at: int, upto: int) -> bool:
     if not 0 <= at < upto:
         return False
@@ -140,8 +96,9 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
-        and (line.caps or not (line.sentence or DATELINE.match(line.low)))
+        and (line.caps or names_event(line) or not (line.sentence or DATELINE.match(line.low)))
         and not _goes_on_below(lines, at)
+        and not _is_row(lines, line)
     )
 
 
@@ -158,7 +115,7 @@ def _title_near(lines: list[Line], at: int, step: int, upto: int) -> int | None:
     while 0 <= look < upto and tried < _NEAR:
         if _titles(lines, look, upto):
             return look
-        if step > 0 and lines[look].prose and not lines[look].caps:
+        if step > 0 and lines[look].prose and not lines[look].caps and not _calls(lines[look]):
             return None  # the article has begun
         tried += not lines[look].wordless  # counters of views and comments
         look += step
@@ -206,7 +163,7 @@ def _outside_zone(line: Line, started: bool) -> ZoneName:
         return "byline"
     if started:
         return "news"
-    return "news" if line.prose else "chrome"
+    return "news" if line.prose and not _calls(line) else "chrome"
 
 
 def _after(lines: list[Line], frame: Frame, zones: dict[int, ZoneName]) -> None:
@@ -316,24 +273,6 @@ def _search_results(lines: list[Line]) -> bool:
     """The page says so above, and no line below is a paragraph."""
     said = any(line.size <= 120 and _FOUND.search(line.low) for line in lines[:12])
     return said and max(line.size for line in lines) <= 450
-
-
-_PROCEDURE = re.compile(
-    r"(?:[-+*] ?|(?:\d{1,2}|[ivx]{1,4}|[a-g]) ?[.)/-] ?)*(?:trình tự thực hiện|cách thức thực "
-    r"hiện|thành phần(?:,? số lượng)? hồ sơ|"
-    r"thời hạn giải quyết|đối tượng thực hiện|cơ quan (?:thực hiện|giải quyết)|kết quả thực hiện|"
-    r"(?:phí,? )?lệ phí|căn cứ pháp lý|yêu cầu,? điều kiện thực hiện|tên mẫu đơn)(?!\w)"
-)
-
-
-def is_procedure(lines: list[Line]) -> bool:
-    """A page that prints the parts of an administrative procedure."""
-    parts = {
-        found.group()
-        for line in lines[:200]
-        if line.size <= 300 and (found := _PROCEDURE.match(line.low))
-    }
-    return len(parts) >= 3
 
 
 def is_listing(lines: list[Line], zones: dict[int, ZoneName]) -> bool:

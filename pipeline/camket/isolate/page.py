@@ -6,9 +6,12 @@ from bisect import bisect_left
 
 from camket.isolate.fields import read_fields
 from camket.isolate.frame import Frame, find_frame
+from camket.isolate.genre import congress_term
+from camket.isolate.handed import entry_zones
 from camket.isolate.head import Head
 from camket.isolate.inside import divide
-from camket.isolate.outside import is_article, is_listing, is_procedure, surround
+from camket.isolate.outside import is_article, is_listing, surround
+from camket.isolate.procedure import as_document, is_procedure
 from camket.isolate.scan import Line, scan
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Text, View
@@ -28,8 +31,11 @@ def isolate(text: Text, view: View) -> Page:
         zones.update(divide(lines, frame))
     elif not listing:
         zones = _plain(lines, zones, headline)
+        if congress_term(lines) is not None:
+            zones.update({at: "body" for at, zone in zones.items() if zone == "news"})
+        entry_zones(lines, zones, headline)
         if is_procedure(lines):
-            _as_document(zones, headline)
+            as_document(lines, zones, headline)
     _heed_blocks(text, view, lines, zones)
     fields, flags = read_fields(Head(text, view, lines, zones, frame, headline), listing)
     return Page(
@@ -65,13 +71,6 @@ def _flags(frame: Frame, listing: bool) -> tuple[str, ...]:
     if frame.bridge is not None:
         flags.append("embedded")
     return tuple(flags)
-
-
-def _as_document(zones: dict[int, ZoneName], headline: int | None) -> None:
-    """The page of a procedure is the procedure: its headline the title, its text the body."""
-    for at, zone in zones.items():
-        if zone == "news":
-            zones[at] = "title" if at == headline else "body"
 
 
 def _plain(

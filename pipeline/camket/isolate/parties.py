@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from camket import places
 from camket.isolate.names import readable
 from camket.isolate.scan import CAPITAL, Line
 from camket.organisations import head_at
@@ -23,13 +24,25 @@ _MORE = re.compile(
 )
 _COMMITTEE = re.compile(
     r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực|văn phòng|đảng ủy|chi bộ|"
-    r"đồn|chi đoàn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở)(?!\w)"
+    r"đồn|chi đoàn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở|"
+    r"hội đồng thi đua(?:(?:,| -) khen thưởng)?)(?!\w)"
 )
 _ABBREVIATED = re.compile(
-    r"(?:ubnd|hđnd|ubmttq|mttq|lđlđ|kbnn|nhnn|nhcsxh|bhxh|tand|vksnd|bhtn|hlhpn|ldld)(?!\w)"
+    r"(?:ubnd|hđnd|ubmttq|mttq|lđlđ|kbnn|nhnn|nhcsxh|bhxh|tand|vksnd|bhtn|hlhpn|ldld|bđbp)(?!\w)"
 )
 # Names any gathering or page has: not a body that signs.
-_COMMON = frozenset(("ban tổ chức", "ban giám khảo", "ban biên tập", "cổng thông tin điện tử"))
+_COMMON = frozenset(
+    (
+        "ban tổ chức",
+        "ban giám khảo",
+        "ban biên tập",
+        "cổng thông tin điện tử",
+        "trưởng khối",
+        "khối trưởng",
+        "trưởng cụm",
+        "cụm trưởng",
+    )
+)
 _JOIN = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | "
     r"phối hợp (?:với|cùng) | (?:đã |cùng )?ký kết(?: giao ước)? với )"
@@ -62,13 +75,20 @@ def bodies(view: View, start: int, end: int) -> list[Body]:
     at = start
     for word in _WORD.finditer(view.lower, start, end):
         first = word.start()
-        if first < at or (first - start >= 4 and view.lower.startswith("hội trường", first - 4)):
+        if first < at or _no_name(view.lower, first, start):
             continue
         stop = _name_end(view, first, end)
         if stop:
             found.append(Body(first, stop))
             at = stop
     return found
+
+
+def _no_name(low: str, first: int, start: int) -> bool:
+    """A hall, the seat of a body, a base: words whose end looks like the head of a name."""
+    return (first - start >= 4 and low.startswith(("hội trường", "trụ sở"), first - 4)) or (
+        first - start >= 3 and low.startswith("cơ sở", first - 3)
+    )
 
 
 def _name_end(view: View, at: int, end: int) -> int:
@@ -78,11 +98,17 @@ def _name_end(view: View, at: int, end: int) -> int:
     if abbreviated is not None:
         return _extended(view, abbreviated.end(), end)
     head = head_at(low, at)
+    unit = _LED_UNIT.match(low, at, end)
+    if unit is not None and (inner := _name_end(view, unit.end(), end)):
+        return inner
     if head is None or head.shape in ("sector", "office") or low.startswith(("khối", "cụm"), at):
         return 0
     named = at + len(head.key)
     named = _short_form(view, named)
-    if _COMMITTEE.match(low, at, end) and low.startswith(" ", named):
+    form = _COMPANY.match(low, named, end)
+    named = form.end() if form is not None else named
+    holds = form is not None or _COMMITTEE.match(low, at, end) is not None
+    if holds and low.startswith(" ", named):
         inner = _name_end(view, named + 1, end)
         if inner:
             return inner
@@ -94,6 +120,12 @@ def _name_end(view: View, at: int, end: int) -> int:
     return 0 if bare else min(stop, end)
 
 
+# "Đảng ủy, Chỉ huy Trung đoàn …": the committee and the command of the body named after them.
+_LED_UNIT = re.compile(
+    r"đảng ủy(?:,| và| -) (?:ban )?(?:chỉ huy|giám đốc|giám hiệu|lãnh đạo|bộ tư lệnh|thủ trưởng) "
+)
+# "Công ty Cổ phần Bệnh viện …": the form of the company, then the name, which may be a body's.
+_COMPANY = re.compile(r"(?<=công ty)(?: (?:cổ phần|tnhh|trách nhiệm hữu hạn|một thành viên|mtv))+")
 _SHORT = re.compile(r" \([A-ZĐ&]{2,6}\)(?= )")
 
 
@@ -172,6 +204,18 @@ def actors(view: View, start: int, end: int) -> list[Body]:
         if run and _ACTING.match(view.lower, run[-1].end, min(end, run[-1].end + 400)):
             return run
     return []
+
+
+# "Phó Chủ tịch UBND tỉnh Trần Văn Hải": three capitals behind the level name who holds the post.
+_HOLDER = re.compile(
+    rf"(?P<post>(?i:chủ tịch|bí thư|giám đốc|trưởng)[^,.;\n]{{0,60}}? (?i:{_LEVELS}))"
+    rf"(?P<name>(?: {CAPITAL}[^\W\d_]*){{3,4}})"
+)
+
+
+def without_holders(text: str) -> str:
+    """The text without the names of persons that follow a post, which look like places."""
+    return _HOLDER.sub(lambda m: m[0] if places.find(m["name"].strip()) else m["post"], text)
 
 
 def issuer_at(view: View, start: int, end: int) -> Issuer:

@@ -44,16 +44,19 @@ def next_year(opening: str, when: date | None) -> int | None:
 # "ký giao ước thi đua “…” năm 2023", "kế hoạch sản xuất, kinh doanh năm 2016", "năm học 2021-2022".
 _PLANNED = re.compile(
     r"(?:giao ước|phong trào|thi đua|nhiệm vụ|kế hoạch|chỉ tiêu|mục tiêu|phấn đấu|phương hướng|"
-    r"chương trình công tác|cam kết|dự kiến)(?P<more>[^.;:\d]{0,70}?)"
+    r"chương trình công tác|cam kết|dự kiến|đề ra|đặt ra|đưa ra)"
+    r"(?P<more>(?: số)?(?: \d{1,4}(?:/[a-zđ-]+)?(?= [^\d]))?[^.;:\d]{0,100}?)"
     r"[ ,(]năm (?:học )?(?P<y>20\d\d)(?!\d)"
 )
 # "Năm 2012, dự kiến …", "Trong năm 2018, các cấp Hội tiếp tục …"
 _COMING = re.compile(
-    r"(?:^|[.;] )(?:trong )?năm (?P<y>20\d\d),? [^.;]{0,80}?(?:phấn đấu|dự kiến|tiếp tục|tập trung|"
+    r"(?:^|[.;] |theo [^.;,]{4,80}, )(?:trong )?năm (?P<y>20\d\d),? [^.;]{0,80}?"
+    r"(?:phấn đấu|dự kiến|tiếp tục|tập trung|"
     r"đề ra|xác định|đặt mục tiêu|đẩy mạnh|sẽ |chỉ đạo)"
 )
 _WINDOW = re.compile(
-    r"(?:từ|bắt đầu)[^.;]{1,30}? đến (?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20\d\d)"
+    r"(?:(?:từ|bắt đầu)[^.;]{1,30}? đến|kéo dài đến) (?:hết )?(?:ngày )?"
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20\d\d)"
 )
 # What is over, how far it reaches, what it is measured by: not the year planned for.
 _PAST = re.compile(r"tổng kết|sơ kết|kết quả|đánh giá|nhìn lại|kết thúc|khen thưởng|thành tích")
@@ -75,6 +78,15 @@ def told_year(title: str, told: list[str], genre: Genre) -> int | None:
     return next(iter(years), None) or _last_bare(title)
 
 
+_TERM = re.compile(r"nhiệm kỳ:? \(?(?P<y>20\d\d) ?- ?20\d\d")
+
+
+def term_year(told: list[str]) -> int | None:
+    """The first year of the term an article plans for; the last of those it names."""
+    found = [int(term.group("y")) for line in told for term in _TERM.finditer(line[:1200])]
+    return max(found, default=None)
+
+
 def _planned_in(sentence: str) -> int | None:
     for pattern in (_PLANNED, _COMING):
         for found in pattern.finditer(sentence):
@@ -91,6 +103,20 @@ def _last_bare(title: str) -> int | None:
     return int(found.group("y")) if found else None
 
 
+# A decision on persons, honours or posts plans nothing.
+_OF_PERSONS = re.compile(
+    r"bổ nhiệm|điều động|luân chuyển|miễn nhiệm|biệt phái|nghỉ hưu|nâng (?:bậc )?lương|kỷ luật|"
+    r"tặng (?:thưởng|danh hiệu|cờ|bằng|giấy|huân|huy)|(?:^|về việc )(?:khen thưởng|công nhận)"
+)
+
+
+# "Về kết quả … năm 2008 và nhiệm vụ … năm 2009": it plans for the later.
+_RESULTS_FIRST = re.compile(
+    r"(?:kết quả|tình hình) .{0,120}?năm \d{4}.{0,10} (?:và|;|-) ?.{0,30}?"
+    r"(?:nhiệm vụ|phương hướng|mục tiêu|kế hoạch)"
+)
+
+
 def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
     """The year in the title, else the year of the document, one later when the title says so."""
     if genre in _NO_PLAN:
@@ -102,8 +128,8 @@ def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
         if m.group("pre") is None and not _HORIZON.search(title, 0, m.start())
     ]
     if years:
-        directions = re.search(r"phương hướng|nhiệm vụ", title)
-        return years[-1] if genre == "report" and directions else years[0]
+        directions = re.search(r"phương hướng|nhiệm vụ", title) and genre == "report"
+        return years[-1] if directions or _RESULTS_FIRST.search(title) else years[0]
     if spans is not None:
         return _within(spans, genre, when)
     part = _PART_OF.search(title)
@@ -112,7 +138,7 @@ def plan_year(title: str, genre: Genre, when: date | None) -> int | None:
     bare = [int(m.group("y")) for m in _BARE.finditer(title)]
     if bare and when is not None and when.year <= bare[-1] <= when.year + 1:
         return bare[-1]
-    if when is None or (genre == "decision" and "phát động" not in title):
+    if when is None or (genre == "decision" and _OF_PERSONS.search(title)):
         return None
     return when.year + (when.month == 12 and "năm tới" in title)
 

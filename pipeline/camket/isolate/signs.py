@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -97,6 +98,19 @@ def _names() -> tuple[re.Pattern[str], dict[str, DocumentType]]:
     return re.compile(rf"({'|'.join(ordered)})(?!\w)"), rows
 
 
+def _letters(low: str) -> str:
+    """`k ét luận` -> `ketluan`: what a scan keeps of a word when it parts it and misreads marks."""
+    plain = unicodedata.normalize("NFD", low.replace("đ", "d"))
+    return "".join(sign for sign in plain if sign.isalpha())
+
+
+@cache
+def _misread() -> dict[str, DocumentType]:
+    """Types of two words and more by their letters alone."""
+    return {_letters(name): row for name, row in _names()[1].items() if " " in name}
+
+
+_LONGEST_NAME = 24
 _SPACED = re.compile(r"(?:\w {1,4}){4,}\w")
 _JOINTS = re.compile(r" ?[-,;] ?")
 
@@ -131,6 +145,9 @@ def _listed_type(line: Line) -> TypeLine | None:
     pattern, rows = _names()
     low = _unspace(line) or line.low
     found = pattern.match(low)
+    if found is None and line.caps and line.size <= _LONGEST_NAME:
+        row = _misread().get(_letters(line.low))
+        return TypeLine(row.name, row.genre, line.size) if row is not None else None
     if found is None or not (line.caps or low[: found.end()] == low.rstrip(" :")):
         return None
     if not line.caps and (line.size != found.end() or line.text[:1].islower()):

@@ -46,10 +46,15 @@ _SHORTEST = 20
 def reported_issuer(head: Head, news: list[Line]) -> tuple[Issuer, ...]:
     """The body whose plan or decision the first paragraph of the news reports."""
     for line in [line for line in news if line.prose][:1]:
-        found = _just_before(head.view, line, _ISSUED, _LEAD)
+        found = has_issued(head.view, line)
         if found is not None:
             return (found,)
     return ()
+
+
+def has_issued(view: View, line: Line) -> Issuer | None:
+    """The body that has issued an act, in the opening of a paragraph."""
+    return _just_before(view, line, _ISSUED, _LEAD)
 
 
 def _just_before(view: View, line: Line, verb: re.Pattern[str], within: int) -> Issuer | None:

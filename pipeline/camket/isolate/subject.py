@@ -19,8 +19,10 @@ AUTHORITY = re.compile(
     r"(?:chủ tịch|bộ trưởng|thủ tướng|tổng? ?giám đốc|giám đốc|hiệu trưởng|cục trưởng|chánh|"
     r"viện trưởng|"
     r"ban thường vụ|ban chấp hành|thường trực|khóa|nhiệm kỳ|kỳ họp|tổng cục trưởng|tư lệnh|"
-    r"hội đồng|ủy ban)"
+    r"hội đồng|ủy ban|hội nghị (?:ban (?:chấp hành|thường vụ) )?(?:lần|lân) thứ)"
 )
+# "về xây dựng …" below the conference that has adopted the act: the subject comes last.
+ABOUT = re.compile(r"về \S+ \S")
 # An article, a part or a chapter has a number; "điều hành", "phần mềm" have none.
 _PART = re.compile(r"(?:điều|phần|chương) (?:thứ \w|\d|[ivxl]{1,6}(?!\w))")
 # "Thực hiện Nghị quyết số …" below a title in capitals: by whose order, not what about.
@@ -33,6 +35,10 @@ _BY_ORDER = re.compile(
 _OWN_NAME = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|trường)(?: đăng ký)? ?: ?\S")
 _ASIDE = ("(kèm theo", "(ngày ", "(ban hành", "(ký ", "(trích", "(được ", "(theo ")
 _OCCASION = re.compile(r"(?:chào mừng|hưởng ứng|phát huy|hôm nay|năm \d{4},)(?!\w)")
+# "Thời gian qua, tình hình …": an act opens with how things stand.
+SITUATION = re.compile(
+    r"(?:trong )?(?:những năm|thời gian|mấy năm)(?: vừa)? (?:qua|gần đây|trở lại đây)(?!\w)"
+)
 _BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
 _SUBJECT_LIMIT = 330
 
@@ -49,6 +55,7 @@ def subject_end(lines: list[Line], title: int, end: int) -> int:
             _ends_subject(line)
             or size > _SUBJECT_LIMIT
             or (at > title + 1 and (_new_block(lines, at) or _ordered(lines, at)))
+            or (not line.caps and SITUATION.match(line.low))
         ):
             return at
         at += 1

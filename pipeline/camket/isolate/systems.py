@@ -40,7 +40,10 @@ _ENTERPRISE = re.compile(r"công ty|tập đoàn|doanh nghiệp|hợp tác xã|n
 STATE_UNIT = re.compile(r"ủy ban nhân dân|ubnd|trường |công ty|bệnh viện")
 
 
-_PARTY_BODY = re.compile(r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|đảng bộ|chi bộ")
+_PARTY_BODY = re.compile(
+    r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|đảng bộ|chi bộ|^bộ chính trị|^ban bí thư|"
+    r"^ban chấp hành trung ương"
+)
 
 
 def system_of(
@@ -98,6 +101,8 @@ _TRADES = re.compile(
     r"(?:đội |tổ |chi nhánh )?(?:quản lý |vận hành )?điện lực"
 )
 _COMMITTEE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực) ")
+# The committee and the command of one unit speak for the unit: "Đảng ủy, Chỉ huy Trung đoàn …".
+_COMMAND = re.compile(r"^đảng ủy(?:,| và| -) (?:ban )?(?:chỉ huy|giám đốc|giám hiệu|thủ trưởng) ")
 _BLOCK_SYSTEM: tuple[tuple[System, re.Pattern[str]], ...] = (
     (
         "front",
@@ -123,6 +128,7 @@ def kind_of(name: str) -> System:
     low = name.lower()
     if low.startswith(("khối", "cụm")):
         return next((system for system, words in _BLOCK_SYSTEM if words.search(low)), "none")
+    low = _COMMAND.sub("", low)
     inner = _COMMITTEE.sub("", low, count=1)
     if _FRONT.match(inner) or "mặt trận tổ quốc" in inner or inner.startswith("thị đoàn"):
         return "front"
@@ -138,10 +144,21 @@ def kind_of(name: str) -> System:
     return _OF_KIND.get(head.kind, "none") if head else "none"
 
 
-def news_system(issuers: tuple[Issuer, ...], genre: Genre) -> System:
-    """News belongs to no system; a campaign, a signing or a procedure to that of its bodies."""
-    kinds = {kind_of(issuer.name) for issuer in issuers}
-    if genre == "news":
+_UNIT = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?!đoàn|ủy)\S")
+
+
+def news_system(issuers: tuple[Issuer, ...], genre: Genre, *, plans: bool) -> System:
+    """A campaign, a signing, a procedure belongs to the system of its bodies, and so does news of
+    a plan; other news to none. A unit that plans ("Tỉnh …") is the state there.
+    """
+    kinds = {_kind_in_news(issuer.name) for issuer in issuers}
+    if genre == "news" and not plans:
         return "front" if kinds == {"front"} else "none"
     kinds -= {"none"}
+    if genre == "procedure" and not issuers:
+        return "state"  # an administrative procedure is always the state's
     return "joint" if len(kinds) > 1 else next(iter(kinds), "none")
+
+
+def _kind_in_news(name: str) -> System:
+    return "state" if _UNIT.match(name.lower()) else kind_of(name)

@@ -22,7 +22,8 @@ _BETWEEN = re.compile(r"giữa (?P<all>.{6,260})$")
 _BLOCK = re.compile(
     r"(?:khối|cụm) (?:thi đua|giao ước)(?: số \d+|"
     r" [ivx]+(?!\w))?(?: ?- ?)?(?P<tail>[^:;.()\"\n]{0,110})|"
-    r"(?:khối|cụm) (?:các |số )[^:;.()\"\n]{3,90}"
+    r"(?:khối|cụm) (?:các |số )[^:;.()\"\n]{3,90}|"
+    r"(?<=giao ước thi đua )(?:khối|cụm) [^:;.()\"\n]{3,90}"
 )
 _BLOCK_STOP = re.compile(
     r" (?:đã|ký|tổ chức|thống nhất|long trọng|năm \d{4}|triển khai|họp|gồm|thực hiện|cùng|"
@@ -45,7 +46,9 @@ def leading_body(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     return ()
 
 
-_SECTOR_BLOCK = re.compile(rf"(?<!\w)(?:Khối|Cụm) (?={CAPITAL})[^:;.()\"\n]{{3,110}}")
+_SECTOR_BLOCK = re.compile(
+    rf"(?<!\w)(?:Khối|Cụm|(?<=, )khối|(?<=, )cụm) (?={CAPITAL})[^:;.()\"\n]{{3,110}}"
+)
 
 
 def _sector_block(line: Line) -> re.Match[str] | None:

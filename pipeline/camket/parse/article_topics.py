@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from camket.parse.context import Section
+from camket.parse.headings import section_of_heading
 from camket.texts import View
 
 _DOCUMENT = r"(?:kế hoạch|nghị quyết|chương trình|đề án|chỉ thị|phương án|chiến lược|chỉ tiêu)"
@@ -68,6 +70,21 @@ _GOALS_TITLE = re.compile(r"(?:các |những |một số |hệ thống )?(?:mụ
 def titles_goals(title: str) -> bool:
     """Say whether a headline promises goals below it ("Các chỉ tiêu chủ yếu và …")."""
     return _GOALS_TITLE.match(title.lower()) is not None
+
+
+_NUMBERED = re.compile(r"[#*_\s]*(?:[IVX]{1,5}|[A-D])[.\-)]")
+
+
+def part_of_act(view: View, start: int, end: int) -> Section | None:
+    """What a numbered heading of an act printed as an article opens; None for other lines."""
+    if end - start > _LONGEST_PART or _NUMBERED.match(view.text, start, end) is None:
+        return None
+    if view.text[end - 1] in ".;,!?":
+        return None
+    return section_of_heading(view.lower[start:end].strip("#*_ \n"))
+
+
+_LONGEST_PART = 120
 
 
 def announces_goals(view: View, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ _OF = re.compile(
     r"(?<!\w)(?:kết quả|mức|thành tích|chỉ tiêu|kế hoạch|tổng|số|chủ đề|doanh thu|sản lượng)"
     r"(?!\w)[^,;.]{0,50} của (?:cả )?\Z"
 )
+# "trong những năm tới": no year is meant
+_SEVERAL = re.compile(r"(?<!\w)(?:những|các|mấy|vài) \Z")
 # "(giá so sánh năm 2010)": at whose prices
 _PRICES = re.compile(r"(?<!\w)giá (?:so sánh|cố định|gốc|hiện hành|thực tế)(?: của)? \Z")
 # "Tết Nguyên đán Nhâm Dần năm 2022"
@@ -40,6 +42,8 @@ def belongs_to_noun(reader: Reader, at: int, moment: Moment, kind: str) -> bool:
     if moment.unit == "day":
         return not kind and _MEETING.search(before) is not None
     if moment.unit == "year":
+        if _SEVERAL.search(before):
+            return True
         named = _OF.search(before) or _HOLIDAY.search(before) or _PRICES.search(before)
         return not kind and named is not None
     return moment.unit == "span" and not kind and _is_name(reader, first, at, moment)

@@ -14,6 +14,8 @@ from camket.organisations import UPPER, Head, abbreviations, head_at
 from camket.parse.body_words import (
     AMBIGUOUS,
     BRANCHES,
+    CHARGE,
+    COMMITTEE_END,
     COMPANIES,
     COUNTING,
     FIRST_WORD,
@@ -300,6 +302,9 @@ def _tail_step(view: View, at: int, end: int) -> int | None:
 
 
 def _spaced_step(view: View, at: int, end: int) -> int | None:
+    charge = CHARGE.match(view.lower, at, end)
+    if charge is not None and COMMITTEE_END.search(view.lower, max(0, at - 40), at):
+        return charge.end()
     named = _NAMED.match(view.text, at, end)
     stop = _named_step(view, named.end(), end) if named else None
     if stop is not None:
@@ -362,6 +367,8 @@ def _compound(view: View, at: int, end: int) -> int:
     """Past lower-case syllables up to a verb, a function word or a tail."""
     first, count = at, 0
     while count < 6:
+        if CHARGE.match(view.lower, at, end):
+            return at
         if not view.text.startswith(" ", at) or at + 1 >= end:
             return at
         word = _WORD.match(view.text, at + 1, end)
@@ -384,12 +391,23 @@ def _ends_with_level(view: View, at: int) -> bool:
     return LEVEL_END.search(view.lower, max(0, at - 14), at) is not None
 
 
+# "Văn phòng HĐND và UBND huyện": one office serves both.
+_SHARED_OFFICE = re.compile(
+    r"văn phòng (?:đoàn đbqh và |đoàn đại biểu quốc hội và )?"
+    r"(?:hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội)\Z"
+)
+_OFFICE_REACH = 60
+
+
 def _and_name(view: View, at: int, end: int) -> int | None:
     """ "và Du lịch", ", Thể thao và Du lịch" in a name, when no other body starts there."""
     match = _AND_NAME.match(view.text, at, end)
     if match is None or _ends_with_level(view, at):
         return None
     start = match.end()
+    if _SHARED_OFFICE.search(view.lower, max(0, at - _OFFICE_REACH), at):
+        inner = _head_end(view, start, end, counted=False)
+        return None if inner is None else inner[0]
     if view.text[at] == "," and not _COMMA_NAME.match(view.text, at, end):
         return None
     if head_at(view.lower, start) or noun_at(view.lower, start, end):

@@ -79,6 +79,25 @@ SPREAD = re.compile(
 )
 AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
 # Heads that are also names of branches: "các ngành Công an, Quân sự".
+# What a committee is charged with, part of its name: "Ban Chỉ đạo phòng, chống tham nhũng tỉnh".
+COMMITTEE_END = re.compile(
+    r"(?:ban chỉ đạo|ban chỉ huy|ban quản lý|[uủ][yỷ] ban quốc gia|hội đồng|tổ công tác"
+    r"|chi cục|quỹ)(?: (?:quốc gia|trung ương|liên ngành|(?:cấp )?(?:tỉnh|huyện|xã)|thành phố))?\Z"
+)
+_HARM = (
+    r"(?:thiên tai|lụt,? bão|bão,? lụt|dịch(?: bệnh)?(?: covid-19)?|tham nhũng|lãng phí|tiêu cực"
+    r"|tội phạm|(?:hiv/)?aids|tệ nạn(?: xã hội| ma túy| mại dâm)?|ma túy|mại dâm|buôn lậu"
+    r"|gian lận thương mại|hàng giả|cháy(?:,|,? và)? nổ|cháy rừng|bạo lực gia đình|đuối nước"
+    r"|rửa tiền|mua bán người|khủng bố|tác hại của thuốc lá)"
+)
+CHARGE = re.compile(
+    rf" (?:về |công tác )?(?:phòng(?:,|,? và)? chống {_HARM}(?:(?:, | và ){_HARM})*"
+    rf"(?: và phòng,? chống {_HARM}(?:(?:, | và ){_HARM})*)*(?: và tìm kiếm cứu nạn)?"
+    r"|(?:về )?(?:xây dựng nông thôn mới|chuyển đổi số|cải cách (?:hành chính|tư pháp|tiền lương)"
+    r"|(?:xóa đói,? )?giảm nghèo(?: bền vững)?|an toàn giao thông"
+    r"|thực hiện (?:quy chế dân chủ(?: ở)?|(?:các )?chương trình mục tiêu quốc gia)"
+    r"|(?:các )?chương trình mục tiêu quốc gia|hội nhập(?: kinh tế)? quốc tế))(?!\w)"
+)
 BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
 LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
 COMPANIES = ("tổng công ty ", "công ty ", "tập đoàn ")

@@ -155,7 +155,12 @@ _RULE = re.compile(
     r"|\blàm (?:cụm|khối) (?:trưởng|phó)\b"
     r"|(?:mỗi \w+(?: \w+)? giữ|lập thành|gửi [^,;]{2,40}|lưu [^,;]{2,40}) \d{1,2} bản$"
 )
-_PASSED = r"thông qua (?:báo cáo|kế hoạch|đề án|các|tờ trình)"
+# What a meeting passes; "thông qua các hội nghị, tuyên truyền …" names the means.
+_PASSED = (
+    r"thông qua (?:báo cáo|kế hoạch|đề án|tờ trình"
+    r"|các (?!hội nghị|buổi|phong trào|hình thức|kênh|hoạt động|cuộc|lớp|phương tiện|mô hình|đợt|tổ"
+    r"|câu lạc bộ|ứng dụng|nền tảng|hội thi))"
+)
 _STATEMENT = re.compile(
     r"(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng|minh chứng"
     r"|dịp|cơ hội|hoạt động|một trong|việc làm|sự kiện|truyền thống|tiền đề|kết quả|năm)\b"
@@ -163,12 +168,12 @@ _STATEMENT = re.compile(
 # A news item goes back to the ceremony: who spoke, who was given what.
 _CEREMONY = (
     r"(?:nhân dịp này|cũng (?:tại|trong) |dịp này|tại (?:hội nghị|buổi lễ|lễ ký|lễ phát động|đây)"
-    r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|sau (?:lễ|khi)"
-    r"|ngay sau)\b"
+    r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|ngay sau"
+    r"|sau (?:lễ|khi (?:ký|nghe|phát động|đại diện|trao|thảo luận)))\b"
 )
 _MONTHS = r"(?:tháng|quý|tuần|học kỳ) [\dIVXivx]+(?: ?[+,&\-] ?[\dIVXivx]+)*$"
 # "Về xây dựng Đảng, hệ thống chính trị": a topic and nothing about it.
-_TOPIC_ONLY = r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}(?: \d{1,2})?$"
+_TOPIC_ONLY = r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}(?: \([^()]{2,30}\))?(?: \d{1,2})?$"
 _PLEDGED = re.compile(
     r"(?:[^,;.\d]{3,40} )?(?:quyết tâm |cam kết )?(?:thực hiện|hoàn thành)"
     r"(?: tốt| thắng lợi| nghiêm túc| nghiêm| xuất sắc| có hiệu quả)* (?:các |những )?"
@@ -189,6 +194,11 @@ _SAID = re.compile(
     r"(?!không )[^;:\"]{3,80}? (?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định)\b"
 )
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
+# "Căn cứ tình hình thực tế, UBND các xã bố trí kinh phí": on this ground somebody acts.
+_GROUND = (
+    r"(?:kế hoạch|chương trình|hướng dẫn|nội dung|chức năng|tình hình|điều kiện|nhiệm vụ|chỉ tiêu"
+    r"|đặc điểm|kết quả|thực tế|quy định)\b[^;.\d]{0,90}, [^;.]"
+)
 _SELF = (
     r"(?:tổng (?:số )?điểm|thang điểm|điểm (?:chuẩn|tối đa|thưởng|trừ|cộng))"
     r"(?: là| tối đa| không quá| chấm|:)* \d+(?:[.,]\d+)?(?! ?(?:điểm )?trở lên)(?!\d)|"
@@ -200,7 +210,8 @@ _SELF = (
     r"|kính thưa|thưa |chúc |xin |tôi tin|hãy "
     r"|trong quá trình (?:tổ chức |triển khai )?thực hiện"
     r"|[^,;.\d]{3,60} (?:xin )?(?:thông báo|báo)(?: đến)?[^;.]{0,20} để [^;.]{3,120} biết(?:,| và)"
-    r"|kính trình|kính mong|căn cứ |thời hạn|mọi |nơi nhận|thừa lệnh |thừa ủy quyền "
+    rf"|kính trình|kính mong|căn cứ (?!{_GROUND})|thời hạn|nơi nhận|thừa lệnh |thừa ủy quyền "
+    r"|mọi (?:chi tiết|thắc mắc|thông tin|ý kiến|vướng mắc|đóng góp)"
     r"|(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí) (?:với|về|cho|chủ trương|đề xuất|đề nghị)"
     r"|(?:ghi nhận|biểu dương|hoan nghênh|đánh giá cao)[^;]{0,40}"
     r" (?:kết quả|nỗ lực|cố gắng|thành tích|sự )"

@@ -7,7 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from camket.parse.joints import names_actor, opens_commitment, starts_with_quantity
+from camket.parse.joints import (
+    is_labelled,
+    names_actor,
+    opens_commitment,
+    starts_with_quantity,
+)
 from camket.parse.punctuation import Mark, ends_sentence, list_marks
 from camket.parse.taken import Taken
 from camket.parse.verbs import find_verb, match_verb
@@ -317,7 +322,10 @@ def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator
     at, rule = part.start, part.rule
     for index, comma in enumerate(commas):
         following = commas[index + 1] if index + 1 < len(commas) else part.end
-        if opens_commitment(view, (at, comma), comma + 1, following, part.end):
+        left = (at, comma)
+        if is_labelled(view, left, comma + 1, following) or opens_commitment(
+            view, left, comma + 1, following, part.end
+        ):
             yield from _trimmed(view, at, comma, rule)
             at, rule = comma + 1, "clause.comma"
     yield from _trimmed(view, at, part.end, rule)

@@ -116,7 +116,7 @@ def is_sentence(view: View, start: int, end: int) -> bool:
     return closed or end - start > _LONGEST_HEADLINE
 
 
-_CAPTION = re.compile(r"[.(\s]\(?ảnh(?: minh họa| tư liệu)?\s*[:/]\s*[^;:]{2,40}$")
+_CAPTION = re.compile(r"[.(\s]\(?ảnh(?: minh họa| tư liệu)?\s*[:/]\s*[^;:]{2,40}$|- ảnh \d{1,2}$")
 
 
 def is_caption(view: View, start: int, end: int) -> bool:

@@ -102,6 +102,20 @@ def names_actor(view: View, start: int, end: int) -> bool:
     return named is not None and find_verb(view, named.end(), end) is None
 
 
+_LABELLED = re.compile(r" ?(?!trong đó|riêng|gồm)[^\W\d_][^\d:,;()]{1,28}: ?\d[^:]*")
+_QUANTITY_ENDS = re.compile(r"\d(?: ?%| [^\W\d_]\w*(?:[ /]\w+){0,2})$")
+_LABEL_REACH = 32
+
+
+def is_labelled(view: View, left: tuple[int, int], right: int, following: int) -> bool:
+    """ "lúa: 5.600 ha, ngô: 300 ha": every name with a number of its own is a target."""
+    colon = view.lower.find(":", right, min(following, right + _LABEL_REACH))
+    if colon < 0 or _LABELLED.match(view.lower, right, following) is None:
+        return False
+    near = max(left[0], left[1] - _LABEL_REACH)
+    return _QUANTITY_ENDS.search(view.lower, near, left[1]) is not None
+
+
 def opens_commitment(
     view: View, left: tuple[int, int], right: int, following: int, end: int
 ) -> bool:
@@ -185,6 +199,7 @@ _PAIRS = {
     "tin báo": ("tố giác",),
     "đón": ("tiếp",),
     "tự soi": ("tự sửa",),
+    "chủ trì": ("phối hợp",),
     "tự phê bình": ("phê bình",),
 }
 
@@ -233,8 +248,16 @@ def _waits_for_aim(view: View, left: tuple[int, int]) -> bool:
     return _TIMED_AIM.search(view.lower, max(left[0], left[1] - 60), left[1]) is not None
 
 
+# "Nếu xảy ra dịch, …", "Sau khi được duyệt, …": no promise without what follows.
+_CONDITION = re.compile(
+    r"\s*(?:nếu|khi|sau khi|trước khi|(?:trong|đối với) (?:các )?trường hợp|trường hợp)\b[^,]*\Z"
+)
+
+
 def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
-    """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "coi A là …" goes on."""
+    """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "nếu A, …" goes on."""
+    if _CONDITION.match(view.lower, *left):
+        return True
     if _REGARDS.match(view.lower, *left):
         adverb = _ADVERB.match(view.lower, right, end)  # ", phấn đấu …" is a promise of its own
         return adverb is None or adverb.end() == right
@@ -330,8 +353,8 @@ def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
 
 # "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
 _NOUN_END = re.compile(
-    r"\b(?:xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức|các cấp"
-    r"|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
+    r"\b(?:chi|xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức"
+    r"|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
 )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from camket.parse.article_topics import (
     announces_goals,
+    part_of_act,
     reports_order,
     reports_plan,
     titles_goals,
@@ -51,7 +52,10 @@ class NewsReader:
         told = NEWS_ZONES | BODY_ZONES if is_excerpt(page) else NEWS_ZONES
         self.news = [zone for zone in page.zones if zone.zone in told]
         self.after_lead = False
+        self.aside = False
+        """In a part of an act printed as an article that does not bind ("Quan điểm")."""
         self.title = page.document.title
+        self._title_words = set(self.title.exact.lower().split()) if self.title else set()
         self.planning = self.title is not None and titles_goals(self.title.exact)
 
     def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
@@ -67,10 +71,17 @@ class NewsReader:
 
     def _find_promise(self, start: int, end: int) -> int | None:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
-        if is_caption(self.view, start, end) or self._is_title(start):
+        if is_caption(self.view, start, end) or self._is_title(start, end):
             return None
         if self.genre in TOLD and announces_goals(self.view, start, end):
-            self.planning = True
+            self.planning, self.aside = True, False
+            return None
+        section = part_of_act(self.view, start, end)
+        if section is not None:
+            self.aside = section != "binding"
+            self.planning = self.planning and not self.aside
+            return None
+        if self.aside:
             return None
         if self.view.text[end - 1] == ":":
             self.after_lead = is_frame(self.view, start, end)
@@ -86,7 +97,7 @@ class NewsReader:
         view = self.view
         planned = self.planned or self.genre in SIGNING
         goes = self.planning and not is_narrative(view, start, end)
-        if goes and goes_on(view, start, end):
+        if goes and goes_on(view, start, end, self.now):
             return start
         promise = None
         if is_sentence(view, start, end):  # no caption, no headline
@@ -119,7 +130,8 @@ class NewsReader:
         if self.genre in TOLD and promise is None:
             return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
-            self.planning = self.genre in SIGNING or self.planned
+            goals = _GOALS.search(view.lower, start, promise) is not None
+            self.planning = self.genre in SIGNING or self.planned or goals
             return promise
         # A frame in a later sentence does not hide what the first ones promise.
         if self.after_lead and promise is not None and not is_narrative(view, start, end):
@@ -134,14 +146,24 @@ class NewsReader:
             return promise if plain is None else plain
         return promise
 
-    def _is_title(self, start: int) -> bool:
-        """A headline says in short what the article says at length."""
-        return self.title is not None and self.view.offset(start) == self.title.start
+    def _is_title(self, start: int, end: int) -> bool:
+        """A headline, also where the page prints it again, says in short what follows at length."""
+        if self.title is None or self.view.offset(start) == self.title.start:
+            return self.title is not None
+        if self.view.text[end - 1] in ".;:!…":
+            return False
+        words = set(self.view.lower[start:end].split())
+        return len(words - self._title_words) <= _OTHER_WORDS * len(words)
 
     def _may_promise(self, zone: ZoneName) -> bool:
         if zone == "lead":
             return self.genre in PROGRAMMES or self.genre in NEWS_GENRES
         return self.genre in NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
+
+
+_OTHER_WORDS = 0.25
+# "Đại hội đã đề ra mục tiêu: …": more of the plan may follow.
+_GOALS = re.compile(r"\b(?:đề ra|xác định|thông qua)\b[^.]{0,40}\b(?:mục tiêu|chỉ tiêu)\b")
 
 
 def _year_of(page: Page) -> int | None:

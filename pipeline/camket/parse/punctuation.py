@@ -101,7 +101,8 @@ def ends_sentence(view: View, at: int, end: int) -> bool:
     if after == " ":
         return _opens_sentence(view, at, end)
     # "đồng.Bảo đảm": the blank after the stop was lost.
-    return after.isupper() and text[at - 2 : at].islower() and not _is_abbreviation(view, at)
+    closed = text[at - 2 : at].islower() or text[at - 1 : at] == ")"
+    return after.isupper() and closed and not _is_abbreviation(view, at)
 
 
 def _opens_sentence(view: View, at: int, end: int) -> bool:

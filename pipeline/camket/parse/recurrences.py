@@ -127,13 +127,17 @@ def _hints(low: str) -> list[int]:
     return spots(low, _HINTS)
 
 
+# "tăng bình quân hằng năm 12%": the figure is a mean over years; nothing is due each year.
+_AVERAGES = ("bình quân ", "trung bình ")
+
+
 def read_recurrence(low: str, at: int, stop: int) -> Recurrence | None:
     """A recurring time printed at `at`."""
     if not any_within(_hints(low), at, at + _FARTHEST):
         return None
     for pattern in (_ON_DAY, _IN_QUARTER, _ON_WEEKDAY, _EVERY_ON, _AT_HOUR, _SIMPLE):
         match = pattern.match(low, at, stop)
-        if match is not None:
+        if match is not None and not (pattern is _SIMPLE and low.endswith(_AVERAGES, 0, at)):
             return _from_every(match, pattern)
     return _read_cycle(low, at, stop)
 

@@ -10,7 +10,7 @@ from camket.parse.units import Unit
 
 _NAMED = re.compile(
     r"(?<!\w)(?:đợt|điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư"
-    r"|kết luận|công văn|luật|đề án|khóa|lớp|khối"
+    r"|kết luận|công văn|luật|đề án|khóa|lớp|khối|ban chỉ đạo"
     r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại"
     r"|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
     r"|số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố|khu|tổ dân phố|đội"
@@ -26,6 +26,7 @@ _NAMED_ENDS = tuple(
     quý kỳ thứ ương độ mức cấp hạng loại đoạn bước vòng lộ đường vực số trình nghị phiên tổ thôn
     phường quận ấp xóm phố khu đội đoàn vùng nghệ nghiệp thoại hotline đt fax trang xem khoản tượng
     bậc nhóm tập quyển ca nhà hẻm ngõ bản đồn phòng trạm đợt đua kênh
+    đạo
     """.split()
 )
 _PLACES = "tổ thôn phường quận ấp xóm khu phố đội bản cấp kỳ quý tháng lớp ca khối tuần"

@@ -109,10 +109,19 @@ def _is_baseline(low: str, floor: int, start: int) -> bool:
     return open_bracket >= 0 and ")" not in left[open_bracket:] and bool(_PLAN_BEFORE.search(left))
 
 
+# "Luật Phòng, chống ma túy năm 2021": the year names the law.
+_LAW_OF = re.compile(
+    r"(?<!\w)(?:(?<!pháp )(?<!kỷ )luật|pháp lệnh|hiến pháp)"
+    r"(?: [^\s,;.():]+|,(?= (?:chống|thực hành|giáo dục))){0,16}? năm (?:19|20)\d\d"
+)
+
+
 def _past_year(left: str, context: Context) -> bool | None:
     """Whether the last year named before the quantity is before the plan year."""
     if context.plan_year is None or "năm " not in left:
         return None
+    if "luật" in left or "pháp lệnh" in left or "hiến pháp" in left:
+        left = _LAW_OF.sub("", left)
     years = _YEAR.findall(left)
     return int(years[-1]) < context.plan_year if years else None
 

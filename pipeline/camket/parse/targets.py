@@ -182,15 +182,22 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     return draft
 
 
+_PREDICATE = re.compile(
+    r"(?<!\w)(?:có|được|thành lập|tham gia|đạt|ký|thực hiện|hoàn thành|phải)(?!\w)"
+)
+
+
 def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
     """ "1.100 thùng 240 lít", "doanh nghiệp có từ 25 lao động": part of the noun phrase before."""
     if not clause.drafts:
         return False
     before = clause.drafts[-1]
     gap = clause.low[before.end : at]
-    if (before.population and gap in ("", " ", " có ")) or (
-        gap == " " and before.unit not in ("%", "VND")
-    ):
+    if before.population and gap == " có ":
+        # "80% thôn có ít nhất 1 tổ": a second aim; "doanh nghiệp có từ 25 lao động thành lập …":
+        # which ones.
+        return _PREDICATE.search(clause.low, unit.end, clause.end) is not None
+    if (before.population and gap in ("", " ")) or (gap == " " and before.unit not in ("%", "VND")):
         return True
     return (
         unit.kind == "measure"

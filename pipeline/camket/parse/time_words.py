@@ -141,7 +141,10 @@ LANDMARK_RUN = re.compile(
 )
 BRACKET_DATES = re.compile(r" ?\(\d{1,2}[/.-]\d{1,2}[^()\n]{0,40}\)")
 YEARLY = re.compile(r" (?:hằng|hàng|mỗi) năm(?!\w)")
-MONTH_LIST = re.compile(r"(?:, | và )(?P<m>\d{1,2})(?=[,.;]| và \d|$| (?!%|\w+ tháng))(?![\d,.]\d)")
+MONTH_LIST = re.compile(
+    r"(?:, | và )(?P<m>\d{1,2})(?:/(?P<y>(?:19|20)\d\d))?(?=[,.;]| và \d|$| (?!%|\w+ tháng))"
+    r"(?![\d,.]\d)"
+)
 WORD = re.compile(
     r"(?P<year>năm(?! (?:nay|sau|tới|trước|học|là|\d))(?= ?[,.;:)]|$|\s(?:cho|đạt|có|theo|để|và|"
     r"ở|của|tại|phải|thì|với|đối|không|phấn|tổ|các|trên|từ|mỗi|nhằm)(?!\w)))"

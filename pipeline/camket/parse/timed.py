@@ -79,7 +79,10 @@ def _listed(reader: Reader, head: Moment, at: int) -> list[Found]:
         match = MONTH_LIST.match(reader.low, at, reader.stop)
         if match is None or not 1 <= int(match["m"]) <= 12:
             return found
-        month = replace(head, month=int(match["m"]), start=match.start("m"), end=match.end())
+        year = int(match["y"]) if match["y"] else head.year
+        month = replace(
+            head, month=int(match["m"]), year=year, start=match.start("m"), end=match.end()
+        )
         found.append(make_deadline(reader, match.start("m"), month, ""))
         at = match.end()
 
@@ -246,14 +249,17 @@ def _inherit(reader: Reader, moment: Moment) -> Moment:
 
 
 def _joined(reader: Reader, moment: Moment) -> Moment | None:
-    """The neighbour of "tháng 5 và tháng 6" or "năm 2023 và 2024", joined when adjacent."""
+    """The neighbour of "tháng 5 và tháng 6" or "tháng 11, 12/2022", joined when adjacent."""
     glue = AND.match(reader.low, moment.end, reader.stop)
-    if glue is None or (glue.group() != " và " and moment.unit != "quarter"):
+    if glue is None:
         return None
     at = glue.end()
+    bare = read_bare_month(reader.low, at, reader.stop) if moment.unit == "month" else None
+    if glue.group() != " và " and moment.unit != "quarter" and bare is None:
+        return None
     if glue.group() != " và " and reader.low.startswith(("quý", "qúy"), at):
         return None
-    other = read_moment(reader.low, at, reader.stop)
+    other = bare or read_moment(reader.low, at, reader.stop)
     if other is None and moment.unit == "year" and moment.year:
         other = read_bare_year(reader.low, at, reader.stop)
     if other is None and moment.unit == "quarter":

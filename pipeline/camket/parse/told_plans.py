@@ -28,7 +28,8 @@ _AHEAD = re.compile(
     r"|(?:trong )?(?:những|các|6) tháng cuối năm)(?!\w)[, ]*"
 )
 _WILL = re.compile(
-    r"[^.;:\"]{0,90}?\b(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|nỗ lực|đẩy mạnh"
+    r"[^.;:\"]{0,90}?\b(?<!sự )(?<!nỗ lực )(?<!nỗ lực, )"
+    r"(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|nỗ lực|đẩy mạnh"
     r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu))\b"
 )
 # In a report about a plan these words say it too.
@@ -48,7 +49,7 @@ _BY_PLAN = re.compile(
     r"|cụ thể(?: là)?|trong đó|đặc biệt|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
     r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?: cụ thể| chung| chủ yếu| tổng quát)*"
     r"(?=,? (?:đến|trong)? ?(?:năm|giai đoạn) \d)"
-    r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:]{0,40}(?: là)?)[:, ]+"
+    r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:,]{0,60}(?: là|(?=[:,])))[:, ]+"
     r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
 )
 # One person's own hopes.
@@ -173,12 +174,16 @@ _MEASURED = re.compile(
 )
 
 
-def goes_on(view: View, start: int, end: int) -> bool:
+def goes_on(view: View, start: int, end: int, now: int | None) -> bool:
     """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
     label = _LABEL.match(view.lower, start, end)
     at = label.end() if label is not None else start
-    opens = _opens(view, at, end) or _AHEAD.match(view.lower, at, end) is not None
-    opens = opens or _acts(view, at, end)
+    ahead = _AHEAD.match(view.lower, at, end)
+    if ahead is not None and _is_over(ahead, now):
+        return False
+    if _ASKS.search(view.lower, at, min(end, at + _ASKING_REACH)):
+        return False
+    opens = _opens(view, at, end) or ahead is not None or _acts(view, at, end)
     will = _SHALL.match(view.lower, at, end)
     verb_end = will.end() if will is not None else at + _SHORT_LOOK
     return (opens or will is not None) and not _is_told(view, at, verb_end, end)
@@ -198,3 +203,4 @@ def _acts(view: View, at: int, end: int) -> bool:
 
 _SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
 _SHORT_LOOK = 60
+_ASKING_REACH = 160

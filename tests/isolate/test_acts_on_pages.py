@@ -1,0 +1,231 @@
+"""Acts that pages hand over, tell under their own title, or print beside a table of properties."""
+
+import pytest
+
+from camket.isolate import isolate
+from camket.records import DocumentFields, Page, Source
+from camket.texts import Text, View
+
+
+def page(content: str) -> Page:
+    """The zones and facts of a text."""
+    text = Text(content=content, source=Source(uri="test:", sha256="0", bytes=0))
+    return isolate(text, View.of(content))
+
+
+def read(content: str) -> DocumentFields:
+    """The facts of a text; every span says what it covers."""
+    document = page(content).document
+    for span in filter(None, [document.title, *(issuer.span for issuer in document.issuers)]):
+        assert content[span.start : span.end] == span.exact
+    return document
+
+
+TOLD = (
+    "Ngày 6/8, Ban Thường vụ Tỉnh ủy Lam Sơn đã ban hành Chỉ thị số 17-CT/TU ngày 05/8/2021 về "
+    "việc giữ rừng đầu nguồn trong mùa khô."
+)
+CONTENTS = (
+    "Các cấp ủy lãnh đạo việc tuần tra rừng; phân công đảng viên phụ trách từng thôn; không để xảy "
+    "ra cháy rừng trên địa bàn."
+)
+
+
+def test_a_bridge_that_names_the_act_hands_it_over_without_markers() -> None:
+    document = read(f"{TOLD}\nNội dung Chỉ thị như sau:\n{CONTENTS}")
+    assert (document.genre, document.system) == ("directive", "party")
+    assert [issuer.name for issuer in document.issuers] == ["Ban Thường vụ Tỉnh ủy Lam Sơn"]
+    assert (document.symbol, document.date) == ("17-CT/TU", "2021-08-05")
+
+
+def test_a_headline_that_is_the_title_of_an_act() -> None:
+    content = (
+        "Chỉ thị về việc tăng cường phòng, chống cháy rừng mùa khô 2022\n09/08/2021\n"
+        "Mùa khô năm nay đến sớm, nhiều khu rừng trong tỉnh có nguy cơ cháy cao, việc phòng ngừa "
+        f"là cần thiết.\nỦy ban nhân dân tỉnh đã ban hành Chỉ thị số 12/CT-UBND. {CONTENTS}"
+    )
+    document = read(content)
+    assert (document.genre, document.symbol) == ("directive", "12/CT-UBND")
+    assert [issuer.name for issuer in document.issuers] == ["Ủy ban nhân dân tỉnh"]
+
+
+def test_an_article_that_only_mentions_an_act_stays_news() -> None:
+    content = f"Chủ rừng ký cam kết giữ rừng trong mùa khô\n09/08/2021\n{TOLD} {CONTENTS}"
+    assert read(content).genre != "directive"
+
+
+JUDGMENT = (
+    "Bản án số 12/2024/HS-ST ngày 03/04/2024 của Tòa án nhân dân huyện Đồi Mây về tội trộm cắp"
+)
+
+
+def test_a_judgment_says_number_day_and_court_in_its_title() -> None:
+    document = read(f"{JUDGMENT}\n- Thuộc tính\n- Nội dung\n- Lược đồ")
+    assert (document.symbol, document.date) == ("12/2024/HS-ST", "2024-04-03")
+    assert [issuer.name for issuer in document.issuers] == ["Tòa án nhân dân huyện Đồi Mây"]
+    assert document.title is not None
+    assert document.title.exact == JUDGMENT
+
+
+@pytest.mark.parametrize(
+    ("rows", "symbol", "day"),
+    [
+        (
+            "Số hiệu: | 07/2021/QH15 | Loại văn bản: | Luật |\n"
+            "Nơi ban hành: | Quốc hội | Ngày ban hành: | 14/11/2021 |",
+            "07/2021/QH15",
+            "2021-11-14",
+        ),
+        # One label alone is a row of any table.
+        ("Số hiệu: | 07/2021/QH15 |", None, None),
+    ],
+)
+def test_the_table_of_properties(rows: str, symbol: str | None, day: str | None) -> None:
+    content = f"Chương II Luật Giữ rừng: Quyền của chủ rừng\n{rows}\n1. Chủ rừng được hưởng lợi."
+    document = read(content)
+    assert (document.symbol, document.date) == (symbol, day)
+
+
+@pytest.mark.parametrize(
+    ("content", "genre", "title"),
+    [
+        (
+            "Thông tin chi tiết\nTên thủ tục: Cấp giấy phép nuôi ong\nLĩnh vực: Chăn nuôi\n"
+            "Số ngày xử lý: 5\nLệ phí: không\nThời gian giải quyết: 5 ngày",
+            "procedure",
+            "Cấp giấy phép nuôi ong",
+        ),
+        (
+            "| Hình thức nộp | Thời hạn giải quyết | Lệ phí |\n| Trực tiếp | 3 ngày | Không |\n"
+            "| Tên giấy tờ | Số lượng |\n| Tờ khai nuôi ong | 1 |",
+            "procedure",
+            None,
+        ),
+        # A fee and a place are no procedure.
+        ("Lệ phí: 20.000 đồng\nĐịa điểm: sân vận động huyện", "other", None),
+    ],
+)
+def test_procedures_as_portals_print_them(content: str, genre: str, title: str | None) -> None:
+    document = read(content)
+    assert document.genre == genre
+    assert (document.title.exact if document.title else None) == title
+
+
+HEAD = (
+    "TỈNH ỦY LAM SƠN\nĐẢNG CỘNG SẢN VIỆT NAM\n*\nSố 45-KL/TU\nLam Sơn, ngày 13 tháng 5 năm 2022\n"
+)
+POINTS = "I- TÌNH HÌNH\n1- Rừng còn nhiều.\n2- Đường còn hẹp."
+
+
+@pytest.mark.parametrize(
+    ("lines", "genre", "last"),
+    [
+        (
+            "K ÉT LUẬN\nHỘI NGHỊ LẦN THỨ BẢY\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH\n"
+            "về phát triển đường giao thông đến năm 2030",
+            "conclusion",
+            "về phát triển đường giao thông đến năm 2030",
+        ),
+        (
+            "KẾT LUẬN\nVỀ PHÁT TRIỂN ĐƯỜNG GIAO THÔNG",
+            "conclusion",
+            "VỀ PHÁT TRIỂN ĐƯỜNG GIAO THÔNG",
+        ),
+    ],
+)
+def test_titles_that_scans_and_conferences_part(lines: str, genre: str, last: str) -> None:
+    document = read(f"{HEAD}{lines}\n{POINTS}")
+    assert document.genre == genre
+    assert document.title is not None
+    assert document.title.exact.endswith(last)
+
+
+def test_a_subject_without_its_type_line_is_the_title() -> None:
+    content = (
+        "ỦY BAN NHÂN DÂN TỈNH LAM SƠN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 88/QĐ-UBND | Lam Sơn, ngày 01 tháng 8 năm 2014\n"
+        "PHÊ DUYỆT CHƯƠNG TRÌNH GIỮ RỪNG ĐẾN NĂM 2020\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt Chương trình."
+    )
+    document = read(content)
+    assert document.title is not None
+    assert document.title.exact == "PHÊ DUYỆT CHƯƠNG TRÌNH GIỮ RỪNG ĐẾN NĂM 2020"
+    assert (document.genre, document.plan_year) == ("decision", 2014)
+
+
+@pytest.mark.parametrize(
+    ("subject", "year"),
+    [
+        ("Ban hành Quy định giữ rừng", 2015),
+        # Persons and honours are no plan.
+        ("Về việc điều động, bổ nhiệm cán bộ", None),
+        ("Về việc tặng thưởng Cờ thi đua", None),
+    ],
+)
+def test_the_year_of_a_decision_is_that_of_its_date(subject: str, year: int | None) -> None:
+    content = (
+        "ỦY BAN NHÂN DÂN TỈNH LAM SƠN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 88/QĐ-UBND | Lam Sơn, ngày 05 tháng 5 năm 2015\nQUYẾT ĐỊNH\n"
+        f"{subject}\nCăn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\nĐiều 1. Theo đó."
+    )
+    assert read(content).plan_year == year
+
+
+def test_the_head_of_a_court_issues_its_act() -> None:
+    content = (
+        "TÒA ÁN NHÂN DÂN\nTỐI CAO\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSố: 45/QĐ-TA\nHà Nội, ngày 28 tháng 7 năm 2014\n"
+        "QUYẾT ĐỊNH\nVỀ BẢNG CHẤM ĐIỂM\n"
+        "CHÁNH ÁN TÒA ÁN NHÂN DÂN TỐI CAO\nCăn cứ Luật Tổ chức Tòa án;\nQUYẾT ĐỊNH:\nĐiều 1. Có."
+    )
+    assert [issuer.name for issuer in read(content).issuers] == ["Chánh án Tòa án nhân dân tối cao"]
+
+
+def test_a_form_has_not_the_number_of_the_circular_it_belongs_to() -> None:
+    content = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu K3 ban hành theo\n"
+        "Thông tư số 36/2014/TT-BCA\nngày 9/9/2014\nPHIẾU XÁC MINH\nKính gửi:……………………\n"
+        "1. Họ và tên:……………………\n2. Nơi sinh:……………………\n3. Nghề nghiệp:……………………"
+    )
+    document = read(content)
+    assert (document.symbol, document.date) == (None, None)
+
+
+def test_a_headline_stands_below_a_slogan_that_runs_over_the_page() -> None:
+    slogan = (
+        "- Cán bộ, công chức, viên chức ra sức thi đua lập thành tích trong năm mới! "
+        "- Nhiệt liệt chào mừng 20 năm ngày thành lập tỉnh Lam Sơn và các ngày lễ lớn!"
+    )
+    title = "Khối thi đua số 2 tỉnh Lam Sơn ký kết giao ước thi đua năm 2023"
+    told = (
+        "Ngày 24/02/2023, Khối thi đua số 2 tỉnh Lam Sơn tổ chức ký giao ước thi đua; các đơn vị "
+        "phấn đấu 100% cán bộ hoàn thành nhiệm vụ, không để xảy ra vi phạm."
+    )
+    document = read(f"Thứ tư, 29/11/2023\n{slogan}\n{title}\n{told}\n{told}")
+    assert document.title is not None
+    assert document.title.exact == title
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Ngày 20-2, Đảng ủy, Chỉ huy Trung đoàn Đồi Mây đã tổ chức lễ ký kết giao ước thi đua; "
+            "phấn đấu 100% chiến sĩ bắn giỏi, không để mất an toàn.",
+            "Đảng ủy, Chỉ huy Trung đoàn Đồi Mây",
+        ),
+        (
+            "Sáng 4/3, tại trụ sở Sở Y tế, Công ty Cổ phần Bệnh viện An Lành đã phát động phong "
+            "trào thi đua, phấn đấu 95% người bệnh hài lòng.",
+            "Công ty Cổ phần Bệnh viện An Lành",
+        ),
+        (
+            "Nhằm đẩy mạnh phong trào, khối Công an các huyện tỉnh Lam Sơn đã phát động và ký giao "
+            "ước thi đua, phấn đấu khám phá 90% số vụ án.",
+            "Khối Công an các huyện tỉnh Lam Sơn",
+        ),
+    ],
+)
+def test_names_that_hold_other_names(text: str, issuer: str) -> None:
+    found = [one.name for one in read(f"{text}\n{text}\nHải Lam").issuers]
+    assert found == [issuer]
