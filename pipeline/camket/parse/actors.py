@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from camket.organisations import Organisation, organisation
 from camket.parse.actor_cues import CUE, Claim, claims_of, cue_starts
-from camket.parse.bodies import Body, read_bodies
+from camket.parse.bodies import Body
+from camket.parse.body_lists import read_bodies
 from camket.parse.context import Context
 from camket.parse.subjects import find_subjects, has_predicate, is_counted, subject_role
 from camket.parse.tables import names_who, split_cells

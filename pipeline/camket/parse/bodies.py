@@ -1,4 +1,4 @@
-"""Where the name of a body starts and ends in a clause, and lists of bodies.
+"""Where the name of a body starts and ends in a clause.
 
 A name is a head ("Ủy ban nhân dân", "Sở" + sector) with its tail (level, place, host, "các xã").
 It ends where the predicate begins: at the first lower-case verb of the lexicon. Group nouns
@@ -20,9 +20,7 @@ from camket.parse.body_words import (
     COUNTING,
     FIRST_WORD,
     LEVEL_END,
-    MANY,
     NO_NAME,
-    ONE,
     PAREN,
     PREFIX,
     PREFIX_WORDS,
@@ -39,13 +37,11 @@ from camket.parse.body_words import (
 from camket.parse.verbs import match_verb
 from camket.texts import View
 
-_WINDOW = 400
-_MAX_ITEMS = 40
+WINDOW = 400
 
-_WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
+WORD = re.compile(r"\w[\w&]*(?:[-/'][\w&]+)*\.?(?=[^\w]|$)|\w+")
 _HOST = re.compile(r" (?:của |thuộc |trực thuộc |thường trực |phụ trách )")
 _NAMED = re.compile(rf" (?:- ?)?(?=[{UPPER}\d])")
-_JOIN = re.compile(r",? (?:và|&) (?:với )?|, ?|; ?(?!cơ quan|đơn vị|bộ phận)(?=[a-zđ\d])")
 _AND_NAME = re.compile(rf"(?: và|,) (?=[{UPPER}])")
 
 
@@ -59,93 +55,6 @@ class Body:
     name: str | None = None
 
 
-def read_bodies(view: View, at: int, end: int, *, lists: bool = True) -> tuple[Body, ...]:
-    """The list of bodies that starts exactly at a view offset; empty when none does."""
-    end = min(end, at + _WINDOW * 5)
-    found: list[Body] = []
-    while len(found) < _MAX_ITEMS:
-        loose = bool(found) and found[-1].kind == "group"
-        body = read_body(view, at, end, counted=loose)
-        if body is None:
-            break
-        found += _spread(view, body, end) or [body]
-        join = _JOIN.match(view.lower, found[-1].end, end)
-        if join is None or not lists:
-            break
-        at = join.end()
-    if not found:
-        return ()
-    return tuple(_counted_names(view, body) for body in _merge(view, found))
-
-
-def _counted_names(view: View, body: Body) -> Body:
-    """A name counted over many units ("UBND các phường") is a group."""
-    words = view.lower[body.start : body.end]
-    if body.kind == "body" and body.name is None and MANY.search(words) and not ONE.match(words):
-        return Body(body.start, body.end, "group")
-    return body
-
-
-_SECTOR_JOIN = re.compile(r", | và ")
-_COLON = re.compile(r":? ?")
-
-
-def _spread(view: View, body: Body, end: int) -> list[Body]:
-    """The bodies of a list under one noun: "Giám đốc các Sở: Nội vụ, Tài chính"."""
-    if "các" not in view.lower[body.start : body.end]:
-        return []
-    stop = body.end
-    colon = _COLON.match(view.text, stop, end)
-    noun = SPREAD.match(view.text[body.start : stop])
-    if noun is None or colon is None:
-        return []
-    base = f"{noun['post'].strip()} {noun['base']}".strip()
-    base = base[:1].upper() + base[1:]
-    return _sector_list(view, (body.start, colon.end(), end), base)
-
-
-def _sector_list(view: View, at: tuple[int, int, int], base: str) -> list[Body]:
-    first, start, end = at
-    items: list[Body] = []
-    while start < end and view.text[start].isupper():
-        sector = head_at(view.lower, start, sectors=True)
-        if sector is None and (head_at(view.lower, start) or _abbreviated(view, start, end)):
-            break
-        word = _WORD.match(view.text, start, end)
-        after = word.end() if word else start
-        stop = start + len(sector.name) if sector else _compound(view, after, end)
-        stop = _tail(view, stop, end)
-        name = f"{base} {view.text[start:stop]}"
-        items.append(Body(start if items else first, stop, "body", name))
-        join = _SECTOR_JOIN.match(view.lower, stop, end)
-        if join is None:
-            break
-        start = join.end()
-    return items
-
-
-def _goes_on(view: View, last: Body, body: Body) -> bool:
-    """Whether a common noun only goes on with the one before ("các cơ quan, đơn vị")."""
-    if body.kind == "body":
-        return False
-    if last.kind != "body":
-        return True
-    bare = QUANTIFIER.match(view.lower, body.start, body.end) is None
-    word = view.text[last.start : last.end].rsplit(" ", 1)[-1]
-    return bare and word[:1].islower() and view.text[body.start].islower()
-
-
-def _merge(view: View, found: list[Body]) -> tuple[Body, ...]:
-    """Coordinated common nouns ("cán bộ, công chức, viên chức") are one group."""
-    merged: list[Body] = []
-    for body in found:
-        if merged and _goes_on(view, merged[-1], body):
-            merged[-1] = Body(merged[-1].start, body.end, merged[-1].kind)
-        else:
-            merged.append(body)
-    return tuple(merged)
-
-
 def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body | None:
     """The one body that starts exactly at a view offset, up to where its predicate begins."""
     word = FIRST_WORD.match(view.lower, at, end)
@@ -153,7 +62,7 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
         return None
     if SEASON.match(view.text, at, end):
         return None
-    end = min(end, at + _WINDOW)
+    end = min(end, at + WINDOW)
     start = at
     prefix = PREFIX.match(view.lower, at, end) if word[0] in PREFIX_WORDS else None
     at = prefix.end() if prefix else at
@@ -163,7 +72,7 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
         inner = _head_end(view, many.end(), end, counted=True)
         if inner is None:
             return None
-        stop = _tail(view, inner[0], end)
+        stop = tail_end(view, inner[0], end)
         if SPREAD.match(view.text[start:stop]) is None:
             stop = _name_list(view, stop, end)
         return Body(start, stop, "group")
@@ -171,7 +80,7 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
     inner = _head_end(view, at, end, counted=loose or UNION.match(view.text, at, end) is not None)
     if inner is None:
         return None
-    stop = _company(view, start, _tail(view, inner[0], end), end)
+    stop = _company(view, start, tail_end(view, inner[0], end), end)
     kind = inner[1]
     if kind == "group" and view.text[inner[0] + 1 : stop][:1].isupper():
         kind = "body"  # a common noun with a proper name: "thôn Cầu Đá"
@@ -184,12 +93,12 @@ def _company(view: View, start: int, at: int, end: int) -> int:
     if not low.startswith(COMPANIES, start) or not low.startswith(" và ", at):
         return at
     second = at + len(" và ")
-    word = _WORD.match(view.text, second, end)
+    word = WORD.match(view.text, second, end)
     if word is None or not word[0][0].islower() or match_verb(low, second, end):
         return at
     if noun_at(low, second, end, counted=True) or head_at(low, second):
         return at
-    return _compound(view, word.end(), end)
+    return compound_end(view, word.end(), end)
 
 
 _NAME_ITEM = re.compile(rf"(?:, | và )(?=[{UPPER}])")
@@ -201,12 +110,12 @@ def _name_list(view: View, at: int, end: int) -> int:
     while item and view.text[at - 1].isalnum():
         start = item.end()
         other = head_at(view.lower, start)
-        if _abbreviated(view, start, end) or (other and other.name not in BRANCHES):
+        if abbreviation_end(view, start, end) or (other and other.name not in BRANCHES):
             return at
-        word = _WORD.match(view.text, start, end)
+        word = WORD.match(view.text, start, end)
         if word is None:
             return at
-        at = _tail(view, _compound(view, word.end(), end), end)
+        at = tail_end(view, compound_end(view, word.end(), end), end)
         item = _NAME_ITEM.match(view.text, at, end)
     return at
 
@@ -216,7 +125,7 @@ def _head_end(view: View, at: int, end: int, *, counted: bool) -> tuple[int, Bod
     if at >= end:
         return None
     noun, head = noun_at(view.lower, at, end, counted=counted), head_at(view.lower, at)
-    stop = _named_head(view, at, end, head, counted) if head else _abbreviated(view, at, end)
+    stop = _named_head(view, at, end, head, counted) if head else abbreviation_end(view, at, end)
     if stop is not None and (noun is None or noun[0] < stop or view.text[at].isupper()):
         return stop, "group" if counted else "body"
     if noun is None:
@@ -224,9 +133,9 @@ def _head_end(view: View, at: int, end: int, *, counted: bool) -> tuple[int, Bod
     return noun[0], "group" if counted else noun[1]
 
 
-def _abbreviated(view: View, at: int, end: int) -> int | None:
+def abbreviation_end(view: View, at: int, end: int) -> int | None:
     """End of an abbreviation that is a body by itself ("UBND", "HĐND-UBND", "MTTQ")."""
-    word = _WORD.match(view.text, at, end)
+    word = WORD.match(view.text, at, end)
     if word is None or not word[0][0].isupper() or not word[0][-1:].isupper():
         return None
     known = abbreviations().get(word[0]) or abbreviations().get(word[0].split("-")[0])
@@ -256,7 +165,7 @@ def _named_head(view: View, at: int, end: int, head: Head, counted: bool) -> int
         return stop
     if capital and " " in head.name:
         many = len(" các") if view.text.startswith(" các ", stop) else 0
-        return _compound(view, stop + many, end)
+        return compound_end(view, stop + many, end)
     return None
 
 
@@ -283,7 +192,7 @@ def _sector(view: View, stop: int, end: int) -> int | None:
     return None if sector is None else stop + 1 + len(sector.name)
 
 
-def _tail(view: View, at: int, end: int) -> int:
+def tail_end(view: View, at: int, end: int) -> int:
     """End of everything that still belongs to the name."""
     while True:
         stop = _tail_step(view, at, end)
@@ -336,7 +245,7 @@ def _host_noun(view: View, at: int, end: int) -> tuple[int, BodyKind] | None:
         return min(at + len(head.name), end), "body"
     if match_verb(view.lower, at, end):
         return None
-    word = _WORD.match(view.lower, at, end)
+    word = WORD.match(view.lower, at, end)
     if word is None or word[0] in NO_NAME:
         return None
     return noun_at(view.lower, at, end)
@@ -355,15 +264,15 @@ def _named_step(view: View, at: int, end: int) -> int | None:
     sector = head_at(view.lower, at, sectors=True)
     if sector is not None:
         return at + len(sector.name)
-    word = _WORD.match(view.text, at, end)
+    word = WORD.match(view.text, at, end)
     if word is None:
         return None
     if word[0].isdigit() and not is_number_name(view.lower, at, end):
         return None
-    return _compound(view, word.end(), end)
+    return compound_end(view, word.end(), end)
 
 
-def _compound(view: View, at: int, end: int) -> int:
+def compound_end(view: View, at: int, end: int) -> int:
     """Past lower-case syllables up to a verb, a function word or a tail."""
     first, count = at, 0
     while count < 6:
@@ -371,7 +280,7 @@ def _compound(view: View, at: int, end: int) -> int:
             return at
         if not view.text.startswith(" ", at) or at + 1 >= end:
             return at
-        word = _WORD.match(view.text, at + 1, end)
+        word = WORD.match(view.text, at + 1, end)
         if word is None or not word[0][0].islower():
             return at
         if word[0].lower() in NO_NAME or word[0] in ("và", "các"):
@@ -380,7 +289,7 @@ def _compound(view: View, at: int, end: int) -> int:
             return at
         at, count = word.end(), count + 1
     # No verb in sight: keep the second syllable of the compound only.
-    word = _WORD.match(view.text, first + 1, end)
+    word = WORD.match(view.text, first + 1, end)
     return word.end() if word else first
 
 
@@ -412,7 +321,7 @@ def _and_name(view: View, at: int, end: int) -> int | None:
         return None
     if head_at(view.lower, start) or noun_at(view.lower, start, end):
         return None
-    if _abbreviated(view, start, end):
+    if abbreviation_end(view, start, end):
         return None
-    word = _WORD.match(view.text, start, end)
-    return None if word is None else _compound(view, word.end(), end)
+    word = WORD.match(view.text, start, end)
+    return None if word is None else compound_end(view, word.end(), end)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from camket.parse.formulas import is_formula
+from camket.parse.frozen_pairs import is_frozen_pair
 from camket.parse.objects import awaits_owner, has_object, last_verb, shares_object
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.parse.words import has_digit
@@ -135,7 +136,7 @@ def opens_commitment(
     extends = first[1] in _TAIL_WORDS and _TAIL.match(view.lower, right, end) is not None
     if extends or not _has_predicate(view, left):
         return False
-    if _is_frozen_pair(view, left, right, end) or _is_purpose(view, left, right, end):
+    if is_frozen_pair(view, left, right, end) or _is_purpose(view, left, right, end):
         return False
     if is_formula(view, left, right, following) or _waits_for_aim(view, left):
         return False
@@ -180,43 +181,6 @@ def _may_open(word: str) -> bool:
 
 def _may_be_subject(word: str) -> bool:
     return word in _subject_openers() or word.isdecimal()
-
-
-# Pairs that stand as one noun of the trade, whatever verbs they are made of.
-_PAIRS = {
-    "giám sát": ("phản biện",),
-    "cứu nạn": ("cứu hộ",),
-    "cứu hộ": ("cứu nạn",),
-    "tìm kiếm": ("cứu nạn",),
-    "thu hút": ("trọng dụng", "đãi ngộ"),
-    "giao đất": ("giao rừng", "cho thuê đất"),
-    "xóa đói": ("giảm nghèo",),
-    "ký cược": ("ký quỹ",),
-    "nghe": ("nói",),
-    "dạy": ("học",),
-    "cưới": ("hỏi",),
-    "tố giác": ("tin báo",),
-    "tin báo": ("tố giác",),
-    "đón": ("tiếp",),
-    "tự soi": ("tự sửa",),
-    "chủ trì": ("phối hợp",),
-    "tự phê bình": ("phê bình",),
-}
-
-
-_SECONDS = tuple(second for seconds in _PAIRS.values() for second in seconds)
-
-
-def _is_frozen_pair(view: View, left: tuple[int, int], right: int, end: int) -> bool:
-    if not view.lower.startswith(_SECONDS, right, end):
-        return False
-    near = view.lower[max(left[0], left[1] - 24) : left[1]].rstrip()
-    words = near.split()
-    for size in (1, 2):
-        seconds = _PAIRS.get(" ".join(words[-size:]), ())
-        if any(view.lower.startswith(second, right, end) for second in seconds):
-            return True
-    return False
 
 
 _PURPOSE = re.compile(r"(?:,|^) ?(?:góp phần|nhằm|để|qua đó|từ đó) [^,;]*$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from camket.parse.actors import find_actors, named
-from camket.parse.bodies import read_bodies
+from camket.parse.body_lists import read_bodies
 from camket.parse.context import Context
 from camket.records import Actor, Commitment, Node
 from camket.texts import View

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from camket.parse.actor_cues import CUE, Claim, claims_of
-from camket.parse.bodies import Body, read_bodies, read_body
+from camket.parse.bodies import Body, read_body
+from camket.parse.body_lists import read_bodies
 from camket.parse.body_words import FIRST_WORD
 from camket.parse.verbs import match_verb
 from camket.parse.words import within

@@ -397,6 +397,4 @@ def _row_drafts(clause: Clause, row: str) -> list[Draft]:
 
 def _award_drafts(clause: Clause) -> list[Draft]:
     span = awards.find(clause.low, clause.start, clause.end)
-    if span is None:
-        return []
-    return [Draft(span[0], span[1], span[0], quantity="title")]
+    return [Draft(span[0], span[1], span[0], quantity="title")] if span else []

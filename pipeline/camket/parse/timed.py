@@ -10,15 +10,13 @@ from camket.parse.intervals import interval
 from camket.parse.moments import (
     Moment,
     Precision,
-    read_bare_month,
-    read_bare_quarter,
     read_bare_year,
     read_moment,
 )
 from camket.parse.occasions import LANDMARKS, phrase_end
+from camket.parse.time_ranges import inherit_year, joined_end, partial_range, range_end
 from camket.parse.time_reader import Found, Reader, iso_dates
 from camket.parse.time_words import (
-    AND,
     BYLINE,
     COUNTED,
     DATELINE,
@@ -53,7 +51,7 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
     if moment is None:
         return _read_word(reader, at, kind, begin)
     if belongs_to_noun(reader, at, moment, kind) or not _plausible(reader, at, moment, kind):
-        last = _range_end(reader, moment)
+        last = range_end(reader, moment)
         return [(at, last.end if last else moment.end, None)]
     found = _combine(reader, at, moment, kind)
     yearly = YEARLY.match(low, found[-1][1], reader.stop)
@@ -135,13 +133,13 @@ def _plausible(reader: Reader, at: int, moment: Moment, kind: str) -> bool:
         return False
     if moment.unit == "day":
         if moment.month is None:
-            return _partial_range(reader, moment) is not None
+            return partial_range(reader, moment) is not None
         if not moment.marked and not _bare_day_ok(reader, at, moment, kind):
             return False
         return not (BYLINE.search(before) or (not kind and _is_dateline(low, moment, before)))
     if moment.shift < 0 or (moment.shift > 0 and low.endswith("sang ", 0, at)):
         return False
-    if moment.unit == "year" and kind in ("since", "before") and _range_end(reader, moment) is None:
+    if moment.unit == "year" and kind in ("since", "before") and range_end(reader, moment) is None:
         return moment.year is None or reader.year is None or moment.year >= reader.year
     return True
 
@@ -163,14 +161,14 @@ def _bare_day_ok(reader: Reader, at: int, moment: Moment, kind: str) -> bool:
     if COUNTED.match(reader.low, moment.end, reader.stop):
         return False
     if kind == "since" and moment.sign != "/":
-        last = _range_end(reader, moment)
+        last = range_end(reader, moment)
         return last is not None and last.sign == moment.sign and not _counted_after(reader, last)
     if kind in ("by", "since", "now", "effect", "at", "inside"):
         return moment.sign == "/" or (
             kind == "by" and reader.low.startswith(("chậm", "muộn", "hạn", "đến hết"), at)
         )
     if moment.sign == "/" and TO.match(reader.low, moment.end):
-        return _range_end(reader, moment) is not None
+        return range_end(reader, moment) is not None
     if moment.sign != "/" or reader.low.endswith('"', 0, at):
         return False
     free = FREE.match(reader.low, moment.end, reader.stop) is not None
@@ -188,90 +186,26 @@ def _alone(reader: Reader, moment: Moment) -> bool:
     return left in ("|", "\n") and right[:1] in ("|", "\n", "")
 
 
-def _partial_range(reader: Reader, moment: Moment) -> Moment | None:
-    """The end of "ngày 15 đến ngày 20/7": what a day without a month takes its month from."""
-    to = TO.match(reader.low, moment.end, reader.stop) or AND.match(
-        reader.low, moment.end, reader.stop
-    )
-    if to is None:
-        return None
-    last = read_moment(reader.low, to.end(), reader.stop)
-    return last if last is not None and last.unit == "day" and last.month else None
-
-
-def _range_end(reader: Reader, moment: Moment) -> Moment | None:
-    """The second moment of "X đến Y" or "X - Y"."""
-    to = TO.match(reader.low, moment.end, reader.stop)
-    if to is None:
-        return None
-    last = read_moment(reader.low, to.end(), reader.stop)
-    if last is None and moment.unit == "year":
-        last = read_bare_year(reader.low, to.end(), reader.stop)
-    if moment.unit == "month" and (last is None or last.unit != "month"):
-        last = read_bare_month(reader.low, to.end(), reader.stop) or last
-    if last is None or (last.unit == "day" and not last.month):
-        return None
-    same = last.unit == moment.unit or to.group().strip() != "-"
-    return last if same else None
-
-
 def _combine(reader: Reader, at: int, moment: Moment, kind: str) -> list[Found]:
     if moment.unit == "day" and moment.month is None:
-        last = _partial_range(reader, moment)
+        last = partial_range(reader, moment)
         if last is not None:
             first = replace(moment, month=last.month, year=last.year)
             return [_period(reader, at, first, last)]
-    last = _range_end(reader, moment) if kind in ("", "since", "inside", "at") else None
+    last = range_end(reader, moment) if kind in ("", "since", "inside", "at") else None
     if last is not None and (kind == "since" or last.unit == moment.unit):
         if _anniversary(moment, last):
             return [(at, last.end, None)]
         return [_period(reader, at, moment, last)]
-    joined = _joined(reader, moment) if kind in ("", "inside", "at") else None
+    joined = joined_end(reader, moment) if kind in ("", "inside", "at") else None
     if joined is not None:
         return [_period(reader, at, moment, joined)]
-    moment = _inherit(reader, moment)
+    moment = inherit_year(reader, moment)
     return [make_deadline(reader, at, moment, kind)]
 
 
 def _anniversary(first: Moment, last: Moment) -> bool:
     return bool(first.year and last.year and last.year - first.year > 30)
-
-
-def _inherit(reader: Reader, moment: Moment) -> Moment:
-    """ "tháng 6 và tháng 11/2021": the first month takes the year of the second."""
-    if moment.year is not None or moment.unit not in ("month", "quarter") or moment.shift:
-        return moment
-    glue = AND.match(reader.low, moment.end, reader.stop)
-    other = read_moment(reader.low, glue.end(), reader.stop) if glue else None
-    if other is not None and other.unit == moment.unit and other.year is not None:
-        return replace(moment, year=other.year)
-    return moment
-
-
-def _joined(reader: Reader, moment: Moment) -> Moment | None:
-    """The neighbour of "tháng 5 và tháng 6" or "tháng 11, 12/2022", joined when adjacent."""
-    glue = AND.match(reader.low, moment.end, reader.stop)
-    if glue is None:
-        return None
-    at = glue.end()
-    bare = read_bare_month(reader.low, at, reader.stop) if moment.unit == "month" else None
-    if glue.group() != " và " and moment.unit != "quarter" and bare is None:
-        return None
-    if glue.group() != " và " and reader.low.startswith(("quý", "qúy"), at):
-        return None
-    other = bare or read_moment(reader.low, at, reader.stop)
-    if other is None and moment.unit == "year" and moment.year:
-        other = read_bare_year(reader.low, at, reader.stop)
-    if other is None and moment.unit == "quarter":
-        other = read_bare_quarter(reader.low, at, reader.stop)
-    if other is None or other.unit != moment.unit or moment.part or other.part:
-        return None
-    step = {"month": 1, "quarter": 3}.get(moment.unit)
-    if step and other.month == (moment.month or 0) + step:
-        return other
-    if moment.unit == "year" and moment.year and other.year == moment.year + 1:
-        return other
-    return None
 
 
 def _period(reader: Reader, at: int, first: Moment, last: Moment) -> Found:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import islice
 
 from camket.organisations import UPPER
-from camket.parse.bodies import read_bodies
+from camket.parse.body_lists import read_bodies
 from camket.parse.words import by_first_word, within, words_of
 from camket.records import Span
 from camket.texts import View
