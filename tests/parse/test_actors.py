@@ -31,6 +31,7 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
         ("Chi bộ hoàn thành tốt nhiệm vụ", []),
         ("Thanh tra 12 mỏ đang hoạt động", []),
         ("Thanh tra tỉnh kiểm tra 12 mỏ đang hoạt động", [("execute", "Thanh tra tỉnh")]),
+        ("Thị xã An Khê cơ bản không còn hộ nghèo", [("execute", "Thị xã An Khê")]),
         # One office serves two bodies.
         (
             "Văn phòng HĐND và UBND huyện tổng hợp, báo cáo",

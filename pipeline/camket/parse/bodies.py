@@ -276,7 +276,8 @@ def compound_end(view: View, at: int, end: int) -> int:
     """Past lower-case syllables up to a verb, a function word or a tail."""
     first, count = at, 0
     while count < 6:
-        if CHARGE.match(view.lower, at, end):
+        # "thị xã An Khê cơ bản không còn …": how far, no part of the name
+        if CHARGE.match(view.lower, at, end) or view.lower.startswith(" cơ bản ", at):
             return at
         if not view.text.startswith(" ", at) or at + 1 >= end:
             return at

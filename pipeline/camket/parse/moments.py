@@ -101,8 +101,8 @@ _TERM = re.compile(
 )
 _SPAN = re.compile(
     rf"(?:giai đoạn(?: từ| \d| i{{1,3}})?|thời kỳ|(?:0?[3-9]|10|ba|năm|mười) năm|các năm|"
-    rf"năm)(?: năm)? \(?"
-    rf"(?P<y>{_YEAR}) ?(?:-|đến(?: năm)?) ?(?P<y2>{_YEAR}|\d\d(?![\d%]))\)?"
+    rf"năm)(?: năm)? (?P<open>\()?"
+    rf"(?P<y>{_YEAR}) ?(?:-|đến(?: năm)?) ?(?P<y2>{_YEAR}|\d\d(?![\d%]))(?(open)\)?)"
 )
 _BARE_YEAR = re.compile(rf"(?P<y>{_YEAR})(?![\w/.,%-]?\d|%)")
 

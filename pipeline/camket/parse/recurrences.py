@@ -131,13 +131,17 @@ def _hints(low: str) -> list[int]:
 _AVERAGES = ("bình quân ", "trung bình ")
 
 
+def _is_mean(low: str, at: int) -> bool:
+    return low.endswith(_AVERAGES, 0, at) and low.startswith(("hằng", "hàng"), at)
+
+
 def read_recurrence(low: str, at: int, stop: int) -> Recurrence | None:
     """A recurring time printed at `at`."""
     if not any_within(_hints(low), at, at + _FARTHEST):
         return None
     for pattern in (_ON_DAY, _IN_QUARTER, _ON_WEEKDAY, _EVERY_ON, _AT_HOUR, _SIMPLE):
         match = pattern.match(low, at, stop)
-        if match is not None and not (pattern is _SIMPLE and low.endswith(_AVERAGES, 0, at)):
+        if match is not None and not (pattern is _SIMPLE and _is_mean(low, at)):
             return _from_every(match, pattern)
     return _read_cycle(low, at, stop)
 
