@@ -32,6 +32,11 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
         ("Thanh tra 12 mỏ đang hoạt động", []),
         ("Thanh tra tỉnh kiểm tra 12 mỏ đang hoạt động", [("execute", "Thanh tra tỉnh")]),
         ("Thị xã An Khê cơ bản không còn hộ nghèo", [("execute", "Thị xã An Khê")]),
+        # Whose duty it is, listed behind "của", does nothing here.
+        (
+            "Nâng cao trách nhiệm của các sở, ban, ngành, UBND cấp huyện trong việc giữ thứ hạng",
+            [],
+        ),
         # One office serves two bodies.
         (
             "Văn phòng HĐND và UBND huyện tổng hợp, báo cáo",

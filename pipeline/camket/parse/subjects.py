@@ -133,7 +133,12 @@ def _ends_body(view: View, first: int, at: int) -> bool:
     """Whether the words before a comma end in a body, so that the comma goes on with a list."""
     low = max(first, at - 60)
     for word in _WORD_START.finditer(view.text[low:at]):
-        body = read_body(view, low + word.start(), at)
+        start = low + word.start()
+        if view.lower.startswith("các ", start):  # "các sở, ban, ngành": a list of its own
+            listed = read_bodies(view, start, at)
+            body = listed[-1] if listed else None
+        else:
+            body = read_body(view, start, at)
         if body is not None and body.end == at:
             return True
     return False
