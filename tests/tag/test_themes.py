@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,15 @@ def test_the_ten_content_paragraphs_of_the_seed_are_read_as_a_reader_would():
     reader += ["economy", "culture_society", "defense", "party_building", "government"]
     reader += ["emulation_rewards"] * 3
     assert found == reader
+
+
+def test_a_line_of_a_thousand_stretches_reads_only_what_is_near():
+    piece = "xây dựng đường giao thông, còn lại nói chuyện khác; "
+    text = piece * 1000
+    node = Node(path="p1", kind="para", start=0, end=len(text), text_start=0)
+    places = [
+        Place(at, at + len("xây dựng đường giao thông"), "p1")
+        for at in range(0, len(text), len(piece))
+    ]
+    rows, _ = scenes(View.of(text), [node], places, None).channels["line"]
+    assert max(Counter(rows.tolist()).values()) < 60

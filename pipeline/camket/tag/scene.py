@@ -22,6 +22,8 @@ CHANNELS = ("own", "line", "heading", "above", "before", "title", "near")
 """own; the other words of its node; the nearest node above; the nodes above that; the stretch
 tagged before; the title; stretches a little further away on both sides."""
 _NEAR = (-3, -2, 1)
+_MOST_REST = 16
+"""Pieces of a line outside its stretches that are read on each side of one."""
 _CLOSE = 6
 """How many stretches of a line count on either side; keeps a line of thousands linear."""
 _SHORT = 4
@@ -118,6 +120,7 @@ class _Scenery:
         for index, place in enumerate(places):
             self.of_node.setdefault(place.path, []).append(index)
         self._rest: dict[str, list[int]] = {}
+        self._rest_starts: dict[str, list[int]] = {}
         self._above: dict[str, list[int]] = {}
 
     def add(self, span: tuple[int, int]) -> int:
@@ -128,8 +131,19 @@ class _Scenery:
     def rest(self, path: str) -> list[int]:
         """What a node says outside the stretches to be tagged."""
         if path not in self._rest:
-            self._rest[path] = [self.add(gap) for gap in self._gaps(path)]
+            gaps = self._gaps(path)
+            self._rest[path] = [self.add(gap) for gap in gaps]
+            self._rest_starts[path] = [start for start, _ in gaps]
         return self._rest[path]
+
+    def _rest_near(self, index: int) -> list[int]:
+        """The rest of a line around one stretch: a line may be a whole document."""
+        place = self.places[index]
+        rest = self.rest(place.path)
+        if len(rest) <= 2 * _MOST_REST:
+            return rest
+        at = bisect_left(self._rest_starts[place.path], place.start)
+        return rest[max(0, at - _MOST_REST) : at + _MOST_REST]
 
     def _gaps(self, path: str) -> list[tuple[int, int]]:
         node = self.nodes.get(path)
@@ -146,7 +160,7 @@ class _Scenery:
     def line(self, index: int) -> list[int]:
         """The nearest other stretches of the same node, and the rest of it."""
         path = self.places[index].path
-        members, rest = self.of_node[path], self.rest(path)
+        members, rest = self.of_node[path], self._rest_near(index)
         if len(members) == 1:
             return rest
         at = bisect_left(members, index)
@@ -157,7 +171,11 @@ class _Scenery:
         if path not in self._above:
             parent = path.rpartition("/")[0]
             self._above[path] = (
-                [*self.rest(parent), *self.of_node.get(parent, ())[:_CLOSE], *self.above(parent)]
+                [
+                    *self.rest(parent)[: 2 * _MOST_REST],
+                    *self.of_node.get(parent, ())[:_CLOSE],
+                    *self.above(parent),
+                ]
                 if parent
                 else []
             )
