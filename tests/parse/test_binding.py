@@ -250,6 +250,8 @@ def test_rows_of_a_table_of_results_promise_nothing() -> None:
         "Giao ước này được lập thành 03 bản, mỗi đơn vị giữ 01 bản.",
         "Các đơn vị quyết tâm thực hiện thắng lợi các chỉ tiêu đã đăng ký.",
         "Tháng 2 + 3:",
+        "Đây là những hoạt động thiết thực góp phần nâng cao nhận thức.",
+        "Hội Nông dân huyện vừa phát động thi đua năm 2021.",
     ],
 )
 def test_formalities_bind_nobody(words: str) -> None:

@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 
 from camket.flow import Pipeline, plain_text
+from camket.parse.told_sentences import sentences
+from camket.texts import View
 
 HEAD = (
     "Hội Nông dân huyện Sông Trầm tổng kết công tác năm 2017\n"
@@ -234,3 +236,9 @@ def test_who_says_so_is_no_part_of_the_plan() -> None:
     assert told("Theo Phòng Nông nghiệp huyện, năm 2018, Hội phấn đấu trồng 30 ha chè.") == [
         "năm 2018, Hội phấn đấu trồng 30 ha chè"
     ]
+
+
+def test_a_shortened_word_ends_no_sentence() -> None:
+    text = "Đại biểu đến từ TP. Vinh dự họp. Năm 2018, Hội tiếp tục kết nạp hội viên."
+    starts = list(sentences(View.of(text), 0, len(text)))
+    assert [text[at:].split()[0] for at in starts] == ["Đại", "Năm"]

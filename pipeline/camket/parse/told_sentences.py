@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from camket.parse.punctuation import ends_sentence
 from camket.texts import View
 
 _AGENCY = re.compile(r"(?:\([^()\d]{2,20}\)|[A-ZĐ.]{2,10})(?: ?- ?| (?=[A-ZĐ]))")
@@ -24,7 +25,11 @@ def sentences(view: View, start: int, end: int) -> Iterator[int]:
     source = _SOURCE.match(view.lower, first, end)
     yield first if source is None else source.end()
     for stop in _STOP.finditer(view.text, start, end):
-        if stop.end() < end and (
-            view.text[stop.end()].isupper() or view.text[stop.end()].isdigit()
-        ):
+        if stop.end() == end or not _opens(view.text[stop.end()]):
+            continue
+        if stop[0][0] != "." or ends_sentence(view, stop.start(), end):  # no "TP. Vinh"
             yield stop.end()
+
+
+def _opens(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit()
