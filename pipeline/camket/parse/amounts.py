@@ -15,6 +15,8 @@ def read_amount(low: str, at: int, stop: int) -> tuple[Amount | None, Unit | Non
     if fraction is not None:
         after = fraction.end + (3 if low.startswith(" số ", fraction.end) else 0)
         unit = units.read_unit(low, after, stop) or generic_unit(low, after, stop)
+        if _is_old_level(low, unit.end if unit else fraction.end, stop):
+            return None, None, None
         return fraction, unit, None
     first = quantities.read_number(low, at, stop)
     if first is None:
@@ -82,11 +84,33 @@ def _range(
     return amount, unit, inner
 
 
+_AT_A_TIME = re.compile(r" (?:hiện |năm |vào |cuối |đầu |lên |xuống |tăng |giảm )")
+
+
+def _is_old_level(low: str, end: int, stop: int) -> bool:
+    """ "từ 8/12 xã lên 12/12 xã": the fraction up to `end` is where it starts from."""
+    link = quantities.from_to(low, end, stop)
+    return link is not None and quantities.read_fraction(low, link.end(), stop) is not None
+
+
+def _counted_first(low: str, first: quantities.Number, stop: int) -> Unit | None:
+    """The noun of the old level: "từ 12 trường hiện nay lên 15 trường"."""
+    unit = generic_unit(low, first.end, stop)
+    if unit is None:
+        return None
+    cut = _AT_A_TIME.search(low, unit.start, unit.end + 1)
+    end = cut.start() if cut else unit.end
+    return Unit(unit.start, end, low[unit.start : end], unit.kind)
+
+
 def _from_to(
     low: str, first: quantities.Number, unit: Unit | None, stop: int
 ) -> tuple[Amount, Unit | None, Unit | None] | None:
     """ "từ A xuống còn B": the amount is B, A is kept as its total."""
     link = quantities.from_to(low, unit.end if unit else first.end, stop)
+    if link is None and unit is None and low.startswith("từ ", max(0, first.start - 3)):
+        unit = _counted_first(low, first, stop)
+        link = quantities.from_to(low, unit.end, stop) if unit else None
     second = quantities.read_number(low, link.end(), stop) if link else None
     if second is None or link is None:
         return None

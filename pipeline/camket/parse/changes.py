@@ -13,8 +13,11 @@ from camket.records import Operator
 _NEW_LEVEL: dict[str, Operator] = {
     "dưới": "lt",
     "trên": "gt",
+    "hơn": "gt",
     "không quá": "le",
+    "tối đa": "le",
     "ít nhất": "ge",
+    "tối thiểu": "ge",
 }
 _TIME_UNITS = ("ngày", "ngày làm việc", "giờ", "giờ làm việc", "phút")
 

@@ -91,6 +91,9 @@ def _citation(view: View, reading: Reading) -> Citation:
     )
 
 
+_BARE_YEAR = re.compile(r" ((?:19|20)\d\d)(?![\w%/]| ?[-–] ?\d|[.,]\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader(Parts):
     """Every way a citation can be printed."""
@@ -199,8 +202,17 @@ class _Reader(Parts):
         if found is not None:
             return self._list(reading, found)
         self.details(reading)
+        self._take_year(reading, law.rows)
         self._choose_law(reading, law.rows)
         return [reading]
+
+    def _take_year(self, reading: Reading, rows: tuple[known.KnownDocument, ...]) -> None:
+        """ "Luật Đất đai 2024": a year alone names the version, when there is one of that year."""
+        match = _BARE_YEAR.match(self.low, reading.end, self.stop)
+        if match is None or reading.date is not None or reading.year is not None:
+            return
+        if any(row.date.year == int(match[1]) for row in rows):
+            reading.year, reading.end = int(match[1]), match.end()
 
     def _choose_law(self, reading: Reading, rows: tuple[known.KnownDocument, ...]) -> None:
         if reading.date is not None or reading.year is not None:

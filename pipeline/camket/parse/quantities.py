@@ -68,12 +68,19 @@ _RANGE_SIGNS = (
     " hoặc ",
 )
 _FROM_TO_SIGNS = (
-    " vào năm", " trong năm", " của năm", " cuối năm", " năm ", " giảm ", " tăng ", " nâng ",
-    " xuống", " lên", " còn ", ", giảm ", ", tăng ", ", nâng ", ", xuống", ", lên",
+    " vào", " trong năm", " của năm", " cuối", " đầu", " năm ", " hiện", " như", " giảm ", " tăng ",
+    " nâng ", " xuống", " lên", " còn ", ", giảm ", ", tăng ", ", nâng ", ", xuống", ", lên", " (",
 )  # fmt: skip
+# When the old level was counted: "từ 80% năm 2021 lên", "từ 25% hiện nay lên", "từ 32% (2022) lên".
+_OLD_TIME = (
+    r"(?: (?:vào |trong |của )?(?:cuối |đầu )?(?:năm|nhiệm kỳ)(?: học)?"
+    r"(?: (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?| trước| ngoái)?"
+    r"|(?: như)? hiện (?:nay|tại|có|trạng)| \((?:(?:cuối |đầu )?(?:năm|tháng|quý) [\d/.]{1,10}"
+    r"|(?:19|20)\d\d|hiện nay|hiện tại)\))?"
+)
 _FROM_TO = re.compile(
-    r"(?: (?:vào |trong |của |cuối )?năm (?:19|20)\d\d)?,? (?:giảm |tăng |nâng )?(?:xuống"
-    r"|lên)(?: còn| đến| tới| mức)?(?: (dưới|trên|không quá|ít nhất))?"
+    _OLD_TIME + r",? (?:giảm |tăng |nâng )?(?:xuống|lên)(?: còn| đến| tới| mức| đạt)*"
+    r"(?: (dưới|trên|hơn|không quá|tối đa|ít nhất|tối thiểu))?"
     r" (?=\d)| (?:còn) (?=\d)"
 )
 

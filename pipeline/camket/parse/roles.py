@@ -81,7 +81,7 @@ def decide(
         return "norm"
     if _may_indicate(left) and _INDICATIVE.search(left):
         return "fact"
-    if quantity == "level" and "toàn " in left and _WHOLE_HAS.search(left):
+    if quantity == "level" and "toàn " in left and _tells_of_whole(low, left, start):
         return "fact"
     if "hiện" in left and _NOW_HAS.search(left) and not _PROMISED.search(left):
         return "fact"
@@ -92,6 +92,13 @@ def decide(
     ):
         return "result"
     return "fact" if _is_fact(left, low, start, end) else "target"
+
+
+def _tells_of_whole(low: str, left: str, start: int) -> bool:
+    """ "Toàn huyện có 120 trường" tells; "phấn đấu toàn huyện có thêm 3 xã đạt chuẩn" promises."""
+    if low.startswith("thêm ", start) or _PROMISED.search(left):
+        return False
+    return _WHOLE_HAS.search(left) is not None
 
 
 def _may_indicate(left: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -296,10 +297,24 @@ def _kind_of(reader: Reader, at: int, moment: Moment, low: str) -> DeadlineKind:
         return "deadline"
     if moment.unit == "day" and not moment.marked:
         return "event"
+    if moment.unit == "year" and _of_old_level(low, at, moment.end):
+        return "baseline"
     if moment.unit == "year" and moment.year and reader.year and moment.year < reader.year:
         bracketed = low[max(0, at - 1) : at] == "(" and INSTEAD.match(low, moment.end)
         return "baseline" if bracketed else "period"
     return "period"
+
+
+# "từ 80% năm 2021 lên 90%": the year of the level that is left behind.
+_OLD_LEVEL = re.compile(r"(?<!\w)từ [\d.,/]+ ?[^\d,;.()]{0,24}\(?\Z")
+_MOVES = re.compile(r"\)?,? (?:giảm |tăng |nâng )?(?:lên|xuống)(?: [^\W\d]+){0,2} \d")
+
+
+def _of_old_level(low: str, at: int, end: int) -> bool:
+    return (
+        _MOVES.match(low, end) is not None
+        and _OLD_LEVEL.search(low, max(0, at - 48), at) is not None
+    )
 
 
 def _ending(
