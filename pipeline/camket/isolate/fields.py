@@ -12,7 +12,6 @@ from camket.isolate.dating import date_of, impossible_date, iso, place_of, publi
 from camket.isolate.full_names import identified
 from camket.isolate.genre import (
     congress_term,
-    letter_genre,
     news_genre,
     of_candidate,
     plain_genre,
@@ -25,6 +24,7 @@ from camket.isolate.issuing import (
     document_issuers,
     office_of,
 )
+from camket.isolate.letters import letter_genre
 from camket.isolate.outside import is_article
 from camket.isolate.parties import issuer_at
 from camket.isolate.periods import next_year, plan_period, plan_year, term_year, told_year
@@ -216,7 +216,7 @@ def _genre(head: Head, title: str, symbol: Symbol | None) -> tuple[Genre, float]
     if head.kind is not None:
         return typed_genre(head.kind, title, bool(head.header), head.whole)
     if any(x.low.startswith("kính gửi") for x in head.header) or "v/v" in title:
-        return letter_genre(title)
+        return letter_genre(title, head.zone("preamble", "lead", "body"))
     name = symbol.type_name if symbol else None
     row = next((row for row in document_types() if row.name == name), None)
     if row is None:

@@ -11,7 +11,7 @@ from camket.isolate.signs import TypeLine
 from camket.promises import lists_promises
 from camket.records import Genre
 
-_PROCEDURE = re.compile(
+PROCEDURE = re.compile(
     r"(?:niêm yết|danh mục|công bố|công khai|quy trình|hướng dẫn|sửa đổi|bãi bỏ|"
     r"chuẩn hóa).{0,80}thủ tục hành chính|"
     r"^thủ tục (?:hành chính )?(?:đăng ký|cấp|xác nhận|chứng thực)|quy trình nội bộ|"
@@ -38,11 +38,6 @@ _ESSAY = re.compile(
     r"văn mẫu|bài văn|"
     r"bài tham luận|diễn văn|tự kiểm điểm|bản kiểm điểm)"
 )
-_LAUNCH_LETTER = re.compile(r"(?:v/v|về việc).{0,20}phát động")
-_TASK_LETTER = re.compile(
-    r"(?:v/v|về việc).{0,12}(?:tăng cường|triển khai|thực hiện|đẩy mạnh|tổ chức|chấn chỉnh|"
-    r"chủ động|đôn đốc|tập trung)"
-)
 _CONCLUSION = re.compile(r"kết luận|ý kiến (?:chỉ đạo|của)|chỉ đạo của|nhiệm vụ|phân công")
 
 
@@ -52,7 +47,7 @@ def typed_genre(kind: TypeLine, title: str, header: bool, body: list[Line]) -> t
     sure = 0.97 if header else 0.93
     if _TEMPLATE.search(title) or _is_form(body):
         return "other", 0.8
-    if _PROCEDURE.search(title):
+    if PROCEDURE.search(title):
         return "procedure", 0.93
     if genre == "conclusion" and kind.name == "Thông báo" and not _CONCLUSION.search(title):
         return "other", 0.6  # a notice of recruitment, of a holiday, of an auction
@@ -71,17 +66,6 @@ def _is_form(body: list[Line]) -> bool:
         "....." in line.text or "…" in line.text or "____" in line.text for line in body[:60]
     )
     return blanks >= 4 and blanks * 3 >= min(len(body), 60)
-
-
-def letter_genre(subject: str) -> tuple[Genre, float]:
-    """Genre of an official letter, by its `V/v`."""
-    if _LAUNCH_LETTER.search(subject):
-        return "launch", 0.9
-    if _PROCEDURE.search(subject):
-        return "procedure", 0.7
-    if _TASK_LETTER.search(subject):
-        return "directive", 0.6
-    return "other", 0.6
 
 
 def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, float]:
