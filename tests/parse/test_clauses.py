@@ -172,6 +172,23 @@ SPLITS: list[tuple[str, list[str] | None]] = [
             "mỗi đảng viên đăng ký ít nhất 1 việc làm theo Bác",
         ],
     ),
+    # the parts of a sum stay with it; a new work does not
+    (
+        "Sản lượng đạt 62 tấn, trong đó: thóc 55 tấn; ngô 7 tấn; trồng 30 ha rừng",
+        ["Sản lượng đạt 62 tấn, trong đó: thóc 55 tấn; ngô 7 tấn", "trồng 30 ha rừng"],
+    ),
+    # who does what stands behind the purpose and behind the paper received
+    (
+        "Để chủ động phòng cháy, hạn chế thiệt hại, UBND huyện giao Hạt Kiểm lâm trực 24/24 giờ",
+        ["UBND huyện giao Hạt Kiểm lâm trực 24/24 giờ"],
+    ),
+    (
+        "Nhận được công điện này, Hiệu trưởng các trường báo cáo trước ngày 20/4",
+        ["Hiệu trưởng các trường báo cáo trước ngày 20/4"],
+    ),
+    ("Dành 5 tỷ đồng để sửa chữa trường học, trạm y tế", None),
+    # one more thing to be built
+    ("Xây dựng trường Mầm non, trường Tiểu học đạt chuẩn mức độ 2", None),
     # the owner before a colon is no part of the promise
     (
         "Sở Y tế: bao phủ bảo hiểm y tế 92% dân số; Phòng Giáo dục: 35% học sinh học bơi",

@@ -14,6 +14,7 @@ from camket.parse.joints import (
     starts_with_quantity,
 )
 from camket.parse.punctuation import Mark, ends_sentence, list_marks
+from camket.parse.purposes import after_purpose
 from camket.parse.taken import Taken
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
@@ -73,6 +74,8 @@ def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) 
     for mark in marks:
         if mark.sign not in ".;!?…" or not _is_hard(view, mark, end):
             continue
+        if mark.sign == ";" and _goes_on_with_parts(view, at, mark.at, end):
+            continue
         yield from _trimmed(view, at, mark.at, rule)
         at = mark.at + len(mark.sign)
         rule = "clause.semicolon" if mark.sign == ";" else "clause.sentence"
@@ -84,6 +87,18 @@ _ONLY_TIME = re.compile(
     r"; ?(?:và )?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn) hoàn thành) ?:? (?:xong )?(?:trước"
     r"|trong|vào|chậm nhất|đến hết|quý|tháng|ngày)\b[^;.,:]{1,40}(?=[;.]|$)"
 )
+
+
+_PARTS = "trong đó:"
+_NEXT_PART = re.compile(r"; ?(?P<part>[^;.:]*?\d[^;:]*?)(?=;|\. |\.?$)")
+
+
+def _goes_on_with_parts(view: View, start: int, at: int, end: int) -> bool:
+    """ "tăng 12%, trong đó: nông nghiệp tăng 4%; dịch vụ tăng 13%": the parts of one sum."""
+    if view.lower.rfind(_PARTS, start, at) < 0:
+        return False
+    part = _NEXT_PART.match(view.lower, at, end)
+    return part is not None and match_verb(view.lower, part.start("part"), part.end()) is None
 
 
 def _is_hard(view: View, mark: Mark, end: int) -> bool:
@@ -296,6 +311,8 @@ def _drop_topic(view: View, part: Clause) -> Clause:
     link = _CONNECTIVE.match(view.lower, part.start, part.end)
     if link is not None and link.end() < part.end:
         part = Clause(link.end(), part.end, part.rule)
+    main = after_purpose(view, part.start, part.end)
+    part = Clause(main, part.end, part.rule) if main > part.start else part
     part = _drop_announcement(view, part)
     if view.lower.startswith("cam kết ", part.start) and match_verb(
         view.lower, part.start + len("cam kết "), part.end

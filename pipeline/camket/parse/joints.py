@@ -79,7 +79,7 @@ _ACTORS = (
     "|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án|viện kiểm sát|thanh tra"
     "|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc"
 )
-_ACTOR = re.compile(rf"(?:{_ACTORS})\b")
+ACTOR = re.compile(rf"(?:{_ACTORS})\b")
 _GOVERNED = re.compile(
     r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|tham mưu|trình|giúp"
     r"|báo cáo|kiến nghị|giữa|với|của|cho)\b"
@@ -99,7 +99,7 @@ def starts_with_quantity(view: View, start: int, end: int) -> bool:
 
 def names_actor(view: View, start: int, end: int) -> bool:
     """Say whether a range only names a body or persons ("Sở Y tế")."""
-    named = _ACTOR.match(view.lower, start, end)
+    named = ACTOR.match(view.lower, start, end)
     return named is not None and find_verb(view, named.end(), end) is None
 
 
@@ -346,10 +346,24 @@ def _opens_subject(view: View, left: tuple[int, int], right: int, following: int
     if _MEASURE.match(view.lower, right, following):
         counted = each and has_digit(view.lower, right, following)
         return _measures(view, left, right, following) and (counted or not _ends_open(view, left))
-    if _ACTOR.match(view.lower, right, following):
+    if ACTOR.match(view.lower, right, following):
         governed = _GOVERNED.search(view.lower, *left)
-        return governed is None and _has_own_predicate(view, right, following)
+        if governed is not None or _lists_things(view, left, right, following):
+            return False
+        return _has_own_predicate(view, right, following)
     return False
+
+
+_REACHES = re.compile(r"[^,;.]*?(?<!\w)(?:đạt|được công nhận)(?!\w)")
+
+
+def _lists_things(view: View, left: tuple[int, int], right: int, following: int) -> bool:
+    """ "xây dựng trường Mầm non, trường Tiểu học đạt chuẩn": one more thing of the same kind."""
+    noun = _FIRST.match(view.lower, right, following)
+    built = match_verb(view.lower, *left)
+    if noun is None or built is None or _REACHES.match(view.lower, right, following) is None:
+        return False
+    return view.lower.startswith(f" {noun[1]} ", built.end)
 
 
 _NEGATED = re.compile(r"(?:tuyệt đối |kiên quyết )?không ")
