@@ -18,6 +18,7 @@ _PLANNED = re.compile(
     r"|\b(?:triển khai|phương hướng,?|bàn) (?:phương hướng,? )?nhiệm vụ\b"
     r"|\b(?:phấn đấu|đặt mục tiêu|chỉ tiêu)\b|\btheo quy hoạch, mục tiêu\b"
     rf"|\b(?:mục tiêu|nội dung|trọng tâm) (?:cụ thể )?của {_DOCUMENT}\b|\bbàn phương hướng\b"
+    r"|\b(?:thống nhất|quyết định|bàn|thông qua) (?:các )?(?:mục tiêu|chỉ tiêu)\b|\bkết nghĩa\b"
 )
 _FIRST_LINES = 4
 
@@ -33,6 +34,7 @@ def reports_plan(lines: Iterable[str]) -> bool:
 _ORDERED = re.compile(
     r"\b(?:ban hành|ký|có|gửi)\b[^.;:]{0,40}\b(?:chỉ thị|công điện|công văn|văn bản|kế hoạch)\b"
     r"|\bnội dung (?:chỉ thị|công điện|công văn)\b"
+    r"|\b(?:chỉ thị|công điện|công văn|văn bản) (?:này )?(?:vừa |đã )?được (?:gửi|ban hành)\b"
 )
 
 

@@ -34,7 +34,7 @@ from camket.parse.logical_lines import (
     Unit,
     is_excerpt,
 )
-from camket.parse.told_orders import find_assigned
+from camket.parse.told_orders import find_assigned, lists_orders
 from camket.parse.told_plans import find_told_plan, goes_on
 from camket.records import Page, ZoneName
 from camket.texts import View
@@ -84,7 +84,8 @@ class NewsReader:
         if self.aside:
             return None
         if self.view.text[end - 1] == ":":
-            self.after_lead = is_frame(self.view, start, end)
+            orders = self.directs and lists_orders(self.view, start, end)
+            self.after_lead = orders or is_frame(self.view, start, end)
             return None
         promise = self._announced(start, end)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
@@ -104,7 +105,7 @@ class NewsReader:
             promise = find_told_plan(view, start, end, self.now, planned=planned)
         if promise is None and self.directs:
             promise = find_assigned(view, start, end)
-        self.planning = promise is not None and (self.planning or planned)
+        self.planning = promise is not None and (self.planning or planned or self.directs)
         return promise
 
     @cached_property

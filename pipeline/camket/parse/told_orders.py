@@ -9,7 +9,7 @@ from camket.parse.verbs import find_verb
 from camket.texts import View
 
 _ASSIGNED = re.compile(
-    r"[^.:\"]{0,160}?\b(?<!đã )(?:yêu cầu|giao|chỉ đạo) (?=(?:các (?:cấp|sở|cơ quan|đơn vị"
+    r"[^.:\"]{0,160}?\b(?<!đã )(?:yêu cầu|giao|chỉ đạo|đề nghị) (?=(?:các (?:cấp|sở|cơ quan|đơn vị"
     r"|địa phương|ngành|ban|huyện|xã|phường|thành viên)|sở |ubnd|ủy ban|ban |công an|văn phòng"
     r"|chủ tịch|giám đốc|thủ trưởng|bộ |cấp ủy|đảng ủy|chánh|cục |chi cục|phòng ))"
 )
@@ -21,9 +21,24 @@ def find_assigned(view: View, start: int, end: int) -> int | None:
         return None
     for at in sentences(view, start, end):
         asked = _ASSIGNED.match(view.lower, at, end)
+        asked = asked or _THEREBY.match(view.lower, at, end)
         if asked is not None and find_verb(view, asked.end(), end) is not None:
             return asked.end()
     return None
+
+
+# "… có công điện gửi các tỉnh. Theo đó, các ngành phải …".
+_THEREBY = re.compile(
+    r"(?:theo đó|trong đó|cụ thể),? (?=(?:các (?:cấp|sở|cơ quan|đơn vị|địa phương|ngành|tỉnh|huyện|xã)"
+    r"|ubnd|ủy ban|sở )[^.;:]{0,90}? (?:phải|cần|khẩn trương|chủ động)(?!\w))"
+)
+# "UBND tỉnh ban hành văn bản yêu cầu các sở, ban, ngành …:" over what they shall do.
+_LISTED = re.compile(r"\b(?<!đã )(?:yêu cầu|đề nghị|chỉ đạo|giao) (?:các |sở |ubnd |ủy ban )")
+
+
+def lists_orders(view: View, start: int, end: int) -> bool:
+    """Say whether a line that ends in a colon tells whom a body has ordered what stands below."""
+    return _LISTED.search(view.lower, start, end) is not None
 
 
 def _is_closed(view: View, end: int) -> bool:

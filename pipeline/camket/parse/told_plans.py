@@ -17,7 +17,8 @@ from camket.texts import View
 _YEAR = r"(?:19|20)\d\d"
 # The time to come, at the head of a sentence.
 _AHEAD = re.compile(
-    r"(?:(?:theo đó,? |dự kiến,? |về [^.;:,]{2,40}, )?)"
+    r"(?:(?:theo đó,? |dự kiến,? |về [^.;:,]{2,40}, "
+    r"|(?:phát huy|trên cơ sở|tiếp nối|căn cứ|với) [^.;:]{2,100}?, )?)"
     rf"(?:(?:trong |bước sang |bước vào |sang )?năm (?:học )?(?P<year>{_YEAR})(?: ?- ?\d{{4}})?"
     r"|(?:trong )?năm nay|trong (?:đợt|chiến dịch)[^.;:,]{0,40},"
     r"|để (?:thực hiện|đạt|hoàn thành)[^.;:,]{0,60}(?:mục tiêu|chỉ tiêu|kế hoạch|điều)[^.;:,]{0,30}"
@@ -29,15 +30,16 @@ _AHEAD = re.compile(
 )
 _WILL = re.compile(
     r"[^.;:\"]{0,90}?\b(?<!sự )(?<!nỗ lực )(?<!nỗ lực, )"
-    r"(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|nỗ lực|đẩy mạnh"
+    r"(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|đề ra (?:mục tiêu|chỉ tiêu)|nỗ lực"
+    r"|đẩy mạnh"
     r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu))\b"
 )
 # In a report about a plan these words say it too.
 _PLANS = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|đề ra|hướng tới)\b")
 # "Hà Nội phấn đấu …", "Đảng bộ huyện phấn đấu năm 2018 …": a body with its aim, no time before it.
 _AIMS = re.compile(
-    r"(?:(?:về|thực hiện|theo|với) [^.;:]{2,80}, )?[^.;:,\"]{2,60}"
-    r" (?:phấn đấu|hướng tới|đặt mục tiêu|đặt chỉ tiêu)\b"
+    r"(?:(?:về|thực hiện|theo|với|trong|tại|đối với|từ nay) [^.;:]{2,80}, )?[^.;:,\"]{2,60}"
+    r" (?:phấn đấu|hướng tới|hướng đến(?= \d)|đặt mục tiêu|đặt chỉ tiêu)\b"
 )
 # "Mục tiêu của xã là duy trì …", "trọng tâm của chiến lược là …".
 _GOAL_IS = re.compile(
@@ -176,8 +178,8 @@ _MEASURED = re.compile(
 
 def goes_on(view: View, start: int, end: int, now: int | None) -> bool:
     """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
-    label = _LABEL.match(view.lower, start, end)
-    at = label.end() if label is not None else start
+    link = _LINK.match(view.lower, start, end) or _LABEL.match(view.lower, start, end)
+    at = link.end() if link is not None else start
     ahead = _AHEAD.match(view.lower, at, end)
     if ahead is not None and _is_over(ahead, now):
         return False
@@ -191,8 +193,13 @@ def goes_on(view: View, start: int, end: int, now: int | None) -> bool:
 
 # "Huyện mở rộng thị trấn …", "toàn Đoàn thực hiện …": the body of the plan goes on.
 _BODY = re.compile(
-    r"(?:toàn )?(?:tỉnh|huyện|thành phố|tp|thị xã|xã|phường|ngành|hội|đoàn|đảng bộ|công ty|đơn vị"
-    r"|nhà trường|cụm|khối)\b[^,;.:\"]{0,40}"
+    r"(?:toàn |các )?(?:tỉnh|huyện|thành phố|tp|thị xã|xã|phường|ngành|hội|đoàn|đảng bộ|công ty"
+    r"|đơn vị|địa phương|nhà trường|cụm|khối|công an|văn phòng|ban chỉ (?:đạo|huy)|ủy ban|ubnd|sở"
+    r"|phòng|hai (?:bên|đơn vị))\b[^,;.:\"]{0,90}"
+)
+# "Cùng với đó là đẩy mạnh …", "Đồng thời, phối hợp …".
+_LINK = re.compile(
+    r"(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song với đó|theo đó)(?: là)?,? "
 )
 
 
@@ -201,6 +208,6 @@ def _acts(view: View, at: int, end: int) -> bool:
     return body is not None and find_verb(view, at, body.end()) is not None
 
 
-_SHALL = re.compile(r"[^.;:\"]{0,90}?\bsẽ\b")
+_SHALL = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|phải)\b")
 _SHORT_LOOK = 60
 _ASKING_REACH = 160

@@ -15,17 +15,19 @@ _SOURCE = re.compile(
     r"(?:ông |bà |đồng chí )?(?:sở|trung tâm|ban|cục|chi cục|phòng|bộ|ubnd|ủy ban|báo cáo)"
     r"[^,;.]{2,60}, "
 )
-_STOP = re.compile(r"[.!?…]\"? +")
+_STOP = re.compile(r"[.!?…]\"? +|(?<=[a-zà-ỹđ])\.(?=[A-ZĐ][a-zà-ỹđ])")
+# "… đặt mục tiêu chuyển đổi số (QNO) - Ngày 3/4, …": the headline was joined to the first words.
+_JOINED = re.compile(r"[^.!?…]{10,300}?\([A-ZĐ]{2,6}(?:\.VN)?\) ?[-–] ?")
 
 
 def sentences(view: View, start: int, end: int) -> Iterator[int]:
     """Where the sentences of a paragraph begin, behind the name of the paper."""
-    agency = _AGENCY.match(view.text, start, end)
+    agency = _AGENCY.match(view.text, start, end) or _JOINED.match(view.text, start, end)
     first = start if agency is None else agency.end()
     source = _SOURCE.match(view.lower, first, end)
     yield first if source is None else source.end()
     for stop in _STOP.finditer(view.text, start, end):
-        if stop.end() == end or not _opens(view.text[stop.end()]):
+        if stop.end() == end or stop.start() < first or not _opens(view.text[stop.end()]):
             continue
         if stop[0][0] != "." or ends_sentence(view, stop.start(), end):  # no "TP. Vinh"
             yield stop.end()
