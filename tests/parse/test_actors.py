@@ -37,6 +37,13 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
             "Nâng cao trách nhiệm của các sở, ban, ngành, UBND cấp huyện trong việc giữ thứ hạng",
             [],
         ),
+        # "Lãnh đạo" in front of work is the verb; "khẩn trương" ends a company's name.
+        ("Lãnh đạo Đại hội Đoàn xã thành công", []),
+        ("Lãnh đạo UBND xã kiểm tra 3 thôn", [("execute", "Lãnh đạo UBND xã")]),
+        (
+            "Công ty Cổ phần Cấp nước khẩn trương sửa 3 km ống",
+            [("execute", "Công ty Cổ phần Cấp nước")],
+        ),
         # One office serves two bodies.
         (
             "Văn phòng HĐND và UBND huyện tổng hợp, báo cáo",

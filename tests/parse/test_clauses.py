@@ -187,6 +187,12 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         ["Hiệu trưởng các trường báo cáo trước ngày 20/4"],
     ),
     ("Dành 5 tỷ đồng để sửa chữa trường học, trạm y tế", None),
+    # "cụ thể" that describes a thing, and the sector whose name is a verb
+    ("Ban hành kế hoạch cụ thể", None),
+    ("Tỷ trọng nông nghiệp 18% - công nghiệp, xây dựng 45% - dịch vụ 37%", None),
+    # who is told to do it before a colon
+    ("Giao Sở Y tế: hoàn thiện hồ sơ", ["hoàn thiện hồ sơ"]),
+    ("Yêu cầu UBND các xã: kiểm tra các hồ chứa", ["kiểm tra các hồ chứa"]),
     # one more thing to be built
     ("Xây dựng trường Mầm non, trường Tiểu học đạt chuẩn mức độ 2", None),
     # the owner before a colon is no part of the promise

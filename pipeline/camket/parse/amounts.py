@@ -70,7 +70,7 @@ def _range(
         or _scaled_money(low, second)
         or generic_unit(low, second.end, stop)
     )
-    if unit is None or (inner and inner.name != unit.name) or second.value <= first.value:
+    if second.value <= first.value or (inner and (unit is None or inner.name != unit.name)):
         return None
     amount = Amount(
         first.start,

@@ -19,6 +19,7 @@ from camket.parse.body_words import (
     COMPANIES,
     COUNTING,
     FIRST_WORD,
+    LEADING,
     LEVEL_END,
     NO_NAME,
     PAREN,
@@ -60,7 +61,7 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
     word = FIRST_WORD.match(view.lower, at, end)
     if word is None or (word[0] not in openers() and not word[0].isdigit()):
         return None
-    if SEASON.match(view.text, at, end):
+    if SEASON.match(view.text, at, end) or LEADING.match(view.lower, at, end):
         return None
     end = min(end, at + WINDOW)
     start = at

@@ -66,10 +66,15 @@ NO_NAME = frozenset((
     "chưa", "chịu", "làm", "trực", "tự", "tiếp", "kịp", "hằng", "hàng", "mỗi", "định", "thường",
     "do", "để", "trong", "với", "về", "theo", "vào", "tại", "từ", "trước", "sau", "khi", "nếu",
     "nhằm", "bằng", "thì", "mà", "tới", "đến", "lên", "ra", "nào", "giao", "mở", "đưa", "lập",
-    "bố", "trên", "qua", "luôn", "vẫn",
+    "bố", "trên", "qua", "luôn", "vẫn", "khẩn", "nghiêm", "nhanh", "sớm", "kiên",
 ))  # fmt: skip
 # "Vụ Đông - Xuân": a crop, no department.
 SEASON = re.compile(r"[Vv]ụ (?:Đông|Hè|Xuân|Thu|Mùa|Chiêm)(?!\w)")
+# "Lãnh đạo Đại hội Đoàn", "lãnh đạo thực hiện": the verb, nobody's office.
+LEADING = re.compile(
+    r"lãnh đạo (?:đại hội|hội nghị|cuộc|việc|công tác|thực hiện|triển khai|tổ chức|xây dựng|hoàn"
+    r"|phát triển|đổi mới|tốt|toàn diện|chặt chẽ|thắng lợi|nhiệm vụ|nâng cao|đẩy mạnh)(?!\w)"
+)
 # "Tổ chức Đoàn sẽ …": a capital name and a mark of the predicate, so the noun is meant.
 UNION = re.compile(r"[Tt]ổ chức (?:Đoàn|Hội|Công đoàn)(?= (?:sẽ|phải|cần|các cấp|luôn)(?!\w))")
 SPREAD = re.compile(

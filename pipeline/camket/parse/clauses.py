@@ -118,7 +118,7 @@ _TAIL_NOISE = frozenset(";:.,/-…!?")
 _LEAD_OUT = re.compile(
     r",? (?:(?:với |trong đó )?(?:trọng tâm|cụ thể|nội dung|nhiệm vụ|chỉ tiêu)"
     r"(?: là| như sau| sau)+"
-    r"|cụ thể|gồm|bao gồm|như sau|sau đây)$"
+    r"|(?<=, )cụ thể|gồm|bao gồm|như sau|sau đây)$"
 )
 _LEAD_ENDS = ("là", "sau", "thể", "gồm", "đây")
 # A bracketed owner after the promise: "nợ xấu dưới 2,5% (Ngân hàng Nhà nước)".
@@ -253,7 +253,7 @@ def _names_list(view: View, left: Clause, right: Clause) -> bool:
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
-    if _names_list(view, left, right):
+    if not names_actor(view, left.start, left.end) and _names_list(view, left, right):
         yield whole
         return
     graded = _GRADES.match(view.lower, right.start, right.end)

@@ -7,7 +7,8 @@ from functools import cache
 
 from camket.parse.formulas import is_formula
 from camket.parse.frozen_pairs import is_frozen_pair
-from camket.parse.objects import awaits_owner, has_object, last_verb, shares_object
+from camket.parse.new_subjects import ACTOR, ACTORS, MEASURES, opens_subject
+from camket.parse.objects import awaits_owner, has_object, shares_object
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.parse.words import has_digit
 from camket.texts import View
@@ -59,31 +60,6 @@ _QUANTITY = re.compile(
     r"|không vượt quá|khoảng|gần|bình quân|thêm|vượt|tăng|giảm|còn"
     r"|chiếm|xấp xỉ|đạt từ|đạt trên|xuống|lên|bằng|≤|≥|<|>) ?){0,3}\d"
 )
-_PERCENT_SUBJECT = re.compile(
-    r"(?:(?:trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|phấn đấu có|bảo đảm"
-    r"|không dưới) ){0,2}(?:\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%|(?<=ít nhất )\d+|(?<=tối thiểu )\d+"
-    r"|\d+/\d+)(?: trở lên)?(?P<rest>[^,;]*)"
-)
-# A subject that measures: "doanh thu 31,5 tỷ đồng", "mỗi đơn vị giới thiệu …".
-_MEASURES = (
-    "tổng|doanh thu|số|tỷ lệ|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch"
-    "|lợi nhuận|một số|cơ cấu|độ che phủ|quy mô"
-)
-_MEASURE = re.compile(rf"(?:{_MEASURES})\b")
-_ACTORS = (
-    "chi hội|chi đoàn|liên đội|ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an"
-    "|trạm|trường|thôn|đơn vị"
-    "|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy|chi cục|cục|khối|cụm|cấp ủy"
-    "|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc|chủ tịch|doanh nghiệp|công ty"
-    "|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ|xã|phường|thị trấn|người dân"
-    "|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án|viện kiểm sát|thanh tra"
-    "|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc"
-)
-ACTOR = re.compile(rf"(?:{_ACTORS})\b")
-_GOVERNED = re.compile(
-    r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|tham mưu|trình|giúp"
-    r"|báo cáo|kiến nghị|giữa|với|của|cho)\b"
-)
 # Manner after "bảo đảm": it says how, not what else.
 _MANNER = re.compile(
     r"(?:bảo đảm|đảm bảo) (?:chất lượng|tiến độ|đúng|hiệu quả|công khai|dân chủ|khách quan|yêu cầu"
@@ -97,9 +73,13 @@ def starts_with_quantity(view: View, start: int, end: int) -> bool:
     return _QUANTITY.match(view.lower, start, end) is not None
 
 
+_GIVEN = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công)(?: cho)? ")
+
+
 def names_actor(view: View, start: int, end: int) -> bool:
-    """Say whether a range only names a body or persons ("Sở Y tế")."""
-    named = ACTOR.match(view.lower, start, end)
+    """Say whether a range only names a body or persons ("Sở Y tế", "Giao Sở Y tế")."""
+    given = _GIVEN.match(view.lower, start, end)
+    named = ACTOR.match(view.lower, given.end() if given else start, end)
     return named is not None and find_verb(view, named.end(), end) is None
 
 
@@ -149,7 +129,7 @@ def opens_commitment(
         return True
     if first[1] == "mỗi":  # "mỗi xã, phường có …": the comma joins two subjects
         following = min(end, max(following, right + _EACH_REACH))
-    return _may_be_subject(first[1]) and _opens_subject(view, left, right, following)
+    return _may_be_subject(first[1]) and opens_subject(view, left, right, following)
 
 
 # ", đồng thời cam kết không …": announced anew.
@@ -168,7 +148,7 @@ def _openers() -> frozenset[str]:
 def _subject_openers() -> frozenset[str]:
     """First syllables of the subjects that can open a commitment after a comma."""
     quantities = "trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|bảo đảm|không"
-    return _first_syllables("|".join((_MEASURES, _ACTORS, quantities)))
+    return _first_syllables("|".join((MEASURES, ACTORS, quantities)))
 
 
 def _first_syllables(words: str) -> frozenset[str]:
@@ -270,11 +250,17 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
         return False
     if view.lower.startswith(" của ", verb.end):  # "ý kiến, kiến nghị của Nhân dân"
         return False
+    if view.lower.endswith("công nghiệp", *left) and _SECTOR.match(view.lower, right, end):
+        return False
     if _MANNER.match(view.lower, right, end) or not has_object(view, verb, end):
         return False
     if shares_object(view, left, verb, opened_by_adverb=at > right):
         return False
     return verb.sense.is_pure or at > right or not _is_light(view, left, right, end)
+
+
+# "công nghiệp, xây dựng 45%": one sector of the economy and its share.
+_SECTOR = re.compile(r"xây dựng (?:đạt |chiếm |tăng |giảm )?\d[\d.,]* ?%")
 
 
 # Two short phrases without a number are one promise ("sơ kết giữa năm, tổng kết cuối năm"); the
@@ -313,86 +299,3 @@ def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
         after = view.lower[verb.end : verb.end + 5]
         return after.startswith(" đạt")
     return _BARE_NUMBER.match(view.lower, verb.end, end) is not None
-
-
-# "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
-_NOUN_END = re.compile(
-    r"\b(?:chi|xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức"
-    r"|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
-)
-
-
-def _repeats(lower: str, near: int, comma: int, right: int) -> bool:
-    """As in "đoàn ra, đoàn vào": the noun before the comma comes again after it."""
-    word = lower[right : right + 12].split(" ", 1)[0]
-    return word in lower[near:comma].split()[-2:]
-
-
-def _opens_subject(view: View, left: tuple[int, int], right: int, following: int) -> bool:
-    """A new subject with a predicate of its own: "100% hộ … ký", "mỗi đơn vị giới thiệu"."""
-    near = max(left[0], left[1] - 16)
-    if _repeats(view.lower, near, left[1], right):
-        return False
-    each = view.lower.startswith("mỗi ", right)
-    if not each and _NOUN_END.search(view.lower, near, left[1]):
-        return False
-    percent = _PERCENT_SUBJECT.match(view.lower, right, following)
-    if percent:
-        counted = has_digit(view.lower, *left)
-        rest = (percent.start("rest"), following)
-        counted = counted or _NEGATED.match(view.lower, *left) is not None
-        stated = find_verb(view, *rest) or _RATED.search(view.lower, *rest)
-        return counted and stated is not None
-    if _MEASURE.match(view.lower, right, following):
-        counted = each and has_digit(view.lower, right, following)
-        return _measures(view, left, right, following) and (counted or not _ends_open(view, left))
-    if ACTOR.match(view.lower, right, following):
-        governed = _GOVERNED.search(view.lower, *left)
-        if governed is not None or _lists_things(view, left, right, following):
-            return False
-        return _has_own_predicate(view, right, following)
-    return False
-
-
-_REACHES = re.compile(r"[^,;.]*?(?<!\w)(?:đạt|được công nhận)(?!\w)")
-
-
-def _lists_things(view: View, left: tuple[int, int], right: int, following: int) -> bool:
-    """ "xây dựng trường Mầm non, trường Tiểu học đạt chuẩn": one more thing of the same kind."""
-    noun = _FIRST.match(view.lower, right, following)
-    built = match_verb(view.lower, *left)
-    if noun is None or built is None or _REACHES.match(view.lower, right, following) is None:
-        return False
-    return view.lower.startswith(f" {noun[1]} ", built.end)
-
-
-_NEGATED = re.compile(r"(?:tuyệt đối |kiên quyết )?không ")
-_LEAST = re.compile(r"\bcó (?:ít nhất |tối thiểu |từ )?\d|\d ?% trở lên")
-_NUMBER = re.compile(r"\d|\bkhông\b")
-# Ranks that need no verb: "90% công đoàn cơ sở vững mạnh".
-_RATED = re.compile(
-    r"\b(?:vững mạnh|xuất sắc|tiên tiến|khá|giỏi|hài lòng|đúng (?:hạn|độ tuổi)|kiên cố|an toàn)\b"
-)
-
-
-def _measures(view: View, left: tuple[int, int], right: int, following: int) -> bool:
-    """A measured subject needs its number ("doanh thu 31,5 tỷ"), "mỗi đơn vị" needs a verb."""
-    if view.lower.startswith("mỗi ", right):
-        least = _LEAST.search(view.lower, right, following)
-        return least is not None or _has_own_predicate(view, right, following)
-    counted = has_digit(view.lower, *left)
-    return counted and _NUMBER.search(view.lower, right, following) is not None
-
-
-def _has_own_predicate(view: View, right: int, following: int) -> bool:
-    verb = find_verb(view, right, following)
-    if verb is not None and verb.start > right:
-        # "các sở, Sở Y tế trước khi trình": a verb of its time is no predicate.
-        return verb.end < following and not view.lower.endswith(" khi ", right, verb.start)
-    return _NUMBER.search(view.lower, right, following) is not None and not view.lower.startswith(
-        ("mỗi", "các", "những"), right
-    )
-
-
-def _ends_open(view: View, left: tuple[int, int]) -> bool:
-    return last_verb(view, left) is not None

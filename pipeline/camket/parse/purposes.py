@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.joints import ACTOR
+from camket.parse.new_subjects import ACTOR
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 

@@ -38,7 +38,7 @@ _NO_UNIT = re.compile(
     r"|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
     r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên"
     r"|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|quản lý|tổ chức \w+ \w+ \w+ \w+|chào mừng|toàn|cả"
-    r"|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua"
+    r"|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|chưa|đang|vẫn|khóa|không|đạt|qua"
     r"|đồng chí nhất|gấp|phấn đấu|quyết tâm|diễn|cũ|đi|thuộc|kb|mb|gb|px)(?!\w)"
 )
 _DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "kỳ"))
@@ -176,12 +176,17 @@ def _is_year(low: str, left: str, amount: Amount, unit: Unit) -> bool:
     return dated or _YEAR_BEFORE.search(left) is not None
 
 
+_LIFE = re.compile(r"tuổi thọ|số năm (?:sống|đi học)")
+
+
 def _time_counts(site: Site, unit: Unit) -> bool:
     """A stretch of time measures only when something about time is promised."""
     low, start, at, compared = site.low, site.start, site.at, site.compared
     after = low[unit.end : unit.end + 24]
     if _OVERDUE.search(low, max(start, at - 30), at):
         return False
+    if unit.name == "năm" and _LIFE.search(low, max(start, at - 60), at):
+        return True
     if unit.name in ("năm", "tháng", "tuần"):
         if _NOT_DURATION.match(after):
             return False
@@ -206,12 +211,14 @@ def _named(left: str, amount: Amount, unit: Unit) -> bool:
     """ "Quận 1", "Chỉ thị 05", "khối thi đua số 3": the number is part of the name before it."""
     plain = left.rstrip().removesuffix(":").rstrip()
     match = _NAMED.search(left) if plain.endswith(_NAMED_ENDS) else None
-    if match is None or _ALWAYS_EXCEPT_PERCENT.search(left):
+    if match is None or _EACH.search(left) or _ALWAYS_EXCEPT_PERCENT.search(left):
         return False
     word = match.group().strip(" :")
     if unit.kind == "money" or (unit.name == "sao" and word == "hạng"):
         return False
     if word == "số" and (amount.value >= 1000 or _COUNT_OF.search(left)):
+        return False
+    if word == "cấp" and left.endswith(("nâng cấp ", "cung cấp ")):
         return False
     if word == "vòng" and left.endswith("trong vòng "):
         return False

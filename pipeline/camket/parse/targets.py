@@ -28,6 +28,7 @@ from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 from camket.parse.tables import holds_tasks
 from camket.parse.taken import NOTHING, Taken
+from camket.parse.unitless import read_without_unit
 from camket.parse.units import Unit
 from camket.parse.words import any_within, digit_runs, words_of
 from camket.records import Target
@@ -166,7 +167,7 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
         return None
     left = extents.read_left(low, max(floor, clause.start), at)
     if unit is None or (amount.total is not None and ranks.rank_before(low, clause.start, at)):
-        return _without_unit(clause, at, amount, left)
+        return read_without_unit(clause, at, amount, left)
     if taken and not left.op:
         return None
     site = refusals.Site(low, clause.start, stop, at, bool(left.op or left.more or left.change))
@@ -205,34 +206,6 @@ def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
         and gap.count(" ") <= 3
         and not _OWN_PHRASE.search(gap)
     )
-
-
-def _without_unit(clause: Clause, at: int, amount: Amount, left: extents.Left) -> Draft | None:
-    """A number with no noun: a rank, a ratio, or an index value."""
-    low = clause.low
-    if clause.taken.holds(at):
-        return None
-    rank = ranks.rank_before(low, clause.start, at)
-    if amount.total is not None and "from_to" not in amount.flags and not rank:
-        if left.change and amount.value == 1:
-            return Draft(left.start, amount.end, at, op=left.op or "eq", value=amount.value,
-                denominator=int(amount.total),
-                         quantity="ratio", direction=left.change)  # fmt: skip
-        return None
-    if rank and not amount.words and amount.value < 1000 and "from_to" not in amount.flags:
-        return ranks.read_rank(clause, at, amount, rank)
-    if clause.context.unit and left.words:
-        return None
-    if (
-        left.words
-        and ("đạt" in left.words or left.op)
-        and amount.value != amount.value.to_integral_value()
-        and "từ" not in left.words[:1]
-    ):
-        end, post = extents.read_post(low, amount.end, clause.end)  # "từ 3,6 trở lên"
-        op = post or left.op or "eq"
-        return Draft(left.start, end, at, op=op, value=amount.value, value_max=amount.value_max)
-    return None
 
 
 def _build(

@@ -29,7 +29,7 @@ def find_assigned(view: View, start: int, end: int) -> int | None:
 
 # "… có công điện gửi các tỉnh. Theo đó, các ngành phải …".
 _THEREBY = re.compile(
-    r"(?:theo đó|trong đó|cụ thể),? (?=(?:các (?:cấp|sở|cơ quan|đơn vị|địa phương|ngành|tỉnh|huyện|xã)"
+    r"(?:theo đó|trong đó|cụ thể),? (?=(?:các (?:cấp|sở|cơ quan|đơn vị|địa phương|ngành|tỉnh|xã)"
     r"|ubnd|ủy ban|sở )[^.;:]{0,90}? (?:phải|cần|khẩn trương|chủ động)(?!\w))"
 )
 # "UBND tỉnh ban hành văn bản yêu cầu các sở, ban, ngành …:" over what they shall do.

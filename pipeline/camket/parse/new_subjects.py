@@ -1,0 +1,120 @@
+"""Subjects that a comma opens: who or what is measured, with a predicate of its own."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.objects import last_verb
+from camket.parse.verbs import find_verb, match_verb
+from camket.parse.words import has_digit
+from camket.texts import View
+
+_PERCENT_SUBJECT = re.compile(
+    r"(?:(?:trên|ít nhất|tối thiểu|hơn|từ|có|phấn đấu|phấn đấu có|bảo đảm"
+    r"|không dưới) ){0,2}(?:\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%|(?<=ít nhất )\d+|(?<=tối thiểu )\d+"
+    r"|\d+/\d+)(?: trở lên)?(?P<rest>[^,;]*)"
+)
+# A subject that measures: "doanh thu 31,5 tỷ đồng", "mỗi đơn vị giới thiệu …".
+MEASURES = (
+    "tổng|doanh thu|số|tỷ lệ|thu nhập|mỗi|giá trị|diện tích|sản lượng|năng suất|kim ngạch"
+    "|lợi nhuận|một số|cơ cấu|độ che phủ|quy mô"
+)
+_MEASURE = re.compile(rf"(?:{MEASURES})\b")
+ACTORS = (
+    "chi hội|chi đoàn|liên đội|ubnd|hđnd|ủy ban|uỷ ban|hội|đoàn|công đoàn|phòng|ban|sở|công an"
+    "|trạm|trường|thôn|đơn vị"
+    "|cán bộ|người đứng đầu|thủ trưởng|chi bộ|đảng bộ|đảng ủy|chi cục|cục|khối|cụm|cấp ủy"
+    "|lãnh đạo|văn phòng|bệnh viện|khoa|tổ|mặt trận|trưởng|giám đốc|chủ tịch|doanh nghiệp|công ty"
+    "|nhà trường|học sinh|giáo viên|đảng viên|đoàn viên|hội viên|hộ|xã|phường|thị trấn|người dân"
+    "|nhân dân|lực lượng|ngành|trung tâm|bí thư|hiệu trưởng|tòa án|viện kiểm sát|thanh tra"
+    "|bộ chỉ huy|liên đoàn|ngân hàng|kho bạc"
+)
+ACTOR = re.compile(rf"(?:{ACTORS})\b")
+_GOVERNED = re.compile(
+    r"\b(?:phối hợp|cùng|gồm|giao|yêu cầu|đề nghị|chỉ đạo|hướng dẫn|đôn đốc|tham mưu|trình|giúp"
+    r"|báo cáo|kiến nghị|giữa|với|của|cho)\b"
+)
+_NOUN = re.compile(r"\s*([^\W\d_]+|\S)")
+
+
+# "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
+_NOUN_END = re.compile(
+    r"\b(?:chi|xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức"
+    r"|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
+)
+
+
+def _repeats(lower: str, near: int, comma: int, right: int) -> bool:
+    """As in "đoàn ra, đoàn vào": the noun before the comma comes again after it."""
+    word = lower[right : right + 12].split(" ", 1)[0]
+    return word in lower[near:comma].split()[-2:]
+
+
+def opens_subject(view: View, left: tuple[int, int], right: int, following: int) -> bool:
+    """A new subject with a predicate of its own: "100% hộ … ký", "mỗi đơn vị giới thiệu"."""
+    near = max(left[0], left[1] - 16)
+    if _repeats(view.lower, near, left[1], right):
+        return False
+    each = view.lower.startswith("mỗi ", right)
+    if not each and _NOUN_END.search(view.lower, near, left[1]):
+        return False
+    percent = _PERCENT_SUBJECT.match(view.lower, right, following)
+    if percent:
+        counted = has_digit(view.lower, *left)
+        rest = (percent.start("rest"), following)
+        counted = counted or _NEGATED.match(view.lower, *left) is not None
+        stated = find_verb(view, *rest) or _RATED.search(view.lower, *rest)
+        return counted and stated is not None
+    if _MEASURE.match(view.lower, right, following):
+        counted = each and has_digit(view.lower, right, following)
+        return _measures(view, left, right, following) and (counted or not _ends_open(view, left))
+    if ACTOR.match(view.lower, right, following):
+        governed = _GOVERNED.search(view.lower, *left)
+        if governed is not None or _lists_things(view, left, right, following):
+            return False
+        return _has_own_predicate(view, right, following)
+    return False
+
+
+_REACHES = re.compile(r"[^,;.]*?(?<!\w)(?:đạt|được công nhận)(?!\w)")
+
+
+def _lists_things(view: View, left: tuple[int, int], right: int, following: int) -> bool:
+    """ "xây dựng trường Mầm non, trường Tiểu học đạt chuẩn": one more thing of the same kind."""
+    noun = _NOUN.match(view.lower, right, following)
+    built = match_verb(view.lower, *left)
+    if noun is None or built is None or _REACHES.match(view.lower, right, following) is None:
+        return False
+    return view.lower.startswith(f" {noun[1]} ", built.end)
+
+
+_NEGATED = re.compile(r"(?:tuyệt đối |kiên quyết )?không ")
+_LEAST = re.compile(r"\bcó (?:ít nhất |tối thiểu |từ )?\d|\d ?% trở lên")
+_NUMBER = re.compile(r"\d|\bkhông\b")
+# Ranks that need no verb: "90% công đoàn cơ sở vững mạnh".
+_RATED = re.compile(
+    r"\b(?:vững mạnh|xuất sắc|tiên tiến|khá|giỏi|hài lòng|đúng (?:hạn|độ tuổi)|kiên cố|an toàn)\b"
+)
+
+
+def _measures(view: View, left: tuple[int, int], right: int, following: int) -> bool:
+    """A measured subject needs its number ("doanh thu 31,5 tỷ"), "mỗi đơn vị" needs a verb."""
+    if view.lower.startswith("mỗi ", right):
+        least = _LEAST.search(view.lower, right, following)
+        return least is not None or _has_own_predicate(view, right, following)
+    counted = has_digit(view.lower, *left)
+    return counted and _NUMBER.search(view.lower, right, following) is not None
+
+
+def _has_own_predicate(view: View, right: int, following: int) -> bool:
+    verb = find_verb(view, right, following)
+    if verb is not None and verb.start > right:
+        # "các sở, Sở Y tế trước khi trình": a verb of its time is no predicate.
+        return verb.end < following and not view.lower.endswith(" khi ", right, verb.start)
+    return _NUMBER.search(view.lower, right, following) is not None and not view.lower.startswith(
+        ("mỗi", "các", "những"), right
+    )
+
+
+def _ends_open(view: View, left: tuple[int, int]) -> bool:
+    return last_verb(view, left) is not None
