@@ -473,3 +473,23 @@ def test_how_an_act_comes_out_is_no_promise() -> None:
         "1. Rà soát 120 thủ tục hành chính.\n2. Tập huấn cho 40 công chức.\n"
     )
     assert [item.node_path for item in record.commitments] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "promised"),
+    [
+        ("Quy định mức hỗ trợ học phí năm học 2024 - 2025", 0),
+        ("Sửa đổi, bổ sung một số điều của Nghị quyết số 12/2021/NQ-HĐND", 0),
+        ("Về nhiệm vụ phát triển kinh tế - xã hội năm 2025", 2),
+    ],
+)
+def test_a_resolution_that_lays_down_rules_binds_nobody(subject: str, promised: int) -> None:
+    record = read_text(
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH HÒA LẠC\n-------\nSố: 27/2024/NQ-HĐND\n\n"
+        "Hòa Lạc, ngày 10 tháng 12 năm 2024\n\n"
+        f"NGHỊ QUYẾT\n{subject}\nHỘI ĐỒNG NHÂN DÂN TỈNH HÒA LẠC\nQUYẾT NGHỊ:\n"
+        "Điều 1. Nội dung\n1. Hỗ trợ 100% học phí cho học sinh là con hộ nghèo.\n"
+        "2. Hỗ trợ tối đa 150.000 đồng/học sinh/tháng.\n"
+    )
+    assert len(record.commitments) == promised
+    assert all(target.role == "norm" for target in record.reported) or promised

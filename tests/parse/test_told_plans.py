@@ -242,3 +242,69 @@ def test_a_shortened_word_ends_no_sentence() -> None:
     text = "Đại biểu đến từ TP. Vinh dự họp. Năm 2018, Hội tiếp tục kết nạp hội viên."
     starts = list(sentences(View.of(text), 0, len(text)))
     assert [text[at:].split()[0] for at in starts] == ["Đại", "Năm"]
+
+
+ORDER_HEAD = (
+    "Chủ động ứng phó với bão số 4\n"
+    "Ngày đăng: 2/9/2022\n"
+    "Ngày 1/9, Chủ tịch UBND tỉnh Hòa Lạc có công điện gửi các sở, ngành, địa phương. {told}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # who must do it, behind "theo đó"
+        (
+            "Theo đó, các địa phương phải sơ tán dân ở vùng trũng; cấm biển từ 12 giờ ngày 2/9.",
+            [
+                "các địa phương phải sơ tán dân ở vùng trũng",
+                "cấm biển từ 12 giờ ngày 2/9",
+            ],
+        ),
+        (
+            "Theo đó, Công an tỉnh kiểm tra 100% phương tiện ra vào cảng.",
+            ["Công an tỉnh kiểm tra 100% phương tiện ra vào cảng"],
+        ),
+        # what is only told of it
+        ("Theo đó, Công an tỉnh đã kiểm tra 120 phương tiện trong tháng 8.", []),
+        ("Đây là cơn bão thứ tư trong năm.", []),
+    ],
+)
+def test_an_order_says_who_does_what_behind_theo_do(sentence: str, expected: list[str]) -> None:
+    assert told("", ORDER_HEAD.format(told=sentence)) == expected
+
+
+def test_orders_stand_below_a_colon_and_go_on_in_linked_paragraphs() -> None:
+    lines = (
+        "UBND tỉnh yêu cầu các sở, ngành, địa phương thực hiện ngay các việc:\n"
+        "1. Rà soát các khu dân cư ven sông, suối.\n"
+        "2. Kiểm tra an toàn 24 hồ chứa trước ngày 3/9."
+    )
+    assert told(lines, ORDER_HEAD.format(told="")) == [
+        "Rà soát các khu dân cư ven sông, suối",
+        "Kiểm tra an toàn 24 hồ chứa trước ngày 3/9",
+    ]
+    lines = (
+        "UBND tỉnh yêu cầu các địa phương rà soát các khu dân cư ven sông.\n"
+        "Cùng với đó là đẩy mạnh tuyên truyền trên đài truyền thanh xã.\n"
+        "Hiện nay mực nước các sông đang ở mức thấp."
+    )
+    assert told(lines, ORDER_HEAD.format(told="")) == [
+        "các địa phương rà soát các khu dân cư ven sông",
+        "đẩy mạnh tuyên truyền trên đài truyền thanh xã",
+    ]
+
+
+def test_a_headline_joined_to_the_first_words_opens_no_sentence() -> None:
+    text = (
+        "Hòa Lạc đặt mục tiêu chuyển đổi số (HLO) - Ngày 3/4, huyện họp. Năm 2022, huyện thi đua."
+    )
+    starts = list(sentences(View.of(text), 0, len(text)))
+    assert [text[at:].split()[0] for at in starts] == ["Ngày", "Năm"]
+
+
+def test_a_lost_blank_behind_a_full_stop_hides_no_sentence() -> None:
+    text = "Các xã nghèo thuộc huyện An Giang.Quyết định này phấn đấu giảm nghèo."
+    starts = list(sentences(View.of(text), 0, len(text)))
+    assert [text[at:].split()[0] for at in starts] == ["Các", "Quyết"]

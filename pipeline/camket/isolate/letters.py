@@ -22,6 +22,8 @@ _ASKS = re.compile(
 _ORDERS = re.compile(
     r"(?<!\w)(?:(?:có )?ý kiến|chỉ đạo|yêu cầu|đề nghị|giao|phân công|lưu ý)(?!\w)[^;]{0,200}?"
     r"(?<!\w)(?:như sau|sau đây|sau|nội dung|nhiệm vụ|công việc)(?!\w)[^.;:]{0,40}: *\Z"
+    r"|(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao) (?:các|thủ trưởng|giám đốc|chủ tịch|ubnd các|ủy ban"
+    r" nhân dân các)(?!\w)[^.;:]{0,120}: *\Z"
 )
 _GIVEN = re.compile(
     r"(?:\(?[\dia-h]{1,3}[.)/]|[-+–]|\W )? ?(?:giao |yêu cầu |đề nghị (?!quý )|phân công )\S"

@@ -17,6 +17,7 @@ from camket.parse.finders import Found
 from camket.parse.inherited import Inheritance
 from camket.parse.logical_lines import Unit
 from camket.parse.owners import Owners
+from camket.parse.regulations import lays_down_rules
 from camket.parse.series import series_key
 from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
 from camket.parse.verbs import list_verbs, match_verb
@@ -220,6 +221,7 @@ def context_of(page: Page) -> Context:
         system=document.system,
         issuers=tuple(issuer.name for issuer in document.issuers),
         place=document.place,
+        rules=lays_down_rules(document),
     )
 
 

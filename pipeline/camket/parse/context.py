@@ -16,7 +16,7 @@ class Context:
     """Facts of the document and of the section a clause stands in.
 
     `section` says whether statements here bind (`binding`), report (`results`) or only introduce
-    (`background`). `unit` and `columns` are inherited from a table's header.
+    (`background`); `rules` that the document prescribes. `unit` and `columns` are inherited from a table's header.
     """
 
     doc_date: date | None = None
@@ -29,3 +29,4 @@ class Context:
     section: Section = "binding"
     unit: str | None = None
     columns: tuple[str, ...] = ()
+    rules: bool = False

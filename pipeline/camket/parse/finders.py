@@ -133,9 +133,6 @@ def _ranges(found: tuple[Citation, ...] | tuple[Deadline, ...]) -> tuple[tuple[i
     return tuple((item.start, item.end) for item in found) if found else ()
 
 
-_RULES = frozenset(("procedure", "law"))
-
-
 def _as_reported(view: View, line: tuple[int, int], target: Target, context: Context) -> Target:
     """A line outside the promises states no target, whatever its words.
 
@@ -143,7 +140,7 @@ def _as_reported(view: View, line: tuple[int, int], target: Target, context: Con
     """
     if target.role in ("result", "fact", "baseline", "norm"):
         return target
-    if context.genre in _RULES:
+    if context.rules:
         return target.changed(role="norm")
     if context.columns:
         return target.changed(role="fact")

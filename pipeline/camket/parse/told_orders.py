@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.body_lists import read_bodies
 from camket.parse.told_sentences import sentences
-from camket.parse.verbs import find_verb
+from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
 _ASSIGNED = re.compile(
@@ -24,6 +25,9 @@ def find_assigned(view: View, start: int, end: int) -> int | None:
         asked = asked or _THEREBY.match(view.lower, at, end)
         if asked is not None and find_verb(view, asked.end(), end) is not None:
             return asked.end()
+        done = _done_by(view, at, end)
+        if done is not None:
+            return done
     return None
 
 
@@ -32,6 +36,19 @@ _THEREBY = re.compile(
     r"(?:theo đó|trong đó|cụ thể),? (?=(?:các (?:cấp|sở|cơ quan|đơn vị|địa phương|ngành|tỉnh|xã)"
     r"|ubnd|ủy ban|sở )[^.;:]{0,90}? (?:phải|cần|khẩn trương|chủ động)(?!\w))"
 )
+_THEREBY_WHO = re.compile(r"theo đó,? (?=[^\W\d])")
+
+
+def _done_by(view: View, at: int, end: int) -> int | None:
+    """ "Theo đó, Công an thành phố kiểm tra 100% chung cư": the body and its work."""
+    head = _THEREBY_WHO.match(view.lower, at, end)
+    bodies = read_bodies(view, head.end(), end) if head is not None else ()
+    if head is None or not bodies:
+        return None
+    works = match_verb(view.lower, bodies[-1].end + 1, end)
+    return head.end() if works is not None else None
+
+
 # "UBND tỉnh ban hành văn bản yêu cầu các sở, ban, ngành …:" over what they shall do.
 _LISTED = re.compile(r"\b(?<!đã )(?:yêu cầu|đề nghị|chỉ đạo|giao) (?:các |sở |ubnd |ủy ban )")
 

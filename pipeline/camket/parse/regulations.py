@@ -1,0 +1,26 @@
+"""Acts that lay down rules (văn bản quy phạm): duties and amounts in them promise nothing.
+
+DOMAIN 13: procedural duties in laws and regulations are no commitments, quantities that a rule
+prescribes are norms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from camket.records import DocumentFields
+
+_RULES = frozenset(("procedure", "law"))
+# "NGHỊ QUYẾT Quy định mức hỗ trợ …", "… Về việc sửa đổi, bổ sung một số điều của Nghị quyết …".
+_RULING_TITLE = re.compile(
+    r"nghị quyết[\s\W]*(?:số \S+\s+)?(?:ban hành |về việc |v/v |về )?"
+    r"(?:quy (?:định|chế)|sửa đổi|bãi bỏ|bổ sung|mức (?:thu|chi|hỗ trợ)|bảng giá|(?:một số )?chế độ)"
+)
+
+
+def lays_down_rules(document: DocumentFields) -> bool:
+    """Say whether a document prescribes: a law, a procedure, a council's ruling resolution."""
+    if document.genre in _RULES:
+        return True
+    title = document.title.exact.lower() if document.title is not None else ""
+    return document.genre == "resolution" and _RULING_TITLE.match(title) is not None
