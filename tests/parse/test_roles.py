@@ -49,5 +49,5 @@ def test_what_was_reached_stays_a_result(sentence: str) -> None:
 
 
 def test_a_procedure_prescribes() -> None:
-    rule = Context(genre="procedure", section="background")
+    rule = Context(genre="procedure", section="background", rules=True)
     assert roles("Thông báo công khai ít nhất 01 lần trên trang tin.", rule) == ["norm"]

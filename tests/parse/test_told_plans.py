@@ -297,9 +297,7 @@ def test_orders_stand_below_a_colon_and_go_on_in_linked_paragraphs() -> None:
 
 
 def test_a_headline_joined_to_the_first_words_opens_no_sentence() -> None:
-    text = (
-        "Hòa Lạc đặt mục tiêu chuyển đổi số (HLO) - Ngày 3/4, huyện họp. Năm 2022, huyện thi đua."
-    )
+    text = "Hòa Lạc đặt mục tiêu trồng rừng (HLO) - Ngày 3/4, huyện họp. Năm 2022, huyện thi đua."
     starts = list(sentences(View.of(text), 0, len(text)))
     assert [text[at:].split()[0] for at in starts] == ["Ngày", "Năm"]
 

@@ -279,7 +279,8 @@ def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Ite
 # What links a sentence to the one before it says nothing of the promise.
 _CONNECTIVE = re.compile(
     r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song với đó|mặt khác|hơn nữa|trước hết"
-    r"|theo đó|cùng với việc đó)(?: là)?,? |như (?=phấn đấu )|(?:đồng thời |và |cũng )?cam kết (?=không )"
+    r"|theo đó|cùng với việc đó)(?: là)?,? |như (?=phấn đấu )"
+    r"|(?:đồng thời |và |cũng )?cam kết (?=không )"
 )
 _TOPIC = re.compile(r"(?:về|đối với|riêng đối với) [^,;:.\"()]{2,70}, ?")
 

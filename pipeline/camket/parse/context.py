@@ -16,7 +16,8 @@ class Context:
     """Facts of the document and of the section a clause stands in.
 
     `section` says whether statements here bind (`binding`), report (`results`) or only introduce
-    (`background`); `rules` that the document prescribes. `unit` and `columns` are inherited from a table's header.
+    (`background`); `rules` that the document prescribes. `unit` and `columns` are inherited from a
+    table's header.
     """
 
     doc_date: date | None = None
