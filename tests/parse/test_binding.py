@@ -493,3 +493,16 @@ def test_a_resolution_that_lays_down_rules_binds_nobody(subject: str, promised: 
     )
     assert len(record.commitments) == promised
     assert all(target.role == "norm" for target in record.reported) or promised
+
+
+def test_a_figure_under_purposes_is_promised() -> None:
+    record = read_text(
+        "KẾ HOẠCH\nNăm 2020 của UBND huyện Sông Trầm\nI. MỤC ĐÍCH, YÊU CẦU\n"
+        "- Nâng cao nhận thức của người dân.\n"
+        "- Tiếp tục giảm 5 - 10% số vụ tai nạn giao thông so với năm 2019.\n"
+        "II. NHIỆM VỤ\n1. Lắp đặt 12 camera.\n"
+    )
+    assert [item.span.exact for item in record.commitments] == [
+        "Tiếp tục giảm 5 - 10% số vụ tai nạn giao thông so với năm 2019",
+        "Lắp đặt 12 camera",
+    ]

@@ -306,3 +306,57 @@ def test_a_lost_blank_behind_a_full_stop_hides_no_sentence() -> None:
     text = "Các xã nghèo thuộc huyện An Giang.Quyết định này phấn đấu giảm nghèo."
     starts = list(sentences(View.of(text), 0, len(text)))
     assert [text[at:].split()[0] for at in starts] == ["Các", "Quyết"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        # what one person advises, also in the sentences behind it
+        (
+            "Ông Lê Hà nhấn mạnh, năm 2018 Hội cần đổi mới phương thức. Đồng thời, tiếp tục xây "
+            "dựng các chi hội nghề nghiệp.",
+            [],
+        ),
+        # a goal with its figure that a body has set
+        (
+            "Trong quý I, Hội đã đề ra mục tiêu kết nạp 60 hội viên mới.",
+            ["kết nạp 60 hội viên mới"],
+        ),
+        ("Trong quý I, Hội đã đề ra mục tiêu của năm và họp 3 lần.", []),
+        # the plan speaks, the number of its goals is none of them
+        (
+            "Kế hoạch này phấn đấu giảm 3% hộ nghèo mỗi năm.",
+            ["Kế hoạch này phấn đấu giảm 3% hộ nghèo mỗi năm"],
+        ),
+        (
+            "Phát huy kết quả đạt được, năm 2018, Hội đề ra 12 chỉ tiêu chủ yếu; phấn đấu kết nạp "
+            "250 hội viên.",
+            ["phấn đấu kết nạp 250 hội viên"],
+        ),
+        # a field in front of the body
+        (
+            "Trong lĩnh vực trồng trọt, Hội phấn đấu trồng 30 ha chè.",
+            ["Hội phấn đấu trồng 30 ha chè"],
+        ),
+        # help that is "needed" asks nobody
+        (
+            "Năm 2018, Hội tiếp tục duy trì 12 tổ cứu hộ, sẵn sàng ứng cứu khi có yêu cầu.",
+            ["Năm 2018, Hội tiếp tục duy trì 12 tổ cứu hộ", "sẵn sàng ứng cứu khi có yêu cầu"],
+        ),
+        # "gắn với các tiêu chí" announces nothing
+        ("Công tác này được làm đúng tiến độ, gắn với các tiêu chí xây dựng nông thôn mới.", []),
+    ],
+)
+def test_what_else_a_plan_says_and_what_it_does_not(paragraph: str, expected: list[str]) -> None:
+    assert told(paragraph) == expected
+
+
+def test_a_decision_hands_out_what_stands_below_as_follows() -> None:
+    head = (
+        "Giao chỉ tiêu trồng rừng năm 2022 cho các xã\n"
+        "Ngày đăng: 10/3/2022\n"
+        "Ngày 8/3/2022, UBND huyện Sông Trầm ban hành Quyết định số 69/QĐ-UBND về việc giao chỉ "
+        "tiêu trồng rừng cho các xã. Cụ thể như sau\n"
+    )
+    lines = "- Năm 2022: 94 ha rừng.\n- Năm 2023: 120 ha rừng."
+    assert told(lines, head) == ["Năm 2022: 94 ha rừng", "Năm 2023: 120 ha rừng"]

@@ -96,8 +96,14 @@ class _SectionReader:
             or (index < _LONGEST_INTRODUCTION and comes_out(self.view, start, end))
         ):
             section = "background"
+        if section == "background" and self.default == "binding" and not heading:
+            section = "binding" if self._aims(start, end) else section
         level = 1 if node.kind == "item" and node.depth == 0 else 2
         return Unit(node.path, level, start, end, section, "body", heading, node)
+
+    def _aims(self, unit_start: int, end: int) -> bool:
+        """A figure to be reached, in a section that else only says why."""
+        return _FIGURED.match(self.view.lower, unit_start, end) is not None
 
     def _enacts(self, node: Node, start: int, end: int) -> bool:
         """ "Điều 1. Phê duyệt Đề án …": what a decision does by being signed is no promise."""
@@ -214,6 +220,11 @@ class _SectionReader:
             yield self.loose.unit(f"x{count}", zone, start, end)
 
 
+# "Tiếp tục giảm từ 5 - 10% số vụ tai nạn" under "Mục đích, yêu cầu".
+_FIGURED = re.compile(
+    r"[\s\-+*•]*(?:(?:tiếp tục|phấn đấu|kiềm chế(?: và)?|quyết tâm|bảo đảm) )*"
+    r"(?:kéo giảm|giảm|tăng|đạt|nâng|hoàn thành|có)\b[^.;:]{0,60}?\d[\d.,]* ?%"
+)
 # No heading sets a level.
 _FIGURE = re.compile(r"\d ?%|\btrở lên\b|\bít nhất \d|\btối thiểu \d|\bkhông để xảy ra\b|\bdưới \d")
 # A number that is no year and no length of a plan; words that say what is done.

@@ -161,6 +161,7 @@ _PASSED = (
     r"thông qua (?:báo cáo|kế hoạch|đề án|tờ trình"
     r"|các (?!hội nghị|buổi|phong trào|hình thức|kênh|hoạt động|cuộc|lớp|phương tiện|mô hình|đợt|tổ"
     r"|câu lạc bộ|ứng dụng|nền tảng|hội thi))"
+    r"|[^,;.\d]{2,60}đề ra \d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^\d:;]*$"
 )
 _STATEMENT = re.compile(
     r"(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng|minh chứng"

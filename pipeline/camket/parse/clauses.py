@@ -282,7 +282,10 @@ _CONNECTIVE = re.compile(
     r"|theo đó|cùng với việc đó)(?: là)?,? |như (?=phấn đấu )"
     r"|(?:đồng thời |và |cũng )?cam kết (?=không )"
 )
-_TOPIC = re.compile(r"(?:về|đối với|riêng đối với) [^,;:.\"()]{2,70}, ?")
+_TOPIC = re.compile(
+    r"(?:về|đối với|riêng đối với|(?:trong|trên|ở) (?:các )?lĩnh vực) [^,;:.\"()]{2,70}, ?"
+)
+_AIMS_AT = re.compile(r"[^,;.:]{2,50}? (?:hướng (?:đến|tới)|phấn đấu|đặt mục tiêu) ")
 
 
 # "Các trường cũng cam kết không dạy thêm": the announcement is no part of the promise.
@@ -320,7 +323,10 @@ def _drop_topic(view: View, part: Clause) -> Clause:
     ):
         return Clause(part.start + len("cam kết "), part.end, part.rule)
     topic = _TOPIC.match(view.lower, part.start, part.end)
-    if topic is None or find_verb(view, topic.end(), part.end) is None:
+    if topic is None:
+        return part
+    acts = find_verb(view, topic.end(), part.end) is not None
+    if not acts and _AIMS_AT.match(view.lower, topic.end(), part.end) is None:
         return part
     return Clause(topic.end(), part.end, part.rule)
 

@@ -28,7 +28,7 @@ _FRAME = re.compile(
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
     r"|\btheo nội dung (?:giao ước|ký kết|cam kết|đăng ký|thi đua)"
     r"|\bký(?: vào)? (?:bản )?giao ước,? cùng(?: nhau)?(?= [^\W\d]+ )"
-    r"|\b(?:với|gồm|theo đó,?|trong đó,?) (?:các |những |\d+ |một số )*"
+    r"|\b(?:(?<!gắn )(?<!đối )với|gồm|theo đó,?|trong đó,?) (?:các |những |\d+ |một số )*"
     r"(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ|tiêu chí)(?: chính| chủ yếu| cụ thể"
     r"| trọng tâm| thi đua| giao ước| cơ bản)*"
     r"|\bđã (?:ký )?cam kết(?: cùng nhau| sẽ| cùng)?(?= [^\W\d]+ )"

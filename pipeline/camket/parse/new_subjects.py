@@ -90,7 +90,7 @@ def _lists_things(view: View, left: tuple[int, int], right: int, following: int)
 
 _NEGATED = re.compile(r"(?:tuyệt đối |kiên quyết )?không ")
 _LEAST = re.compile(r"\bcó (?:ít nhất |tối thiểu |từ )?\d|\d ?% trở lên")
-_NUMBER = re.compile(r"\d|\bkhông\b")
+_NUMBER = re.compile(r"(?<!năm )(?<!\d)\d|\bkhông\b")
 # Ranks that need no verb: "90% công đoàn cơ sở vững mạnh".
 _RATED = re.compile(
     r"\b(?:vững mạnh|xuất sắc|tiên tiến|khá|giỏi|hài lòng|đúng (?:hạn|độ tuổi)|kiên cố|an toàn)\b"

@@ -36,6 +36,7 @@ from camket.parse.logical_lines import (
 )
 from camket.parse.told_orders import find_assigned, lists_orders
 from camket.parse.told_plans import find_told_plan, goes_on
+from camket.parse.told_sentences import after_headline
 from camket.records import Page, ZoneName
 from camket.texts import View
 
@@ -71,6 +72,7 @@ class NewsReader:
 
     def _find_promise(self, start: int, end: int) -> int | None:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
+        start = after_headline(self.view, start, end)
         if is_caption(self.view, start, end) or self._is_title(start, end):
             return None
         if self.genre in TOLD and announces_goals(self.view, start, end):
@@ -83,9 +85,10 @@ class NewsReader:
             return None
         if self.aside:
             return None
-        if self.view.text[end - 1] == ":":
+        if self.view.text[end - 1] == ":" or self.view.lower.endswith("như sau", start, end):
             orders = self.directs and lists_orders(self.view, start, end)
-            self.after_lead = orders or is_frame(self.view, start, end)
+            handed = self.planned and _HANDS_ON.search(self.view.lower, start, end) is not None
+            self.after_lead = orders or handed or is_frame(self.view, start, end)
             return None
         promise = self._announced(start, end)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
@@ -162,6 +165,8 @@ class NewsReader:
         return self.genre in NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
 
 
+# A decision told: "… giao chỉ tiêu cho các xã. Cụ thể như sau".
+_HANDS_ON = re.compile(r"\b(?:cụ thể|chi tiết)(?: [^\W\d]+){0,2} như sau:?$")
 _OTHER_WORDS = 0.25
 # "Đại hội đã đề ra mục tiêu: …": more of the plan may follow.
 _GOALS = re.compile(r"\b(?:đề ra|xác định|thông qua)\b[^.]{0,40}\b(?:mục tiêu|chỉ tiêu)\b")

@@ -11,7 +11,7 @@ from camket.parse.new_subjects import ACTOR
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
-_FOR = ("để ", "nhằm ", "nhận được ")
+_FOR = ("để ", "nhằm ", "nhận được ", "phát huy kết quả", "phát huy những", "phát huy các")
 _RECEIVED = re.compile(
     r"(?:ngay )?(?:sau khi )?nhận được (?:công điện|công văn|văn bản|chỉ thị|thông báo|kế hoạch|"
     r"quyết định|hướng dẫn)(?: này)?, (?:yêu cầu |đề nghị )?"

@@ -41,6 +41,16 @@ _AIMS = re.compile(
     r"(?:(?:về|thực hiện|theo|với|trong|tại|đối với|từ nay) [^.;:]{2,80}, )?[^.;:,\"]{2,60}"
     r" (?:phấn đấu|hướng tới|hướng đến(?= \d)|đặt mục tiêu|đặt chỉ tiêu)\b"
 )
+# "Trong tháng 2, công ty đã đề ra mục tiêu sản xuất 177.000 tấn than".
+_SETS_GOAL = re.compile(
+    r"[^.;:\"]{2,160}?(?: đã| vừa| cũng)? (?:đề ra|đặt(?: ra)?|xác định) (?:mục tiêu|chỉ tiêu)"
+    r"(?: là| phấn đấu| đến (?:hết |cuối )?năm \d{4},?| năm \d{4},?)* "
+)
+# "Quyết định này phấn đấu giảm …": the plan speaks.
+_PLAN_SAYS = re.compile(
+    r"(?:quyết định|kế hoạch|đề án|chương trình|nghị quyết|chiến lược) (?:này |trên )?"
+    r"(?:phấn đấu|đặt mục tiêu|hướng (?:tới|đến)) "
+)
 # "Mục tiêu của xã là duy trì …", "trọng tâm của chiến lược là …".
 _GOAL_IS = re.compile(
     r"[^.;:\"]{0,60}\b(?:mục tiêu|trọng tâm|phương hướng|nhiệm vụ|ưu tiên|biện pháp|giải pháp)\b"
@@ -53,6 +63,11 @@ _BY_PLAN = re.compile(
     r"(?=,? (?:đến|trong)? ?(?:năm|giai đoạn) \d)"
     r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:,]{0,60}(?: là|(?=[:,])))[:, ]+"
     r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
+)
+# "Ông nhấn mạnh, trong nhiệm kỳ này, Đảng bộ cần …": one person tells others what to do.
+_ADVISES = re.compile(
+    r"(?:ông|bà|đồng chí|đ/c|phát biểu)\b[^.;:\"]{0,140}?"
+    r"\b(?:nhấn mạnh|lưu ý|mong muốn|gợi ý|cho rằng|đề nghị|yêu cầu)\b"
 )
 # One person's own hopes.
 _PERSON = re.compile(r"(?:gia đình|tôi|em|anh|chị|ông|bà|cô|chú|bác|mình|con|nhà tôi)\b")
@@ -70,11 +85,16 @@ def find_told_plan(
     for at in sentences(view, start, end):
         if view.text.count('"', start, at) % 2:
             continue
+        if planned and _ADVISES.match(view.lower, at, end):
+            planned = False  # what follows in this paragraph is that person's advice
+            continue
         promise = _ahead(view, at, end, now, planned=planned)
         if promise is None and planned:
             promise = _by_plan(view, at, end)
         if promise is None and planned:
             promise = _aimed(view, at, end)
+        if promise is None:
+            promise = _goal_set(view, at, end)
         if promise is not None:
             return promise
     return None
@@ -103,7 +123,9 @@ def _is_over(ahead: re.Match[str], now: int | None) -> bool:
 
 
 # Who asks others in the news promises nothing.
-_ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|mong muốn|kêu gọi)\b")
+_ASKS = re.compile(
+    r"\b(?:(?<!có )(?<!theo )(?<!ứng )(?<!các )yêu cầu|(?<!theo )đề nghị|mong muốn|kêu gọi)\b"
+)
 
 
 def _is_told(view: View, start: int, verb_end: int, end: int) -> bool:
@@ -126,6 +148,24 @@ def _aimed(view: View, at: int, end: int) -> int | None:
     first = goal.end()
     opens = match_verb(view.lower, first, end) is not None
     return first if opens or starts_with_quantity(view, first, end) else None
+
+
+def _goal_set(view: View, at: int, end: int) -> int | None:
+    """A goal with its figure that a body has set, or that a plan sets."""
+    if _PLAN_SAYS.match(view.lower, at, end):
+        return at
+    goal = _SETS_GOAL.match(view.lower, at, end)
+    if goal is None or _PERSON.match(view.lower, at, end):
+        return None
+    first, stop = goal.end(), min(end, goal.end() + _FIGURE_REACH)
+    if _FIGURE.search(view.lower, first, stop) is None:
+        return None
+    opens = match_verb(view.lower, first, end) is not None
+    return first if opens or starts_with_quantity(view, first, end) else None
+
+
+_FIGURE = re.compile(r"\d")
+_FIGURE_REACH = 80
 
 
 def _by_plan(view: View, at: int, end: int) -> int | None:

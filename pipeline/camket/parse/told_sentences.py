@@ -20,6 +20,12 @@ _STOP = re.compile(r"[.!?…]\"? +|(?<=[a-zà-ỹđ])\.(?=[A-ZĐ][a-zà-ỹđ])"
 _JOINED = re.compile(r"[^.!?…]{10,300}?\([A-ZĐ]{2,6}(?:\.VN)?\) ?[-–] ?")
 
 
+def after_headline(view: View, start: int, end: int) -> int:
+    """Where a paragraph begins behind a headline that was joined to it; else `start`."""
+    joined = _JOINED.match(view.text, start, end)
+    return start if joined is None else joined.end()
+
+
 def sentences(view: View, start: int, end: int) -> Iterator[int]:
     """Where the sentences of a paragraph begin, behind the name of the paper."""
     agency = _AGENCY.match(view.text, start, end) or _JOINED.match(view.text, start, end)
