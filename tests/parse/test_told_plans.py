@@ -325,8 +325,8 @@ def test_a_lost_blank_behind_a_full_stop_hides_no_sentence() -> None:
         ("Trong quý I, Hội đã đề ra mục tiêu của năm và họp 3 lần.", []),
         # the plan speaks, the number of its goals is none of them
         (
-            "Kế hoạch này phấn đấu giảm 3% hộ nghèo mỗi năm.",
-            ["Kế hoạch này phấn đấu giảm 3% hộ nghèo mỗi năm"],
+            "Đây là kế hoạch chung. Quyết định này phấn đấu giảm 3% hộ nghèo mỗi năm.",
+            ["phấn đấu giảm 3% hộ nghèo mỗi năm"],
         ),
         (
             "Phát huy kết quả đạt được, năm 2018, Hội đề ra 12 chỉ tiêu chủ yếu; phấn đấu kết nạp "
@@ -360,3 +360,38 @@ def test_a_decision_hands_out_what_stands_below_as_follows() -> None:
     )
     lines = "- Năm 2022: 94 ha rừng.\n- Năm 2023: 120 ha rừng."
     assert told(lines, head) == ["Năm 2022: 94 ha rừng", "Năm 2023: 120 ha rừng"]
+
+
+def test_the_number_of_goals_announces_the_list_below() -> None:
+    lines = (
+        "Hội nghị thống nhất đề ra 3 chỉ tiêu cụ thể.\n"
+        "Một: Kết nạp 250 hội viên mới; 100% cơ sở Hội đạt vững mạnh.\n"
+        "Hai: Thành lập 12 chi hội nghề nghiệp."
+    )
+    assert told(lines) == [
+        "Kết nạp 250 hội viên mới",
+        "100% cơ sở Hội đạt vững mạnh",
+        "Thành lập 12 chi hội nghề nghiệp",
+    ]
+
+
+def test_a_promise_in_front_of_a_list_that_goes_on_below() -> None:
+    lines = (
+        "Theo đó, phấn đấu giảm 2% hộ nghèo trong năm 2018. Riêng:\n"
+        "- Các xã vùng cao giảm 4% hộ nghèo;\n"
+        "- Hộ nghèo dân tộc thiểu số giảm 3%."
+    )
+    assert told(lines) == [
+        "phấn đấu giảm 2% hộ nghèo trong năm 2018",
+        "Các xã vùng cao giảm 4% hộ nghèo",
+        "Hộ nghèo dân tộc thiểu số giảm 3%",
+    ]
+
+
+def test_a_quoted_goal_hides_nothing_behind_it() -> None:
+    line = (
+        "Hội xác định tập trung thực hiện mục tiêu: “Nâng cao chất lượng sinh hoạt, chăm lo hội "
+        "viên”. Phấn đấu kết nạp 250 hội viên; mở 3 lớp nghề. Hội nghị cũng góp ý Đề án “Nông dân "
+        "giàu; nông thôn mới” của tỉnh."
+    )
+    assert told(line)[1:3] == ["Phấn đấu kết nạp 250 hội viên", "mở 3 lớp nghề"]

@@ -75,16 +75,26 @@ class _SectionReader:
                 continue
             zone = self.zones.at(node.start)
             if zone in BODY_ZONES and self.is_told and self.default != "binding":
-                unit = self.loose.unit(node.path, "news", start, end)
+                unit = self._told(index, "news", start, end)
                 yield replace(unit, node=node, zone=zone)
             elif zone in BODY_ZONES:
                 unit = self._body_unit(index, start, end)
                 yield self._introduce(unit) if index < first_bound else unit
             else:
-                unit = self.loose.unit(node.path, zone, start, end)
+                unit = self._told(index, zone, start, end)
                 unit.node = node
                 yield unit
         yield from self._loose_lines()
+
+    def _told(self, index: int, zone: ZoneName, start: int, end: int) -> Unit:
+        node = self.nodes[index]
+        first = node.marker is not None and node.ordinal == 1
+        numbered = node.marker is not None and node.marker not in _BULLETS
+        short = end - start < _SHORT_HEADING
+        unit = self.loose.unit(node.path, zone, start, end, opens_list=first)
+        if numbered and short and self._is_heading(index, node, start, end):
+            return Unit(node.path, 2, start, end, "background", zone, is_heading=True)
+        return unit
 
     def _body_unit(self, index: int, start: int, end: int) -> Unit:
         node = self.nodes[index]
@@ -234,6 +244,7 @@ _QUANTITY = re.compile(
 )
 _BULLETS = frozenset("-+*•●▪")
 _LONGEST_HEADING = 200
+_SHORT_HEADING = 80
 _LONGEST_INTRODUCTION = 6
 _SHORT_LEAD = 5
 _LEAST_OBJECT = 2

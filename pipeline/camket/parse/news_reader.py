@@ -53,14 +53,22 @@ class NewsReader:
         told = NEWS_ZONES | BODY_ZONES if is_excerpt(page) else NEWS_ZONES
         self.news = [zone for zone in page.zones if zone.zone in told]
         self.after_lead = False
+        self.counted = False
+        """After a sentence that says how many goals there are."""
         self.aside = False
         """In a part of an act printed as an article that does not bind ("Quan điểm")."""
         self.title = page.document.title
         self._title_words = set(self.title.exact.lower().split()) if self.title else set()
         self.planning = self.title is not None and titles_goals(self.title.exact)
 
-    def unit(self, path: str, zone: ZoneName, start: int, end: int) -> Unit:
-        """What one line of view offsets may say; lines come in their order."""
+    def unit(
+        self, path: str, zone: ZoneName, start: int, end: int, *, opens_list: bool = False
+    ) -> Unit:
+        """What one line of view offsets may say; lines come in their order.
+
+        `opens_list` says that a marker with the first number stands in front of the line.
+        """
+        self.after_lead = self.after_lead or (opens_list and self.counted)
         if zone in NEWS_ZONES and self._may_promise(zone):
             promise = self._find_promise(start, end)
             if promise is not None:
@@ -85,11 +93,19 @@ class NewsReader:
             return None
         if self.aside:
             return None
+        self.counted = _COUNTS_GOALS.search(self.view.lower, start, end) is not None
+        if _PARTS.fullmatch(self.view.lower, start, end):
+            return None
         if self.view.text[end - 1] == ":" or self.view.lower.endswith("như sau", start, end):
             orders = self.directs and lists_orders(self.view, start, end)
             handed = self.planned and _HANDS_ON.search(self.view.lower, start, end) is not None
             self.after_lead = orders or handed or is_frame(self.view, start, end)
-            return None
+            if self.genre not in TOLD or self.view.text.find(". ", start, end) < 0:
+                return None
+            # "Theo đó, huyện phấn đấu giảm 2% hộ nghèo. Riêng:" promises, and goes on below.
+            promise = self._announced(start, end)
+            self.after_lead = self.after_lead or promise is not None
+            return promise
         promise = self._announced(start, end)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
             return start
@@ -122,8 +138,10 @@ class NewsReader:
         return reports_order(self._first_lines())
 
     def _first_lines(self) -> Iterator[str]:
+        """What the article says first: no tools of the page, no line twice."""
         told = (self.view.lower[slice(*self.view.inside(z.start, z.end))] for z in self.news)
-        return (line for text in told for line in text.split("\n") if line.strip())
+        lines = (line.strip() for text in told for line in text.split("\n"))
+        return iter(dict.fromkeys(line for line in lines if len(line) >= _SHORTEST_LINE))
 
     def _announced(self, start: int, end: int) -> int | None:
         """Where a paragraph begins to promise: the first of the ways it may say so."""
@@ -165,8 +183,15 @@ class NewsReader:
         return self.genre in NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
 
 
+_PARTS = re.compile(r"(?:trong đó|riêng|cụ thể|gồm|bao gồm) ?:")
+_SHORTEST_LINE = 20
+# "… thống nhất đề ra 12 chỉ tiêu cụ thể." over "Một: …", "Hai: …".
+_COUNTS_GOALS = re.compile(
+    r"\b(?:đề ra|thống nhất|thông qua|xác định|gồm|với)\b[^.;:]{0,40}?\d+ (?:nhóm )?"
+    r"(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b[^.;:]{0,40}\.?$"
+)
 # A decision told: "… giao chỉ tiêu cho các xã. Cụ thể như sau".
-_HANDS_ON = re.compile(r"\b(?:cụ thể|chi tiết)(?: [^\W\d]+){0,2} như sau:?$")
+_HANDS_ON = re.compile(r"\b(?:cụ thể|chi tiết)(?: [^\W\d]+){0,2} như sau:?$|\bphấn đấu:$")
 _OTHER_WORDS = 0.25
 # "Đại hội đã đề ra mục tiêu: …": more of the plan may follow.
 _GOALS = re.compile(r"\b(?:đề ra|xác định|thông qua)\b[^.]{0,40}\b(?:mục tiêu|chỉ tiêu)\b")

@@ -38,12 +38,15 @@ def list_marks(view: View, start: int, end: int) -> tuple[Mark, ...]:
         return tuple(found)
     closing = _pair_brackets(found)
     kept: list[Mark] = []
-    index = 0
+    index, list_end = 0, -1
     while index < len(found):
         mark = found[index]
-        if mark.sign in {'"', "''"}:
-            listed = _quotes_a_list(view, found, index)
-            index = index + 1 if listed else _after_quote(found, index)
+        if index == list_end:
+            index += 1
+        elif mark.sign in _QUOTES:
+            close = _quotes_a_list(view, found, index)
+            list_end = list_end if close is None else close
+            index = index + 1 if close is not None else _after_quote(found, index)
         elif index in closing:
             index = closing[index] + 1
         else:
@@ -53,15 +56,25 @@ def list_marks(view: View, start: int, end: int) -> tuple[Mark, ...]:
     return tuple(kept)
 
 
-def _quotes_a_list(view: View, found: list[Mark], index: int) -> bool:
-    """Whether a quotation after a colon holds the list itself ("cam kết: “…; …; …”")."""
+_QUOTES = frozenset(('"', "''"))
+_ENDS = re.compile(r"\s*(?:[.!?…]|\Z)")
+
+
+def _quotes_a_list(view: View, found: list[Mark], index: int) -> int | None:
+    """Index of the mark that closes a quoted list after a colon ("cam kết: “…; …; …”"), or None.
+
+    Names may be quoted inside the list; the quote that ends its sentence closes it.
+    """
     at = found[index].at
     if not view.text[max(0, at - 4) : at].rstrip().endswith(":"):
-        return False
+        return None
     if _SLOGAN.search(view.lower, max(0, at - 60), at):
-        return False
-    last = max((m.at for m in found[index + 1 :] if m.sign in {'"', "''"}), default=at)
-    return sum(m.sign == ";" and at < m.at < last for m in found) >= _LISTED_PARTS
+        return None
+    quotes = [n for n in range(index + 1, len(found)) if found[n].sign in _QUOTES]
+    ending = (n for n in quotes if _ENDS.match(view.text, found[n].at + len(found[n].sign)))
+    last = next(ending, quotes[-1] if quotes else index)
+    parts = sum(mark.sign == ";" for mark in found[index + 1 : last])
+    return last if parts >= _LISTED_PARTS else None
 
 
 def _after_quote(found: list[Mark], index: int) -> int:
@@ -69,7 +82,7 @@ def _after_quote(found: list[Mark], index: int) -> int:
     for other in range(index + 1, len(found)):
         if found[other].at - found[index].at > _LONGEST_QUOTE:
             break
-        if found[other].sign in {'"', "''"}:
+        if found[other].sign in _QUOTES:
             return other + 1
     return index + 1
 

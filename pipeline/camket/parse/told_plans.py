@@ -49,7 +49,7 @@ _SETS_GOAL = re.compile(
 # "Quyết định này phấn đấu giảm …": the plan speaks.
 _PLAN_SAYS = re.compile(
     r"(?:quyết định|kế hoạch|đề án|chương trình|nghị quyết|chiến lược) (?:này |trên )?"
-    r"(?:phấn đấu|đặt mục tiêu|hướng (?:tới|đến)) "
+    r"(?P<aim>phấn đấu|đặt mục tiêu|hướng (?:tới|đến)) "
 )
 # "Mục tiêu của xã là duy trì …", "trọng tâm của chiến lược là …".
 _GOAL_IS = re.compile(
@@ -91,10 +91,10 @@ def find_told_plan(
         promise = _ahead(view, at, end, now, planned=planned)
         if promise is None and planned:
             promise = _by_plan(view, at, end)
-        if promise is None and planned:
-            promise = _aimed(view, at, end)
         if promise is None:
             promise = _goal_set(view, at, end)
+        if promise is None and planned:
+            promise = _aimed(view, at, end)
         if promise is not None:
             return promise
     return None
@@ -152,8 +152,9 @@ def _aimed(view: View, at: int, end: int) -> int | None:
 
 def _goal_set(view: View, at: int, end: int) -> int | None:
     """A goal with its figure that a body has set, or that a plan sets."""
-    if _PLAN_SAYS.match(view.lower, at, end):
-        return at
+    says = _PLAN_SAYS.match(view.lower, at, end)
+    if says is not None:
+        return says.start("aim")
     goal = _SETS_GOAL.match(view.lower, at, end)
     if goal is None or _PERSON.match(view.lower, at, end):
         return None
