@@ -158,9 +158,9 @@ _RULE = re.compile(
 )
 # What a meeting passes; "thông qua các hội nghị, tuyên truyền …" names the means.
 _PASSED = (
-    r"(?:(?:kỳ họp|hội nghị|đại hội) )?(?:cũng |đã )*thông qua (?:báo cáo|kế hoạch|đề án|tờ trình|chương trình"
-    r"|các (?!hội nghị|buổi|phong trào|hình thức|kênh|hoạt động|cuộc|lớp|phương tiện|mô hình|đợt|tổ"
-    r"|câu lạc bộ|ứng dụng|nền tảng|hội thi))"
+    r"(?:(?:kỳ họp|hội nghị|đại hội) )?(?:cũng |đã )*thông qua (?:báo cáo|kế hoạch|đề án|tờ trình"
+    r"|chương trình|các (?!hội nghị|buổi|phong trào|hình thức|kênh|hoạt động|cuộc|lớp|phương tiện"
+    r"|mô hình|đợt|tổ|câu lạc bộ|ứng dụng|nền tảng|hội thi))"
     r"|[^,;.\d]{2,60}đề ra \d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^\d:;]*$"
 )
 _STATEMENT = re.compile(
