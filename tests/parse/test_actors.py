@@ -44,6 +44,9 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
             "Công ty Cổ phần Cấp nước khẩn trương sửa 3 km ống",
             [("execute", "Công ty Cổ phần Cấp nước")],
         ),
+        # Who is counted by an indicator does nothing.
+        ("Giáo viên dạy giỏi cấp trường: 20/24 đồng chí", []),
+        ("Giáo viên dạy 2 tiết thao giảng", [("execute", "Giáo viên")]),
         # One office serves two bodies.
         (
             "Văn phòng HĐND và UBND huyện tổng hợp, báo cáo",

@@ -495,6 +495,21 @@ def test_a_resolution_that_lays_down_rules_binds_nobody(subject: str, promised: 
     assert all(target.role == "norm" for target in record.reported) or promised
 
 
+def test_minutes_bind_below_what_was_agreed() -> None:
+    record = read_text(
+        "BIÊN BẢN\nHội nghị ký kết giao ước thi đua Cụm thi đua số 2 năm 2020\n"
+        "Hôm nay, ngày 15/3/2020, Cụm thi đua số 2 gồm 5 huyện tổ chức ký kết giao ước.\n"
+        "I. Thành phần\n- Lãnh đạo UBND 5 huyện.\nII. Nội dung\n"
+        "Các đơn vị thống nhất ký kết giao ước với các chỉ tiêu sau:\n"
+        "1. Giảm tỷ lệ hộ nghèo bình quân 3%/năm.\n2. Tổ chức 02 cuộc kiểm tra chéo.\n"
+        "Hội nghị kết thúc vào 11 giờ cùng ngày.\n"
+    )
+    assert [item.span.exact for item in record.commitments] == [
+        "Giảm tỷ lệ hộ nghèo bình quân 3%/năm",
+        "Tổ chức 02 cuộc kiểm tra chéo",
+    ]
+
+
 def test_a_figure_under_purposes_is_promised() -> None:
     record = read_text(
         "KẾ HOẠCH\nNăm 2020 của UBND huyện Sông Trầm\nI. MỤC ĐÍCH, YÊU CẦU\n"

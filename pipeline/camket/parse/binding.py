@@ -139,6 +139,8 @@ class _SectionReader:
             self.open.append((node.depth, "binding"))
             return "binding"
         if current != "binding" and not heading:
+            if self.view.text[end - 1] == ":" and is_agreement(self.view.lower[start:end]):
+                self._bind_below()
             return current
         if heading:
             opened = section_of_heading(words)
@@ -153,6 +155,13 @@ class _SectionReader:
         elif opens_with_setting_label(words):
             return "background"
         return current
+
+    def _bind_below(self) -> None:
+        """Minutes: "Các đơn vị thống nhất ký giao ước với các chỉ tiêu sau:" under a heading."""
+        if self.open:
+            self.open[-1] = (self.open[-1][0], "binding")
+        else:
+            self.default = "binding"
 
     def _is_heading(self, index: int, node: Node, start: int, end: int) -> bool:
         """A heading ends without a full stop and has lines below it."""

@@ -66,7 +66,7 @@ NO_NAME = frozenset((
     "chưa", "chịu", "làm", "trực", "tự", "tiếp", "kịp", "hằng", "hàng", "mỗi", "định", "thường",
     "do", "để", "trong", "với", "về", "theo", "vào", "tại", "từ", "trước", "sau", "khi", "nếu",
     "nhằm", "bằng", "thì", "mà", "tới", "đến", "lên", "ra", "nào", "giao", "mở", "đưa", "lập",
-    "bố", "trên", "qua", "luôn", "vẫn", "khẩn", "nghiêm", "nhanh", "sớm", "kiên",
+    "bố", "trên", "qua", "luôn", "vẫn", "khẩn", "nghiêm", "nhanh", "cho", "sớm", "kiên",
 ))  # fmt: skip
 # "Vụ Đông - Xuân": a crop, no department.
 SEASON = re.compile(r"[Vv]ụ (?:Đông|Hè|Xuân|Thu|Mùa|Chiêm)(?!\w)")

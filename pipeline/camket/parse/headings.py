@@ -55,7 +55,8 @@ def section_of_heading(lower: str) -> Section | None:
 _AGREED = re.compile(
     r"(?:các (?:bên|đơn vị|thành viên)[^:;.]{0,30} )?(?:cùng )?(?:thống nhất|nhất trí|cam kết)\b"
     r"(?! đánh giá)[^:;.]{0,40}\b(?:giao ước|cam kết|thực hiện|đăng ký)\b"
-    r"(?: (?:thi đua|các|những|tốt|nội dung|chỉ tiêu|sau|đây|như|năm(?: học)?|[\d\- ]+))*:$"
+    r"(?: (?:thi đua|với|gồm|các|những|tốt|nội dung|chỉ tiêu|nhiệm vụ|cụ thể|sau|đây|như"
+    r"|năm(?: học)?|[\d\- ]+))*:$"
 )
 
 
@@ -90,9 +91,16 @@ _SETTING_LABEL = re.compile(
 )
 
 
+# "Hội nghị kết thúc vào 11 giờ cùng ngày", "Biên bản được lập thành 3 bản".
+_CLOSES = re.compile(
+    r"[\s\-+*]*(?:hội nghị|cuộc họp|buổi họp|buổi làm việc|biên bản)[^;:]{0,40}"
+    r"\b(?:kết thúc|bế mạc|được lập|được thông qua)\b"
+)
+
+
 def opens_with_setting_label(lower: str) -> bool:
     """Say whether a line only gives time, place or money of a campaign ("Thời gian: …")."""
-    return _SETTING_LABEL.match(lower) is not None
+    return _SETTING_LABEL.match(lower) is not None or _CLOSES.match(lower) is not None
 
 
 # "Tán thành đánh giá kết quả thực hiện nhiệm vụ năm 2024: …": what was done, now approved.

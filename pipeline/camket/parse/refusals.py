@@ -118,6 +118,8 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return True
     if unit.name == "tuổi" and not _AGE_MEASURED.search(low, max(start, at - 50), at):
         return True
+    if unit.name.startswith("điều ") and unit.kind == "count":
+        return True  # "12 điều y đức", "6 điều Bác Hồ dạy": the name of a rule
     if _is_kind(left, amount, unit) or _follows_age(low, unit, stop):
         return True
     if left.endswith("cả ") or (

@@ -72,6 +72,8 @@ _ASSIGNS = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|phát độn
 
 def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list[Claim]:
     """Bodies that stand before the predicate: at the head of the clause, or after a comma."""
+    if _INDICATOR.match(view.lower, first, stop):
+        return []
     found, read = _subject_at(view, first, stop, taken)
     opening = None if found else _opening(view.lower, first, stop)
     if opening and opening.end() > first:
@@ -90,6 +92,11 @@ def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list
     return found
 
 
+# "Giáo viên dạy giỏi cấp trường: 20/24 đồng chí": who is counted does nothing here.
+_INDICATOR = re.compile(
+    r"(?:giáo viên|học sinh|cán bộ|hội viên|đoàn viên|đảng viên|công nhân|viên chức|người|hộ)\b"
+    r"[^:;.\d]{0,60}: ?(?:(?:từ|trên|đạt|ít nhất|dưới) |[≥≤><] ?)?\d"
+)
 _OPENERS = frozenset(
     """
     cuối đầu giữa mỗi hằng hàng đồng ngoài bên tôi trên nhất thống hội trong đến trước sau từ định
