@@ -495,6 +495,19 @@ def test_a_resolution_that_lays_down_rules_binds_nobody(subject: str, promised: 
     assert all(target.role == "norm" for target in record.reported) or promised
 
 
+def test_a_council_that_agrees_and_leads_on_promises_nothing_yet() -> None:
+    record = read_text(
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH HÒA LẠC\n-------\nSố: 27/NQ-HĐND\n\n"
+        "Hòa Lạc, ngày 10 tháng 12 năm 2024\n\nNGHỊ QUYẾT\nVề nhiệm vụ năm 2025\nQUYẾT NGHỊ:\n"
+        "Điều 1. Hội đồng nhân dân tỉnh thống nhất các mục tiêu, chỉ tiêu đã nêu trong báo cáo của "
+        "UBND tỉnh. Trong đó, đề nghị UBND tỉnh tập trung thực hiện tốt một số nội dung trọng tâm "
+        "như sau:\n1. Phấn đấu tăng trưởng từ 11% trở lên.\n"
+    )
+    assert [item.span.exact for item in record.commitments] == [
+        "Phấn đấu tăng trưởng từ 11% trở lên"
+    ]
+
+
 def test_minutes_bind_below_what_was_agreed() -> None:
     record = read_text(
         "BIÊN BẢN\nHội nghị ký kết giao ước thi đua Cụm thi đua số 2 năm 2020\n"

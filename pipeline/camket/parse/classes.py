@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from camket.parse.verbless import reads_as_sentence
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
 from camket.parse.words import any_within, spots
 from camket.records import CommitmentClass, Target
@@ -161,6 +162,8 @@ _PASSED = (
     r"(?:(?:kỳ họp|hội nghị|đại hội) )?(?:cũng |đã )*thông qua (?:báo cáo|kế hoạch|đề án|tờ trình"
     r"|chương trình|các (?!hội nghị|buổi|phong trào|hình thức|kênh|hoạt động|cuộc|lớp|phương tiện"
     r"|mô hình|đợt|tổ|câu lạc bộ|ứng dụng|nền tảng|hội thi))"
+    r"|(?:hội đồng nhân dân|hđnd)[^,;.]{0,40} (?:cơ bản )?(?:thống nhất|tán thành|nhất trí)(?: với)? "
+    r"(?:các |những )?(?:mục tiêu|chỉ tiêu|phương hướng|nội dung)"
     r"|[^,;.\d]{2,60}đề ra \d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^\d:;]*$"
 )
 _STATEMENT = re.compile(
@@ -257,6 +260,8 @@ _HANDS_OUT = re.compile(
     r"|(?:[^,;.]{0,90} )?(?:đề ra|đăng ký|thống nhất|gồm|xác định|giao ước)(?: thực hiện)?"
     r" \d+ (?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|tiêu chí|giải pháp)\b[^;.:]{0,40}$"
     r"|giao (?:các |một số )?(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?: [^\W\d]+| năm \d{4}|,)*$"
+    r"|[^;.]{0,160}\b(?:đề nghị|giao|yêu cầu|chỉ đạo|tập trung) [^,;.]{0,90}?"
+    r"\b(?:một số|các|những) (?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp)(?: [^\W\d]+){0,3}$"
 )
 
 
@@ -268,41 +273,18 @@ _LED = re.compile(
 _LEADS_ON = re.compile(r" (?:nội dung|nhiệm vụ|chỉ tiêu|mục tiêu)(?: [^\W\d]+){0,2} (?:sau|đây) ?:")
 
 
+_AND_THEN = re.compile(
+    r"(?: (?:trọng tâm|chủ yếu|chính|cơ bản))*(?: như sau| sau đây| sau| cụ thể)*:"
+)
+
+
 def _is_assignment(lower: str, start: int, end: int) -> bool:
     if _LEADS_ON.match(lower, end) and _LED.match(lower, start, end):
         return True
-    if not lower.startswith((":", " như sau:", " sau đây:", " sau:", " cụ thể:"), end):
+    if _AND_THEN.match(lower, end) is None:
         return False
     assigns = lower[end] == ":" and _ASSIGNS.match(lower, start, end) is not None
     return assigns or _HANDS_OUT.match(lower, start, end) is not None
-
-
-# What a label or a list of things begins with; a sentence without a verb we know begins otherwise.
-_NOUN_START = re.compile(
-    r"(?:về|công tác|lĩnh vực|ngành|các|những|một số|nội dung|mục tiêu|nhiệm vụ|chỉ tiêu|thành phần"
-    r"|thời gian|thời hạn|địa điểm|đối tượng|hồ sơ|kinh phí|số|tỷ lệ|tổng|tình hình|kết quả|hạn chế"
-    r"|nguyên nhân|đồng chí|ông|bà|năm|tháng|quý|ngày|giai đoạn|khối|cụm|danh hiệu|phong trào"
-    r"|chương trình|kế hoạch|nghị quyết|chỉ thị|quyết định|luật|nghị định|hoạt động|chế độ"
-    r"|chính sách|cơ chế|chất lượng|hiệu quả|việc|sự|nền|cơ sở|hệ thống|cơ quan|đơn vị"
-    r"|phòng(?!,? (?:chống|ngừa|cháy|dịch))|ban|sở"
-    r"|ủy ban|mặt trận|đoàn|hội|trường|bệnh viện|công an|quân|lực lượng|xã|phường|huyện|quận|tỉnh"
-    r"|thành phố|thôn|tổ|hộ|người|cán bộ|đảng|chi bộ|nhân dân|thanh niên|phụ nữ|nông dân"
-    r"|cựu chiến binh|giáo viên|học sinh|trẻ|doanh nghiệp|hợp tác xã|kinh tế|văn hóa|xã hội"
-    r"|chánh|giám đốc|chủ tịch|phó|thủ trưởng|trưởng|bộ trưởng|cục|chi cục|thường trực|bí thư"
-    r"|hiệu trưởng|viện|tòa án|bộ"
-    r"|giáo dục|y tế|an ninh|quốc phòng|môi trường|đất|rừng|nước|đường|cầu|nhà|theo|tại|trong|với"
-    r"|do|để|nhằm|vì|nếu|khi|sau|trước|từ|đến|tuy|song|là|có|gồm|ngoài|bên|trên|dưới|giữa|qua"
-    r"|đây|đó|này|như|cụ thể|riêng)\b"
-)
-_SENTENCE_WORDS = 4
-
-
-def _reads_as_sentence(view: View, start: int, end: int) -> bool:
-    """A line that closes like a sentence and does not begin with a noun begins with a verb."""
-    closed = view.text[end : end + 1] in ".;," or view.text[end : end + 2] == " ."
-    if not closed or view.lower.count(" ", start, end) < _SENTENCE_WORDS:
-        return False
-    return _NOUN_START.match(view.lower, start, end) is None
 
 
 # A cheap look before a costly rule: no clause of the kind lacks all of these.
@@ -373,7 +355,7 @@ def is_background(view: View, start: int, end: int) -> bool:
         return True
     if find_verb(view, start, end) is not None:
         return False
-    states = _PREDICATE.search(lower, start, end) or _reads_as_sentence(view, start, end)
+    states = _PREDICATE.search(lower, start, end) or reads_as_sentence(view, start, end)
     return end - start < 8 or not states
 
 

@@ -118,8 +118,6 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return True
     if unit.name == "tuổi" and not _AGE_MEASURED.search(low, max(start, at - 50), at):
         return True
-    if unit.name.startswith("điều ") and unit.kind == "count":
-        return True  # "12 điều y đức", "6 điều Bác Hồ dạy": the name of a rule
     if _is_kind(left, amount, unit) or _follows_age(low, unit, stop):
         return True
     if left.endswith("cả ") or (
@@ -145,7 +143,9 @@ def _is_rating(low: str, start: int, at: int, unit: Unit) -> bool:
 
 
 def _is_kind(left: str, amount: Amount, unit: Unit) -> bool:
-    """ "chính quyền địa phương 2 cấp", "đất 2 vụ": the number says which kind."""
+    """ "chính quyền địa phương 2 cấp", "đất 2 vụ", "12 điều y đức": the number says which kind."""
+    if unit.name.startswith("điều ") and unit.kind == "count":
+        return True
     if unit.name == "cấp":
         return amount.value <= 4
     return unit.name == "vụ" and left.endswith(("đất ", "lúa ", "đất trồng "))
