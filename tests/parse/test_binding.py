@@ -508,6 +508,21 @@ def test_a_council_that_agrees_and_leads_on_promises_nothing_yet() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "promised"),
+    [
+        ("2. Kết quả kiểm tra bắn súng: 100% đạt yêu cầu.", 1),
+        ("2. Kết quả thực hiện năm 2018: 100% đạt yêu cầu.", 0),
+    ],
+)
+def test_the_result_of_a_test_still_to_come_is_a_target(line: str, promised: int) -> None:
+    record = read_text(
+        "KẾ HOẠCH\nThi đua năm 2019 của Ban CHQS huyện Đại Thành\nI. CHỈ TIÊU\n"
+        f"1. Giúp dân 150 ngày công.\n{line}\n"
+    )
+    assert len(record.commitments) == 1 + promised
+
+
 def test_minutes_bind_below_what_was_agreed() -> None:
     record = read_text(
         "BIÊN BẢN\nHội nghị ký kết giao ước thi đua Cụm thi đua số 2 năm 2020\n"

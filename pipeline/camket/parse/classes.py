@@ -162,8 +162,8 @@ _PASSED = (
     r"(?:(?:kỳ họp|hội nghị|đại hội) )?(?:cũng |đã )*thông qua (?:báo cáo|kế hoạch|đề án|tờ trình"
     r"|chương trình|các (?!hội nghị|buổi|phong trào|hình thức|kênh|hoạt động|cuộc|lớp|phương tiện"
     r"|mô hình|đợt|tổ|câu lạc bộ|ứng dụng|nền tảng|hội thi))"
-    r"|(?:hội đồng nhân dân|hđnd)[^,;.]{0,40} (?:cơ bản )?(?:thống nhất|tán thành|nhất trí)(?: với)? "
-    r"(?:các |những )?(?:mục tiêu|chỉ tiêu|phương hướng|nội dung)"
+    r"|(?:hội đồng nhân dân|hđnd)[^,;.]{0,40} (?:cơ bản )?(?:thống nhất|tán thành|nhất trí)"
+    r"(?: với)? (?:các |những )?(?:mục tiêu|chỉ tiêu|phương hướng|nội dung)"
     r"|[^,;.\d]{2,60}đề ra \d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^\d:;]*$"
 )
 _STATEMENT = re.compile(

@@ -79,7 +79,9 @@ def reopens(lower: str) -> bool:
 
 
 _RESULT_LABEL = re.compile(
-    r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân|kết quả|đánh giá|nhận xét"
+    r"[\s\-+*]*(?:tuy nhiên|bên cạnh|hạn chế|tồn tại|nguyên nhân"
+    r"|kết quả(?! (?:kiểm tra|huấn luyện|học tập|rèn luyện|bắn|thi|hội thi|diễn tập|tốt nghiệp"
+    r"|xếp loại|phân loại)[^:;.]{0,40}:[^.;]{0,40}\d ?%)|đánh giá|nhận xét"
     r"|tình hình|khó khăn|ưu điểm|khuyết điểm|về kết quả)[^:;.]{0,40}:"
 )
 

@@ -34,7 +34,7 @@ _PLAN_BEFORE = re.compile(
     r"|dự toán)(?!\w)[^\d;.)]{0,12}\Z|(?:so với|cao hơn|thấp hơn|vượt) (?:mức )?giao ước ?\Z"
 )
 _YEAR_BEFORE = re.compile(
-    r"\((?:cùng kỳ |so với )?(?:năm|nh|ước th)[^()]{0,24}\Z|(?:cùng kỳ"
+    r"\((?:cùng kỳ |so với )?(?:năm|nh|ước th|hiện)[^()]{0,24}\Z|(?:cùng kỳ"
     r"|năm trước)(?: năm \d{4})?:? \Z"
 )
 _YEAR = re.compile(r"(?<!\w)năm (?:học )?((?:19|20)\d\d)(?!\d)")
