@@ -343,6 +343,12 @@ def test_a_lost_blank_behind_a_full_stop_hides_no_sentence() -> None:
             "Năm 2018, Hội tiếp tục duy trì 12 tổ cứu hộ, sẵn sàng ứng cứu khi có yêu cầu.",
             ["Năm 2018, Hội tiếp tục duy trì 12 tổ cứu hộ", "sẵn sàng ứng cứu khi có yêu cầu"],
         ),
+        # what was striven for and reached; the coming school year
+        (
+            "Năm học qua, thầy trò đã nỗ lực phấn đấu hoàn thành tốt nhiệm vụ: 98,5% học sinh lên "
+            "lớp; 32% học sinh giỏi. Bước vào năm học mới, nhà trường tiếp tục đổi mới dạy học.",
+            ["Bước vào năm học mới, nhà trường tiếp tục đổi mới dạy học"],
+        ),
         # "gắn với các tiêu chí" announces nothing
         ("Công tác này được làm đúng tiến độ, gắn với các tiêu chí xây dựng nông thôn mới.", []),
     ],

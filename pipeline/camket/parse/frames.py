@@ -47,8 +47,8 @@ _BUILDING_ON = re.compile(
 )
 # The frame of a report: what follows has been done.
 _REPORTED = re.compile(
-    r"\b(?:kết quả|đã (?:thực hiện|đạt|hoàn thành|đạt được)|đạt được|vừa qua|năm qua"
-    r"|nhiệm kỳ qua)\b[^.;]*$"
+    r"\b(?:kết quả|đã (?!ký|cam kết|thống nhất|nhất trí|đăng ký|phát động)(?:[^\W\d]+ ){0,4}?"
+    r"(?:thực hiện|đạt|hoàn thành)|đạt được|vừa qua|năm qua|nhiệm kỳ qua)\b[^.;]*$"
 )
 _AFTER_FRAME = re.compile(
     r"(?:\s|:|\"|-|,|sẽ\b|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"

@@ -26,6 +26,7 @@ _AHEAD = re.compile(
     rf"|(?:trong )?giai đoạn (?:{_YEAR}) ?- ?(?P<stage>{_YEAR})"
     rf"|nhiệm kỳ (?:{_YEAR}) ?- ?(?P<term>{_YEAR})"
     r"|(?:trong )?(?:thời gian|năm|nhiệm kỳ|quý|tháng) tới"
+    r"|(?:bước vào |bước sang |sang |trong )?năm (?:học )?(?:mới|tới|sau)"
     r"|(?:trong )?(?:những|các|6) tháng cuối năm)(?!\w)[, ]*"
 )
 _WILL = re.compile(
