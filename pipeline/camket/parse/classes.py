@@ -164,7 +164,8 @@ _PASSED = (
     r"|mô hình|đợt|tổ|câu lạc bộ|ứng dụng|nền tảng|hội thi))"
     r"|(?:hội đồng nhân dân|hđnd)[^,;.]{0,40} (?:cơ bản )?(?:thống nhất|tán thành|nhất trí)"
     r"(?: với)? (?:các |những )?(?:mục tiêu|chỉ tiêu|phương hướng|nội dung)"
-    r"|[^,;.\d]{2,60}đề ra \d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^\d:;]*$"
+    r"|(?:[^,;.\d]{2,60}(?:đề ra|xây dựng|đặt ra) )?\d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)"
+    r"(?:,? [^\W\d]+|, (?:trong đó )?\d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ))*$"
 )
 _STATEMENT = re.compile(
     r"(?!coi |xem |xác định )[^,;.\d]{3,60} là (?:sự nghiệp|động lực|nền tảng|minh chứng"

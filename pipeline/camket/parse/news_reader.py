@@ -115,6 +115,8 @@ class NewsReader:
     def _planned_in(self, start: int, end: int) -> int | None:
         """What an article says its body will do; a plan is told paragraph by paragraph."""
         view = self.view
+        if end - start < _SHORT_CAPTION and view.text[end - 1].isalnum():
+            return None  # a caption or a heading ends no plan
         planned = self.planned or self.genre in SIGNING
         goes = self.planning and not is_narrative(view, start, end)
         if goes and goes_on(view, start, end, self.now):
@@ -185,6 +187,7 @@ class NewsReader:
 
 _PARTS = re.compile(r"(?:trong đó|riêng|cụ thể|gồm|bao gồm) ?:")
 _SHORTEST_LINE = 20
+_SHORT_CAPTION = 120
 # "… thống nhất đề ra 12 chỉ tiêu cụ thể." over "Một: …", "Hai: …".
 _COUNTS_GOALS = re.compile(
     r"\b(?:đề ra|thống nhất|thông qua|xác định|gồm|với)\b[^.;:]{0,40}?\d+ (?:nhóm )?"

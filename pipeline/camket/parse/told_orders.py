@@ -18,7 +18,7 @@ _ASSIGNED = re.compile(
 
 def find_assigned(view: View, start: int, end: int) -> int | None:
     """Where an order told in the news says who shall do what ("yêu cầu các sở …"), or None."""
-    if not _is_closed(view, end):
+    if not _is_closed(view, start, end):
         return None
     for at in sentences(view, start, end):
         asked = _ASSIGNED.match(view.lower, at, end)
@@ -58,6 +58,9 @@ def lists_orders(view: View, start: int, end: int) -> bool:
     return _LISTED.search(view.lower, start, end) is not None
 
 
-def _is_closed(view: View, end: int) -> bool:
-    """A paragraph, no caption."""
-    return view.text[end - 1] in ".;!…"
+def _is_closed(view: View, start: int, end: int) -> bool:
+    """A paragraph, no caption; the last one of an excerpt may break off."""
+    return view.text[end - 1] in ".;!…" or end - start > _LONGEST_CAPTION
+
+
+_LONGEST_CAPTION = 160

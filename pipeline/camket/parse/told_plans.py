@@ -44,7 +44,8 @@ _AIMS = re.compile(
 )
 # "Trong tháng 2, công ty đã đề ra mục tiêu sản xuất 177.000 tấn than".
 _SETS_GOAL = re.compile(
-    r"[^.;:\"]{2,160}?(?: đã| vừa| cũng)? (?:đề ra|đặt(?: ra)?|xác định) (?:mục tiêu|chỉ tiêu)"
+    r"[^.;:\"]{2,160}?(?: đã| vừa| cũng)? (?:đề ra|đặt(?: ra)?|xác định) (?:mục tiêu|chỉ tiêu"
+    r"|(?:\d+ |các |nhiều )?(?:nhóm )?(?:giải pháp|biện pháp|nhiệm vụ)[^.;:,]{0,40}? (?:nhằm|để))"
     r"(?: là| phấn đấu| đến (?:hết |cuối )?năm \d{4},?| năm \d{4},?)* "
 )
 # "Quyết định này phấn đấu giảm …": the plan speaks.
@@ -72,8 +73,14 @@ _ADVISES = re.compile(
 )
 # One person's own hopes.
 _PERSON = re.compile(r"(?:gia đình|tôi|em|anh|chị|ông|bà|cô|chú|bác|mình|con|nhà tôi)\b")
-_PAST = re.compile(r"\b(?:đã|vừa|được (?:tặng|trao|khen)|đạt được|năm qua|vừa qua)\b")
-_EVENT = re.compile(r"\bsẽ (?:được (?:tổ chức|khai mạc)|diễn ra|khai mạc|có sự tham gia|tham dự)\b")
+_PAST = re.compile(
+    r"\b(?:đã (?!đề ra|đặt|xác định|xây dựng kế hoạch|thống nhất)|vừa|được (?:tặng|trao|khen)"
+    r"|đạt được|năm qua|vừa qua)\b"
+)
+_EVENT = re.compile(
+    r"\bsẽ (?:được (?:tổ chức|khai mạc)|diễn ra|khai mạc|có sự tham gia|tham dự"
+    r"|tổ chức (?:đại hội|lễ|hội nghị|họp|kỳ họp|cuộc họp|giải|lễ hội|ngày hội))\b"
+)
 
 
 def find_told_plan(
@@ -237,7 +244,7 @@ def goes_on(view: View, start: int, end: int, now: int | None) -> bool:
 _BODY = re.compile(
     r"(?:toàn |các )?(?:tỉnh|huyện|thành phố|tp|thị xã|xã|phường|ngành|hội|đoàn|đảng bộ|công ty"
     r"|đơn vị|địa phương|nhà trường|cụm|khối|công an|văn phòng|ban chỉ (?:đạo|huy)|ủy ban|ubnd|sở"
-    r"|phòng|hai (?:bên|đơn vị))\b[^,;.:\"]{0,90}"
+    r"|phòng|lực lượng|cơ sở|cấp (?:hội|ủy|bộ đoàn)|chi (?:bộ|hội|đoàn)|hai (?:bên|đơn vị))\b[^,;.:\"]{0,90}"
 )
 # "Cùng với đó là đẩy mạnh …", "Đồng thời, phối hợp …".
 _LINK = re.compile(
