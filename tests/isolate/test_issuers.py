@@ -30,6 +30,14 @@ def names(content: str) -> list[str]:
         ("CÔNG AN XÃ THANH AN", "Công an xã Thanh An"),
         ("HUYỆN ỦY THANH BÌNH", "Huyện ủy Thanh Bình"),
         ("TRƯỜNG THCS NGUYỄN DU", "Trường THCS Nguyễn Du"),
+        # A given name, or a unit, that begins with a word of offices.
+        ("TRƯỜNG THPT ĐỒNG VĂN", "Trường THPT Đồng Văn"),
+        ("TRƯỜNG THCS LÝ TỰ TRỌNG HUYỆN CHI LĂNG", "Trường THCS Lý Tự Trọng huyện Chi Lăng"),
+        ("TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ", "Trường Tiểu học và trung học cơ sở"),
+        ("BỆNH VIỆN ĐA KHOA KHU VỰC HỘI AN", "Bệnh viện Đa khoa khu vực Hội An"),
+        ("ĐIỆN LỰC ĐIỆN BIÊN", "Điện lực Điện Biên"),
+        ("HỘI ĐỒNG NHÂN DÂN XÃ ĐỒNG TÂM", "Hội đồng nhân dân xã Đồng Tâm"),
+        ("TRUNG TÂM KHUYẾN NÔNG", "Trung tâm Khuyến nông"),
         ("CỤM THI ĐUA SỐ 2 HUYỆN NÔNG CỐNG", "Cụm thi đua số 2 huyện Nông Cống"),
         # Sectors as their offices write them.
         ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo"),
