@@ -102,9 +102,19 @@ def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource
     return (published, "portal") if published else (None, "none")
 
 
+# "V/v triển khai Thông báo số 12/TB-UBND ngày 15/3/2021": the day of what the letter is about.
+_SUBJECT = re.compile(r"(?:v/v|về việc)(?!\w)(?:(?! {3}|\|).)*")
+
+
 def _header_dates(head: Head) -> list[AbsoluteDate]:
-    lines = (line for line in head.own_header[:30] if "ngày" in line.low or has_place_date(line))
-    return [found for line in lines for found in find_dates(line.low)]
+    """The days beside the place come first, other days of the header follow."""
+    lines = [line for line in head.own_header[:30] if "ngày" in line.low or has_place_date(line)]
+    own = [_SUBJECT.sub("", line.low) for line in lines]
+    return [
+        found
+        for low in sorted(own, key=lambda low: place_date(low) is None)
+        for found in find_dates(low)
+    ]
 
 
 def _in_header(head: Head) -> date | None:
