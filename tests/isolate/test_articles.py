@@ -236,3 +236,52 @@ def test_a_candidate_promises_a_programme() -> None:
         f"cử, chương trình hành động của tôi như sau:\n{ITEMS}"
     )
     assert read(content).genre == "programme"
+
+
+LONG = (
+    "Sáng 6/1, bà con xã Đồi Mây ra quân trồng cây dọc quốc lộ; hàng trăm gốc sao, gốc dầu được "
+    "xuống giống trong ngày đầu xuân, không khí rất vui."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "headline", "below"),
+    [
+        # A full stop closes it, a clock stands right below.
+        ("", "Xã Đồi Mây ra quân trồng cây đầu xuân năm mới, khí thế rất sôi nổi.", "06/01/2014"),
+        # No clock: the first line is one sentence, the next says when it happened.
+        ("", "Trồng cây đầu xuân dọc quốc lộ qua địa bàn xã Đồi Mây huyện Sông Cái.", ""),
+        # So long that only its open end tells it from a paragraph.
+        (
+            "",
+            "Nghị quyết Đảng bộ xã Đồi Mây khóa V: Phấn đấu đưa độ che phủ rừng lên bảy mươi phần "
+            "trăm và thu nhập của mỗi người dân lên gấp đôi",
+            "Cập nhật: 06-01-2014 08:15",
+        ),
+        # A clock in small letters does not go on with it.
+        ("TIN NỔI BẬT\n", "Trồng cây đầu xuân ở xã Đồi Mây", "lúc 08:15, 06/01/2014"),
+        # Words below a picture are no headline.
+        (
+            "",
+            "Xã Đồi Mây ra quân trồng cây đầu xuân",
+            "![]() |\n| Bà con xã Đồi Mây trồng cây dọc quốc lộ |",
+        ),
+    ],
+)
+def test_headlines_of_pages(above: str, headline: str, below: str) -> None:
+    document = read(f"{above}{headline}\n{below}\n{LONG}\n{PROSE}")
+    assert document.title is not None
+    assert document.title.exact == headline
+
+
+def test_the_first_sentence_of_an_article_is_no_headline() -> None:
+    document = read(f"{LONG}\n06/01/2014\n{PROSE}")
+    assert document.title is None
+
+
+def test_an_initial_and_a_name_close_an_article() -> None:
+    text = Text(
+        content=f"Xã Đồi Mây ra quân trồng cây\n06/01/2014\n{LONG}\nH.NG",
+        source=Source(uri="test:", sha256="0", bytes=0),
+    )
+    assert isolate(text, View.of(text.content)).zones[-1].zone == "byline"

@@ -17,7 +17,7 @@ from camket.isolate.genre import (
     plain_genre,
     typed_genre,
 )
-from camket.isolate.handed import handed
+from camket.isolate.handed import act_in_headline, addressed, handed
 from camket.isolate.head import Head
 from camket.isolate.issuing import (
     acting,
@@ -257,6 +257,8 @@ def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, 
     genre, sure = news_genre(top.low if top else "", news, bridged or listed)
     if genre == "news" and listed and _lists_work(head):
         return "signing_report", 0.6
+    if top is not None and addressed(top, head.zone("preamble", "news")):
+        return letter_genre(top.low, head.zone("body"))
     return genre, sure
 
 
@@ -296,7 +298,7 @@ def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, .
     found = found or reported_issuer(head, head.zone("news", "lead"))
     if found or not tells_plan([*news, *filter(None, [top])]):
         return found
-    return planning(head, top, news)
+    return planning(head, top, news) or act_in_headline(head.view, top)
 
 
 def _opener(head: Head) -> Line | None:

@@ -23,6 +23,8 @@ _MARKER = re.compile(
     r"|(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|chỉ tiêu|nội dung|đột phá) (?:số )?\d)"
 )
 _DAY_MONTH = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d|\s*[,(]|$)|\d{1,3}\.\d{3}")
+# "H.NG": a reporter's initial and name, no item of a list.
+_INITIALS = re.compile(rf"{CAPITAL}\. ?{CAPITAL}[^\W\d_]{{0,5}}$")
 _END = (".", ";", ":", "!", "?", "…", ",", "./")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -51,7 +53,9 @@ class Line:
         """Opens with a list marker or a structural word; a date or a number is no marker."""
         if self._marked is None:
             head = self.low[:40]
-            self._marked = _MARKER.match(head) is not None and _DAY_MONTH.match(head) is None
+            self._marked = _MARKER.match(head) is not None and not (
+                _DAY_MONTH.match(head) or _INITIALS.match(self.text)
+            )
         return self._marked
 
     @property
