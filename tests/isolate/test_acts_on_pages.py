@@ -284,3 +284,13 @@ def test_a_headline_stands_below_a_slogan_that_runs_over_the_page() -> None:
 def test_names_that_hold_other_names(text: str, issuer: str) -> None:
     found = [one.name for one in read(f"{text}\n{text}\nHải Lam").issuers]
     assert found == [issuer]
+
+
+def test_a_subject_that_opens_with_about_belongs_to_the_title() -> None:
+    document = read(
+        "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 12/2006/QĐ-UBND\n\nQUYẾT ĐỊNH\n\n"
+        "V/V PHÊ DUYỆT CHƯƠNG TRÌNH TRỒNG RỪNG GIAI ĐOẠN 2006 - 2010\n\n"
+        "ỦY BAN NHÂN DÂN TỈNH LAM SƠN\n\nĐiều 1: Phê duyệt Chương trình."
+    )
+    assert document.title is not None
+    assert document.title.exact.endswith("GIAI ĐOẠN 2006 - 2010")

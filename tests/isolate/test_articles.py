@@ -285,3 +285,52 @@ def test_an_initial_and_a_name_close_an_article() -> None:
         source=Source(uri="test:", sha256="0", bytes=0),
     )
     assert isolate(text, View.of(text.content)).zones[-1].zone == "byline"
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "genre", "issuers"),
+    [
+        (
+            "Đồn Biên phòng Nậm Mây ký kết nghĩa với Đại đội Biên phòng 31",
+            "Theo nội dung ký kết, hai đơn vị sẽ tăng cường tuần tra chung trên biên giới.",
+            "signing_report",
+            ["Đồn Biên phòng Nậm Mây", "Đại đội Biên phòng 31"],
+        ),
+        (
+            "Giao lưu kết nghĩa hai xã",
+            "Sáng 6/1, Hội Nông dân xã Sông Cái và Hội Nông dân xã Đồi Mây tổ chức giao lưu kết "
+            "nghĩa.\nHội Nông dân hai xã sẽ phối hợp vận động hội viên giữ rừng giáp ranh.",
+            "signing_report",
+            ["Hội Nông dân xã Sông Cái", "Hội Nông dân xã Đồi Mây"],
+        ),
+        # What twins have done; society is no association.
+        (
+            "Kỷ niệm 10 năm kết nghĩa hai xã",
+            "Mười năm qua hai xã đã giúp nhau dựng 20 ngôi nhà cho các hộ nghèo.",
+            "news",
+            [],
+        ),
+        (
+            "Ra quân giữ gìn vệ sinh",
+            "Sáng 6/1, trật tự xã hội Đồi Mây được giữ vững trong những ngày hội xuân.",
+            "news",
+            [],
+        ),
+    ],
+)
+def test_news_of_twinned_bodies_reports_what_they_signed(
+    headline: str, told: str, genre: str, issuers: list[str]
+) -> None:
+    content = f"{headline}\n06/01/2014 08:15\n{told}\n{PROSE}"
+    assert read(content).genre == genre
+    assert names(content) == issuers
+
+
+def test_pages_of_a_pdf_and_numbers_of_parts_are_no_headlines() -> None:
+    content = (
+        "Page 12 - Lịch sử xã Đồi Mây\nP. 12\n3.1.2. Các chỉ tiêu chủ yếu\nVề kinh tế\n"
+        "- Tốc độ tăng trưởng kinh tế: 9,8% trở lên. Trong đó nông nghiệp tăng 3%; công nghiệp "
+        "tăng 12%.\n- Trồng mới 300 ha rừng phòng hộ ở ba xã vùng cao và chăm sóc 900 ha."
+    )
+    document = read(content)
+    assert (document.genre, document.title) == ("other", None)

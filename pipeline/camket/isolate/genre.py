@@ -71,9 +71,10 @@ def _is_form(body: list[Line]) -> bool:
 def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, float]:
     """News about a covenant is a signing report only when it carries the commitments."""
     lead = " ".join(line.low[:600] for line in news[:3])
-    signing = _SIGNING.search(headline) is not None or _strong_signing(lead)
+    signing = _SIGNING.search(headline) is not None or _strong_signing(f"{headline} {lead}")
     launching = _LAUNCHING.search(headline) is not None
     carries = carried or any(carries_promises(line) for line in news)
+    carries = carries or (signing and any(_BOTH_WILL.search(line.low) for line in news))
     if _ESSAY.search(headline) or _SPEECH.match(headline):
         return "other", 0.8
     if headline.startswith("thông báo ") and not _CONCLUSION.search(headline):
@@ -91,6 +92,11 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
     return "news", 0.9 if not signing else 0.7
 
 
+# "hai đơn vị sẽ tăng cường …", "các bên sẽ …": what those who sign are going to do.
+_BOTH_WILL = re.compile(
+    r"(?<!\w)(?:hai|2|các|ba|3) (?:bên|đơn vị|huyện|xã|hội|phường|tỉnh|ngành|cơ quan|trường)"
+    r"(?: ký kết| kết nghĩa)? sẽ |(?<!\w)sẽ (?:cùng )?phối hợp "
+)
 _SPEECH = re.compile(r"(?:toàn văn )?bài phát biểu(?!\w)")
 # "Điện lực … phát động thi đua …", "Công đoàn … đã phát động phong trào …": the body launches it.
 _LAUNCHES = re.compile(
@@ -138,7 +144,7 @@ def _strong_signing(lead: str) -> bool:
         re.search(
             r"(?:lễ|đã|tổ chức|tiến hành|phát động(?: và|,)) ký(?: kết)? "
             r"(?:bản )?(?:giao ước|cam kết)|"
-            r"ký kết giao ước",
+            r"ký kết giao ước|(?:lễ|đã|tổ chức|tiến hành|giao lưu) (?:ký )?kết nghĩa",
             lead,
         )
         is not None

@@ -31,12 +31,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 def expand(text: str) -> str:
-    """Write abbreviations out, word by word."""
-    return " ".join(_expanded(word) for word in _WORD.findall(text))
+    """Write abbreviations out, word by word; in capitals only where the whole text is."""
+    shouted = _mostly_capitals(text)
+    return " ".join(_expanded(word, shouted=shouted) for word in _WORD.findall(text))
 
 
-def _expanded(word: str) -> str:
+def _expanded(word: str, *, shouted: bool) -> str:
     full: str | None = _table()["expand"].get(word.lower())
+    if full is not None and not shouted:
+        return abbreviations().get(word, full)
     kept = word.lower() in _words("keep_capitals") or is_spoken(word)
     if full is None and word.isupper() and not kept:
         full = abbreviations().get(word)

@@ -133,6 +133,7 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         20 <= line.size <= 260
         and len(line.low.split()) >= _LEAST_WORDS
         and not line.text.endswith((";", ":"))
+        and not line.text[:1].islower()
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
