@@ -260,6 +260,21 @@ LONG = (
         ),
         # A clock in small letters does not go on with it.
         ("TIN NỔI BẬT\n", "Trồng cây đầu xuân ở xã Đồi Mây", "lúc 08:15, 06/01/2014"),
+        # The title of an act, the counter of views below it.
+        ("", "Thông báo về việc tổ chức trồng cây trên địa bàn xã Đồi Mây dịp đầu xuân.", "277"),
+        # No date at all: one long line without a stop.
+        (
+            "",
+            "Nghị quyết của Đảng bộ xã Đồi Mây khóa V về huy động nguồn lực, ưu tiên trồng và chăm "
+            "sóc rừng phòng hộ đầu nguồn giai đoạn 2016-2020",
+            "",
+        ),
+        # The words of a picture above it.
+        (
+            "Bà con xã Đồi Mây trồng cây. Ảnh: Hải Lam\n",
+            "Xã Đồi Mây ra quân trồng cây năm 2014",
+            "",
+        ),
         # Words below a picture are no headline.
         (
             "",
@@ -277,6 +292,11 @@ def test_headlines_of_pages(above: str, headline: str, below: str) -> None:
 def test_the_first_sentence_of_an_article_is_no_headline() -> None:
     document = read(f"{LONG}\n06/01/2014\n{PROSE}")
     assert document.title is None
+
+
+def test_the_paper_names_its_day_before_the_first_words() -> None:
+    document = read(f"(BDM-05/12/2017) {PROSE}\nM.Q.")
+    assert (document.genre, document.date) == ("news", "2017-12-05")
 
 
 def test_an_initial_and_a_name_close_an_article() -> None:

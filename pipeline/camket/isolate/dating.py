@@ -151,6 +151,8 @@ def _said_today(head: Head) -> date | None:
     return None
 
 
+# "(BDK-05/12/2017) Qua khảo sát …": the paper and its day before the first words.
+_PAPER_DAY = re.compile(r"\([^()\d]{2,12}[- ,](?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)")
 _DATELINE = re.compile(
     r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,40}(?: -|,))? ?-? ?(?:(?:vào )?(?:sáng|chiều|tối|"
     r"trưa)[^\d]{0,12}|"
@@ -170,6 +172,9 @@ _OF_AN_ACT = re.compile(r"(?<!\w)số \d+[^ ]*(?: [^,;.]{0,60})?$|\d/?-?[a-zđ]{
 def told_on(head: Head) -> date | None:
     """The day a news article says things happened, when the page prints no other date."""
     news = head.zone("news")[:4]
+    paper = _PAPER_DAY.match(news[0].low) if news else None
+    if paper is not None:
+        return _first_valid(paper.group("day"))
     for line in news:
         if line.size >= 60 and _DATELINE.match(line.low):
             when = _first_valid(line.low[:120])

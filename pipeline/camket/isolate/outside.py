@@ -48,12 +48,12 @@ def find_headline(lines: list[Line], upto: int) -> int | None:
         above = _title_near(lines, dated, -1, upto)
         below = _title_near(lines, dated, 1, upto) if above is None else above
         return below if below is not None else _sentence_above(lines, dated)
-    if upto > 1 and _stopped_headline(lines[0]) and DATELINE.match(lines[1].low):
+    if upto > 1 and _heads_text(lines[0], lines[1]) and _titles(lines, 0, upto, closed=True):
         return 0
     for at in range(min(upto, 60)):
         if lines[at].prose and names_event(lines[at]) and _titles(lines, at, upto):
             return at
-        if lines[at].prose and not is_chrome(lines[at]):
+        if lines[at].prose and not is_chrome(lines[at]) and not _is_caption(lines[at]):
             return _title_near(lines, at, -1, upto)
     return None
 
@@ -89,14 +89,26 @@ def _stopped_headline(line: Line) -> bool:
 _STOP = re.compile(r"[.!?] \S")
 
 
+def _heads_text(first: Line, second: Line) -> bool:
+    """Nothing dates the page: its first line is one sentence, or the title of an act, and the
+    second says when it happened; or the first is long and has no stop at its end.
+    """
+    if first.prose and _is_open(first) and (second.gap or second.prose):
+        return DATELINE.match(first.low) is None
+    dated = DATELINE.match(second.low) is not None
+    return _stopped_headline(first) and (dated or _TITLE_OF_ACT.match(first.low) is not None)
+
+
+_TITLE_OF_ACT = re.compile(r"(?:thông báo|kế hoạch|quyết định|chỉ thị|nghị quyết) (?:về|v/v)(?!\w)")
+
+
 def _sentence_above(lines: list[Line], dated: int) -> int | None:
     """The line right above the byline, when it is a headline with a full stop."""
     if not dated:
         return None
     above = lines[dated - 1]
-    short = above.size <= _LONGEST_HEADLINE and len(above.low.split()) >= _LEAST_WORDS
-    plain = not (above.marked or is_chrome(above) or is_byline(above) or _is_caption(above))
-    return above.index if short and plain and _stopped_headline(above) else None
+    titles = _titles(lines, above.index, dated, closed=True)
+    return above.index if titles and _stopped_headline(above) else None
 
 
 _LEAST_WORDS = 5
@@ -125,7 +137,8 @@ def _is_row(lines: list[Line], line: Line) -> bool:
     return sum(_ROW_NUMBER.match(one.text) is not None for one in lines[:60]) >= _LEAST_ROWS
 
 
-def _titles(lines: list[Line], at: int, upto: int) -> bool:
+def _titles(lines: list[Line], at: int, upto: int, *, closed: bool = False) -> bool:
+    """A line that could be a headline; `closed`: also with a full stop at its end."""
     if not 0 <= at < upto:
         return False
     line = lines[at]
@@ -137,7 +150,10 @@ def _titles(lines: list[Line], at: int, upto: int) -> bool:
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
-        and (line.caps or names_event(line) or not (line.sentence or DATELINE.match(line.low)))
+        and (
+            (closed or line.caps or names_event(line))
+            or not (line.sentence or DATELINE.match(line.low))
+        )
         and not _is_caption(line)
         and not _goes_on_below(lines, at)
         and not _is_row(lines, line)
