@@ -76,6 +76,22 @@ def test_a_headline_that_is_the_title_of_an_act() -> None:
             "decision",
             None,
         ),
+        # The body right behind the type; the paper hands the contents over.
+        (
+            "Nghị quyết HĐND tỉnh về phát triển kinh tế năm 2014",
+            "Kỳ họp đã thông qua Nghị quyết. Báo Lam Sơn trân trọng giới thiệu nội dung nghị "
+            "quyết.\nI. Các chỉ tiêu\n1. Trồng mới 300 ha rừng.",
+            "resolution",
+            "Hội đồng nhân dân tỉnh",
+        ),
+        # An official letter that gives tasks.
+        (
+            "Công văn của UBND tỉnh về tăng cường phòng, chống rét",
+            "UBND tỉnh vừa có Công văn số 12/UBND-NL gửi các huyện.\nCác xã che chắn chuồng trại; "
+            "Sở Nông nghiệp cử cán bộ xuống cơ sở.",
+            "directive",
+            "Ủy ban nhân dân tỉnh",
+        ),
         # What an act has led to, what somebody has told about it.
         (
             "Nghị quyết của HĐND huyện về trồng rừng đã đi vào cuộc sống",

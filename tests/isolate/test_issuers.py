@@ -306,3 +306,34 @@ def test_a_cluster_belongs_to_the_unit_above_it(above: str, expected: str) -> No
 def test_a_dash_joins_bodies_or_words_of_a_name(head: str, issuers: list[str]) -> None:
     content = f"{head}\nSố: 03/CTPH\n\nCHƯƠNG TRÌNH\nCông tác năm 2019\n\n1. Thi đua dạy tốt."
     assert names(content) == issuers
+
+
+def test_a_notice_without_a_head_is_of_the_body_that_gives_it() -> None:
+    document = read(
+        "THÔNG BÁO\nVề việc hiến máu tình nguyện\n"
+        "Hội Chữ thập đỏ xã Đồi Mây thông báo:\n1. Thời gian: 7 giờ ngày 20/3/2021.\n"
+        "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nNgô Thị Lài"
+    )
+    assert [issuer.name for issuer in document.issuers] == ["Hội Chữ thập đỏ xã Đồi Mây"]
+
+
+def test_columns_of_signatures_close_together_are_two() -> None:
+    document = read(
+        "TRƯỜNG MẦM NON HOA HỒNG\nBẢN GIAO ƯỚC THI ĐUA\nNăm học 2021 - 2022\n"
+        "1. 100% trẻ được an toàn.\n2. Có 5 sáng kiến.\n"
+        "ĐẠI DIỆN CÔNG ĐOÀN    HIỆU TRƯỞNG\nVũ Thị Ngân    Đặng Thị Hiền"
+    )
+    assert [(one.name, one.post, one.on_behalf_of) for one in document.signers] == [
+        ("Vũ Thị Ngân", None, "Công đoàn"),
+        ("Đặng Thị Hiền", "Hiệu trưởng", None),
+    ]
+
+
+def test_a_union_of_a_sector_is_one_of_its_province() -> None:
+    document = read(
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAM SƠN\nCÔNG ĐOÀN NGÀNH Y TẾ\nSố: 15/KH-CĐYT\n"
+        "Lam\nSơn, ngày 25 tháng 02 năm 2020 |\nKẾ HOẠCH\nPhát triển đoàn viên năm 2020\n"
+        "1. Phát triển 120 đoàn viên mới."
+    )
+    assert [issuer.name for issuer in document.issuers] == ["Công đoàn ngành Y tế tỉnh Lam Sơn"]
+    assert document.place == "Lam Sơn"

@@ -198,7 +198,7 @@ def place_of(head: Head) -> str | None:
             if symbol is not None and symbol[2] + line.start <= end:
                 start = max(start, line.start + symbol[2])
             last = cells(view, start, end)[-1:] or [(start, end)]
-            name = _last_name(view.text[slice(*last[0])])
+            name = _last_name(view.text[slice(*last[0])].replace("\n", " "))
             if name:
                 return name
     return None

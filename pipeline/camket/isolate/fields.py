@@ -314,6 +314,11 @@ def _opener(head: Head) -> Line | None:
 _LONGEST_OPENER = 90
 
 
+def _about_of(top: Line | None) -> str:
+    """`Công văn của UBND tỉnh về …` as the letter itself would say it: `V/v …`."""
+    return f"v/v {top.low.partition(' về ')[2]}" if top is not None else ""
+
+
 def _news_fields(head: Head, published: date | None) -> DocumentFields:
     """A page without a document of its own, or one whose document lost its title."""
     view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
@@ -325,6 +330,8 @@ def _news_fields(head: Head, published: date | None) -> DocumentFields:
         genre, sure = act.genre, 0.7
     elif term is not None:
         genre, sure = "resolution", 0.6
+    elif entry is not None and entry.genre == "other":  # an official letter
+        genre, sure = letter_genre(_about_of(top), head.zone("body"))
     elif entry is not None:
         genre, sure = entry.genre, 0.75
     elif of_candidate(lines):

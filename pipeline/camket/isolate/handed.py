@@ -11,7 +11,7 @@ from camket.isolate.chrome import is_chrome
 from camket.isolate.head import Head
 from camket.isolate.parties import bodies, issuer_at
 from camket.isolate.scan import CAPITAL, Line
-from camket.isolate.signs import first_symbol
+from camket.isolate.signs import ORGANISATION, first_symbol
 from camket.isolate.speaking import has_issued
 from camket.isolate.telling import tells_news
 from camket.records import Genre, Issuer, ZoneName
@@ -26,6 +26,7 @@ _GENRE: dict[str, Genre] = {
     "kết luận": "conclusion",
     "công điện": "urgent_dispatch",
     "quyết định": "decision",
+    "công văn": "other",
 }
 _ACT = rf"(?P<type>{'|'.join(_GENRE)})(?: hành động)?(?: (?:thượng )?khẩn| hỏa tốc)?(?! ủy)(?!\w)"
 # "Nội dung Chỉ thị như sau:", "trân trọng giới thiệu toàn văn Nghị quyết …".
@@ -33,8 +34,8 @@ _HANDS_OVER = re.compile(rf"(?:toàn văn|nguyên văn|nội dung)(?: của)?(?:
 # "Chỉ thị về việc …" as the headline of a portal: the entry of the act itself; behind the name of
 # the place only with its body ("Đồi Mây: Nghị quyết của HĐND huyện về …").
 _ENTRY = re.compile(
-    rf"(?:[^:.;]{{2,40}}: (?=[^:;]{{4,40}} của ))?{_ACT}(?: số \S+)?(?: của [^,.;]{{4,60}})? "
-    r"(?:về|v/v)(?!\w)"
+    rf"(?:[^:.;]{{2,40}}: (?=[^:;]{{4,40}} của ))?{_ACT}(?: số \S+)?"
+    rf"(?: của [^,.;]{{4,60}}| (?={ORGANISATION.pattern})[^,.;:]{{4,60}}?)? (?:về|v/v)(?!\w)"
 )
 # What an act has led to: the headline of an article about it.
 _EFFECT = re.compile(
@@ -88,7 +89,8 @@ def act_in_headline(view: View, top: Line | None) -> tuple[Issuer, ...]:
 
 _ISSUED = re.compile(
     r"(?:đã|vừa) (?:ký )?ban hành |"
-    r"(?<!\w)(?:có|ra|ký|gửi) (?:công điện|chỉ thị|kế hoạch|quyết định)"
+    r"(?<!\w)(?:có|ra|ký|gửi) (?:công điện|công văn|chỉ thị|kế hoạch|quyết định)|"
+    r"đã thông qua nghị quyết"
 )
 
 
