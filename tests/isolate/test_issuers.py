@@ -337,3 +337,12 @@ def test_a_union_of_a_sector_is_one_of_its_province() -> None:
     )
     assert [issuer.name for issuer in document.issuers] == ["Công đoàn ngành Y tế tỉnh Lam Sơn"]
     assert document.place == "Lam Sơn"
+
+
+def test_a_programme_between_two_bodies_is_of_both() -> None:
+    assert names(
+        "CHƯƠNG TRÌNH PHỐI HỢP\n"
+        "giữa Hội Cựu chiến binh và Đoàn Thanh niên huyện Lạc Sơn giai đoạn 2022 - 2027\n"
+        "1. Mỗi năm tổ chức 02 buổi nói chuyện truyền thống.\n"
+        "TM. BCH HỘI CCB HUYỆN          TM. BCH ĐOÀN HUYỆN\nBùi Văn Khải          Đinh Công Hậu"
+    ) == ["Hội Cựu chiến binh huyện Lạc Sơn", "Đoàn Thanh niên huyện Lạc Sơn"]

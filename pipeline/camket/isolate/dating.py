@@ -121,6 +121,15 @@ def _in_header(head: Head) -> date | None:
     return next((found.value for found in _header_dates(head) if found.value), None)
 
 
+_YEAR_ONLY = re.compile(r"ngày[ .…_]*tháng[ .…_\d]*năm (?P<year>20\d\d)(?!\d)")
+
+
+def printed_year(head: Head) -> int | None:
+    """The year of a draft whose header leaves the day open: `…, ngày … tháng 3 năm 2020`."""
+    found = (_YEAR_ONLY.search(line.low) for line in head.own_header[:30])
+    return next((int(one.group("year")) for one in found if one is not None), None)
+
+
 def impossible_date(head: Head) -> bool:
     """The header prints a day that does not exist."""
     dates = _header_dates(head)

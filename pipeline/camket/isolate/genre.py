@@ -24,7 +24,7 @@ _LAUNCHING = re.compile(
     r"phát động|ra quân|hưởng ứng (?:phong trào|đợt)|lễ phát động|đợt thi đua|thi đua cao điểm"
 )
 _PROMISE = re.compile(
-    r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết tâm|tập trung|đăng ký|ký kết|nội dung|"
+    r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết (?:tâm|nghị)|tập trung|đăng ký|ký kết|nội dung|"
     r"chỉ tiêu|mục tiêu)"
 )
 _RESULT = re.compile(
@@ -172,7 +172,8 @@ def carries_promises(line: Line) -> bool:
     if line.size < 60 or _PROMISE.search(low) is None:
         return False
     future = re.search(
-        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký|tập trung|"
+        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|quyết nghị|nội dung|chỉ tiêu|đăng ký|"
+        r"tập trung|"
         r"mục tiêu)[^.]{0,160}?"
         r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)",
         low,

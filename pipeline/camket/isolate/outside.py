@@ -147,6 +147,7 @@ def _titles(lines: list[Line], at: int, upto: int, *, closed: bool = False) -> b
         and len(line.low.split()) >= _LEAST_WORDS
         and not line.text.endswith((";", ":"))
         and not line.text[:1].islower()
+        and not line.low.startswith(("(kèm theo ", "(ban hành kèm theo "))
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked

@@ -27,6 +27,11 @@ _BARE = re.compile(r"(?<![\d/-])(?P<y>20[0-4]\d)(?![\d/])")
 _NO_PLAN: frozenset[Genre] = frozenset({"news", "law", "procedure", "other"})
 
 
+def plans_years(genre: Genre) -> bool:
+    """Whether a document of this genre plans for a year at all."""
+    return genre not in _NO_PLAN and genre != "decision"
+
+
 _NEXT = re.compile(
     r"(?:bước (?:vào|sang)|giao ước(?: thi đua)?|thi đua|nhiệm vụ|phương hướng|kế hoạch|chỉ tiêu|"
     r"mục tiêu|công tác)(?: của| trong)? năm (?P<y>20\d\d)"
