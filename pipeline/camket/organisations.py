@@ -231,10 +231,12 @@ def _unshout(name: str) -> str:
         at += len(piece)
         while at < len(name) and name[at] == " ":
             at += 1
-    return " ".join(words)
+    return " ".join(words).replace(" ,", ",")
 
 
-_LEVEL_WORD = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)\b")
+_LEVEL_WORD = re.compile(
+    r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)\b(?! (?:ủy|đoàn)\b)"
+)
 _LEVEL_NAMED = re.compile(
     r"(?<!\w)(?i:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)"
     rf"(?= (?:[{UPPER}]|\d))|(?<=\w )(?i:tỉnh|thành phố|quận|huyện|thị xã|phường|xã)$"

@@ -21,6 +21,10 @@ def read(content: str) -> DocumentFields:
     return document
 
 
+PROSE = (
+    "Nhà nhà lên đồi từ sớm, rừng keo đã khép tán, con đường vào bản không còn bụi đỏ như mấy năm "
+    "trước, ai cũng thấy đời sống dễ chịu hơn."
+)
 TOLD = (
     "Ngày 6/8, Ban Thường vụ Tỉnh ủy Lam Sơn đã ban hành Chỉ thị số 17-CT/TU ngày 05/8/2021 về "
     "việc giữ rừng đầu nguồn trong mùa khô."
@@ -47,6 +51,73 @@ def test_a_headline_that_is_the_title_of_an_act() -> None:
     document = read(content)
     assert (document.genre, document.symbol) == ("directive", "12/CT-UBND")
     assert [issuer.name for issuer in document.issuers] == ["Ủy ban nhân dân tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "below", "genre", "issuer"),
+    [
+        # The place before the title, the contents bare below it.
+        (
+            "Đồi Mây: Nghị quyết của HĐND huyện về nhiệm vụ năm 2014",
+            "Trồng mới 300 ha rừng; giữ tỷ lệ che phủ rừng 58%.\nThu ngân sách đạt 40 tỷ đồng.",
+            "resolution",
+            "Hội đồng nhân dân huyện Đồi Mây",
+        ),
+        (
+            "Công điện khẩn của UBND tỉnh về ứng phó mưa lớn",
+            "Chủ tịch UBND tỉnh có công điện gửi các huyện.\nCác xã trực ban 24/24 giờ trong mưa.",
+            "urgent_dispatch",
+            "Ủy ban nhân dân tỉnh",
+        ),
+        (
+            "Quyết định về việc giao chỉ tiêu trồng rừng năm 2014",
+            "Điều 1: Giao chỉ tiêu cho các xã như sau:\n1. Xã Đồi Mây trồng 30 ha.\n2. Xã Sông Cái "
+            "trồng 20 ha.",
+            "decision",
+            None,
+        ),
+        # The body right behind the type; the paper hands the contents over.
+        (
+            "Nghị quyết HĐND tỉnh về phát triển kinh tế năm 2014",
+            "Kỳ họp đã thông qua Nghị quyết. Báo Lam Sơn trân trọng giới thiệu nội dung nghị "
+            "quyết.\nI. Các chỉ tiêu\n1. Trồng mới 300 ha rừng.",
+            "resolution",
+            "Hội đồng nhân dân tỉnh",
+        ),
+        # An official letter that gives tasks.
+        (
+            "Công văn của UBND tỉnh về tăng cường phòng, chống rét",
+            "UBND tỉnh vừa có Công văn số 12/UBND-NL gửi các huyện.\nCác xã che chắn chuồng trại; "
+            "Sở Nông nghiệp cử cán bộ xuống cơ sở.",
+            "directive",
+            "Ủy ban nhân dân tỉnh",
+        ),
+        # What an act has led to, what somebody has told about it.
+        (
+            "Nghị quyết của HĐND huyện về trồng rừng đã đi vào cuộc sống",
+            f"Sáng 6/1, phóng viên trở lại xã Đồi Mây. {PROSE}",
+            "news",
+            None,
+        ),
+    ],
+)
+def test_headlines_that_are_titles_of_acts(
+    headline: str, below: str, genre: str, issuer: str | None
+) -> None:
+    found = page(f"{headline}\n06/01/2014 08:15\n{below}")
+    assert found.document.genre == genre
+    assert [one.name for one in found.document.issuers] == ([issuer] if issuer else [])
+    assert ("body" in {zone.zone for zone in found.zones}) == (genre != "news")
+
+
+def test_a_notice_to_those_who_act_is_a_letter_on_a_page() -> None:
+    found = page(
+        "Thông báo về việc tổ chức ngày trồng cây\n06/01/2014 08:15\n"
+        "Kính gửi: Hiệu trưởng các trường. Phòng đề nghị các trường thực hiện như sau:\n"
+        "1. Trồng 30 cây quanh sân trường.\n2. Báo cáo trước ngày 20/01.\n"
+    )
+    assert found.document.genre == "directive"
+    assert [zone.zone for zone in found.zones][-2:] == ["preamble", "body"]
 
 
 def test_an_article_that_only_mentions_an_act_stays_news() -> None:
@@ -229,3 +300,13 @@ def test_a_headline_stands_below_a_slogan_that_runs_over_the_page() -> None:
 def test_names_that_hold_other_names(text: str, issuer: str) -> None:
     found = [one.name for one in read(f"{text}\n{text}\nHải Lam").issuers]
     assert found == [issuer]
+
+
+def test_a_subject_that_opens_with_about_belongs_to_the_title() -> None:
+    document = read(
+        "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 12/2006/QĐ-UBND\n\nQUYẾT ĐỊNH\n\n"
+        "V/V PHÊ DUYỆT CHƯƠNG TRÌNH TRỒNG RỪNG GIAI ĐOẠN 2006 - 2010\n\n"
+        "ỦY BAN NHÂN DÂN TỈNH LAM SƠN\n\nĐiều 1: Phê duyệt Chương trình."
+    )
+    assert document.title is not None
+    assert document.title.exact.endswith("GIAI ĐOẠN 2006 - 2010")

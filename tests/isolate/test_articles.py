@@ -236,3 +236,121 @@ def test_a_candidate_promises_a_programme() -> None:
         f"cử, chương trình hành động của tôi như sau:\n{ITEMS}"
     )
     assert read(content).genre == "programme"
+
+
+LONG = (
+    "Sáng 6/1, bà con xã Đồi Mây ra quân trồng cây dọc quốc lộ; hàng trăm gốc sao, gốc dầu được "
+    "xuống giống trong ngày đầu xuân, không khí rất vui."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "headline", "below"),
+    [
+        # A full stop closes it, a clock stands right below.
+        ("", "Xã Đồi Mây ra quân trồng cây đầu xuân năm mới, khí thế rất sôi nổi.", "06/01/2014"),
+        # No clock: the first line is one sentence, the next says when it happened.
+        ("", "Trồng cây đầu xuân dọc quốc lộ qua địa bàn xã Đồi Mây huyện Sông Cái.", ""),
+        # So long that only its open end tells it from a paragraph.
+        (
+            "",
+            "Nghị quyết Đảng bộ xã Đồi Mây khóa V: Phấn đấu đưa độ che phủ rừng lên bảy mươi phần "
+            "trăm và thu nhập của mỗi người dân lên gấp đôi",
+            "Cập nhật: 06-01-2014 08:15",
+        ),
+        # A clock in small letters does not go on with it.
+        ("TIN NỔI BẬT\n", "Trồng cây đầu xuân ở xã Đồi Mây", "lúc 08:15, 06/01/2014"),
+        # The title of an act, the counter of views below it.
+        ("", "Thông báo về việc tổ chức trồng cây trên địa bàn xã Đồi Mây dịp đầu xuân.", "277"),
+        # No date at all: one long line without a stop.
+        (
+            "",
+            "Nghị quyết của Đảng bộ xã Đồi Mây khóa V về huy động nguồn lực, ưu tiên trồng và chăm "
+            "sóc rừng phòng hộ đầu nguồn giai đoạn 2016-2020",
+            "",
+        ),
+        # The words of a picture above it.
+        (
+            "Bà con xã Đồi Mây trồng cây. Ảnh: Hải Lam\n",
+            "Xã Đồi Mây ra quân trồng cây năm 2014",
+            "",
+        ),
+        # Words below a picture are no headline.
+        (
+            "",
+            "Xã Đồi Mây ra quân trồng cây đầu xuân",
+            "![]() |\n| Bà con xã Đồi Mây trồng cây dọc quốc lộ |",
+        ),
+    ],
+)
+def test_headlines_of_pages(above: str, headline: str, below: str) -> None:
+    document = read(f"{above}{headline}\n{below}\n{LONG}\n{PROSE}")
+    assert document.title is not None
+    assert document.title.exact == headline
+
+
+def test_the_first_sentence_of_an_article_is_no_headline() -> None:
+    document = read(f"{LONG}\n06/01/2014\n{PROSE}")
+    assert document.title is None
+
+
+def test_the_paper_names_its_day_before_the_first_words() -> None:
+    document = read(f"(BDM-05/12/2017) {PROSE}\nM.Q.")
+    assert (document.genre, document.date) == ("news", "2017-12-05")
+
+
+def test_an_initial_and_a_name_close_an_article() -> None:
+    text = Text(
+        content=f"Xã Đồi Mây ra quân trồng cây\n06/01/2014\n{LONG}\nH.NG",
+        source=Source(uri="test:", sha256="0", bytes=0),
+    )
+    assert isolate(text, View.of(text.content)).zones[-1].zone == "byline"
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "genre", "issuers"),
+    [
+        (
+            "Đồn Biên phòng Nậm Mây ký kết nghĩa với Đại đội Biên phòng 31",
+            "Theo nội dung ký kết, hai đơn vị sẽ tăng cường tuần tra chung trên biên giới.",
+            "signing_report",
+            ["Đồn Biên phòng Nậm Mây", "Đại đội Biên phòng 31"],
+        ),
+        (
+            "Giao lưu kết nghĩa hai xã",
+            "Sáng 6/1, Hội Nông dân xã Sông Cái và Hội Nông dân xã Đồi Mây tổ chức giao lưu kết "
+            "nghĩa.\nHội Nông dân hai xã sẽ phối hợp vận động hội viên giữ rừng giáp ranh.",
+            "signing_report",
+            ["Hội Nông dân xã Sông Cái", "Hội Nông dân xã Đồi Mây"],
+        ),
+        # What twins have done; society is no association.
+        (
+            "Kỷ niệm 10 năm kết nghĩa hai xã",
+            "Mười năm qua hai xã đã giúp nhau dựng 20 ngôi nhà cho các hộ nghèo.",
+            "news",
+            [],
+        ),
+        (
+            "Ra quân giữ gìn vệ sinh",
+            "Sáng 6/1, trật tự xã hội Đồi Mây được giữ vững trong những ngày hội xuân.",
+            "news",
+            [],
+        ),
+    ],
+)
+def test_news_of_twinned_bodies_reports_what_they_signed(
+    headline: str, told: str, genre: str, issuers: list[str]
+) -> None:
+    content = f"{headline}\n06/01/2014 08:15\n{told}\n{PROSE}"
+    assert read(content).genre == genre
+    assert names(content) == issuers
+
+
+def test_pages_of_a_pdf_and_numbers_of_parts_are_no_headlines() -> None:
+    content = (
+        "Page 12 - Lịch sử xã Đồi Mây\nP. 12\n3.1.2. Các chỉ tiêu chủ yếu\nVề kinh tế\n"
+        "- Tốc độ tăng trưởng kinh tế: 9,8% trở lên. Trong đó nông nghiệp tăng 3%; công nghiệp "
+        "tăng 12%.\n- Trồng mới 300 ha rừng phòng hộ ở ba xã vùng cao và chăm sóc 900 ha."
+    )
+    document = read(content)
+    assert (document.genre, document.title) == ("other", None)

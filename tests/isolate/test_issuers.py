@@ -30,6 +30,14 @@ def names(content: str) -> list[str]:
         ("CÔNG AN XÃ THANH AN", "Công an xã Thanh An"),
         ("HUYỆN ỦY THANH BÌNH", "Huyện ủy Thanh Bình"),
         ("TRƯỜNG THCS NGUYỄN DU", "Trường THCS Nguyễn Du"),
+        # A given name, or a unit, that begins with a word of offices.
+        ("TRƯỜNG THPT ĐỒNG VĂN", "Trường THPT Đồng Văn"),
+        ("TRƯỜNG THCS LÝ TỰ TRỌNG HUYỆN CHI LĂNG", "Trường THCS Lý Tự Trọng huyện Chi Lăng"),
+        ("TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ", "Trường Tiểu học và trung học cơ sở"),
+        ("BỆNH VIỆN ĐA KHOA KHU VỰC HỘI AN", "Bệnh viện Đa khoa khu vực Hội An"),
+        ("ĐIỆN LỰC ĐIỆN BIÊN", "Điện lực Điện Biên"),
+        ("HỘI ĐỒNG NHÂN DÂN XÃ ĐỒNG TÂM", "Hội đồng nhân dân xã Đồng Tâm"),
+        ("TRUNG TÂM KHUYẾN NÔNG", "Trung tâm Khuyến nông"),
         ("CỤM THI ĐUA SỐ 2 HUYỆN NÔNG CỐNG", "Cụm thi đua số 2 huyện Nông Cống"),
         # Sectors as their offices write them.
         ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo"),
@@ -298,3 +306,43 @@ def test_a_cluster_belongs_to_the_unit_above_it(above: str, expected: str) -> No
 def test_a_dash_joins_bodies_or_words_of_a_name(head: str, issuers: list[str]) -> None:
     content = f"{head}\nSố: 03/CTPH\n\nCHƯƠNG TRÌNH\nCông tác năm 2019\n\n1. Thi đua dạy tốt."
     assert names(content) == issuers
+
+
+def test_a_notice_without_a_head_is_of_the_body_that_gives_it() -> None:
+    document = read(
+        "THÔNG BÁO\nVề việc hiến máu tình nguyện\n"
+        "Hội Chữ thập đỏ xã Đồi Mây thông báo:\n1. Thời gian: 7 giờ ngày 20/3/2021.\n"
+        "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nNgô Thị Lài"
+    )
+    assert [issuer.name for issuer in document.issuers] == ["Hội Chữ thập đỏ xã Đồi Mây"]
+
+
+def test_columns_of_signatures_close_together_are_two() -> None:
+    document = read(
+        "TRƯỜNG MẦM NON HOA HỒNG\nBẢN GIAO ƯỚC THI ĐUA\nNăm học 2021 - 2022\n"
+        "1. 100% trẻ được an toàn.\n2. Có 5 sáng kiến.\n"
+        "ĐẠI DIỆN CÔNG ĐOÀN    HIỆU TRƯỞNG\nVũ Thị Ngân    Đặng Thị Hiền"
+    )
+    assert [(one.name, one.post, one.on_behalf_of) for one in document.signers] == [
+        ("Vũ Thị Ngân", None, "Công đoàn"),
+        ("Đặng Thị Hiền", "Hiệu trưởng", None),
+    ]
+
+
+def test_a_union_of_a_sector_is_one_of_its_province() -> None:
+    document = read(
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAM SƠN\nCÔNG ĐOÀN NGÀNH Y TẾ\nSố: 15/KH-CĐYT\n"
+        "Lam\nSơn, ngày 25 tháng 02 năm 2020 |\nKẾ HOẠCH\nPhát triển đoàn viên năm 2020\n"
+        "1. Phát triển 120 đoàn viên mới."
+    )
+    assert [issuer.name for issuer in document.issuers] == ["Công đoàn ngành Y tế tỉnh Lam Sơn"]
+    assert document.place == "Lam Sơn"
+
+
+def test_a_programme_between_two_bodies_is_of_both() -> None:
+    assert names(
+        "CHƯƠNG TRÌNH PHỐI HỢP\n"
+        "giữa Hội Cựu chiến binh và Đoàn Thanh niên huyện Lạc Sơn giai đoạn 2022 - 2027\n"
+        "1. Mỗi năm tổ chức 02 buổi nói chuyện truyền thống.\n"
+        "TM. BCH HỘI CCB HUYỆN          TM. BCH ĐOÀN HUYỆN\nBùi Văn Khải          Đinh Công Hậu"
+    ) == ["Hội Cựu chiến binh huyện Lạc Sơn", "Đoàn Thanh niên huyện Lạc Sơn"]

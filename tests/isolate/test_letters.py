@@ -57,3 +57,38 @@ def test_a_letter_that_answers_or_asks_is_none(subject: str, body: str) -> None:
     record = read_text(HEAD.format(subject=subject, body=body))
     assert record.document.genre == "other"
     assert record.commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("below", "title", "date"),
+    [
+        # The date stands right below the subject, with its place, with one letter for it, alone.
+        ("Đồi Mây, ngày 7 tháng 4 năm 2021", "V/v kê khai tài sản", "2021-04-07"),
+        ("Đ, ngày 7 tháng 4 năm 2021", "V/v kê khai tài sản", "2021-04-07"),
+        ("Đồi Mây ngày 7 tháng 4 năm 2021", "V/v kê khai tài sản", "2021-04-07"),
+        ("Ngày 7 tháng 4 năm 2021", "V/v kê khai tài sản", "2021-04-07"),
+        # The subject goes on, and names the day of another act.
+        (
+            "theo Thông báo số 9/TB-UBND ngày 2/3/2021\nĐồi Mây, ngày 7 tháng 4 năm 2021",
+            "V/v kê khai tài sản\ntheo Thông báo số 9/TB-UBND ngày 2/3/2021",
+            "2021-04-07",
+        ),
+    ],
+)
+def test_the_subject_of_a_letter_ends_above_its_date(below: str, title: str, date: str) -> None:
+    content = (
+        f"UBND HUYỆN ĐỒI MÂY\nTHANH TRA\nSố: 31/TTr\nV/v kê khai tài sản\n{below}\n"
+        "Kính gửi: UBND các xã\n\nThanh tra huyện gửi mẫu kê khai để các xã dùng chung."
+    )
+    document = read_text(content).document
+    assert document.title is not None
+    assert (document.title.exact, document.date) == (title, date)
+
+
+def test_the_day_of_the_act_a_letter_is_about_is_not_its_own() -> None:
+    content = (
+        "SỞ TÀI CHÍNH TỈNH ĐỒI MÂY\nSố: 88/STC-NS\n"
+        "V/v triển khai Kết luận ngày 11/01/2021 của Chủ tịch UBND tỉnh\n\n"
+        "Đồi Mây, ngày 7 tháng 4 năm 2021\nKính gửi: UBND các huyện\n\nSở gửi biểu mẫu kèm theo."
+    )
+    assert read_text(content).document.date == "2021-04-07"

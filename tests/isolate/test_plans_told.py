@@ -104,12 +104,28 @@ def test_who_holds_a_post_is_no_place() -> None:
             "Nhiệm kỳ 2016 - 2021, Hội phấn đấu giúp 300 chị em thoát nghèo, không để tái nghèo.",
             2016,
         ),
+        (
+            "Hội phấn đấu giúp 300 chị em thoát nghèo, chuẩn bị đại hội nhiệm kỳ 2016 - 2021.",
+            None,
+        ),
         ("Đó là chỉ tiêu được đề ra trong năm 2015 và phấn đấu giữ 95% trẻ em đến trường.", 2015),
         (
             "Theo Ban Quản lý rừng, năm 2023, huyện phấn đấu trồng mới 700 ha và không để cháy.",
             2023,
         ),
+        # A part of a year; what is over stands before it, a term that a congress is prepared for
+        # behind it.
+        (
+            "Hội nghị sơ kết công tác quý II, triển khai nhiệm vụ quý III/2021 của các chi hội; "
+            "phấn đấu kết nạp 30 hội viên, chuẩn bị tốt đại hội chi hội nhiệm kỳ 2022 - 2027.",
+            2021,
+        ),
+        (
+            "Hội phấn đấu trong nhiệm vụ 6 tháng cuối năm 2024 vận động thêm 12 hộ hiến đất.",
+            2024,
+        ),
         # A year that is over plans nothing.
+        ("Hội nghị sơ kết nhiệm vụ quý II/2021, các chi hội trồng được 12 ha rừng mới.", None),
         ("Năm 2019, huyện trồng được 500 ha rừng và có 30 km đường mới, ai cũng vui mừng.", None),
     ],
 )

@@ -30,7 +30,9 @@ def is_bridge(line: Line) -> bool:
 
 
 # "Báo … trân trọng đăng toàn văn Nghị quyết …": a bridge whatever stop closes it.
-_PRESENTS = re.compile(r"trân trọng (?:đăng|giới thiệu) (?:toàn|nguyên) văn ")
+_PRESENTS = re.compile(
+    r"trân trọng (?:đăng|giới thiệu|trích đăng) (?:(?:toàn|nguyên) văn |nội dung )"
+)
 
 
 def bridge_before(lines: list[Line], start: int) -> int | None:
@@ -62,8 +64,8 @@ def bridge_without_title(lines: list[Line]) -> int | None:
 
 # "Nội dung Chỉ thị như sau:", "giới thiệu toàn văn Nghị quyết …": an act, not a list of points.
 _WHOLE_ACT = re.compile(
-    r"(?:(?:toàn|nguyên) văn|^nội dung)(?: của)?(?: bản)? (?:nghị quyết|chỉ thị|kết luận|"
-    r"kế hoạch|chương trình|công điện)(?!\w)"
+    r"(?:(?:toàn|nguyên) văn|^nội dung|giới thiệu nội dung)(?: của)?(?: bản)? "
+    r"(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|công điện)(?!\w)"
 )
 
 

@@ -102,13 +102,32 @@ def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource
     return (published, "portal") if published else (None, "none")
 
 
+# "V/v triển khai Thông báo số 12/TB-UBND ngày 15/3/2021": the day of what the letter is about.
+_SUBJECT = re.compile(r"(?:v/v|về việc)(?!\w)(?:(?! {3}|\|).)*")
+
+
 def _header_dates(head: Head) -> list[AbsoluteDate]:
-    lines = (line for line in head.own_header[:30] if "ngày" in line.low or has_place_date(line))
-    return [found for line in lines for found in find_dates(line.low)]
+    """The days beside the place come first, other days of the header follow."""
+    lines = [line for line in head.own_header[:30] if "ngày" in line.low or has_place_date(line)]
+    own = [_SUBJECT.sub("", line.low) for line in lines]
+    return [
+        found
+        for low in sorted(own, key=lambda low: place_date(low) is None)
+        for found in find_dates(low)
+    ]
 
 
 def _in_header(head: Head) -> date | None:
     return next((found.value for found in _header_dates(head) if found.value), None)
+
+
+_YEAR_ONLY = re.compile(r"ngày[ .…_]*tháng[ .…_\d]*năm (?P<year>20\d\d)(?!\d)")
+
+
+def printed_year(head: Head) -> int | None:
+    """The year of a draft whose header leaves the day open: `…, ngày … tháng 3 năm 2020`."""
+    found = (_YEAR_ONLY.search(line.low) for line in head.own_header[:30])
+    return next((int(one.group("year")) for one in found if one is not None), None)
 
 
 def impossible_date(head: Head) -> bool:
@@ -141,6 +160,8 @@ def _said_today(head: Head) -> date | None:
     return None
 
 
+# "(BDK-05/12/2017) Qua khảo sát …": the paper and its day before the first words.
+_PAPER_DAY = re.compile(r"\([^()\d]{2,12}[- ,](?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)")
 _DATELINE = re.compile(
     r"(?:\([^()]{2,30}\)|[^\d,.;:()]{2,40}(?: -|,))? ?-? ?(?:(?:vào )?(?:sáng|chiều|tối|"
     r"trưa)[^\d]{0,12}|"
@@ -160,6 +181,9 @@ _OF_AN_ACT = re.compile(r"(?<!\w)số \d+[^ ]*(?: [^,;.]{0,60})?$|\d/?-?[a-zđ]{
 def told_on(head: Head) -> date | None:
     """The day a news article says things happened, when the page prints no other date."""
     news = head.zone("news")[:4]
+    paper = _PAPER_DAY.match(news[0].low) if news else None
+    if paper is not None:
+        return _first_valid(paper.group("day"))
     for line in news:
         if line.size >= 60 and _DATELINE.match(line.low):
             when = _first_valid(line.low[:120])
@@ -183,7 +207,7 @@ def place_of(head: Head) -> str | None:
             if symbol is not None and symbol[2] + line.start <= end:
                 start = max(start, line.start + symbol[2])
             last = cells(view, start, end)[-1:] or [(start, end)]
-            name = _last_name(view.text[slice(*last[0])])
+            name = _last_name(view.text[slice(*last[0])].replace("\n", " "))
             if name:
                 return name
     return None

@@ -7,48 +7,41 @@ from datetime import date
 from itertools import takewhile
 from typing import Literal, TypeVar
 
-from camket.isolate.announced import Announced, announced, announcer
-from camket.isolate.dating import date_of, impossible_date, iso, place_of, published_on, told_on
+from camket.isolate.dating import (
+    date_of,
+    impossible_date,
+    iso,
+    place_of,
+    printed_year,
+    published_on,
+)
 from camket.isolate.full_names import identified
-from camket.isolate.genre import (
-    congress_term,
-    news_genre,
-    of_candidate,
-    plain_genre,
-    typed_genre,
-)
-from camket.isolate.handed import handed
+from camket.isolate.genre import typed_genre
 from camket.isolate.head import Head
-from camket.isolate.issuing import (
-    acting,
-    document_issuers,
-    office_of,
-)
+from camket.isolate.issuing import document_issuers
 from camket.isolate.letters import letter_genre
-from camket.isolate.outside import is_article
-from camket.isolate.parties import issuer_at
-from camket.isolate.periods import next_year, plan_period, plan_year, term_year, told_year
-from camket.isolate.plans_told import planning, tells_plan
-from camket.isolate.procedure import is_procedure, procedure_title
+from camket.isolate.periods import (
+    next_year,
+    plan_period,
+    plan_year,
+    plans_years,
+    told_year,
+)
 from camket.isolate.scan import Line
 from camket.isolate.sheet import property_sheet
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
-    ORGANISATION,
     TypeLine,
     first_symbol,
     is_header_part,
-    type_line,
 )
-from camket.isolate.speaking import reported_issuer, speaker
-from camket.isolate.systems import news_system, system_of
-from camket.isolate.titled import find_block, subject_issuers
-from camket.promises import lists_promises
+from camket.isolate.systems import system_of
+from camket.isolate.titled import find_block
+from camket.isolate.told import news_fields
 from camket.records import (
     DateSource,
     DocumentFields,
     Genre,
-    Issuer,
     Span,
 )
 from camket.symbols import Symbol, citation_id, document_types
@@ -78,7 +71,7 @@ def read_fields(head: Head, listing: bool) -> tuple[DocumentFields, tuple[str, .
         fields = DocumentFields(genre="other", genre_probability=0.7, published=iso(published))
         return fields, ()
     if not head.whole or (head.frame.title is None and not head.header):
-        fields = _news_fields(head, published)
+        fields = news_fields(head, published)
         return _collected(head, fields) if fields.genre == "other" else fields, ()
     return _document_fields(head, published)
 
@@ -139,7 +132,7 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
 
 
 def _planned(head: Head, title: str, genre: Genre, when: date | None) -> int | None:
-    year = plan_year(title, genre, when)
+    year = plan_year(title, genre, when) or (printed_year(head) if plans_years(genre) else None)
     if year is None and genre in ("covenant", "launch"):
         return told_year(
             title, [line.low for line in head.zone("preamble", "lead", "body")[:3]], genre
@@ -244,119 +237,3 @@ def _mark(head: Head, pattern: re.Pattern[str], names: dict[str, _T]) -> _T | No
             if word.isupper() and pattern.fullmatch(word.lower()):
                 return names[word.lower()]
     return None
-
-
-def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, float]:
-    """A headline that is a covenant's title over a bridge: the page prints the covenant."""
-    bridged = head.frame.bridge is not None
-    kind = type_line(top) if top is not None and bridged else None
-    if kind is not None and kind.genre == "covenant":
-        return "covenant", 0.85
-    # A list announced inside the article is what the article carries.
-    listed = bool(head.zone("lead")) and len(head.zone("body")) >= 2
-    genre, sure = news_genre(top.low if top else "", news, bridged or listed)
-    if genre == "news" and listed and _lists_work(head):
-        return "signing_report", 0.6
-    return genre, sure
-
-
-_REGISTERS = re.compile(r"đăng ký|cam kết|giao ước|phấn đấu|ký kết|thống nhất|chỉ tiêu|quyết tâm")
-
-
-def _lists_work(head: Head) -> bool:
-    """An article that announces what a body registers to do, and lists it line by line."""
-    announced = any(_REGISTERS.search(line.low) for line in head.zone("lead"))
-    listed = "; ".join(line.low.lstrip("-+*•0123456789.) ") for line in head.zone("body"))
-    return announced and lists_promises(f"; {listed}", 0, len(listed) + 2)
-
-
-def _lost_head(head: Head) -> Announced | None:
-    """The act the document's first line names, when nothing else of its head is left."""
-    if head.frame.start == head.frame.end or head.frame.bridge is not None:
-        return None
-    act = announced(head.lines)
-    return act if act is not None and act.line == head.frame.start else None
-
-
-def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, ...]:
-    """Who signs or launches; other news has the actor of its headline."""
-    if genre == "procedure":
-        return office_of(head)
-    act = _lost_head(head)
-    if act is not None:
-        who = announcer(head.view, head.lines[act.line])
-        return (issuer_at(head.view, *who),) if who else ()
-    if genre in ("signing_report", "launch", "covenant"):
-        news = [line for line in head.zone("news", "lead") if line is not top]
-        return acting(head, launch=genre == "launch") or planning(head, top, news)
-    if genre == "other":
-        return speaker(head)
-    news = [line for line in head.zone("news", "lead", "body") if line is not top]
-    found = subject_issuers(head.view, top) if top else ()
-    found = found or reported_issuer(head, head.zone("news", "lead"))
-    if found or not tells_plan([*news, *filter(None, [top])]):
-        return found
-    return planning(head, top, news)
-
-
-def _opener(head: Head) -> Line | None:
-    """`Hội Nông dân tỉnh:` on a line of its own above the headline: the first half of it."""
-    at = head.headline
-    if not at:
-        return None
-    above = head.lines[at - 1]
-    named = ORGANISATION.match(above.low) is not None and above.size <= _LONGEST_OPENER
-    return above if named and above.text.endswith(":") else None
-
-
-_LONGEST_OPENER = 90
-
-
-def _news_fields(head: Head, published: date | None) -> DocumentFields:
-    """A page without a document of its own, or one whose document lost its title."""
-    view, lines, zones, headline = head.view, head.lines, head.zones, head.headline
-    news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
-    top = lines[headline] if headline is not None else None
-    act, entry = _lost_head(head), handed(head, top)
-    term = congress_term(lines)
-    if act is not None:
-        genre, sure = act.genre, 0.7
-    elif term is not None:
-        genre, sure = "resolution", 0.6
-    elif entry is not None:
-        genre, sure = entry.genre, 0.75
-    elif of_candidate(lines):
-        genre, sure = "programme", 0.7
-    elif is_procedure(lines):
-        genre, sure = "procedure", 0.85
-    elif published is None and not is_article(lines, zones, headline):
-        genre, sure = plain_genre(lines)
-    else:
-        genre, sure = _page_genre(head, top, news)
-    opener = _opener(head)
-    title = ((opener or top).start, top.end) if top else None
-    if genre == "procedure":
-        title = procedure_title(lines, headline)
-    low = top.low if top else ""
-    source: DateSource = "portal" if published else "title"
-    when = (entry.when if entry is not None else None) or published or told_on(head)
-    plans = tells_plan([*news, *filter(None, [top])])
-    year = term or plan_year(low, genre, when) or told_year(low, [x.low for x in news[:4]], genre)
-    if year is None and plans and genre in ("news", "launch", "signing_report"):
-        year = term_year([low, *(x.low for x in news[:4])]) or (when.year if when else None)
-    found = entry.issuers if entry is not None else ()
-    issuers = identified(head, found or _news_issuers(head, genre, top), when)
-    return DocumentFields(
-        genre=genre,
-        genre_probability=sure,
-        system="party" if term is not None else news_system(issuers, genre, plans=plans),
-        symbol=entry.symbol.canonical if entry is not None and entry.symbol else None,
-        title=view.span(*title) if title else None,
-        issuers=issuers,
-        date=iso(when),
-        date_source=source if when else "none",
-        published=iso(published),
-        plan_year=year,
-        period=plan_period(low, year, genre),
-        block=find_block(top.text, top.low) if top else None,
-    )

@@ -24,7 +24,7 @@ _LAUNCHING = re.compile(
     r"phát động|ra quân|hưởng ứng (?:phong trào|đợt)|lễ phát động|đợt thi đua|thi đua cao điểm"
 )
 _PROMISE = re.compile(
-    r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết tâm|tập trung|đăng ký|ký kết|nội dung|"
+    r"(?:giao ước|cam kết|phấn đấu|thống nhất|quyết (?:tâm|nghị)|tập trung|đăng ký|ký kết|nội dung|"
     r"chỉ tiêu|mục tiêu)"
 )
 _RESULT = re.compile(
@@ -71,9 +71,10 @@ def _is_form(body: list[Line]) -> bool:
 def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, float]:
     """News about a covenant is a signing report only when it carries the commitments."""
     lead = " ".join(line.low[:600] for line in news[:3])
-    signing = _SIGNING.search(headline) is not None or _strong_signing(lead)
+    signing = _SIGNING.search(headline) is not None or _strong_signing(f"{headline} {lead}")
     launching = _LAUNCHING.search(headline) is not None
     carries = carried or any(carries_promises(line) for line in news)
+    carries = carries or (signing and any(_BOTH_WILL.search(line.low) for line in news))
     if _ESSAY.search(headline) or _SPEECH.match(headline):
         return "other", 0.8
     if headline.startswith("thông báo ") and not _CONCLUSION.search(headline):
@@ -91,6 +92,11 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
     return "news", 0.9 if not signing else 0.7
 
 
+# "hai đơn vị sẽ tăng cường …", "các bên sẽ …": what those who sign are going to do.
+_BOTH_WILL = re.compile(
+    r"(?<!\w)(?:hai|2|các|ba|3) (?:bên|đơn vị|huyện|xã|hội|phường|tỉnh|ngành|cơ quan|trường)"
+    r"(?: ký kết| kết nghĩa)? sẽ |(?<!\w)sẽ (?:cùng )?phối hợp "
+)
 _SPEECH = re.compile(r"(?:toàn văn )?bài phát biểu(?!\w)")
 # "Điện lực … phát động thi đua …", "Công đoàn … đã phát động phong trào …": the body launches it.
 _LAUNCHES = re.compile(
@@ -138,7 +144,7 @@ def _strong_signing(lead: str) -> bool:
         re.search(
             r"(?:lễ|đã|tổ chức|tiến hành|phát động(?: và|,)) ký(?: kết)? "
             r"(?:bản )?(?:giao ước|cam kết)|"
-            r"ký kết giao ước",
+            r"ký kết giao ước|(?:lễ|đã|tổ chức|tiến hành|giao lưu) (?:ký )?kết nghĩa",
             lead,
         )
         is not None
@@ -166,7 +172,8 @@ def carries_promises(line: Line) -> bool:
     if line.size < 60 or _PROMISE.search(low) is None:
         return False
     future = re.search(
-        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|nội dung|chỉ tiêu|đăng ký|tập trung|"
+        r"(?:phấn đấu|giao ước|cam kết|thống nhất|quyết tâm|quyết nghị|nội dung|chỉ tiêu|đăng ký|"
+        r"tập trung|"
         r"mục tiêu)[^.]{0,160}?"
         r"(?:\d|không để|100%|;|thực hiện|xây dựng|hoàn thành|giảm|tăng|nâng)",
         low,

@@ -31,7 +31,8 @@ _GENERIC = re.compile(
     r"ủy ban (?:nhân dân|kiểm tra)|"
     r"hội đồng (?:nhân dân|thi đua)|văn phòng|sở |phòng |thanh tra|công an|đảng ủy (?:quân sự|"
     r"khối|công an)|chi cục |cục |"
-    r"ban chỉ huy quân sự|bộ chỉ huy|khối thi đua|cụm thi đua|trung tâm|hội |đoàn )"
+    r"ban chỉ huy quân sự|bộ chỉ huy|công đoàn (?:ngành|viên chức)|"
+    r"khối thi đua|cụm thi đua|trung tâm|hội |đoàn )"
 )
 _PARTY_COMMITTEE = re.compile(
     r"(?P<body>tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ)(?: (?P<of>.+))?$", re.I

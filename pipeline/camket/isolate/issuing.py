@@ -18,7 +18,7 @@ from camket.isolate.parties import (
     runs,
 )
 from camket.isolate.scan import Line
-from camket.isolate.speaking import of_headline_place, own_name
+from camket.isolate.speaking import of_headline_place, own_name, speaker
 from camket.isolate.systems import kind_of
 from camket.isolate.telling import names_event
 from camket.isolate.titled import (
@@ -55,6 +55,10 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
     if not found and head.headline is not None:
         found = subject_issuers(head.view, head.lines[head.headline])
     found = found or titled_body(head.view, head.title) or _announcing(head)
+    if not found and genre == "programme" and any("giữa " in x.low for x in head.title):
+        found = title_issuers(head.view, head.title)  # "Chương trình phối hợp giữa A và B"
+    if not found and head.kind is not None and head.kind.name == "Thông báo":
+        found = speaker(head)
     return found or _signed_for(head, signers)
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from camket import places
 from camket.organisations import abbreviations, head_at, is_spoken
 
 _PLACE_WORD = re.compile(
@@ -30,12 +31,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 def expand(text: str) -> str:
-    """Write abbreviations out, word by word."""
-    return " ".join(_expanded(word) for word in _WORD.findall(text))
+    """Write abbreviations out, word by word; in capitals only where the whole text is."""
+    shouted = _mostly_capitals(text)
+    return " ".join(_expanded(word, shouted=shouted) for word in _WORD.findall(text))
 
 
-def _expanded(word: str) -> str:
+def _expanded(word: str, *, shouted: bool) -> str:
     full: str | None = _table()["expand"].get(word.lower())
+    if full is not None and not shouted:
+        return abbreviations().get(word, full)
     kept = word.lower() in _words("keep_capitals") or is_spoken(word)
     if full is None and word.isupper() and not kept:
         full = abbreviations().get(word)
@@ -65,10 +69,11 @@ def _mostly_capitals(name: str) -> bool:
 
 def _lower_common(words: list[str]) -> str:
     out: list[str] = []
-    place = proper = False
+    place = proper = given = False
     for at, word in enumerate(words):
         low = word.lower()
-        common = low.strip(",()-") in _words("common") and not _is_name(words, at)
+        given = _is_given(words, at, given)
+        common = not given and low.strip(",()-") in _words("common") and not _is_name(words, at)
         # The last word after a proper one belongs to the same name: Bình Lâm, Nguyễn Du.
         closes = proper and not _PLACE_WORD.fullmatch(low) and _inside_name(words, at)
         proper = place or not common or closes
@@ -83,11 +88,40 @@ def _lower_common(words: list[str]) -> str:
 def _is_name(words: list[str], at: int) -> bool:
     """A word of offices that is a name here: `An` in AN LẠC, not in CÔNG AN."""
     low = words[at].lower().strip(",()-")
-    if low not in _words("ambiguous"):
-        return False
     before = words[at - 1].lower() if at else ""
     after = words[at + 1].lower().strip(",()") if at + 1 < len(words) else ""
-    return f"{before} {low}" not in _pairs() and f"{low} {after}" not in _pairs()
+    if f"{before} {low}" in _pairs() or f"{low} {after}" in _pairs():
+        return False
+    return low in _words("ambiguous") or _is_place(low, words[at + 1 : at + 3])
+
+
+def _is_place(low: str, after: list[str]) -> bool:
+    """`ĐỒNG VĂN`, `ĐIỆN BIÊN PHỦ`: a unit of the gazetteer begins with a word of offices."""
+    if " ".join(after).lower() in _pairs():
+        return False  # TRƯỜNG TRUNG HỌC
+    names = (" ".join([low, *after[:size]]).rstrip(",.;:()") for size in (1, 2) if after[:size])
+    return any(places.find(name) for name in names)
+
+
+# Behind the type of a school or of a hospital comes the name it was given: LÝ TỰ TRỌNG.
+_GIVES_NAME = re.compile(
+    r"(?<!\w)(?:tiểu học|thcs|thpt|trung học (?:cơ sở|phổ thông)|mầm non|mẫu giáo|ptdt[bn]t|"
+    r"nội trú|bán trú|th&thcs|thcs&thpt|đa khoa)$"
+)
+_SAYS_MORE = re.compile(
+    r"(?:và|&|-|số|chuyên|cấp|bán công|công lập|tư thục|tỉnh|thành phố|quận|huyện|thị xã|phường|xã|"
+    r"thị trấn|đặc khu|khu vực|thcs|thpt|ptdt[bn]t|trung học|trung tâm|tiểu học|mầm non|dân tộc|"
+    r"nội trú|bán trú|phổ thông|quốc tế|kỹ thuật|thực hành|nông nghiệp|khu công)(?!\w)"
+)
+
+
+def _is_given(words: list[str], at: int, given: bool) -> bool:
+    """Whether this word belongs to the name given to a school or a hospital."""
+    here = " ".join(words[at : at + 2]).lower()
+    if _SAYS_MORE.match(here):
+        return False
+    before = " ".join(words[max(0, at - 4) : at]).lower()
+    return not before.endswith(",") and (given or _GIVES_NAME.search(before) is not None)
 
 
 def _pairs() -> frozenset[str]:

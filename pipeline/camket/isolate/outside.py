@@ -46,11 +46,14 @@ def find_headline(lines: list[Line], upto: int) -> int | None:
     dated = _dated(lines, upto)
     if dated is not None:
         above = _title_near(lines, dated, -1, upto)
-        return above if above is not None else _title_near(lines, dated, 1, upto)
+        below = _title_near(lines, dated, 1, upto) if above is None else above
+        return below if below is not None else _sentence_above(lines, dated)
+    if upto > 1 and _heads_text(lines[0], lines[1]) and _titles(lines, 0, upto, closed=True):
+        return 0
     for at in range(min(upto, 60)):
         if lines[at].prose and names_event(lines[at]) and _titles(lines, at, upto):
             return at
-        if lines[at].prose and not is_chrome(lines[at]):
+        if lines[at].prose and not is_chrome(lines[at]) and not _is_caption(lines[at]):
             return _title_near(lines, at, -1, upto)
     return None
 
@@ -64,9 +67,58 @@ def _dated(lines: list[Line], upto: int) -> int | None:
             stamp = at
         elif is_byline(line):
             byline = at
-        elif line.prose and line.size >= 130 and not is_chrome(line):
+        elif line.prose and line.size >= 130 and not is_chrome(line) and not _is_open(line):
             break
     return byline if byline is not None else stamp
+
+
+_LONGEST_HEADLINE = 200
+
+
+def _is_open(line: Line) -> bool:
+    """A long headline: one line without a stop at its end."""
+    return not line.closed and line.size <= _LONGEST_HEADLINE
+
+
+def _stopped_headline(line: Line) -> bool:
+    """A headline printed with a full stop: one sentence that does not tell when it happened."""
+    one = line.text.endswith(".") and _STOP.search(line.text) is None
+    return one and line.size <= _LONGEST_HEADLINE and DATELINE.match(line.low) is None
+
+
+_STOP = re.compile(r"[.!?] \S")
+
+
+def _heads_text(first: Line, second: Line) -> bool:
+    """Nothing dates the page: its first line is one sentence, or the title of an act, and the
+    second says when it happened; or the first is long and has no stop at its end.
+    """
+    if first.prose and _is_open(first) and (second.gap or second.prose):
+        return DATELINE.match(first.low) is None
+    dated = DATELINE.match(second.low) is not None
+    return _stopped_headline(first) and (dated or _TITLE_OF_ACT.match(first.low) is not None)
+
+
+_TITLE_OF_ACT = re.compile(r"(?:thông báo|kế hoạch|quyết định|chỉ thị|nghị quyết) (?:về|v/v)(?!\w)")
+
+
+def _sentence_above(lines: list[Line], dated: int) -> int | None:
+    """The line right above the byline, when it is a headline with a full stop."""
+    if not dated:
+        return None
+    above = lines[dated - 1]
+    titles = _titles(lines, above.index, dated, closed=True)
+    return above.index if titles and _stopped_headline(above) else None
+
+
+_LEAST_WORDS = 5
+_CREDIT = re.compile(r"(?:^|[ (])[ảẢ]nh(?: minh họa)?(?: ?:|$)")
+
+
+def _is_caption(line: Line) -> bool:
+    """Words below a picture: alone in the cell of a table, or with the photographer's name."""
+    cell = line.text.startswith("|") and line.text.endswith("|")
+    return cell or line.text.startswith("![") or _CREDIT.search(line.text) is not None
 
 
 def _calls(line: Line) -> bool:
@@ -85,18 +137,25 @@ def _is_row(lines: list[Line], line: Line) -> bool:
     return sum(_ROW_NUMBER.match(one.text) is not None for one in lines[:60]) >= _LEAST_ROWS
 
 
-def _titles(lines: list[Line], at: int, upto: int) -> bool:
+def _titles(lines: list[Line], at: int, upto: int, *, closed: bool = False) -> bool:
+    """A line that could be a headline; `closed`: also with a full stop at its end."""
     if not 0 <= at < upto:
         return False
     line = lines[at]
     return (
         20 <= line.size <= 260
-        and len(line.low.split()) >= 5
+        and len(line.low.split()) >= _LEAST_WORDS
         and not line.text.endswith((";", ":"))
+        and not line.text[:1].islower()
+        and not line.low.startswith(("(kèm theo ", "(ban hành kèm theo "))
         and not is_chrome(line)
         and not is_byline(line)
         and not line.marked
-        and (line.caps or names_event(line) or not (line.sentence or DATELINE.match(line.low)))
+        and (
+            (closed or line.caps or names_event(line))
+            or not (line.sentence or DATELINE.match(line.low))
+        )
+        and not _is_caption(line)
         and not _goes_on_below(lines, at)
         and not _is_row(lines, line)
     )
@@ -107,6 +166,7 @@ def _goes_on_below(lines: list[Line], at: int) -> bool:
     line = lines[at]
     below = lines[at + 1] if at + 1 < len(lines) else None
     broken = below is not None and not below.gap and below.text[:1].islower()
+    broken = broken and below is not None and not is_byline(below)
     return broken and not line.caps and not line.closed
 
 

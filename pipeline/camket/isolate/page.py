@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from camket.isolate.annexes import annex_zones
 from camket.isolate.fields import read_fields
 from camket.isolate.frame import Frame, find_frame
 from camket.isolate.genre import congress_term
@@ -34,6 +35,7 @@ def isolate(text: Text, view: View) -> Page:
         if congress_term(lines) is not None:
             zones.update({at: "body" for at, zone in zones.items() if zone == "news"})
         entry_zones(lines, zones, headline)
+        annex_zones(lines, zones)
         if is_procedure(lines):
             as_document(lines, zones, headline)
     _heed_blocks(text, view, lines, zones)

@@ -24,7 +24,7 @@ _MORE = re.compile(
 )
 _COMMITTEE = re.compile(
     r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực|văn phòng|đảng ủy|chi bộ|"
-    r"đồn|chi đoàn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở|"
+    r"đồn|đại đội|tiểu đoàn|hải đội|chi đoàn|công đoàn|ban giám đốc|ban giám hiệu|công đoàn cơ sở|"
     r"hội đồng thi đua(?:(?:,| -) khen thưởng)?)(?!\w)"
 )
 _ABBREVIATED = re.compile(
@@ -45,7 +45,7 @@ _COMMON = frozenset(
 )
 _JOIN = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,;] ?(?:và |cùng |với )?| và | với | cùng (?:với )?| - | "
-    r"phối hợp (?:với|cùng) | (?:đã |cùng )?ký kết(?: giao ước)? với )"
+    r"phối hợp (?:với|cùng) | (?:đã |cùng )?(?:ký )?kết(?: giao ước| nghĩa)? với )"
     r"(?:\d{1,2}[.)] ?)?(?:đại diện |lãnh đạo |ban |các )?"
 )
 _ACTING = re.compile(
@@ -86,8 +86,10 @@ def bodies(view: View, start: int, end: int) -> list[Body]:
 
 def _no_name(low: str, first: int, start: int) -> bool:
     """A hall, the seat of a body, a base: words whose end looks like the head of a name."""
-    return (first - start >= 4 and low.startswith(("hội trường", "trụ sở"), first - 4)) or (
-        first - start >= 3 and low.startswith("cơ sở", first - 3)
+    return (
+        (first - start >= 4 and low.startswith(("hội trường", "trụ sở"), first - 4))
+        or (first - start >= 3 and low.startswith(("cơ sở", "xã hội ", "lễ hội "), first - 3))
+        or (first - start >= 4 and low.startswith("đại hội ", first - 4))
     )
 
 
@@ -190,8 +192,13 @@ def parties(view: View, line: Line) -> list[Body]:
         acting = _ACTING.match(view.lower, run[-1].end, line.end if stop < 0 else stop)
         if _LISTED.search(before) or (acting and acting.group("verb") not in ("họp", "tổng kết")):
             return run
+        if _SIGNS_WITH.search(view.lower, run[0].end, run[-1].start):
+            return run
     return []
 
+
+# "A ký kết nghĩa với B": the verb stands between those who sign.
+_SIGNS_WITH = re.compile(r" (?:ký )?kết(?: giao ước| nghĩa)? với ")
 
 _VENUE = re.compile(r"(?:tại|ở|trụ sở|hội trường|của|thuộc)(?: hội trường| trụ sở)? $")
 

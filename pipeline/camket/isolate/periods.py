@@ -27,6 +27,11 @@ _BARE = re.compile(r"(?<![\d/-])(?P<y>20[0-4]\d)(?![\d/])")
 _NO_PLAN: frozenset[Genre] = frozenset({"news", "law", "procedure", "other"})
 
 
+def plans_years(genre: Genre) -> bool:
+    """Whether a document of this genre plans for a year at all."""
+    return genre not in _NO_PLAN and genre != "decision"
+
+
 _NEXT = re.compile(
     r"(?:bước (?:vào|sang)|giao ước(?: thi đua)?|thi đua|nhiệm vụ|phương hướng|kế hoạch|chỉ tiêu|"
     r"mục tiêu|công tác)(?: của| trong)? năm (?P<y>20\d\d)"
@@ -48,6 +53,12 @@ _PLANNED = re.compile(
     r"(?P<more>(?: số)?(?: \d{1,4}(?:/[a-zđ-]+)?(?= [^\d]))?[^.;:\d]{0,100}?)"
     r"[ ,(]năm (?:học )?(?P<y>20\d\d)(?!\d)"
 )
+# "triển khai nhiệm vụ 6 tháng cuối năm 2019", "nhiệm vụ công tác quý III/2019".
+_PART_PLANNED = re.compile(
+    r"(?:nhiệm vụ|kế hoạch|phương hướng|chỉ tiêu|mục tiêu|chương trình công tác|giao ước|thi đua)"
+    r"[^.;:\d]{0,60}? (?:(?:[369]|ba|sáu|chín|những|các) tháng (?:cuối|đầu|còn lại)(?: của)?|"
+    r"quý (?:i{1,3}v?|iv|[1-4])|tháng \d{1,2})(?:,? năm | ?[/-] ?)(?P<y>20\d\d)(?!\d)"
+)
 # "Năm 2012, dự kiến …", "Trong năm 2018, các cấp Hội tiếp tục …"
 _COMING = re.compile(
     r"(?:^|[.;] |theo [^.;,]{4,80}, )(?:trong )?năm (?P<y>20\d\d),? [^.;]{0,80}?"
@@ -60,6 +71,8 @@ _WINDOW = re.compile(
 )
 # What is over, how far it reaches, what it is measured by: not the year planned for.
 _PAST = re.compile(r"tổng kết|sơ kết|kết quả|đánh giá|nhìn lại|kết thúc|khen thưởng|thành tích")
+# "Sơ kết công tác quý II, triển khai nhiệm vụ quý III": from here on it is not over.
+_TO_COME = re.compile(r".*(?<!\w)(?:triển khai|phương hướng|đề ra|phát động)(?!\w)")
 _BETWEEN = re.compile(r"(?:đến|tới|so với|từ|hết|cuối|trước|sau|hơn|của|bằng)$|(?<!\w)đã ")
 _SIGNED: frozenset[Genre] = frozenset({"signing_report", "launch", "covenant"})
 
@@ -68,30 +81,40 @@ def told_year(title: str, told: list[str], genre: Genre) -> int | None:
     """The year that headline or first paragraphs sign, launch or plan for; `None` when unsaid."""
     if genre not in ("news", *_SIGNED):
         return None
+    windows = [int(found.group("y")) for found in map(_WINDOW.search, told) if found is not None]
+    if genre == "launch" and windows and _planned_in(title) is None:
+        return windows[0]  # how long a campaign runs comes before the work it is for
     for sentence in (title, *told):
         year = _planned_in(sentence[:1200])
         if year is not None:
             return year
     if genre not in _SIGNED:
         return None
-    years = [int(found.group("y")) for found in map(_WINDOW.search, told) if found is not None]
-    return next(iter(years), None) or _last_bare(title)
+    return next(iter(windows), None) or _last_bare(title)
 
 
 _TERM = re.compile(r"nhiệm kỳ:? \(?(?P<y>20\d\d) ?- ?20\d\d")
+# A congress that is prepared for, or honoured by the work, is not what is planned.
+_AHEAD = re.compile(r"(?:chuẩn bị|tiến tới|hướng tới|chào mừng|trước thềm)[^.;:]*\Z")
 
 
 def term_year(told: list[str]) -> int | None:
     """The first year of the term an article plans for; the last of those it names."""
-    found = [int(term.group("y")) for line in told for term in _TERM.finditer(line[:1200])]
+    found = [
+        int(term.group("y"))
+        for line in told
+        for term in _TERM.finditer(line[:1200])
+        if _AHEAD.search(line, 0, term.start()) is None
+    ]
     return max(found, default=None)
 
 
 def _planned_in(sentence: str) -> int | None:
-    for pattern in (_PLANNED, _COMING):
+    for pattern in (_PLANNED, _PART_PLANNED, _COMING):
         for found in pattern.finditer(sentence):
             more = found.groupdict().get("more") or ""
             before = sentence[max(0, found.start() - 50) : found.start()].rpartition(".")[2]
+            before = _TO_COME.sub("", before)
             if not _PAST.search(before) and not _BETWEEN.search(more.rstrip(" ,(")):
                 return int(found.group("y"))
     return None

@@ -64,7 +64,7 @@ def planning(head: Head, top: Line | None, news: list[Line]) -> tuple[Issuer, ..
 
 
 _SHORTEST = 60
-_AIM = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|cam kết|quyết tâm")
+_AIM = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|cam kết|quyết (?:tâm|nghị)")
 
 
 def tells_plan(lines: list[Line]) -> bool:

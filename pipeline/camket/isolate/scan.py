@@ -14,7 +14,9 @@ from camket.wraps import is_full, is_open, wrap_column
 
 __all__ = ["CAPITAL", "Line", "scan"]
 
+# "V/v", "Đ/c" are shortened words, no markers.
 _MARKER = re.compile(
+    r"(?![^\W\d_]/[^\W\d_](?!\w))"
     r"(?:[-+*•●▪·○■♦]|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)/:-]|\(\d{1,2}\)|[ivx]{1,5} ?[.)/-]|"
     r"\([ivx]{1,4}\)"
     r"|[a-hđk-n]\d{0,2} ?[.)/-]"
@@ -22,7 +24,13 @@ _MARKER = re.compile(
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:\d|nhất|hai|ba|tư|năm|sáu|bảy)[ ,:]"
     r"|(?:nhiệm vụ|mục tiêu|giải pháp|tiêu chí|chỉ tiêu|nội dung|đột phá) (?:số )?\d)"
 )
-_DAY_MONTH = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d|\s*[,(]|$)|\d{1,3}\.\d{3}")
+# A day, not the number of a part ("3.1.2. Các chỉ tiêu").
+_DAY_MONTH = re.compile(
+    r"\d{1,2}[./-]\d{1,2}(?:[./-](?:(?:19|20)\d\d|\d\d(?!\d|\. )|\d(?=[,)]|$))|\s*[,(]|$)|"
+    r"\d{1,3}\.\d{3}"
+)
+# "H.NG": a reporter's initial and name, no item of a list.
+_INITIALS = re.compile(rf"{CAPITAL}\. ?{CAPITAL}[^\W\d_]{{0,5}}$")
 _END = (".", ";", ":", "!", "?", "…", ",", "./")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -51,7 +59,9 @@ class Line:
         """Opens with a list marker or a structural word; a date or a number is no marker."""
         if self._marked is None:
             head = self.low[:40]
-            self._marked = _MARKER.match(head) is not None and _DAY_MONTH.match(head) is None
+            self._marked = _MARKER.match(head) is not None and not (
+                _DAY_MONTH.match(head) or _INITIALS.match(self.text)
+            )
         return self._marked
 
     @property

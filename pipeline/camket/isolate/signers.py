@@ -19,6 +19,8 @@ _FLAT = re.compile(
     rf"(?<={CAPITAL}{CAPITAL}) +(?={CAPITAL}(?!{CAPITAL})[^\W\d_])"
 )
 _PREFIX = re.compile(r"(?P<mark>t/?m|k/?t|t/?l|tuq|t/?uq|q)(?:\. ?| )(?=[^\W\d])", re.I)
+# "ĐẠI DIỆN CÔNG ĐOÀN" at the head of a column.
+_SPEAKS_FOR = re.compile(r"ĐẠI DIỆN (?=\w)")
 _POST = re.compile(
     r"(?:phó |quyền )?(?:tổng |chi |viện |cục )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|"
     r"viện trưởng|cục trưởng|trưởng|"
@@ -54,8 +56,10 @@ def find_signers(view: View, lines: list[Line]) -> tuple[Signer, ...]:
     signers: list[Signer] = []
     for line in lines:
         parts = _cells(view, line)
+        taken: list[_Column] = []
         for order, (start, end, indent) in enumerate(parts):
-            column = _column_for(columns, order, len(parts), indent)
+            column = _column_for(columns, taken, (order, len(parts)), indent)
+            taken.append(column)
             if column.name is not None and _begins(view.text[start:end]):
                 signers.append(_signer(column))
                 columns[columns.index(column)] = column = _Column(indent)
@@ -95,11 +99,15 @@ def _flattened(view: View, start: int, end: int) -> list[tuple[int, int]]:
     return [*out, (at, end)]
 
 
-def _column_for(columns: list[_Column], order: int, count: int, indent: int) -> _Column:
-    """By order when the line fills every column, else the nearest column to the left or right."""
+def _column_for(
+    columns: list[_Column], taken: list[_Column], place: tuple[int, int], indent: int
+) -> _Column:
+    """By order when the line fills every column, else the nearest that no other cell has taken."""
+    order, count = place
     if count == len(columns):
         return columns[order]
-    near = min(columns, key=lambda column: abs(column.at - indent), default=None)
+    free = [column for column in columns if not any(column is one for one in taken)]
+    near = min(free, key=lambda column: abs(column.at - indent), default=None)
     if near is not None and (abs(near.at - indent) <= 25 or (count == 1 and len(columns) == 1)):
         return near
     columns.append(_Column(indent))
@@ -112,6 +120,8 @@ def _read(view: View, start: int, end: int, column: _Column) -> None:
     pair = _PAIR.match(text)
     if prefix is not None:
         _behalf(prefix.group("mark"), text[prefix.end() :], column)
+    elif (speaks := _SPEAKS_FOR.match(text)) is not None:
+        _behalf("tm", text[speaks.end() :], column)
     elif pair is not None and is_person(pair.group("name").strip()):
         column.post, column.seen = post_name(pair.group("post")), True
         column.name = view.span(*view.trim(start + pair.start("name"), start + pair.end("name")))

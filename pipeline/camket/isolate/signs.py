@@ -15,9 +15,14 @@ MOTTO = re.compile(r"[đd][ộo]c l[ậa]p ?[-_.,*]{0,3} ?t[ựu] do ?[-_.,*]{0,
 PARTY = re.compile(r"đảng cộng sản việt nam")
 NUMBER = re.compile(r"(?<!\w)(?:luật )?số *[:.]? *(?=[\d./_… ]*[\d/-])")
 PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?) ?, ?(?:hồi [^,]{3,25}, ?)?ngày[ .…_\d]*tháng[ .…_\d]*năm"
+    r"(?P<place>[^\W\d_][\w.'’ -]{0,40}?) ?, ?(?:hồi [^,]{3,25}, ?)?ngày[ .…_\d]*tháng[ .…_\d]*năm"
 )
 _SHORT_DATE_LINE = re.compile(r", ?(?:ngày )?\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?(?:19|20)\d\d\.?$")
+# A line that is a date and nothing else, perhaps behind a place without its comma.
+_DATE_LINE = re.compile(
+    rf"(?!Thứ |Chủ |Hôm )(?:{CAPITAL}[^\W\d_]*[ -]){{0,4}}"
+    r"[Nn]gày[ .…_\d]{1,12}tháng[ .…_\d]{1,12}năm[ .…_\d]{0,12}$"
+)
 RULE = re.compile(r"[-_=*–. |]{1,80}$")
 _COVENANT = re.compile(
     r"(?:(?:biểu |bảng |các |hệ thống )?(?:đăng ký )?(?:chỉ tiêu|tiêu chí),? (?:nhiệm vụ )?)?"
@@ -205,7 +210,7 @@ def has_place_date(line: Line) -> bool:
     """`Hồng Hà, ngày 08 tháng 01 năm 2018` on a line of its own or in a column."""
     if line.size > 220 or (line.sentence and line.size > 90):
         return False
-    if place_date(line.low) is not None:
+    if place_date(line.low) is not None or _DATE_LINE.match(line.text) is not None:
         return True
     return line.size <= 90 and _SHORT_DATE_LINE.search(line.low) is not None
 

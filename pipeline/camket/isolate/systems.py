@@ -20,7 +20,8 @@ from camket.records import (
 from camket.symbols import Symbol
 
 _FRONT = re.compile(
-    r"mặt trận|mttq|công đoàn|liên đoàn lao động|hội (?:liên hiệp|nông dân|cựu chiến binh|phụ nữ|"
+    r"mặt trận|mttq|công đoàn|liên đoàn lao động|liên hiệp phụ nữ|"
+    r"hội (?:liên hiệp|nông dân|cựu chiến binh|phụ nữ|"
     r"chữ thập đỏ|lhpn)|"
     r"đoàn (?:thanh niên|tncs|viên)|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn"
 )

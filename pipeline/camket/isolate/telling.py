@@ -19,7 +19,8 @@ _REPORTS = re.compile(
     r"|tổng kết|giao ban|gặp mặt)"
     r"|(?:tham )?dự (?:hội nghị|buổi|lễ|đại hội|chương trình|và chỉ đạo|có)"
     r"|(?:đã|vừa) (?:đề ra|ban hành|ký ban hành)"
-    r"|(?:đại hội|hội nghị|kỳ họp|hội thảo) (?:đã )?(?:xác định|đề ra|thông qua|thống nhất|nghe)"
+    r"|(?:đại hội|hội nghị|kỳ họp|hội thảo) (?:đã )?(?:tập trung )?(?:xác định|đề ra|thông qua"
+    r"|thống nhất|nghe|thảo luận|nhất trí|biểu quyết)"
     r"|tại (?:hội nghị|buổi lễ|lễ|đại hội|kỳ họp|buổi làm việc), (?:đồng chí|ông|bà|các|đại diện)"
     r"|trao (?:tặng )?(?:giấy khen|bằng khen|cờ |quà|thưởng)"
     r"|(?:phát biểu|báo cáo) (?:tại|chỉ đạo|khai mạc|kết luận)|cho biết|nhấn mạnh)(?!\w)"
@@ -86,7 +87,9 @@ _COVENANT_SAYS = re.compile(
     r"(?:bản )?giao ước(?: thi đua)? [^.;]{4,90} (?:đề ra|xác định|gồm|nêu)(?!\w)[^.;]*:$"
 )
 # "(NTO) Ngày …", "BDK.VN - …": the paper before its first words; "Ảnh: Thế Minh" below a picture.
-_AGENCY = re.compile(r"\([A-ZĐ]{2,6}(?:\.VN)?\) ?-? ?\w|[A-ZĐ]{2,8}(?:\.VN)? - [^\W\d_a-z]")
+_AGENCY = re.compile(
+    r"\([A-ZĐ]{2,6}(?:\.VN)?(?: ?- ?\d[\d/]{7,9})?\) ?-? ?\w|[A-ZĐ]{2,8}(?:\.VN)? - [^\W\d_a-z]"
+)
 _CREDIT = re.compile(r"[ (]Ảnh ?: ?[A-ZĐ]")
 _GOES_ON = ("theo đó,", "được biết,", "cũng theo ")
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:tôi|em|chúng tôi|chúng ta|các bạn|kính thưa|thưa các)(?!\w)")
