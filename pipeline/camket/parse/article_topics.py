@@ -32,8 +32,8 @@ def reports_plan(lines: Iterable[str]) -> bool:
 
 # "… đã ban hành Chỉ thị số 35-CT/TU …": an order, told by a reporter.
 _ORDERED = re.compile(
-    r"\b(?:ban hành|ký|có|gửi)\b[^.;:]{0,40}\b(?:chỉ thị|công điện|công văn|văn bản|kế hoạch)\b"
-    r"|\bnội dung (?:chỉ thị|công điện|công văn)\b"
+    r"\b(?:ban hành|ký|có|gửi)\b[^.;:]{0,40}\b(?:chỉ thị|công điện|công văn|văn bản|kế hoạch"
+    r"|kết luận)\b|\b(?:nội dung|theo) (?:chỉ thị|công điện|công văn)\b"
     r"|\b(?:chỉ thị|công điện|công văn|văn bản) (?:này )?(?:vừa |đã )?được (?:gửi|ban hành)\b"
 )
 

@@ -60,9 +60,17 @@ _AGREED = re.compile(
 )
 
 
+# A notice that hands out work: "Giao:", "Yêu cầu các đơn vị thực hiện:".
+_HANDS_OUT = re.compile(
+    r"(?:\d+[.)/] )?(?:giao|phân công)(?: nhiệm vụ)?(?: cho)?(?: các (?:đơn vị|cơ quan|phòng|ban))? ?:$"
+    r"|(?:yêu cầu|đề nghị|giao) (?:các|thủ trưởng|giám đốc|chủ tịch|ubnd các)\b[^:;.]{0,90}:$"
+)
+
+
 def is_agreement(lower: str) -> bool:
-    """Say whether a heading says that those present agree to what follows."""
-    return _AGREED.match(" ".join(lower.split())) is not None
+    """Say whether a heading says that those present agree to what follows, or get it to do."""
+    words = " ".join(lower.split())
+    return _AGREED.match(words) is not None or _HANDS_OUT.match(words) is not None
 
 
 # "Phấn đấu đạt các chỉ tiêu sau:" under any heading: from here on it is promised.

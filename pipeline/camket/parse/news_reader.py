@@ -89,7 +89,8 @@ class NewsReader:
         section = part_of_act(self.view, start, end)
         if section is not None:
             self.aside = section != "binding"
-            self.planning = self.planning and not self.aside
+            opens = _PART_OF_PLAN.search(self.view.lower, start, end) is not None
+            self.planning = not self.aside and (self.planning or opens)
             return None
         if self.aside:
             return None
@@ -186,6 +187,8 @@ class NewsReader:
 
 
 _PARTS = re.compile(r"(?:trong đó|riêng|cụ thể|gồm|bao gồm) ?:")
+# "V. NHIỆM VỤ TRỌNG TÂM" of an act printed as an article.
+_PART_OF_PLAN = re.compile(r"\b(?:nhiệm vụ|mục tiêu|chỉ tiêu|phương hướng|giải pháp)\b")
 _SHORTEST_LINE = 20
 _SHORT_CAPTION = 120
 # "… thống nhất đề ra 12 chỉ tiêu cụ thể." over "Một: …", "Hai: …".

@@ -11,7 +11,8 @@ from camket.texts import View
 
 _ASSIGNED = re.compile(
     r"[^.:\"]{0,160}?\b(?<!đã )(?:yêu cầu|giao|chỉ đạo|đề nghị) (?=(?:các (?:cấp|sở|cơ quan|đơn vị"
-    r"|địa phương|ngành|ban|huyện|xã|phường|thành viên)|sở |ubnd|ủy ban|ban |công an|văn phòng"
+    r"|địa phương|ngành|ban|huyện|xã|phường|thành viên|lực lượng|tổ chức|đoàn thể)|sở |ubnd"
+    r"|ủy ban|ub\.?mttq|mttq|mặt trận|ban |công an|văn phòng"
     r"|chủ tịch|giám đốc|thủ trưởng|bộ |cấp ủy|đảng ủy|chánh|cục |chi cục|phòng ))"
 )
 

@@ -244,7 +244,8 @@ def goes_on(view: View, start: int, end: int, now: int | None) -> bool:
 _BODY = re.compile(
     r"(?:toàn |các )?(?:tỉnh|huyện|thành phố|tp|thị xã|xã|phường|ngành|hội|đoàn|đảng bộ|công ty"
     r"|đơn vị|địa phương|nhà trường|cụm|khối|công an|văn phòng|ban chỉ (?:đạo|huy)|ủy ban|ubnd|sở"
-    r"|phòng|lực lượng|cơ sở|cấp (?:hội|ủy|bộ đoàn)|chi (?:bộ|hội|đoàn)|hai (?:bên|đơn vị))\b[^,;.:\"]{0,90}"
+    r"|phòng|lực lượng|cơ sở|cấp (?:hội|ủy|bộ đoàn)|chi (?:bộ|hội|đoàn)"
+    r"|hai (?:bên|đơn vị))\b[^,;.:\"]{0,90}"
 )
 # "Cùng với đó là đẩy mạnh …", "Đồng thời, phối hợp …".
 _LINK = re.compile(
