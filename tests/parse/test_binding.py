@@ -523,6 +523,36 @@ def test_the_result_of_a_test_still_to_come_is_a_target(line: str, promised: int
     assert len(record.commitments) == 1 + promised
 
 
+def test_a_dispatch_tells_before_it_orders() -> None:
+    record = read_text(
+        "BỘ NÔNG NGHIỆP\n-------\nSố: 09/CĐ-BNN\n\nHà Nội, ngày 15 tháng 02 năm 2010\n\n"
+        "CÔNG ĐIỆN\nBỘ TRƯỞNG BỘ NÔNG NGHIỆP điện:\nKính gửi:\n"
+        "Ủy ban nhân dân các tỉnh Gia Lai, Kon Tum.\n"
+        "Những ngày gần đây, nhiều nơi xuất hiện các đám cháy. Qua kiểm tra, có nơi là cháy rừng. "
+        "Các địa phương phải coi đây là việc cấp bách.\n"
+        "Để đề phòng cháy rừng, Bộ yêu cầu UBND các tỉnh:\n"
+        "1) Kiểm soát việc đốt nương.\n2) Trực cháy 24/24 giờ.\n"
+    )
+    assert [item.span.exact for item in record.commitments][-2:] == [
+        "Kiểm soát việc đốt nương",
+        "Trực cháy 24/24 giờ",
+    ]
+    assert not any("Những ngày" in item.span.exact for item in record.commitments)
+    assert not any("Kính gửi" in item.span.exact for item in record.commitments)
+
+
+def test_a_notice_hands_out_work_below_giao() -> None:
+    record = read_text(
+        "THÔNG BÁO\nVề việc lấy ý kiến về kế hoạch sử dụng đất năm 2025\n"
+        "1. Hồ sơ gồm báo cáo và bản đồ.\n2. Giao:\n"
+        "- Phòng Nông nghiệp tiếp nhận các ý kiến góp ý.\n- UBND các xã nghiên cứu hồ sơ.\n"
+    )
+    assert [item.span.exact for item in record.commitments] == [
+        "Phòng Nông nghiệp tiếp nhận các ý kiến góp ý",
+        "UBND các xã nghiên cứu hồ sơ",
+    ]
+
+
 def test_minutes_bind_below_what_was_agreed() -> None:
     record = read_text(
         "BIÊN BẢN\nHội nghị ký kết giao ước thi đua Cụm thi đua số 2 năm 2020\n"

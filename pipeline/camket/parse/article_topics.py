@@ -66,7 +66,10 @@ _GOALS = re.compile(
 )
 
 
-_GOALS_TITLE = re.compile(r"(?:các |những |một số |hệ thống )?(?:mục tiêu|chỉ tiêu)\b")
+_GOALS_TITLE = re.compile(
+    r"(?:[ivx]+[.\-] *)?(?:các |những |một số |hệ thống )?(?:mục tiêu|chỉ tiêu|nhiệm vụ trọng tâm"
+    r"|phương hướng,? nhiệm vụ)\b"
+)
 
 
 def titles_goals(title: str) -> bool:

@@ -125,6 +125,9 @@ class _SectionReader:
         if unit.section != "binding":
             return unit
         promise = find_promise(self.view, unit.start, unit.end)
+        obliged = _OBLIGES.search(self.view.lower, unit.start, unit.end)
+        if promise is None and obliged is not None:
+            promise = obliged.start("who")
         if promise is None:
             return replace(unit, section="background")
         return replace(unit, start=promise, line=unit.start)
@@ -218,7 +221,8 @@ class _SectionReader:
     def _end_of_introduction(self) -> int:
         """Index of the first node that is no introduction: after the lead, or the first number."""
         last_lead = 0
-        for index, node in enumerate(self.nodes[: _LONGEST_INTRODUCTION + 1]):
+        body = [x for x in enumerate(self.nodes) if self.zones.at(x[1].start) in BODY_ZONES]
+        for index, node in body[: _LONGEST_INTRODUCTION + 1]:
             if node.marker is not None or node.kind in ("heading", "item"):
                 return index
             start, end = self.view.trim(*self.view.inside(node.text_start, node.end))
@@ -239,6 +243,10 @@ class _SectionReader:
             yield self.loose.unit(f"x{count}", zone, start, end)
 
 
+# "Toàn tỉnh phải tạo chuyển biến rõ nét …" before the numbered tasks.
+_OBLIGES = re.compile(
+    r"(?:^|[.;] )(?P<who>(?:toàn|các|mọi|từng|mỗi) [^.;:]{2,60}? (?:phải|cần) )", re.MULTILINE
+)
 # "Tiếp tục giảm từ 5 - 10% số vụ tai nạn" under "Mục đích, yêu cầu".
 _FIGURED = re.compile(
     r"[\s\-+*•]*(?:(?:tiếp tục|phấn đấu|kiềm chế(?: và)?|quyết tâm|bảo đảm) )*"

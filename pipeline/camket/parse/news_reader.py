@@ -24,6 +24,7 @@ from camket.parse.frames import (
     is_sentence,
     opens_promise,
 )
+from camket.parse.headings import is_agreement
 from camket.parse.logical_lines import (
     BODY_ZONES,
     NEWS_GENRES,
@@ -100,6 +101,7 @@ class NewsReader:
         if self.view.text[end - 1] == ":" or self.view.lower.endswith("như sau", start, end):
             orders = self.directs and lists_orders(self.view, start, end)
             handed = self.planned and _HANDS_ON.search(self.view.lower, start, end) is not None
+            handed = handed or is_agreement(self.view.lower[start:end])
             self.after_lead = orders or handed or is_frame(self.view, start, end)
             if self.genre not in TOLD or self.view.text.find(". ", start, end) < 0:
                 return None
