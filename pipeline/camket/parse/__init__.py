@@ -14,6 +14,7 @@ from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
+from camket.parse.fronted import join_times
 from camket.parse.inherited import Inheritance
 from camket.parse.logical_lines import Unit
 from camket.parse.owners import Owners
@@ -116,7 +117,8 @@ class _Parser:
         self._add(unit, Clause(start, end, rule), found, (0, unit.level))
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
-        clauses = split_clauses(self.view, unit.start, unit.end, self._cited(unit))
+        parts = split_clauses(self.view, unit.start, unit.end, self._cited(unit))
+        clauses = tuple(join_times(self.view, parts, context))
         self._claim(unit.start if unit.line is None else unit.line, unit.end)
         kept: list[Clause] = []
         owners: dict[int, list[Clause]] = {}

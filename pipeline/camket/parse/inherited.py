@@ -21,11 +21,14 @@ _LONGEST_LEAD = 300
 # "Tháng 3: …", "Quý I: …; quý II: …", "Hằng tháng: …": every promise up to the next label.
 _TIME = (
     r"(?:(?:từ|trong|trước|đến|vào|hằng|hàng|mỗi|đầu|cuối|giữa) )?"
-    r"(?:tháng|quý|qúy|tuần|học kỳ|năm(?: học)?|6 tháng|sáu tháng)(?: [^:;.]{1,25})?"
+    r"(?:(?:tháng|quý|qúy|tuần|học kỳ|năm(?: học)?|6 tháng|sáu tháng)(?: [^:;.]{1,25})?"
+    r"|(?:chậm nhất |hết |tầm nhìn (?:đến )?|\d{1,2} )?(?:giai đoạn|thời kỳ|nhiệm kỳ|năm|tháng|ngày"
+    r"|nay|thứ \w+,?(?: ngày)?) [^:;.]{2,32})"
 )
 # "…, huyện phấn đấu đến năm 2020: …" states the time of the list behind it as well.
 _TIME_LABEL = re.compile(
-    r"(?:^|[;.])[\s\-+*•]*(?:[^;.:]{0,80}\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến) )?"
+    r"(?:^|[;.])[\s\-+*•]*(?:[^;.:]{0,80}\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)"
+    r"(?: cụ thể| chung| chủ yếu)? )?"
     rf"(?P<time>{_TIME}) ?:"
 )
 _TIME_HEADING = re.compile(rf"{_TIME}[\s:.]*")
