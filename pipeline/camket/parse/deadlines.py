@@ -67,7 +67,27 @@ def find_deadlines(
     reader = Reader(view, a, b, context, view.lower)
     masked = sorted(view.inside(*pair) for pair in taken if pair[0] < end and pair[1] > start)
     scan = _scan(reader, anchors[first:last], Taken(masked) if masked else None)
-    return tuple(found[2] for found in scan if found[2] is not None)
+    return tuple(_with_steps(reader, scan))
+
+
+# "đến 31/12 đạt 95%, riêng 6 tháng đầu năm đạt 50%": the second time is a step on the way.
+_STEP = re.compile(r"(?<!\w)(?:riêng|trong đó)(?:,? (?!\d)[^\s,;.]+){0,3},? \Z")
+_STEP_REACH = 40
+_BOUNDS = frozenset(("deadline", "period"))
+
+
+def _with_steps(reader: Reader, found: Iterator[Found]) -> Iterator[Deadline]:
+    """The times in order, a step towards a time before it flagged `step`."""
+    bound = False
+    for at, _, deadline in found:
+        if deadline is None:
+            continue
+        near = max(reader.start, at - _STEP_REACH)
+        if bound and deadline.kind in _BOUNDS and _STEP.search(reader.low, near, at):
+            yield deadline.changed(flags=(*deadline.flags, "step"))
+            continue
+        bound = bound or (deadline.kind in _BOUNDS and deadline.end_date is not None)
+        yield deadline
 
 
 # Only the text being read is kept.

@@ -15,13 +15,30 @@ def interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
         return None, None, _impossible(moment)
     if moment.unit == "day":
         return _day_interval(moment)
+    if moment.unit == "days":
+        return _days_interval(moment)
     if moment.unit in ("month", "quarter"):
         return _months_interval(moment)
     return _years_interval(moment)
 
 
+def _days_interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
+    year, month = moment.year or 0, moment.month or 0
+    if not 1 <= month <= 12:
+        return None, None, "invalid_date"
+    end = monthrange(year, month)[1]
+    first = moment.day or end - moment.length + 1
+    if not 1 <= first <= end:
+        return None, None, "invalid_date"
+    return date(year, month, first), date(year, month, min(end, first + moment.length - 1)), None
+
+
 def _impossible(moment: Moment) -> str | None:
-    bad = moment.unit == "month" and moment.month is not None and not 1 <= moment.month <= 12
+    bad = (
+        moment.unit in ("month", "days")
+        and moment.month is not None
+        and not 1 <= moment.month <= 12
+    )
     return "invalid_date" if bad else None
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from camket.dates import read_year
 
-Unit = Literal["day", "month", "quarter", "year", "months", "school", "semester", "term", "span"]
+Unit = Literal[
+    "day", "days", "month", "quarter", "year", "months", "school", "semester", "term", "span"
+]
 Part = Literal["", "first", "middle", "last", "first_half", "second_half"]
 Precision = Literal["day", "month", "quarter", "year", "convention"]
 
@@ -74,9 +76,17 @@ _DAY = re.compile(
 )
 _FULL_MOON = re.compile(rf"(?:ngày )?rằm tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))")
 _BARE_MONTH = re.compile(rf"(?P<m>\d{{1,2}})(?: ?/ ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR}))(?!\d)")
+_LATER_MONTH = re.compile(r"(?<=-)(?P<m>\d{1,2})(?=[,.;:)\n]|$| (?:hằng|hàng|mỗi) năm)")
 _DAY_ONLY = re.compile(r"(?:ngày|mồng|mùng) (?:mồng |mùng )?(?P<d>\d{1,2})(?![\d%/.-])")
 _MONTH = re.compile(
     rf"{_MONTH_PART}tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
+)
+# "tuần đầu tháng 7", "10 ngày cuối tháng 4", "tuần thứ hai của tháng 5"
+_DAYS = re.compile(
+    r"(?:(?P<n>\d{1,2}|một|hai|ba|năm|bảy|mười) (?P<u>ngày|tuần)(?: lễ)? (?P<side>đầu|cuối)"
+    r"|tuần(?: lễ)? (?:(?P<week>đầu|cuối)|(?:thứ )?(?P<k>nhất|hai|ba|tư|[1-4]|iv|i{1,3})))"
+    r"(?: tiên| cùng)?(?: của)? "
+    rf"tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
 )
 _QUARTER = re.compile(rf"{_PART}(?:quý|qúy) (?P<q>iv|i{{1,3}}|[1-4])(?!\w){_YEAR_AFTER}")
 _BARE_QUARTER = re.compile(rf"(?P<q>iv|i{{1,3}})(?!\w){_YEAR_AFTER}")
@@ -125,11 +135,13 @@ class Moment:
     marked: bool = True
     """Printed with a time word or a year; bare "30-4" is not."""
     sign: str = ""
+    length: int = 0
+    """Days from `day` on; a `day` of 0 counts them back from the end of the month."""
 
     @property
     def precision(self) -> Precision:
         """How fine the moment was printed."""
-        if self.unit in ("day", "month", "quarter"):
+        if self.unit in ("day", "days", "month", "quarter"):
             return "day"
         if self.unit in ("school", "semester"):
             return "convention"
@@ -138,26 +150,13 @@ class Moment:
     @property
     def vague(self) -> bool:
         """True for beginnings, middles and ends, whose bounds are a convention."""
-        return self.part != ""
+        return self.part != "" or (self.unit == "days" and self.length % _WEEK == 0)
 
     def within(self, year: int | None) -> Moment:
         """The same moment with a missing year supplied."""
         if self.year is not None or year is None:
             return self
-        return Moment(
-            self.start,
-            self.end,
-            self.unit,
-            self.day,
-            self.month,
-            year + self.shift,
-            self.last_year,
-            self.part,
-            self.shift,
-            self.lunar,
-            self.marked,
-            self.sign,
-        )
+        return replace(self, year=year + self.shift)
 
 
 def read_moment(low: str, at: int, stop: int) -> Moment | None:
@@ -207,13 +206,16 @@ def _read_full_moon(low: str, at: int, stop: int) -> Moment | None:
     return Moment(at, match.end(), "day", day=15, month=_number(match["m"]), lunar=True)
 
 
-def read_bare_month(low: str, at: int, stop: int) -> Moment | None:
-    """The second month of "tháng 3-6/2025"."""
+def read_bare_month(low: str, at: int, stop: int, first: Moment | None = None) -> Moment | None:
+    """The second month of "tháng 3-6/2025"; without a year only right behind its `first`."""
     match = _BARE_MONTH.match(low, at, stop)
-    if match is None:
+    if match is not None:
+        year = match["ya"] or match["yb"]
+        return Moment(at, match.end(), "month", month=int(match["m"]), year=int(year))
+    match = _LATER_MONTH.match(low, at, stop) if first is not None and first.year is None else None
+    if match is None or first is None or not (first.month or 12) < int(match["m"]) <= 12:
         return None
-    year = match["ya"] or match["yb"]
-    return Moment(at, match.end(), "month", month=int(match["m"]), year=int(year))
+    return Moment(at, match.end(), "month", month=int(match["m"]))
 
 
 def _read_day_only(low: str, at: int, stop: int) -> Moment | None:
@@ -238,6 +240,30 @@ def _read_month(low: str, at: int, stop: int) -> Moment | None:
         part=_PARTS.get(match["part"] or "", ""),
         shift=_shift(match["yw"]),
         lunar=match["m"] in ("giêng", "chạp"),
+    )
+
+
+_WEEK = 7
+
+
+def _read_days(low: str, at: int, stop: int) -> Moment | None:
+    """Some days of a month counted from its beginning or its end, or one of its weeks."""
+    match = _DAYS.match(low, at, stop)
+    if match is None:
+        return None
+    length = _number(match["n"]) * (_WEEK if match["u"] == "tuần" else 1) if match["n"] else _WEEK
+    week = {"nhất": 1, **_ROMAN}.get(match["k"] or "") or _number(match["k"] or "1")
+    side = match["side"] or match["week"]
+    year = match["ya"] or match["yb"]
+    return Moment(
+        at,
+        match.end(),
+        "days",
+        day=0 if side == "cuối" else (week - 1) * _WEEK + 1,
+        month=_number(match["m"]),
+        year=_maybe(year),
+        shift=_shift(match["yw"]),
+        length=length,
     )
 
 
@@ -321,10 +347,12 @@ _YEAR_PAIRS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (_SPAN, "span"),
 )
 _PARTED = (_read_month, _read_quarter, _read_year)
-_NUMERIC = (_read_years, _read_months, _read_day)
+_NUMERIC = (_read_years, _read_months, _read_days, _read_day)
 # The moments that begin with two letters, in the order in which they are tried.
 _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
-    "ba": (_read_years, _read_months),
+    "ba": (_read_years, _read_months, _read_days),
+    "bả": (_read_days,),
+    "mộ": (_read_days,),
     "ch": (_read_months,),
     "cu": _PARTED,
     "cá": (_read_years,),
@@ -332,9 +360,10 @@ _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
     "họ": (_read_semester,),
     "mù": (_read_day, _read_day_only),
     "mồ": (_read_day, _read_day_only),
-    "mư": (_read_years,),
+    "mư": (_read_years, _read_days),
     "ng": (_read_day, _read_day_only),
     "nh": (_read_years,),
+    "ha": (_read_days,),
     "nă": (_read_years, _read_year),
     "nử": _PARTED,
     "qu": (_read_quarter,),
@@ -343,6 +372,7 @@ _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
     "sá": (_read_months,),
     "th": (_read_years, _read_month),
     "tr": (_read_month,),
+    "tu": (_read_days,),
     "hạ": (_read_month,),
     "đầ": _PARTED,
 }
