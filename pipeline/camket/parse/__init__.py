@@ -66,7 +66,7 @@ class _Parser:
         inheritance = Inheritance(self.view, self.page, self.nodes, self.context)
         return Parsed(
             commitments=tuple(
-                inheritance.complete(owners.complete(item)) for item in self.commitments
+                inheritance.complete(item) for item in owners.complete_all(self.commitments)
             ),
             reported=tuple(self.reported),
             citations=_of_the_document(self.citations.outside(inside)),
