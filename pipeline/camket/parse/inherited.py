@@ -13,10 +13,11 @@ from collections.abc import Iterator
 
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
+from camket.parse.label_lines import LabelLines
+from camket.parse.labelled import BOUNDS, read_times
 from camket.records import Commitment, Deadline, Node, Page
 from camket.texts import View
 
-_BOUNDS = frozenset(("deadline", "period", "term", "horizon", "school_year"))
 _LONGEST_LEAD = 300
 # "Tháng 3: …", "Quý I: …; quý II: …", "Hằng tháng: …": every promise up to the next label.
 _TIME = (
@@ -49,8 +50,15 @@ def _is_plan_year(deadline: Deadline, year: int | None) -> bool:
 class Inheritance:
     """The times of the headings, leads and title of one document, read when first asked for."""
 
-    def __init__(self, view: View, page: Page, nodes: tuple[Node, ...], context: Context) -> None:
-        self._view, self._context = view, context
+    def __init__(
+        self,
+        view: View,
+        page: Page,
+        nodes: tuple[Node, ...],
+        context: Context,
+        labels: LabelLines,
+    ) -> None:
+        self._view, self._context, self._labels = view, context, labels
         self._nodes = {node.path: node for node in nodes}
         self._starts = sorted(node.start for node in self._nodes.values())
         self._title = page.document.title
@@ -59,8 +67,10 @@ class Inheritance:
 
     def complete(self, commitment: Commitment) -> Commitment:
         """The commitment with the time it inherits, when it has none of its own."""
-        if any(d.kind in _BOUNDS for d in commitment.deadlines):
+        if any(d.kind in BOUNDS for d in commitment.deadlines):
             return commitment
+        if told := self._of_label_lines(commitment.node_path):
+            return commitment.changed(deadlines=(*commitment.deadlines, *told))
         found = self._of_label(commitment) or self._of_heading(commitment)
         if found is not None:
             return commitment.changed(deadlines=(*commitment.deadlines, found))
@@ -71,6 +81,12 @@ class Inheritance:
             return commitment
         deadlines = (*commitment.deadlines, found)
         return commitment.changed(deadlines=deadlines)
+
+    def _of_label_lines(self, path: str) -> tuple[Deadline, ...]:
+        """The times the label lines of an activity state ("- Thời gian: Quý II/2025")."""
+        view, context = self._view, self._context
+        labels = self._labels.of(path)
+        return tuple(time for label in labels for time in read_times(view, label, context))
 
     def _of_label(self, commitment: Commitment) -> Deadline | None:
         """The time printed as a label before the promise, on its own line."""
@@ -151,7 +167,7 @@ class Inheritance:
         if end - start > _LONGEST_LEAD or start >= end:
             return None
         found = find_deadlines(self._view, start, end, self._context)
-        bounds = [item for item in found if item.kind in _BOUNDS and item.end_date]
+        bounds = [item for item in found if item.kind in BOUNDS and item.end_date]
         if len(bounds) != 1 or bounds[0].error or _is_day(bounds[0]):
             return None
         if _is_plan_year(bounds[0], self._context.plan_year):

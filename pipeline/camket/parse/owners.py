@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from camket.parse.actors import find_actors, named
 from camket.parse.body_lists import read_bodies
 from camket.parse.context import Context
+from camket.parse.label_lines import LabelLines
+from camket.parse.labelled import read_doers
 from camket.parse.verbs import match_verb
 from camket.records import Actor, Commitment, Node
 from camket.texts import View
@@ -41,8 +43,10 @@ _SENDS = re.compile(r"(?:báo cáo|gửi|trình|nộp|thông báo) ")
 class Owners:
     """The labels and headings of one document that name bodies, read when first asked for."""
 
-    def __init__(self, view: View, nodes: tuple[Node, ...], context: Context) -> None:
-        self._view, self._context = view, context
+    def __init__(
+        self, view: View, nodes: tuple[Node, ...], context: Context, labels: LabelLines
+    ) -> None:
+        self._view, self._context, self._labels = view, context, labels
         self._nodes = {node.path: node for node in nodes}
         self._known: dict[str, tuple[Actor, ...]] = {}
 
@@ -53,10 +57,23 @@ class Owners:
         for commitment in commitments:
             if last is None or not self._goes_on(last, commitment):
                 subject = ()
-            shared = self._opens_without(commitment) if subject else False
-            yield commitment.changed(assigned=subject) if shared else self.complete(commitment)
+            told = self._told(commitment)
+            if told:
+                yield commitment.changed(assigned=told)
+            elif subject and self._opens_without(commitment):
+                yield commitment.changed(assigned=subject)
+            else:
+                yield self.complete(commitment)
             subject = self._subject(commitment) or subject
             last = commitment
+
+    def _told(self, commitment: Commitment) -> tuple[Actor, ...]:
+        """Who leads and who helps by the label lines of an activity ("- Chủ trì: Phòng Y tế")."""
+        labels = self._labels.of(commitment.node_path)
+        told = [read_doers(self._view, label, self._context) for label in labels]
+        own = {(actor.name, actor.role) for actor in commitment.actors}
+        found = (actor for actors in told for actor in actors)
+        return tuple(actor for actor in found if (actor.name, actor.role) not in own)
 
     def _goes_on(self, last: Commitment, commitment: Commitment) -> bool:
         """Whether two promises stand in one sentence."""
