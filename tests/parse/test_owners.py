@@ -96,6 +96,8 @@ def test_a_promise_belongs_to_the_body_named_above(
         ("1. Sở Y tế xây dựng 02 trạm; tỷ lệ trẻ tiêm chủng đạt 96%.", [[], []]),
         # a full stop ends what they share
         ("1. Sở Y tế xây dựng 02 trạm. Trồng mới 40 ha rừng.", [[], []]),
+        # reports that are counted are no newspapers
+        ("1. Gửi 12 báo cáo về Sở Y tế.", [[]]),
         # who is only helped is no subject
         ("1. Tặng 30 máy tính cho Sở Y tế; xây dựng 02 trạm.", [[], []]),
     ],

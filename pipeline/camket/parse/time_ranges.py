@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from camket.parse.moment import Moment
 from camket.parse.moments import (
-    Moment,
     read_bare_month,
     read_bare_quarter,
     read_bare_year,

@@ -8,12 +8,8 @@ from datetime import date, timedelta
 
 from camket.parse.attached import belongs_to_noun
 from camket.parse.intervals import interval
-from camket.parse.moments import (
-    Moment,
-    Precision,
-    read_bare_year,
-    read_moment,
-)
+from camket.parse.moment import Moment, Precision
+from camket.parse.moments import read_bare_year, read_moment
 from camket.parse.near_days import NearDay, read_near_day
 from camket.parse.occasions import LANDMARKS, phrase_end
 from camket.parse.time_ranges import inherit_year, joined_end, partial_range, range_end
@@ -96,8 +92,11 @@ def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | 
         return _combine(reader, at, moment, kind)
     if match is None:
         return _read_effect(reader, at) if kind == "effect" else None
-    if match["term"] and (kind == "inside" or match["term"] != "nhiệm kỳ"):
-        return [reader.make(begin, match.end(), "term", vague=True, precision="year")]
+    if match["term"] and (kind in ("inside", "by") or match["term"] != "nhiệm kỳ"):
+        if reader.low.endswith("chờ ", 0, at):  # "không chờ hết nhiệm kỳ"
+            return None
+        first = at if kind == "by" else begin
+        return [reader.make(first, match.end(), "term", vague=True, precision="year")]
     if match["round"] and kind == "by":
         return [_end_of_period(reader, at, match.end())]
     if match["year"] and kind in ("inside", "by", "now"):
