@@ -55,3 +55,21 @@ def test_a_time_as_label_holds_for_what_it_labels(line: str, end: str | None) ->
 )
 def test_a_time_with_a_promise_stays_with_it(line: str, ends: list[list[str]]) -> None:
     assert [found for _, found in _promises(line)] == ends
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        # in front of the sentence: the time of all its clauses
+        ("Trong quý II, mở 3 lớp dạy nghề, dựng 2 trạm bơm.", [["2025-06-30"], ["2025-06-30"]]),
+        # the second clause has a time of its own
+        (
+            "Trong quý II, mở 3 lớp dạy nghề, dựng 2 trạm bơm trước 30/9.",
+            [["2025-06-30"], ["2025-09-30"]],
+        ),
+        # a semicolon ends what it times
+        ("Trong quý II, mở 3 lớp dạy nghề; dựng 2 trạm bơm.", [["2025-06-30"], []]),
+    ],
+)
+def test_a_time_in_front_holds_for_the_whole_sentence(line: str, ends: list[list[str]]) -> None:
+    assert [found for _, found in _promises(line)] == ends

@@ -54,6 +54,11 @@ def test_an_activity_takes_time_and_bodies_from_its_label_lines(activity: str) -
     assert _read(activity, *_LABELS) == [(words, ["2025-06-30"], _WHO)]
 
 
+def test_labels_inside_a_list_speak_of_the_task_before_them() -> None:
+    found = _read("1. Mua 9 máy in.", "2. Lắp 5 loa.", "3. Thời gian: quý II.", "4. Sửa 3 nhà.")
+    assert [ends for _, ends, _ in found] == [[], ["2025-06-30"], []]
+
+
 def test_each_activity_of_a_list_has_its_own_labels() -> None:
     found = _read(
         "- Tổ chức Hội thi cờ tướng",
@@ -128,6 +133,20 @@ def test_the_contents_of_a_field_of_work_stay_the_work() -> None:
 )
 def test_what_is_no_label_line(lines: tuple[str, ...], promises: int) -> None:
     assert len(_read(*lines)) == promises
+
+
+def test_what_is_counted_behind_a_label_is_promised_with_its_activity() -> None:
+    found = _read(
+        "1. Tặng quà gia đình chính sách",
+        "- Số lượng: 30 suất quà.",
+        "- Thời gian: 7 giờ 30 phút ngày 27/7/2025.",
+        "- Đơn vị phối hợp: Hội Nông dân xã Tân Hòa (ông Lê Văn Ba).",
+    )
+    helper = [("coordinate", "Hội Nông dân xã Tân Hòa")]
+    assert found == [
+        ("Tặng quà gia đình chính sách", ["2025-07-27"], helper),
+        ("Số lượng: 30 suất quà", ["2025-07-27"], helper),
+    ]
 
 
 def test_what_an_activity_costs_is_a_fact() -> None:

@@ -82,6 +82,10 @@ def test_a_promise_belongs_to_the_body_named_above(
             "1. Trong quý II/2024, Công an tỉnh kiểm tra 30 kho xăng, xử lý 100% vi phạm.",
             [[], [("execute", "Công an tỉnh Hà Lâm", "1/1")]],
         ),
+        (
+            "1. Thời gian tới, Sở Công Thương kêu gọi 03 dự án; hoàn thiện 12 km đường.",
+            [[], [("execute", "Sở Công Thương", "1/1")]],
+        ),
         # an order names the subject
         (
             "1. Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ đào tạo 40 y sĩ; xây dựng 02 trạm.",

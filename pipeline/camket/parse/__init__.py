@@ -69,9 +69,7 @@ class _Parser:
         owners = Owners(view, self.nodes, context, self.labels)
         inheritance = Inheritance(view, self.page, self.nodes, context, self.labels)
         return Parsed(
-            commitments=tuple(
-                inheritance.complete(item) for item in owners.complete_all(self.commitments)
-            ),
+            commitments=tuple(inheritance.complete_all(owners.complete_all(self.commitments))),
             reported=tuple(self.reported),
             citations=_of_the_document(self.citations.outside(inside)),
             coverage=cover(self.view, self.page, self.nodes, self.claimed),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
@@ -65,13 +65,40 @@ class Inheritance:
         self._known: dict[str, Deadline | None] = {}
         self._headings: dict[str, Deadline | None] = {}
 
+    def complete_all(self, commitments: Iterable[Commitment]) -> Iterator[Commitment]:
+        """Every commitment, in order, with the time it inherits."""
+        front: Deadline | None = None
+        path = ""
+        for commitment in commitments:
+            if commitment.node_path != path or commitment.rules[0] != "clause.comma":
+                front = None
+            if front is not None and not any(d.kind in BOUNDS for d in commitment.deadlines):
+                yield commitment.changed(deadlines=(*commitment.deadlines, front))
+            else:
+                yield self.complete(commitment)
+            path = commitment.node_path
+            front = self._in_front(commitment) or front
+
+    def _in_front(self, commitment: Commitment) -> Deadline | None:
+        """ "Trong quý II, mở 3 lớp, dựng 2 trạm": a time in front is that of the whole sentence."""
+        first = commitment.deadlines[0] if commitment.deadlines else None
+        if first is None or first.kind not in BOUNDS or first.start != commitment.span.start:
+            return None
+        if self._view.content[first.end : first.end + 1] != ",":
+            return None
+        if _is_plan_year(first, self._context.plan_year):
+            return None
+        return first.changed(inherited_from=commitment.node_path)
+
     def complete(self, commitment: Commitment) -> Commitment:
         """The commitment with the time it inherits, when it has none of its own."""
         if any(d.kind in BOUNDS for d in commitment.deadlines):
             return commitment
-        if told := self._of_label_lines(commitment.node_path):
+        found = self._of_label(commitment)
+        told = () if found else self._of_label_lines(commitment.node_path)
+        if told:
             return commitment.changed(deadlines=(*commitment.deadlines, *told))
-        found = self._of_label(commitment) or self._of_heading(commitment)
+        found = found or self._of_heading(commitment)
         if found is not None:
             return commitment.changed(deadlines=(*commitment.deadlines, found))
         if not any(target.role == "target" for target in commitment.targets):

@@ -39,7 +39,7 @@ class Kept:
 
     def take_label(self, clause: Clause) -> bool:
         """Whether a clause is a label or goes on with one; what it says is noted."""
-        found = [label for label in self._read(clause) if label.kind != "about"]
+        found = [label for label in self._read(clause) if label.kind not in ("about", "count")]
         if found:
             for told in self.labels[self._first :]:
                 told.extend(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from camket.parse.body_lists import read_bodies
@@ -18,7 +18,9 @@ from camket.parse.verbs import find_verb, match_verb
 from camket.records import Node
 from camket.texts import View
 
-LabelKind = Literal["time", "place", "lead", "execute", "coordinate", "people", "money", "about"]
+LabelKind = Literal[
+    "time", "place", "lead", "execute", "coordinate", "people", "money", "about", "count"
+]
 
 _BODY = (
     r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức|phòng|ban)"
@@ -41,6 +43,7 @@ _LABELS = re.compile(
     r"(?:,? (?:thực hiện|tổ chức|dự kiến|bảo đảm|đảm bảo|hoạt động))*)"
     r"|(?P<about>(?:nội dung|hình thức|chủ đề|quy mô|phương thức|phương pháp|cách thức|thể loại"
     r"|giải thưởng|ghi chú|báo cáo viên|giảng viên|sản phẩm)(?: [^\W\d]+){0,3})"
+    r"|(?P<count>(?:số lượng|chỉ tiêu|kết quả)(?: [^\W\d]+){0,3})"
     r") ?: ?(?=\S)"
 )
 _AGAIN = re.compile(r"[.;,] ?")
@@ -64,6 +67,8 @@ class Label:
     value: int
     end: int
     path: str = ""
+    shared: bool = False
+    """Stands at the end of a list and speaks of all its lines."""
 
 
 def read_labels(view: View, start: int, end: int, path: str = "") -> tuple[Label, ...]:
@@ -71,7 +76,8 @@ def read_labels(view: View, start: int, end: int, path: str = "") -> tuple[Label
     first = _LABELS.match(view.lower, start, end)
     if first is None:
         return ()
-    if first["money"] is None and view.lower.find("%", first.end(), end) >= 0:
+    kind = _kind(first)
+    if kind not in ("money", "count") and view.lower.find("%", first.end(), end) >= 0:
         return ()  # "Tiến độ: đạt 80% khối lượng" states a level
     found = [first]
     for sign in _AGAIN.finditer(view.lower, first.end(), end):
@@ -107,6 +113,7 @@ def _kind(match: re.Match[str]) -> LabelKind:
     kinds: dict[str, LabelKind] = {
         "time": "time", "place": "place", "lead": "lead", "execute": "execute",
         "coordinate": "coordinate", "people": "people", "money": "money", "about": "about",
+        "count": "count",
     }  # fmt: skip
     return kinds[match.lastgroup or "about"]
 
@@ -120,6 +127,8 @@ class LabelLines:
         """Paths of the lines that only speak of an activity."""
         self.activities: set[str] = set()
         """Paths of the lines that name an activity with label lines of its own."""
+        self.shared: set[str] = set()
+        """Paths of the label lines that speak of a whole list."""
         self._told: dict[str, list[Label]] = {}
         for parent, members in _lists(nodes):
             self._read_list(parent, members)
@@ -139,9 +148,12 @@ class LabelLines:
         for before, labels in runs:
             if not any(label.kind in _STRONG for label in labels):
                 continue
-            owners = before if lone and len(before) > 1 else before[-1:]
+            owners = before[-1:]
             if not before and parent is not None:
                 owners = [parent]
+            elif lone and len(before) > 1 and labels[-1].path == members[-1].path:
+                owners, labels = before, [replace(label, shared=True) for label in labels]
+                self.shared.update(label.path for label in labels)
             self._give(owners, labels)
 
     def _runs(self, members: list[Node]) -> Iterator[tuple[list[Node], list[Label]]]:
@@ -162,9 +174,11 @@ class LabelLines:
     def _give(self, owners: list[Node], labels: list[Label]) -> None:
         named = [owner for owner in owners if self._names_activity(owner)]
         self.activities.update(owner.path for owner in named)
+        # "Số lượng: 30 suất quà" counts what is promised; below "1. Công tác tuyên truyền" the
+        # contents are the work.
+        working = ("count",) if named else ("count", "about")
         carriers = [owner.path for owner in owners]
-        if not named:  # "1. Công tác tuyên truyền", "- Nội dung: …": the contents are the work
-            carriers += [label.path for label in labels if label.kind == "about"]
+        carriers += [label.path for label in labels if label.kind in working]
         for path in dict.fromkeys(carriers):
             self._told.setdefault(path, []).extend(labels)
         self.lines.update(label.path for label in labels if label.path not in carriers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from camket.parse.actors import find_actors, named
 from camket.parse.body_lists import read_bodies
 from camket.parse.context import Context
@@ -42,6 +44,10 @@ def named_behind(view: View, label: Label, context: Context) -> tuple[Actor, ...
     return tuple(actor.changed(inherited_from=None) for actor in found)
 
 
+# "Phòng Văn hóa chủ trì, phối hợp với Đoàn xã": the words behind the label give the roles.
+_SHARES = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|giao)\b")
+
+
 def read_doers(view: View, label: Label, context: Context) -> tuple[Actor, ...]:
     """The bodies of a label that says who leads, does or helps."""
     role = _ROLES.get(label.kind)
@@ -52,7 +58,8 @@ def read_doers(view: View, label: Label, context: Context) -> tuple[Actor, ...]:
         end -= 1
     bodies = read_bodies(view, start, end)
     found: tuple[Actor, ...] = ()
-    if not bodies or bodies[-1].end < end:  # "Phòng Văn hóa chủ trì, phối hợp với Đoàn xã"
+    rest = bodies[-1].end if bodies else start
+    if not bodies or _SHARES.search(view.lower, rest, end):
         found = find_actors(view, *view.outside(start, end), context)
     found = found or named(view, bodies, role, context)
     return tuple(actor.changed(inherited_from=label.path) for actor in found)

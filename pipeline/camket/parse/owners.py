@@ -15,7 +15,7 @@ from camket.parse.body_lists import read_bodies
 from camket.parse.context import Context
 from camket.parse.label_lines import LabelLines
 from camket.parse.labelled import read_doers
-from camket.parse.verbs import match_verb
+from camket.parse.verbs import find_verb, match_verb
 from camket.records import Actor, Commitment, Node
 from camket.texts import View
 
@@ -58,7 +58,7 @@ class Owners:
             if last is None or not self._goes_on(last, commitment):
                 subject = ()
             told = self._told(commitment)
-            if told:
+            if told and not (subject and told[0].inherited_from in self._labels.shared):
                 yield commitment.changed(assigned=told)
             elif subject and self._opens_without(commitment):
                 yield commitment.changed(assigned=subject)
@@ -70,6 +70,8 @@ class Owners:
     def _told(self, commitment: Commitment) -> tuple[Actor, ...]:
         """Who leads and who helps by the label lines of an activity ("- Chủ trì: Phòng Y tế")."""
         labels = self._labels.of(commitment.node_path)
+        if any(actor.role in _BUSY for actor in commitment.actors):
+            labels = tuple(label for label in labels if not label.shared)
         told = [read_doers(self._view, label, self._context) for label in labels]
         own = {(actor.name, actor.role) for actor in commitment.actors}
         found = (actor for actors in told for actor in actors)
@@ -93,10 +95,17 @@ class Owners:
             first, stop = self._view.inside(time.start, time.end)
             if first == start and stop <= at:
                 start = stop + len(", ")
-        if start < at and _BEFORE_SUBJECT.fullmatch(self._view.lower, start, at) is None:
+        if start < at and not self._may_stand_before(start, at):
             return ()
         path = commitment.node_path
         return tuple([actor.changed(inherited_from=path) for actor in doers])
+
+    def _may_stand_before(self, start: int, at: int) -> bool:
+        """An order, or a phrase without a verb that a comma parts from the subject."""
+        lower = self._view.lower
+        if _BEFORE_SUBJECT.fullmatch(lower, start, at) is not None:
+            return True
+        return lower.endswith(", ", start, at) and find_verb(self._view, start, at) is None
 
     def _opens_without(self, commitment: Commitment) -> bool:
         """Whether a promise begins with its verb and names nobody who does it."""

@@ -37,7 +37,7 @@ ANCHOR = re.compile(
     rf"|(?P<at>vào {_SOON})"
     rf"|(?P<lead>(?:cho )?(?:đến|tới) {_SOON}|(?:ngay |bắt đầu |kể |tính )?từ {_SOON}|"
     rf"hết {_SOON}|tầm nhìn|định hướng|có hiệu lực)"
-    rf"|(?P<versus>so (?=với|cùng kỳ|năm \d|(?:tháng|quý) [\div])|cùng kỳ"
+    rf"|(?P<versus>so (?=với|cùng kỳ|thực hiện|ước|năm \d|(?:tháng|quý) [\div])|cùng kỳ"
     rf"|(?:thấp|cao|ít|nhiều|kém) hơn (?=năm \d|mức|kết quả"
     r"|thực hiện))"
     rf"|(?P<occasion>chào mừng|kỷ niệm|nhân (?=dịp|ngày|tháng|lễ|tết|kỷ|năm|quốc)|dịp |"
@@ -143,6 +143,7 @@ BEFORE_EVENT = re.compile(
     r"tới)(?: hết| trước)?(?= tết))"
     r" (?!khi (?:đó|ấy|nay)|hội nghị bàn)"
 )
+DAYS_AHEAD = re.compile(r" (?:ít nhất |khoảng )?(?P<n>\d{1,2}) ngày(?!\w)")
 LANDMARK_RUN = re.compile(
     r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4}|(?: và|,) ?\d{1,2}[/.-]\d{1,2})?(?!\d)"
 )

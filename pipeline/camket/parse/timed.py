@@ -95,7 +95,7 @@ def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | 
     if match["term"] and (kind in ("inside", "by") or match["term"] != "nhiệm kỳ"):
         if reader.low.endswith("chờ ", 0, at):  # "không chờ hết nhiệm kỳ"
             return None
-        first = at if kind == "by" else begin
+        first = at if kind == "by" and match["term"] == "nhiệm kỳ" else begin
         return [reader.make(first, match.end(), "term", vague=True, precision="year")]
     if match["round"] and kind == "by":
         return [_end_of_period(reader, at, match.end())]
