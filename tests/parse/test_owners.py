@@ -63,3 +63,50 @@ def test_a_promise_belongs_to_the_body_named_above(
     lines: tuple[str, ...], expected: list[list[tuple[str, str, str | None]]]
 ) -> None:
     assert [given(item) for item in promises(*lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # one sentence, one subject
+        (
+            "1. Trạm Khuyến nông mở 12 lớp ghép cây; dựng 03 vườn mẫu; báo cáo UBND tỉnh kết quả.",
+            [
+                [],
+                [("execute", "Trạm Khuyến nông", "1/1")],
+                [("execute", "Trạm Khuyến nông", "1/1")],
+            ],
+        ),
+        # a comma parts the clauses; a time stands in front
+        (
+            "1. Trong quý II/2024, Công an tỉnh kiểm tra 30 kho xăng, xử lý 100% vi phạm.",
+            [[], [("execute", "Công an tỉnh Hà Lâm", "1/1")]],
+        ),
+        (
+            "1. Thời gian tới, Sở Công Thương kêu gọi 03 dự án; hoàn thiện 12 km đường.",
+            [[], [("execute", "Sở Công Thương", "1/1")]],
+        ),
+        # an order names the subject
+        (
+            "1. Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ đào tạo 40 y sĩ; xây dựng 02 trạm.",
+            [[], [("lead", "Sở Y tế", "1/1")]],
+        ),
+        # the second clause has a subject of its own, the third shares that one
+        (
+            "1. Sở Y tế xây dựng 02 trạm; Sở Nội vụ mở 03 lớp tin học; tuyển dụng 15 viên chức.",
+            [[], [], [("execute", "Sở Nội vụ", "1/1")]],
+        ),
+        # what is measured is nobody's work
+        ("1. Sở Y tế xây dựng 02 trạm; tỷ lệ trẻ tiêm chủng đạt 96%.", [[], []]),
+        # a full stop ends what they share
+        ("1. Sở Y tế xây dựng 02 trạm. Trồng mới 40 ha rừng.", [[], []]),
+        # reports that are counted are no newspapers
+        ("1. Gửi 12 báo cáo về Sở Y tế.", [[]]),
+        # who is only helped is no subject
+        ("1. Tặng 30 máy tính cho Sở Y tế; xây dựng 02 trạm.", [[], []]),
+    ],
+)
+def test_clauses_of_one_sentence_share_their_subject(
+    line: str, expected: list[list[tuple[str, str, str | None]]]
+) -> None:
+    assert [given(item) for item in promises(line)] == expected

@@ -6,6 +6,7 @@ import pytest
 
 from camket.parse.context import Context
 from camket.parse.finders import Citations, find_reported
+from camket.parse.targets import find_targets
 from camket.texts import View
 
 NEWS = Context(genre="news", section="results", doc_date=date(2023, 3, 10), plan_year=2023)
@@ -51,3 +52,18 @@ def test_what_was_reached_stays_a_result(sentence: str) -> None:
 def test_a_procedure_prescribes() -> None:
     rule = Context(genre="procedure", section="background", rules=True)
     assert roles("Thông báo công khai ít nhất 01 lần trên trang tin.", rule) == ["norm"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Thu thuế đạt 92 tỷ đồng, tăng 7% so với ước thực hiện năm 2022.", "target"),
+        ("Số chuyến xe tăng 9% so với thực tế năm 2022.", "target"),
+        # what the estimate itself says is a result
+        ("Thu thuế ước thực hiện 92 tỷ đồng, tăng 7% so với năm 2022.", "result"),
+    ],
+)
+def test_the_past_that_is_compared_with_makes_no_result(sentence: str, role: str) -> None:
+    view = View.of(sentence)
+    plan = Context(genre="plan", section="binding", doc_date=date(2023, 1, 9), plan_year=2023)
+    assert {target.role for target in find_targets(view, 0, len(sentence), plan)} == {role}

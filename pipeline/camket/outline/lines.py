@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from camket.outline.markers import read_marker
 from camket.outline.marks import Marker
+from camket.outline.sequences import markers_by_sequence
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Block, Text, View
 from camket.wraps import wrap_column
@@ -145,10 +146,19 @@ def physical_lines(text: Text, view: View, page: Page) -> list[Line]:
             resumed = False
             lines.append(line)
     _drop_lone_rows(view, lines)
+    _number_by_sequence(view, lines)
     if sum(line.after_blank for line in lines) > max(8, 0.8 * len(lines)):
         for line in lines:  # a copy with doubled newlines: blank lines say nothing
             line.after_blank = False
     return _join(view, lines, blocks)
+
+
+def _number_by_sequence(view: View, lines: list[Line]) -> None:
+    """Markers only the lines around can tell from a range ("1- 90% hộ", "2- 80% hộ")."""
+    plain = [line for line in lines if not line.table and line.zone != "title"]
+    read = [(line.start, line.end, line.marker) for line in plain]
+    for index, marker in markers_by_sequence(view, read):
+        plain[index].marker = marker
 
 
 def _drop_lone_rows(view: View, lines: list[Line]) -> None:

@@ -145,6 +145,17 @@ def _may_count(text: str, match: re.Match[str], end: int) -> bool:
     return match[3] in ".)" or _COUNT.match(text, match.end(), end) is not None
 
 
+def read_before_number(view: View, start: int, end: int) -> Marker | None:
+    """A marker before a number ("3- 80% hộ"), if the lines around say that it is one."""
+    match = _ARABIC.match(view.text, start, end)
+    if match is None or not match[4] or match[3] not in "-/":
+        return None
+    if not view.text[match.end() : match.end() + 1].isdigit() or int(match[1]) == 0:
+        return None
+    printed = mark_end(view, start, match.end())
+    return Marker("arabic", int(match[1]), start, printed, match.end(), match[3])
+
+
 def _decimal(view: View, match: re.Match[str], end: int) -> Marker | None:
     text, at = view.text, match.start()
     if _DATE.match(text, at, end) or match.end() >= end:

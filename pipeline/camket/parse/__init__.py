@@ -14,7 +14,11 @@ from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
+from camket.parse.fronted import join_times
 from camket.parse.inherited import Inheritance
+from camket.parse.kept import SAME_SENTENCE, Kept
+from camket.parse.label_lines import LabelLines
+from camket.parse.labelled import named_behind, read_times
 from camket.parse.logical_lines import Unit
 from camket.parse.owners import Owners
 from camket.parse.regulations import lays_down_rules
@@ -33,7 +37,6 @@ def parse(view: View, page: Page, nodes: tuple[Node, ...], doc_id: str) -> Parse
 
 
 _PAGE_ZONES = frozenset({"chrome", "byline"})
-_SAME_SENTENCE = frozenset({"clause.semicolon", "clause.comma"})
 
 
 def _of_the_document(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -49,6 +52,7 @@ class _Parser:
         self.context = context_of(page)
         self.citations = finders.list_citations(view, page, self.context)
         self.contexts: dict[Section, Context] = {self.context.section: self.context}
+        self.labels = LabelLines(view, nodes)
         self.table = ""
         self.columns: tuple[str, ...] = ()
         self.unit: str | None = None
@@ -59,15 +63,14 @@ class _Parser:
         self._told = ("told_in_news",) if self.context.genre in ("news", "other") else ()
 
     def parse(self) -> Parsed:
-        for unit in list_units(self.view, self.page, self.nodes):
+        for unit in list_units(self.view, self.page, self.nodes, self.labels):
             self._read(unit)
         inside = [(c.span.start, c.span.end) for c in self.commitments]
-        owners = Owners(self.view, self.nodes, self.context)
-        inheritance = Inheritance(self.view, self.page, self.nodes, self.context)
+        view, context = self.view, self.context
+        owners = Owners(view, self.nodes, context, self.labels)
+        inheritance = Inheritance(view, self.page, self.nodes, context, self.labels)
         return Parsed(
-            commitments=tuple(
-                inheritance.complete(owners.complete(item)) for item in self.commitments
-            ),
+            commitments=tuple(inheritance.complete_all(owners.complete_all(self.commitments))),
             reported=tuple(self.reported),
             citations=_of_the_document(self.citations.outside(inside)),
             coverage=cover(self.view, self.page, self.nodes, self.claimed),
@@ -117,30 +120,41 @@ class _Parser:
         self._add(unit, Clause(start, end, rule), found, (0, unit.level))
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
-        clauses = split_clauses(self.view, unit.start, unit.end, self._cited(unit))
+        parts = split_clauses(self.view, unit.start, unit.end, self._cited(unit))
+        clauses = tuple(join_times(self.view, parts, context))
         self._claim(unit.start if unit.line is None else unit.line, unit.end)
-        kept: list[Clause] = []
-        owners: dict[int, list[Clause]] = {}
         aside = self._in_section("background")
         if unit.line is not None and unit.line < unit.start:
             told_before: Section = "results" if unit.zone == "news" else "background"
             self._report(unit, unit.line, unit.start, self._in_section(told_before))
+        kept = Kept(self.view, unit)
         told = False
         for clause in clauses:
+            if kept.take_label(clause):
+                self._report(unit, clause.start, clause.end, aside)
+                continue
             # A report goes on to the end of its sentence unless a verb opens a promise.
-            told = told and clause.rule in _SAME_SENTENCE and not self._opens(clause)
+            told = told and clause.rule in SAME_SENTENCE and not self._opens(clause)
             told = told or is_told(self.view, clause.start, clause.end, self.context.plan_year)
-            if kept and names_owner(self.view, clause.start, clause.end):
-                owners.setdefault(len(kept) - 1, []).append(clause)
-            elif told or is_background(self.view, clause.start, clause.end):
+            if kept.clauses and names_owner(self.view, clause.start, clause.end):
+                kept.owners.setdefault(len(kept.clauses) - 1, []).append(clause)
+            elif (told or is_background(self.view, clause.start, clause.end)) and not (
+                unit.path in self.labels.activities and not kept.clauses
+            ):
                 self._report(unit, clause.start, clause.end, aside)
             else:
-                kept.append(clause)
-        level = 3 if len(kept) > 1 else unit.level
-        for number, clause in enumerate(kept):
+                kept.take(clause)
+        self._add_kept(unit, kept, context)
+
+    def _add_kept(self, unit: Unit, kept: Kept, context: Context) -> None:
+        level = 3 if len(kept.clauses) > 1 else unit.level
+        for number, clause in enumerate(kept.clauses):
             found = finders.find_all(self.view, (clause.start, clause.end), context, self.citations)
-            for owner in owners.get(number, ()):
+            for owner in kept.owners.get(number, ()):
                 found.actors += self._owners(owner)
+            for label in kept.labels[number]:
+                found.actors += named_behind(self.view, label, self.context)
+                found.deadlines += read_times(self.view, label, self.context, found.deadlines)
             self._add(unit, clause, found, (number, level))
 
     def _cited(self, unit: Unit) -> tuple[tuple[int, int], ...]:

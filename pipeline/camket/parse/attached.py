@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.moments import Moment
+from camket.parse.moment import Moment
 from camket.parse.time_reader import Reader
 
 _REACH = 90

@@ -18,6 +18,7 @@ from camket.parse.headings import (
     section_of_heading,
 )
 from camket.parse.joints import starts_with_quantity
+from camket.parse.label_lines import LabelLines
 from camket.parse.logical_lines import BODY_ZONES, PROGRAMMES, Unit, is_excerpt
 from camket.parse.news_reader import NewsReader
 from camket.parse.regulations import lays_down_rules
@@ -35,9 +36,11 @@ _REGULATION = re.compile(
 )
 
 
-def list_units(view: View, page: Page, nodes: tuple[Node, ...]) -> tuple[Unit, ...]:
+def list_units(
+    view: View, page: Page, nodes: tuple[Node, ...], labels: LabelLines
+) -> tuple[Unit, ...]:
     """List every logical line of the document in order, nodes first, with its section."""
-    reader = _SectionReader(view, page, nodes)
+    reader = _SectionReader(view, page, nodes, labels)
     return tuple(sorted(reader.read(), key=lambda unit: unit.start))
 
 
@@ -54,8 +57,8 @@ class _Zones:
 class _SectionReader:
     """Walks the lines once, keeping the open headings."""
 
-    def __init__(self, view: View, page: Page, nodes: tuple[Node, ...]) -> None:
-        self.view, self.page = view, page
+    def __init__(self, view: View, page: Page, nodes: tuple[Node, ...], labels: LabelLines) -> None:
+        self.view, self.page, self.labels = view, page, labels
         self.nodes = tuple(node for node in nodes if node.kind not in ("toc", "tail"))
         self.zones = _Zones(page)
         self.default = _default_section(view, page, self.nodes)
@@ -155,7 +158,7 @@ class _SectionReader:
             self.open.append((node.depth, current))
         elif opens_with_result_label(words):
             return "results"
-        elif opens_with_setting_label(words):
+        elif opens_with_setting_label(words) or node.path in self.labels.lines:
             return "background"
         return current
 
@@ -171,7 +174,7 @@ class _SectionReader:
         text = self.view.text
         if node.kind == "heading":
             return True
-        if node.scheme == "table" or node.kind == "cont":
+        if node.scheme == "table" or node.kind == "cont" or node.path in self.labels.activities:
             return False
         if text[end - 1] in ".;,!?" and not self._is_stopped_heading(node, start, end):
             return False

@@ -128,6 +128,12 @@ def nouns() -> dict[str, tuple[tuple[str, NounKind], ...]]:
     return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in table.items()}
 
 
+# "nộp 12 báo cáo", "mở 3 hội nghị": the second syllable makes another word.
+_NO_BODY = re.compile(
+    r"báo (?:cáo(?! viên)|động|hiệu)\b|hội (?:nghị|thảo|thi|chợ|diễn|thao|trại|họp)\b"
+)
+
+
 @cache
 def openers() -> frozenset[str]:
     """First words a body can start with; any other word is turned away at once."""
@@ -141,7 +147,9 @@ def openers() -> frozenset[str]:
 def noun_at(lower: str, at: int, end: int, *, counted: bool = False) -> tuple[int, BodyKind] | None:
     """End and kind of the longest common noun for a body that starts at `at`."""
     word = FIRST_WORD.match(lower, at, end)
-    for noun, kind in nouns().get(word[0], ()) if word else ():
+    if word is None or _NO_BODY.match(lower, at, end):
+        return None
+    for noun, kind in nouns().get(word[0], ()):
         after = at + len(noun)
         if kind == "counted" and not counted:
             continue

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from camket.parse.context import Context
@@ -20,6 +21,7 @@ from camket.parse.occasions import (
     read_new_year,
 )
 from camket.parse.recurrences import Duration, Recurrence, read_duration, read_recurrence
+from camket.parse.steps import flag_steps
 from camket.parse.taken import Taken
 from camket.parse.time_reader import Found, Reader, iso_dates
 from camket.parse.time_words import (
@@ -28,6 +30,7 @@ from camket.parse.time_words import (
     BASE_AT,
     BEFORE_EVENT,
     BRACKET_DATES,
+    DAYS_AHEAD,
     EVENT_WORD,
     LANDMARK_RUN,
     LEAD,
@@ -67,7 +70,7 @@ def find_deadlines(
     reader = Reader(view, a, b, context, view.lower)
     masked = sorted(view.inside(*pair) for pair in taken if pair[0] < end and pair[1] > start)
     scan = _scan(reader, anchors[first:last], Taken(masked) if masked else None)
-    return tuple(found[2] for found in scan if found[2] is not None)
+    return tuple(flag_steps(reader, scan))
 
 
 # Only the text being read is kept.
@@ -209,7 +212,13 @@ def _read_before_event(reader: Reader, at: int) -> list[Found] | None:
         occasion = occasion and replace(occasion, day=holiday_date(occasion.name, reader.year))
     if occasion is None:
         return None
-    return [_event_deadline(reader, at, occasion, before=match["before"] is not None)]
+    before = match["before"] is not None
+    tet = before and occasion.name.startswith("Tết")
+    ahead = DAYS_AHEAD.match(low, occasion.end, reader.stop) if tet else None
+    if ahead is not None and occasion.day is not None:  # "trước Tết Nguyên đán 7 ngày"
+        day = occasion.day - timedelta(days=int(ahead["n"]))
+        occasion, before = replace(occasion, end=ahead.end(), day=day), False
+    return [_event_deadline(reader, at, occasion, before=before)]
 
 
 def _event_deadline(reader: Reader, at: int, occasion: Occasion, before: bool) -> Found:

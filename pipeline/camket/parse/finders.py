@@ -9,6 +9,7 @@ from camket.parse.actors import find_actors
 from camket.parse.citations import find_citations
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
+from camket.parse.label_lines import read_labels
 from camket.parse.movements import find_movements
 from camket.parse.quotations import find_quotations
 from camket.parse.roles import is_aimed
@@ -142,7 +143,7 @@ def _as_reported(view: View, line: tuple[int, int], target: Target, context: Con
         return target
     if context.rules:
         return target.changed(role="norm")
-    if context.columns:
+    if context.columns or read_labels(view, *line):
         return target.changed(role="fact")
     at, _ = view.inside(target.start, target.end)
     aimed = _only_aimed(view.lower, line[0], at, target, context)

@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
+from camket.parse.label_lines import LabelLines
+from camket.parse.labelled import BOUNDS, read_times
 from camket.records import Commitment, Deadline, Node, Page
 from camket.texts import View
 
-_BOUNDS = frozenset(("deadline", "period", "term", "horizon", "school_year"))
 _LONGEST_LEAD = 300
 # "Tháng 3: …", "Quý I: …; quý II: …", "Hằng tháng: …": every promise up to the next label.
 _TIME = (
     r"(?:(?:từ|trong|trước|đến|vào|hằng|hàng|mỗi|đầu|cuối|giữa) )?"
-    r"(?:tháng|quý|qúy|tuần|học kỳ|năm(?: học)?|6 tháng|sáu tháng)(?: [^:;.]{1,25})?"
+    r"(?:(?:tháng|quý|qúy|tuần|học kỳ|năm(?: học)?|6 tháng|sáu tháng)(?: [^:;.]{1,25})?"
+    r"|(?:chậm nhất |hết |tầm nhìn (?:đến )?|\d{1,2} )?(?:giai đoạn|thời kỳ|nhiệm kỳ|năm|tháng|ngày"
+    r"|nay|thứ \w+,?(?: ngày)?) [^:;.]{2,32})"
 )
 # "…, huyện phấn đấu đến năm 2020: …" states the time of the list behind it as well.
 _TIME_LABEL = re.compile(
-    r"(?:^|[;.])[\s\-+*•]*(?:[^;.:]{0,80}\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến) )?"
+    r"(?:^|[;.])[\s\-+*•]*(?:[^;.:]{0,80}\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)"
+    r"(?: cụ thể| chung| chủ yếu)? )?"
     rf"(?P<time>{_TIME}) ?:"
 )
 _TIME_HEADING = re.compile(rf"{_TIME}[\s:.]*")
@@ -46,19 +50,55 @@ def _is_plan_year(deadline: Deadline, year: int | None) -> bool:
 class Inheritance:
     """The times of the headings, leads and title of one document, read when first asked for."""
 
-    def __init__(self, view: View, page: Page, nodes: tuple[Node, ...], context: Context) -> None:
-        self._view, self._context = view, context
+    def __init__(
+        self,
+        view: View,
+        page: Page,
+        nodes: tuple[Node, ...],
+        context: Context,
+        labels: LabelLines,
+    ) -> None:
+        self._view, self._context, self._labels = view, context, labels
         self._nodes = {node.path: node for node in nodes}
         self._starts = sorted(node.start for node in self._nodes.values())
         self._title = page.document.title
         self._known: dict[str, Deadline | None] = {}
         self._headings: dict[str, Deadline | None] = {}
 
+    def complete_all(self, commitments: Iterable[Commitment]) -> Iterator[Commitment]:
+        """Every commitment, in order, with the time it inherits."""
+        front: Deadline | None = None
+        path = ""
+        for commitment in commitments:
+            if commitment.node_path != path or commitment.rules[0] != "clause.comma":
+                front = None
+            if front is not None and not any(d.kind in BOUNDS for d in commitment.deadlines):
+                yield commitment.changed(deadlines=(*commitment.deadlines, front))
+            else:
+                yield self.complete(commitment)
+            path = commitment.node_path
+            front = self._in_front(commitment) or front
+
+    def _in_front(self, commitment: Commitment) -> Deadline | None:
+        """ "Trong quý II, mở 3 lớp, dựng 2 trạm": a time in front is that of the whole sentence."""
+        first = commitment.deadlines[0] if commitment.deadlines else None
+        if first is None or first.kind not in BOUNDS or first.start != commitment.span.start:
+            return None
+        if self._view.content[first.end : first.end + 1] != ",":
+            return None
+        if _is_plan_year(first, self._context.plan_year):
+            return None
+        return first.changed(inherited_from=commitment.node_path)
+
     def complete(self, commitment: Commitment) -> Commitment:
         """The commitment with the time it inherits, when it has none of its own."""
-        if any(d.kind in _BOUNDS for d in commitment.deadlines):
+        if any(d.kind in BOUNDS for d in commitment.deadlines):
             return commitment
-        found = self._of_label(commitment) or self._of_heading(commitment)
+        found = self._of_label(commitment)
+        told = () if found else self._of_label_lines(commitment.node_path)
+        if told:
+            return commitment.changed(deadlines=(*commitment.deadlines, *told))
+        found = found or self._of_heading(commitment)
         if found is not None:
             return commitment.changed(deadlines=(*commitment.deadlines, found))
         if not any(target.role == "target" for target in commitment.targets):
@@ -68,6 +108,12 @@ class Inheritance:
             return commitment
         deadlines = (*commitment.deadlines, found)
         return commitment.changed(deadlines=deadlines)
+
+    def _of_label_lines(self, path: str) -> tuple[Deadline, ...]:
+        """The times the label lines of an activity state ("- Thời gian: Quý II/2025")."""
+        view, context = self._view, self._context
+        labels = self._labels.of(path)
+        return tuple(time for label in labels for time in read_times(view, label, context))
 
     def _of_label(self, commitment: Commitment) -> Deadline | None:
         """The time printed as a label before the promise, on its own line."""
@@ -148,7 +194,7 @@ class Inheritance:
         if end - start > _LONGEST_LEAD or start >= end:
             return None
         found = find_deadlines(self._view, start, end, self._context)
-        bounds = [item for item in found if item.kind in _BOUNDS and item.end_date]
+        bounds = [item for item in found if item.kind in BOUNDS and item.end_date]
         if len(bounds) != 1 or bounds[0].error or _is_day(bounds[0]):
             return None
         if _is_plan_year(bounds[0], self._context.plan_year):

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from camket.dates import valid_date
-from camket.parse.moments import Moment
+from camket.parse.moment import Moment
 
 
 def interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
@@ -15,13 +15,30 @@ def interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
         return None, None, _impossible(moment)
     if moment.unit == "day":
         return _day_interval(moment)
+    if moment.unit == "days":
+        return _days_interval(moment)
     if moment.unit in ("month", "quarter"):
         return _months_interval(moment)
     return _years_interval(moment)
 
 
+def _days_interval(moment: Moment) -> tuple[date | None, date | None, str | None]:
+    year, month = moment.year or 0, moment.month or 0
+    if not 1 <= month <= 12:
+        return None, None, "invalid_date"
+    end = monthrange(year, month)[1]
+    first = moment.day or end - moment.length + 1
+    if not 1 <= first <= end:
+        return None, None, "invalid_date"
+    return date(year, month, first), date(year, month, min(end, first + moment.length - 1)), None
+
+
 def _impossible(moment: Moment) -> str | None:
-    bad = moment.unit == "month" and moment.month is not None and not 1 <= moment.month <= 12
+    bad = (
+        moment.unit in ("month", "days")
+        and moment.month is not None
+        and not 1 <= moment.month <= 12
+    )
     return "invalid_date" if bad else None
 
 
@@ -57,9 +74,17 @@ def _months_interval(moment: Moment) -> tuple[date | None, date | None, str | No
 def _quarter_part(
     moment: Moment, year: int, month: int
 ) -> tuple[date | None, date | None, str | None]:
+    # A quarter is halved in the middle of its second month.
+    if moment.part == "first_half":
+        return date(year, month, 1), date(year, month + 1, 15), None
+    if moment.part == "second_half":
+        return date(year, month + 1, 16), _last_of(year, month + 2), None
     first, last = {"first": (0, 0), "middle": (1, 1), "last": (2, 2)}.get(moment.part, (0, 2))
-    end = monthrange(year, month + last)[1]
-    return date(year, month + first, 1), date(year, month + last, end), None
+    return date(year, month + first, 1), _last_of(year, month + last), None
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _years_interval(moment: Moment) -> tuple[date | None, date | None, str | None]:

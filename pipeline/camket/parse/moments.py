@@ -1,22 +1,15 @@
 """Moments: days, months, quarters, years and their parts as printed, and the dates they mean.
 
-A `Moment` keeps what was printed; a missing year or month stays None until the words around it
-(the other end of a range, the plan year) supply it. Nothing is rolled over: an impossible day is
-an error.
+Nothing is rolled over: an impossible day is an error.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from camket.dates import read_year
-
-Unit = Literal["day", "month", "quarter", "year", "months", "school", "semester", "term", "span"]
-Part = Literal["", "first", "middle", "last", "first_half", "second_half"]
-Precision = Literal["day", "month", "quarter", "year", "convention"]
+from camket.parse.moment import WEEK, Moment, Part, Unit
 
 NUMBER_WORDS = {
     **{
@@ -67,16 +60,30 @@ _MONTH_PART = (
 _DAY = re.compile(
     r"(?:(?P<ngày>(?:ngày|mồng|mùng)\s{1,2}(?:mồng |mùng )?)|(?P<bare>))(?P<d>\d{1,2})"
     r"(?: ?(?P<s>[/.-]) ?(?P<m>\d{1,2})(?!\d)"
-    rf"(?: ?(?P<s2>[/.-]) ?(?P<y>{_YEAR}|20 ?\d\d(?!\d)|\d\d(?![\d%]| ?%)))?"
+    rf"(?: ?[/.-] ?(?P<y>{_YEAR}|20 ?\d\d(?!\d))| ?(?P=s) ?(?P<y2>\d\d(?![\d%]| ?%)))?"
     rf"|\s{{1,2}}tháng\s{{1,2}}(?P<mw>\d{{1,2}}(?!\d)|(?:{_MONTH_WORD})(?!\w))"
     rf"(?:,?\s{{1,2}}năm\s{{1,2}}(?P<y3>{_YEAR}|20 ?\d\d(?!\d))| ?[/-] ?(?P<y4>{_YEAR}))?)"
     r"(?:,? năm (?P<yw>nay|sau|tới)(?!\w))?(?![\d%/])"
 )
 _FULL_MOON = re.compile(rf"(?:ngày )?rằm tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))")
 _BARE_MONTH = re.compile(rf"(?P<m>\d{{1,2}})(?: ?/ ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR}))(?!\d)")
+_LATER_MONTH = re.compile(r"(?<=-)(?P<m>\d{1,2})(?=[,.;:)\n]|$| (?:hằng|hàng|mỗi) năm)")
+# "ngày 10-11/7/2025", "từ 20 - 21/11/2025": two days of one month; a year, a month in words or
+# the end of the phrase tells them from a fraction.
+_FIRST_OF_DAYS = re.compile(
+    r"(?P<ngày>(?:ngày|mồng|mùng) )?(?P<d>\d{1,2})(?= ?- ?(?P<last>\d{1,2})"
+    rf"(?: tháng \d| ?/ ?\d{{1,2}}(?: ?/ ?{_YEAR}|(?![/.,]?\d)(?(ngày)|(?=[,;:.)\n]|$)))))"
+)
 _DAY_ONLY = re.compile(r"(?:ngày|mồng|mùng) (?:mồng |mùng )?(?P<d>\d{1,2})(?![\d%/.-])")
 _MONTH = re.compile(
     rf"{_MONTH_PART}tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
+)
+# "tuần đầu tháng 7", "10 ngày cuối tháng 4", "tuần thứ hai của tháng 5"
+_DAYS = re.compile(
+    r"(?:(?P<n>\d{1,2}|một|hai|ba|năm|bảy|mười) (?P<u>ngày|tuần)(?: lễ)? (?P<side>đầu|cuối)"
+    r"|tuần(?: lễ)? (?:(?P<week>đầu|cuối)|(?:thứ )?(?P<k>nhất|hai|ba|tư|[1-4]|iv|i{1,3})))"
+    r"(?: tiên| cùng)?(?: của)? "
+    rf"tháng (?P<m>\d{{1,2}}|(?:{_MONTH_WORD})(?!\w))(?![\d%,]\d|\d){_YEAR_AFTER}"
 )
 _QUARTER = re.compile(rf"{_PART}(?:quý|qúy) (?P<q>iv|i{{1,3}}|[1-4])(?!\w){_YEAR_AFTER}")
 _BARE_QUARTER = re.compile(rf"(?P<q>iv|i{{1,3}})(?!\w){_YEAR_AFTER}")
@@ -107,59 +114,6 @@ _SPAN = re.compile(
 _BARE_YEAR = re.compile(rf"(?P<y>{_YEAR})(?![\w/.,%-]?\d|%)")
 
 
-@dataclass(slots=True)
-class Moment:
-    """A printed moment; `year`, `month` are None when not printed. View offsets."""
-
-    start: int
-    end: int
-    unit: Unit
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    last_year: int | None = None
-    part: Part = ""
-    shift: int = 0
-    """Years to add to the plan year ("năm sau" is 1)."""
-    lunar: bool = False
-    marked: bool = True
-    """Printed with a time word or a year; bare "30-4" is not."""
-    sign: str = ""
-
-    @property
-    def precision(self) -> Precision:
-        """How fine the moment was printed."""
-        if self.unit in ("day", "month", "quarter"):
-            return "day"
-        if self.unit in ("school", "semester"):
-            return "convention"
-        return "day" if self.unit == "months" or self.part else "year"
-
-    @property
-    def vague(self) -> bool:
-        """True for beginnings, middles and ends, whose bounds are a convention."""
-        return self.part != ""
-
-    def within(self, year: int | None) -> Moment:
-        """The same moment with a missing year supplied."""
-        if self.year is not None or year is None:
-            return self
-        return Moment(
-            self.start,
-            self.end,
-            self.unit,
-            self.day,
-            self.month,
-            year + self.shift,
-            self.last_year,
-            self.part,
-            self.shift,
-            self.lunar,
-            self.marked,
-            self.sign,
-        )
-
-
 def read_moment(low: str, at: int, stop: int) -> Moment | None:
     """The longest moment printed at `at`, or None."""
     readers = _NUMERIC if low[at : at + 1].isdigit() else _READERS.get(low[at : at + 2], ())
@@ -168,6 +122,9 @@ def read_moment(low: str, at: int, stop: int) -> Moment | None:
         if moment is not None:
             return moment
     return None
+
+
+_LAST_DAY = 31
 
 
 def _shift(word: str | None) -> int:
@@ -179,11 +136,14 @@ def _number(printed: str) -> int:
 
 
 def _read_day(low: str, at: int, stop: int) -> Moment | None:
+    several = _FIRST_OF_DAYS.match(low, at, stop)
+    if several is not None and int(several["d"]) < int(several["last"]) <= _LAST_DAY:
+        return Moment(at, several.end(), "day", day=int(several["d"]))
     match = _DAY.match(low, at, stop)
     if match is None:
         return _read_full_moon(low, at, stop)
     month = match["m"] or match["mw"]
-    year = match["y"] or match["y3"] or match["y4"]
+    year = match["y"] or match["y2"] or match["y3"] or match["y4"]
     lunar = month in ("giêng", "chạp") or low.startswith((" âm lịch", " (âm lịch"), match.end())
     return Moment(
         match.start(),
@@ -207,13 +167,16 @@ def _read_full_moon(low: str, at: int, stop: int) -> Moment | None:
     return Moment(at, match.end(), "day", day=15, month=_number(match["m"]), lunar=True)
 
 
-def read_bare_month(low: str, at: int, stop: int) -> Moment | None:
-    """The second month of "tháng 3-6/2025"."""
+def read_bare_month(low: str, at: int, stop: int, first: Moment | None = None) -> Moment | None:
+    """The second month of "tháng 3-6/2025"; without a year only right behind its `first`."""
     match = _BARE_MONTH.match(low, at, stop)
-    if match is None:
+    if match is not None:
+        year = match["ya"] or match["yb"]
+        return Moment(at, match.end(), "month", month=int(match["m"]), year=int(year))
+    match = _LATER_MONTH.match(low, at, stop) if first is not None and first.year is None else None
+    if match is None or first is None or not (first.month or 12) < int(match["m"]) <= 12:
         return None
-    year = match["ya"] or match["yb"]
-    return Moment(at, match.end(), "month", month=int(match["m"]), year=int(year))
+    return Moment(at, match.end(), "month", month=int(match["m"]))
 
 
 def _read_day_only(low: str, at: int, stop: int) -> Moment | None:
@@ -238,6 +201,27 @@ def _read_month(low: str, at: int, stop: int) -> Moment | None:
         part=_PARTS.get(match["part"] or "", ""),
         shift=_shift(match["yw"]),
         lunar=match["m"] in ("giêng", "chạp"),
+    )
+
+
+def _read_days(low: str, at: int, stop: int) -> Moment | None:
+    """Some days of a month counted from its beginning or its end, or one of its weeks."""
+    match = _DAYS.match(low, at, stop)
+    if match is None:
+        return None
+    length = _number(match["n"]) * (WEEK if match["u"] == "tuần" else 1) if match["n"] else WEEK
+    week = {"nhất": 1, **_ROMAN}.get(match["k"] or "") or _number(match["k"] or "1")
+    side = match["side"] or match["week"]
+    year = match["ya"] or match["yb"]
+    return Moment(
+        at,
+        match.end(),
+        "days",
+        day=0 if side == "cuối" else (week - 1) * WEEK + 1,
+        month=_number(match["m"]),
+        year=_maybe(year),
+        shift=_shift(match["yw"]),
+        length=length,
     )
 
 
@@ -321,10 +305,12 @@ _YEAR_PAIRS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (_SPAN, "span"),
 )
 _PARTED = (_read_month, _read_quarter, _read_year)
-_NUMERIC = (_read_years, _read_months, _read_day)
+_NUMERIC = (_read_years, _read_months, _read_days, _read_day)
 # The moments that begin with two letters, in the order in which they are tried.
 _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
-    "ba": (_read_years, _read_months),
+    "ba": (_read_years, _read_months, _read_days),
+    "bả": (_read_days,),
+    "mộ": (_read_days,),
     "ch": (_read_months,),
     "cu": _PARTED,
     "cá": (_read_years,),
@@ -332,9 +318,10 @@ _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
     "họ": (_read_semester,),
     "mù": (_read_day, _read_day_only),
     "mồ": (_read_day, _read_day_only),
-    "mư": (_read_years,),
+    "mư": (_read_years, _read_days),
     "ng": (_read_day, _read_day_only),
     "nh": (_read_years,),
+    "ha": (_read_days,),
     "nă": (_read_years, _read_year),
     "nử": _PARTED,
     "qu": (_read_quarter,),
@@ -343,6 +330,7 @@ _READERS: dict[str, tuple[Callable[[str, int, int], Moment | None], ...]] = {
     "sá": (_read_months,),
     "th": (_read_years, _read_month),
     "tr": (_read_month,),
+    "tu": (_read_days,),
     "hạ": (_read_month,),
     "đầ": _PARTED,
 }

@@ -1,16 +1,21 @@
 """Bodies that a label or a heading gives a promise to ("2. Sở Y tế:", "1. Cục Thuế: thu …").
 
-A promise that names nobody who leads or does it belongs to the body named just before it in its
-line, else in the nearest line above. Such a body says in `inherited_from` where it was printed.
+A promise that names nobody who leads or does it belongs to the subject of its sentence ("Sở A xây
+3 trạm; cải tạo 5 phòng khám"), else to the body named just before it in its line, else in the
+nearest line above. Such a body says in `inherited_from` where it was printed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from camket.parse.actors import find_actors, named
 from camket.parse.body_lists import read_bodies
 from camket.parse.context import Context
+from camket.parse.label_lines import LabelLines
+from camket.parse.labelled import read_doers
+from camket.parse.verbs import find_verb, match_verb
 from camket.records import Actor, Commitment, Node
 from camket.texts import View
 
@@ -21,15 +26,97 @@ _LABEL = re.compile(r"(?:^|(?<=[.;]))\s*([^.;:]{3,160}):(?= )")
 _REACH = 600
 """How far before a promise its label may stand, in characters."""
 _LONGEST_HEADING = 160
+_SENTENCE_END = re.compile(r"[.!?…](?:\s|$)|\n")
+# What may stand before the subject: an order, a time, a link to the sentence before.
+_BEFORE_SUBJECT = re.compile(
+    r"(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|đồng thời,?|và|riêng|các|cho)?\s*"
+)
+# Adverbs before a verb whose subject is left out.
+_ADVERBS = re.compile(
+    r"(?:(?:đồng thời|và|kịp thời|thường xuyên|định kỳ|chủ động|tích cực|phải|cần|sẽ|tập trung"
+    r"|tiếp tục|nhanh chóng|khẩn trương|nghiêm túc|trực tiếp|không|phấn đấu|từng bước|sau đó"
+    r"|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)),? )*"
+)
+_SENDS = re.compile(r"(?:báo cáo|gửi|trình|nộp|thông báo) ")
 
 
 class Owners:
     """The labels and headings of one document that name bodies, read when first asked for."""
 
-    def __init__(self, view: View, nodes: tuple[Node, ...], context: Context) -> None:
-        self._view, self._context = view, context
+    def __init__(
+        self, view: View, nodes: tuple[Node, ...], context: Context, labels: LabelLines
+    ) -> None:
+        self._view, self._context, self._labels = view, context, labels
         self._nodes = {node.path: node for node in nodes}
         self._known: dict[str, tuple[Actor, ...]] = {}
+
+    def complete_all(self, commitments: Iterable[Commitment]) -> Iterator[Commitment]:
+        """Every commitment, in order, with the bodies it is given to."""
+        last: Commitment | None = None
+        subject: tuple[Actor, ...] = ()
+        for commitment in commitments:
+            if last is None or not self._goes_on(last, commitment):
+                subject = ()
+            told = self._told(commitment)
+            if told and not (subject and told[0].inherited_from in self._labels.shared):
+                yield commitment.changed(assigned=told)
+            elif subject and self._opens_without(commitment):
+                yield commitment.changed(assigned=subject)
+            else:
+                yield self.complete(commitment)
+            subject = self._subject(commitment) or subject
+            last = commitment
+
+    def _told(self, commitment: Commitment) -> tuple[Actor, ...]:
+        """Who leads and who helps by the label lines of an activity ("- Chủ trì: Phòng Y tế")."""
+        labels = self._labels.of(commitment.node_path)
+        if any(actor.role in _BUSY for actor in commitment.actors):
+            labels = tuple(label for label in labels if not label.shared)
+        told = [read_doers(self._view, label, self._context) for label in labels]
+        own = {(actor.name, actor.role) for actor in commitment.actors}
+        found = (actor for actors in told for actor in actors)
+        return tuple(actor for actor in found if (actor.name, actor.role) not in own)
+
+    def _goes_on(self, last: Commitment, commitment: Commitment) -> bool:
+        """Whether two promises stand in one sentence."""
+        if last.node_path != commitment.node_path or commitment.span.start < last.span.end:
+            return False
+        between = self._view.content[last.span.end : commitment.span.start]
+        return _SENTENCE_END.search(between) is None
+
+    def _subject(self, commitment: Commitment) -> tuple[Actor, ...]:
+        """Who heads the promise: nothing but an order or a time stands before the first of them."""
+        doers = [actor for actor in commitment.actors if actor.role in _DOERS]
+        if not doers:
+            return ()
+        start, _ = self._view.inside(commitment.span.start, commitment.span.end)
+        at, _ = self._view.inside(doers[0].start, doers[0].end)
+        for time in commitment.deadlines:
+            first, stop = self._view.inside(time.start, time.end)
+            if first == start and stop <= at:
+                start = stop + len(", ")
+        if start < at and not self._may_stand_before(start, at):
+            return ()
+        path = commitment.node_path
+        return tuple([actor.changed(inherited_from=path) for actor in doers])
+
+    def _may_stand_before(self, start: int, at: int) -> bool:
+        """An order, or a phrase without a verb that a comma parts from the subject."""
+        lower = self._view.lower
+        if _BEFORE_SUBJECT.fullmatch(lower, start, at) is not None:
+            return True
+        return lower.endswith(", ", start, at) and find_verb(self._view, start, at) is None
+
+    def _opens_without(self, commitment: Commitment) -> bool:
+        """Whether a promise begins with its verb and names nobody who does it."""
+        if any(actor.role in _BUSY for actor in commitment.actors):
+            return False
+        lower = self._view.lower
+        start, end = self._view.inside(commitment.span.start, commitment.span.end)
+        adverbs = _ADVERBS.match(lower, start, end)
+        at = adverbs.end() if adverbs else start
+        verb = match_verb(lower, at, end) or match_verb(lower, start, end)
+        return verb is not None or _SENDS.match(lower, at, end) is not None
 
     def complete(self, commitment: Commitment) -> Commitment:
         """The commitment with the bodies it is given to, when it names none itself."""

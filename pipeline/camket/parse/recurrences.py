@@ -24,8 +24,8 @@ _SIMPLE = re.compile(
     rf"(?P<hour> (?P<before>trước) {_HOUR})?(?: một lần(?!\w))?"
 )
 _ON_DAY = re.compile(
-    rf"(?:{_LIMIT})?{_DAY} (?:của |các )?(?:{_EVERY} {_UNIT}|(?P<months>tháng)(?= (?:trong|"
-    rf"báo cáo)))(?!\w)"
+    rf"(?:{_LIMIT}(?:{_HOUR},? )?)?{_DAY} (?:của |các )?"
+    rf"(?:{_EVERY} {_UNIT}|(?P<months>tháng)(?= (?:trong|báo cáo)))(?!\w)"
 )
 _IN_QUARTER = re.compile(
     rf"(?:{_LIMIT})?(?:{_DAY} )?(?:của )?tháng (?:cuối|đầu|thứ hai|thứ ba)(?: cùng)?(?: của)?"
@@ -34,8 +34,8 @@ _IN_QUARTER = re.compile(
 _ON_WEEKDAY = re.compile(
     rf"(?:(?:các|những) (?P<all>(?:sáng |chiều |tối )?(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|"
     rf"chủ nhật))"
-    rf"|{_WEEKDAY}(?: (?:tuần )?(?:đầu|cuối|thứ nhất|"
-    rf"thứ hai)(?: tiên)?(?: của)?)? {_EVERY} {_UNIT})(?!\w)"
+    rf"|(?:(?:(?P<before>trước)|(?:chậm|muộn) nhất(?: là)?(?: vào)?) (?:{_HOUR},? )?)?{_WEEKDAY}"
+    rf"(?: (?:tuần )?(?:đầu|cuối|thứ nhất|thứ hai)(?: tiên)?(?: của)?)? {_EVERY} {_UNIT})(?!\w)"
 )
 # "hằng năm trước ngày 30/9", "hằng tháng, trước ngày 25": the day of every period.
 _EVERY_ON = re.compile(

@@ -57,6 +57,7 @@ _NOT_DURATION = re.compile(
 )
 _CLOCK_AFTER = re.compile(r" (?:\d|ngày|sáng|chiều|tối|tháng \d|/lần)")
 _CLOCK_BEFORE = re.compile(r"(?:lúc|hồi|từ|trước|sau|đến|khoảng) \Z")
+_HOUR_BEFORE = re.compile(r"\d (?:giờ|h) \Z")  # "7 giờ 30 phút"
 _TIME_PROMISED = re.compile(
     r"mỗi|(?:mức|ủng hộ|thời gian|thời lượng|thời hạn|còn|trong|xuống|lên|giờ )"
 )
@@ -197,6 +198,8 @@ def _time_counts(site: Site, unit: Unit) -> bool:
             or "sớm hơn" in low[max(start, at - 40) : at]
             or after.startswith("/")
         )
+    if unit.name == "phút" and _HOUR_BEFORE.search(low, max(start, at - 9), at):
+        return False
     if _CLOCK_AFTER.match(after) or low[unit.end : unit.end + 1].isdigit():
         return False
     if _CLOCK_BEFORE.search(low, max(start, at - 7), at) and unit.name == "giờ":

@@ -192,9 +192,18 @@ _THING = re.compile(
 _WHICH = re.compile(r"(?<!\w)(?:tại|ở|cho|của|với|trong|trên) (?:các|những) (?:[^\W\d]+ ){1,4}\Z")
 
 
+# "tăng 8% so với ước thực hiện năm 2024": the past is what the promise is compared with.
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so(?: với)?|bằng(?: \d[\d.,]* ?%)?|cao hơn|thấp hơn|vượt|giữ)"
+    r" (?:mức |số |kết quả |con số )?\Z"
+)
+
+
 def _describes(low: str, past: re.Match[str]) -> bool:
     """Whether a past mark stands inside a noun phrase and tells nothing of its own."""
     at = past.start()
+    if _COMPARED.search(low, max(0, at - 32), at):
+        return True
     if not past.group().startswith("đã"):
         return False
     if _PASSED_THROUGH.match(low, at) and _THING.search(low, max(0, at - 24), at):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from camket.parse.moment import Moment
 from camket.parse.moments import (
-    Moment,
     read_bare_month,
     read_bare_quarter,
     read_bare_year,
@@ -34,8 +34,10 @@ def range_end(reader: Reader, moment: Moment) -> Moment | None:
     last = read_moment(reader.low, to.end(), reader.stop)
     if last is None and moment.unit == "year":
         last = read_bare_year(reader.low, to.end(), reader.stop)
+    if moment.unit == "quarter" and last is None:
+        last = read_bare_quarter(reader.low, to.end(), reader.stop)
     if moment.unit == "month" and (last is None or last.unit != "month"):
-        last = read_bare_month(reader.low, to.end(), reader.stop) or last
+        last = read_bare_month(reader.low, to.end(), reader.stop, moment) or last
     if last is None or (last.unit == "day" and not last.month):
         return None
     same = last.unit == moment.unit or to.group().strip() != "-"

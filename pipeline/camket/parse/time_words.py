@@ -6,10 +6,15 @@ import re
 
 from camket.parse.words import by_first_word
 
+_HOUR = r" \d{1,2}(?: ?(?:giờ|h|g)(?: ?\d\d)?|:\d\d)(?!\w)(?: phút)?(?: (?:sáng|trưa|chiều|tối))?,?"
+_WEEKDAY = r" (?:(?:sáng|chiều|tối) )?(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?"
+# "trước 16h00 thứ Năm, ngày 20/3": the hour and the weekday lead to the day.
+_CLOCK = rf"(?:{_HOUR})?(?:{_WEEKDAY}(?= (?:ngày )?\d))?"
 # What a time can begin with, by the family of readings it can be (the group's name).
 _SOON = (
     r"(?=\d|ngày|tháng|quý|qúy|năm|mồng|mùng|đầu|giữa|cuối|nửa|giai|nhiệm|học|hết|trước|cả|vòng|"
-    r"thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|hôm|thượng tuần|trung tuần|"
+    r"tuần (?=đầu|cuối|thứ|lễ|\d|i)|cùng ngày|thời|nay|thứ|sáng|chiều|tối|chủ|đợt|tết|hôm|"
+    r"thượng tuần|trung tuần|"
     r"hạ tuần|một |hai |ba |bốn |sáu |bảy |chín |mười )"
 )
 ANCHOR = re.compile(
@@ -21,7 +26,8 @@ ANCHOR = re.compile(
     rf"thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])"
     rf"|chủ nhật|(?:sáng|chiều|tối) (?=ngày|thứ|chủ)|(?:một|hai|ba|bốn|sáu|chín|mười) (?=tháng|"
     rf"năm|tuần|quý|ngày)|tháng (?=cuối|đầu|thứ))"
-    rf"|(?P<plain>(?:tháng|quý|qúy|năm) (?=\d|m|h|b|t|n|s|c|g|i|học)|(?:giai đoạn|nhiệm kỳ|"
+    rf"|(?P<plain>tuần (?=đầu |cuối |thứ |[1-4] |i)"
+    rf"|(?:tháng|quý|qúy|năm) (?=\d|m|h|b|t|n|s|c|g|i|học)|(?:giai đoạn|nhiệm kỳ|"
     rf"thời kỳ|học kỳ) (?=\d|[ivx]|từ|năm)"
     rf"|(?:nửa )?(?:đầu|giữa|cuối|sau) (?=năm|tháng|quý|qúy|nhiệm)"
     rf"|(?:thượng|trung|hạ) tuần (?=tháng))"
@@ -31,7 +37,8 @@ ANCHOR = re.compile(
     rf"|(?P<at>vào {_SOON})"
     rf"|(?P<lead>(?:cho )?(?:đến|tới) {_SOON}|(?:ngay |bắt đầu |kể |tính )?từ {_SOON}|"
     rf"hết {_SOON}|tầm nhìn|định hướng|có hiệu lực)"
-    rf"|(?P<versus>so với|cùng kỳ|(?:thấp|cao|ít|nhiều|kém) hơn (?=năm \d|mức|kết quả"
+    rf"|(?P<versus>so (?=với|cùng kỳ|thực hiện|ước|năm \d|(?:tháng|quý) [\div])|cùng kỳ"
+    rf"|(?:thấp|cao|ít|nhiều|kém) hơn (?=năm \d|mức|kết quả"
     r"|thực hiện))"
     rf"|(?P<occasion>chào mừng|kỷ niệm|nhân (?=dịp|ngày|tháng|lễ|tết|kỷ|năm|quốc)|dịp |"
     rf"lập (?:nhiều )?thành tích|hưởng ứng"
@@ -44,8 +51,9 @@ ANCHOR_PHRASES = by_first_word(
     ngày_ mồng_ mùng_ năm_ tháng_ quý_ qúy_ hằng_ hàng_ mỗi_ từng_ cứ_ trong_ vào_ đến_ tới_ từ_
     hết_ trước_ sau_ thấp_hơn cao_hơn ít_hơn nhiều_hơn kém_hơn dịp_ giai_đoạn nhiệm_kỳ
     thời_kỳ học_kỳ thời_hạn thời_gian_hoàn chậm_nhất
-    muộn_nhất hạn_cuối hạn_chót tối_đa không_quá không_chậm không_muộn ngay_trong_ ngay_từ_ cho_đến_
-    cho_tới_ bắt_đầu_từ_ kể_từ_ tính_từ_ tầm_nhìn định_hướng có_hiệu_lực so_với cùng_kỳ chào_mừng
+    muộn_nhất hạn_cuối hạn_chót tối_đa không_quá không_chậm không_muộn tuần_ ngay_trong_ ngay_từ_
+    cho_đến_ cho_tới_ bắt_đầu_từ_ kể_từ_ tính_từ_ tầm_nhìn định_hướng có_hiệu_lực so_ cùng_kỳ
+    chào_mừng
     kỷ_niệm lập_thành_tích lập_nhiều_thành_tích hưởng_ứng quốc_khánh quốc_tế_lao tết_dương
     tết_trung chủ_nhật định_kỳ_ thường_kỳ_ nửa_đầu nửa_giữa nửa_cuối nửa_sau
     thượng_tuần trung_tuần hạ_tuần
@@ -73,14 +81,13 @@ LEAD = re.compile(
     r"(?P<effect>có hiệu lực(?: thi hành)?(?: kể)? từ(?: ngày(?= ký))?)"
     r"|(?P<horizon>tầm nhìn(?: đến)?|định hướng đến)"
     r"|(?P<now>từ nay(?: cho)?(?: đến| tới)(?: hết)?)"
-    r"|(?P<before>trước(?: thời điểm| dịp)?(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,?)?)"
+    rf"|(?P<before>trước(?: thời điểm| dịp)?{_CLOCK})"
     r"|(?P<by>(?:(?:chậm|muộn) nhất(?: là)?(?: vào| đến| trong| trước)?|hạn (?:cuối cùng|cuối|chót)"
     r"(?:(?: (?!ngày)\w+){0,5}? là|:)?|thời (?:hạn|gian hoàn thành)(?: (?!ngày)\w+){0,3}?(?: là|"
     r" trước| đến|:)"
     r"|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: thời điểm)?|hết|không (?:chậm|muộn) (?:hơn|"
-    r"quá))(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?,?)?)"
-    r"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ(?: \d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,?"
-    r"(?= ngày))?)"
+    rf"quá)){_CLOCK})"
+    rf"|(?P<since>(?:ngay |bắt đầu |kể |tính )?từ(?:{_HOUR}(?= ngày))?)"
     r"|(?P<at>vào)"
     r"|(?P<inside>(?:ngay )?trong(?: cả)?)"
 )
@@ -118,7 +125,7 @@ EVENT_WORD = re.compile(
 PAST = re.compile(r"(?<!\w)(?:đã|kết quả|ước đạt|vừa qua)(?!\w)")
 INSTEAD = re.compile(r"\) ?: ?\d|: ?\d")
 BASE_AT = re.compile(
-    r"(?:(?:so với|(?:thấp|cao|ít|nhiều|kém) hơn) (?:[^\s\d,;.():]+ ){0,5}?|(?=cùng kỳ))"
+    r"(?:(?:so(?: với)?|(?:thấp|cao|ít|nhiều|kém) hơn) (?:[^\s\d,;.():]+ ){0,5}?|(?=cùng kỳ))"
     r"(?:(?P<word>cùng kỳ(?: (?:năm|các năm|quý|tháng|kỳ)? ?(?:trước|ngoái)(?: đó)?)?(?! (?:năm|"
     r"quý|tháng|giai đoạn|\d)))"
     r"|(?=cùng kỳ (?:năm|quý|tháng|\d))cùng kỳ (?=[\w])"
@@ -136,6 +143,7 @@ BEFORE_EVENT = re.compile(
     r"tới)(?: hết| trước)?(?= tết))"
     r" (?!khi (?:đó|ấy|nay)|hội nghị bàn)"
 )
+DAYS_AHEAD = re.compile(r" (?:ít nhất |khoảng )?(?P<n>\d{1,2}) ngày(?!\w)")
 LANDMARK_RUN = re.compile(
     r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4}|(?: và|,) ?\d{1,2}[/.-]\d{1,2})?(?!\d)"
 )

@@ -8,12 +8,9 @@ from datetime import date, timedelta
 
 from camket.parse.attached import belongs_to_noun
 from camket.parse.intervals import interval
-from camket.parse.moments import (
-    Moment,
-    Precision,
-    read_bare_year,
-    read_moment,
-)
+from camket.parse.moment import Moment, Precision
+from camket.parse.moments import read_bare_year, read_moment
+from camket.parse.near_days import NearDay, read_near_day
 from camket.parse.occasions import LANDMARKS, phrase_end
 from camket.parse.time_ranges import inherit_year, joined_end, partial_range, range_end
 from camket.parse.time_reader import Found, Reader, iso_dates
@@ -42,8 +39,9 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
     kind, begin = "", at
     if lead is not None and low.startswith(" ", lead.end()):
         kind, begin = lead.lastgroup or "", lead.end() + 1
-    if low.startswith("hôm nay", begin) and kind in ("before", "by", "inside"):
-        return [_today(reader, at, begin + len("hôm nay"), kind)]
+    near = read_near_day(reader, at, begin) if kind in ("before", "by", "inside") else None
+    if near is not None:
+        return [_on_near_day(reader, at, near, kind)]
     moment = read_moment(low, begin, reader.stop)
     if moment is None and kind in ("by", "horizon", "now", "since", "at"):
         moment = read_bare_year(low, begin, reader.stop)
@@ -63,10 +61,10 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
     return [*found, *_listed(reader, moment, found[-1][1])]
 
 
-def _today(reader: Reader, at: int, end: int, kind: str) -> Found:
-    """ "trước 22 giờ hôm nay": the day of the document."""
-    day = iso_dates(None, reader.context.doc_date)
-    return reader.make(at, end, "deadline", **day, end_inclusive=kind != "before")
+def _on_near_day(reader: Reader, at: int, near: NearDay, kind: str) -> Found:
+    """ "trước 22 giờ hôm nay", "xong trong ngày mai"."""
+    end, day = near
+    return reader.make(at, end, "deadline", **iso_dates(None, day), end_inclusive=kind != "before")
 
 
 def _listed(reader: Reader, head: Moment, at: int) -> list[Found]:
@@ -94,8 +92,11 @@ def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | 
         return _combine(reader, at, moment, kind)
     if match is None:
         return _read_effect(reader, at) if kind == "effect" else None
-    if match["term"] and (kind == "inside" or match["term"] != "nhiệm kỳ"):
-        return [reader.make(begin, match.end(), "term", vague=True, precision="year")]
+    if match["term"] and (kind in ("inside", "by") or match["term"] != "nhiệm kỳ"):
+        if reader.low.endswith("chờ ", 0, at):  # "không chờ hết nhiệm kỳ"
+            return None
+        first = at if kind == "by" and match["term"] == "nhiệm kỳ" else begin
+        return [reader.make(first, match.end(), "term", vague=True, precision="year")]
     if match["round"] and kind == "by":
         return [_end_of_period(reader, at, match.end())]
     if match["year"] and kind in ("inside", "by", "now"):
@@ -297,7 +298,8 @@ def _kind_of(reader: Reader, at: int, moment: Moment, low: str) -> DeadlineKind:
         return "deadline"
     if moment.unit == "day" and not moment.marked:
         return "event"
-    if moment.unit == "year" and _of_old_level(low, at, moment.end):
+    old = _of_old_level(low, at, moment.end) or _is_compared(low, at)
+    if moment.unit in ("year", "month", "quarter", "months") and old:
         return "baseline"
     if moment.unit == "year" and moment.year and reader.year and moment.year < reader.year:
         bracketed = low[max(0, at - 1) : at] == "(" and INSTEAD.match(low, moment.end)
@@ -308,6 +310,17 @@ def _kind_of(reader: Reader, at: int, moment: Moment, low: str) -> DeadlineKind:
 # "từ 80% năm 2021 lên 90%": the year of the level that is left behind.
 _OLD_LEVEL = re.compile(r"(?<!\w)từ [\d.,/]+ ?[^\d,;.()]{0,24}\(?\Z")
 _MOVES = re.compile(r"\)?,? (?:giảm |tăng |nâng )?(?:lên|xuống)(?: [^\W\d]+){0,2} \d")
+
+
+# "bằng 110% năm 2024", "gấp đôi năm 2024", "bằng năm 2024": the year that is compared with.
+_COMPARED = re.compile(
+    r"(?<!\w)(?:bằng|gấp|vượt|hơn)(?: (?:mức|khoảng|trên|ít nhất|tối thiểu))?"
+    r"(?: \d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|lần)| đôi| \w+ lần)?(?: của| cùng kỳ)? \Z"
+)
+
+
+def _is_compared(low: str, at: int) -> bool:
+    return _COMPARED.search(low, max(0, at - 40), at) is not None
 
 
 def _of_old_level(low: str, at: int, end: int) -> bool:
