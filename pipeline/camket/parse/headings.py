@@ -62,7 +62,8 @@ _AGREED = re.compile(
 
 # A notice that hands out work: "Giao:", "Yêu cầu các đơn vị thực hiện:".
 _HANDS_OUT = re.compile(
-    r"(?:\d+[.)/] )?(?:giao|phân công)(?: nhiệm vụ)?(?: cho)?(?: các (?:đơn vị|cơ quan|phòng|ban))? ?:$"
+    r"(?:\d+[.)/] )?(?:giao|phân công)(?: nhiệm vụ)?(?: cho)?"
+    r"(?: các (?:đơn vị|cơ quan|phòng|ban))? ?:$"
     r"|(?:yêu cầu|đề nghị|giao) (?:các|thủ trưởng|giám đốc|chủ tịch|ubnd các)\b[^:;.]{0,90}:$"
 )
 
