@@ -47,6 +47,9 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
         # Who is counted by an indicator does nothing.
         ("Giáo viên dạy giỏi cấp trường: 20/24 đồng chí", []),
         ("Giáo viên dạy 2 tiết thao giảng", [("execute", "Giáo viên")]),
+        # How it is done is no part of a name; times may stand before it without a comma.
+        ("Cụm thi đua dự kiến tổ chức hội thi", [("execute", "Cụm thi đua")]),
+        ("Hàng tháng, hàng quý Ban Chấp hành Hội họp 1 lần", [("execute", "Ban Chấp hành Hội")]),
         # One office serves two bodies.
         (
             "Văn phòng HĐND và UBND huyện tổng hợp, báo cáo",

@@ -273,12 +273,15 @@ def _named_step(view: View, at: int, end: int) -> int | None:
     return compound_end(view, word.end(), end)
 
 
+# How it is done, no part of a name.
+_HOW = (" cơ bản ", " dự kiến ", " tích cực ", " chủ động ", " chính thức ")
+
+
 def compound_end(view: View, at: int, end: int) -> int:
     """Past lower-case syllables up to a verb, a function word or a tail."""
     first, count = at, 0
     while count < 6:
-        # "thị xã An Khê cơ bản không còn …": how far, no part of the name
-        if CHARGE.match(view.lower, at, end) or view.lower.startswith(" cơ bản ", at):
+        if CHARGE.match(view.lower, at, end) or view.lower.startswith(_HOW, at):
             return at
         if not view.text.startswith(" ", at) or at + 1 >= end:
             return at

@@ -98,6 +98,8 @@ _HARM = (
 CHARGE = re.compile(
     rf" (?:về |công tác )?(?:phòng(?:,|,? và)? chống {_HARM}(?:(?:, | và ){_HARM})*"
     rf"(?: và phòng,? chống {_HARM}(?:(?:, | và ){_HARM})*)*(?: và tìm kiếm cứu nạn)?"
+    r"|ứng phó(?: với)? biến đổi khí hậu(?:(?: ?[-–] ?| và )phòng,? chống thiên tai)?"
+    r"(?: và tìm kiếm cứu nạn)?"
     r"|(?:về )?(?:xây dựng nông thôn mới|chuyển đổi số|cải cách (?:hành chính|tư pháp|tiền lương)"
     r"|(?:xóa đói,? )?giảm nghèo(?: bền vững)?|an toàn giao thông"
     r"|thực hiện (?:quy chế dân chủ(?: ở)?|(?:các )?chương trình mục tiêu quốc gia)"

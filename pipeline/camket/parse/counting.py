@@ -21,6 +21,8 @@ def word_number_stands(
     compared = bool(left.op or left.more)
     if amount.value == 1 and clause.low.endswith("trên ", 0, at):
         return False  # "trên một đơn vị diện tích" divides
+    if _is_actor(clause, at, unit):
+        return False
     if amount.value == 1 and (_each_does(clause, at) or _makes(clause, at, unit)):
         return True
     if amount.value == 1 or clause.low.startswith(("năm ", "ba ", "chín "), at):
@@ -34,6 +36,18 @@ def word_number_stands(
         or unit.name in ("lần", "buổi", "cuộc")
         or not refusals.article_before(clause.low, clause.start, at)
     )
+
+
+# "Hai đơn vị sẽ tăng cường phối hợp": who acts, no count to be reached.
+_ACTORS = frozenset(("đơn vị", "bên", "ngành", "cơ quan", "lực lượng", "địa phương", "tổ chức"))
+_ACTS = re.compile(
+    r" (?:[^\W\d]+ ){0,3}?(?:sẽ|cùng|tiếp tục|thống nhất|phối hợp|tăng cường|cam kết)(?!\w)"
+)
+
+
+def _is_actor(clause: Clause, at: int, unit: Unit) -> bool:
+    opens = not clause.low[clause.start : at].strip()
+    return opens and unit.name in _ACTORS and _ACTS.match(clause.low, unit.end) is not None
 
 
 def _each_does(clause: Clause, at: int) -> bool:

@@ -123,7 +123,8 @@ _EVENT_HEAD = re.compile(
 )
 # An event phrase stops at punctuation or where a new phrase of the sentence begins.
 _STOP = re.compile(
-    r"[,;.:()\n\"|]|\s(?:ở|để|tại|nhằm|gắn với|bằng|thì|phải|với|xong|hoàn thành|tổ chức|tặng|"
+    r"[,;:()\n\"|]|\.(?!\d)"
+    r"|\s(?:ở|để|tại|nhằm|gắn với|bằng|thì|phải|với|xong|hoàn thành|tổ chức|tặng|"
     r"phát động|ra quân|thăm|khánh thành|được|đã|trao)(?!\w)"
 )
 

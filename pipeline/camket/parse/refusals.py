@@ -123,7 +123,7 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return True
     if left.endswith("cả ") or (
         amount.value == 1
-        and low.startswith("1 ", at)
+        and not low[at + 1 : at + 2].isdigit()
         and unit.kind == "measure"
         and left.endswith("trên ")
     ):

@@ -39,7 +39,7 @@ _YEAR_BEFORE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\w)năm (?:học )?((?:19|20)\d\d)(?!\d)")
 _NORM = re.compile(
-    r"mức (?:chi|phạt|hỗ trợ|thu|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức"
+    r"mức (?:chi|phạt|hỗ trợ|thu(?! nhập)|đóng|trợ cấp|khoán|thưởng|phụ cấp)|định mức"
     r"|phạt (?:tiền )?từ \Z|đơn giá"
 )
 _FACT = re.compile(

@@ -53,8 +53,8 @@ _GRADED = re.compile(
 _OPENING = re.compile(
     r"(?:(?:\d{1,2}[.)]|[a-zđ]\)|[-+*•]) *)?"
     r"(?:(?:cuối|đầu|giữa) (?:năm|quý|tháng|tuần)(?: \d{4})?|năm \d{4}|vụ [^,;\n]{2,40}(?=,)"
-    r"|(?:phấn đấu|quyết tâm) (?=mỗi |từng )|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng"
-    r"|quý|năm)"
+    r"|(?:phấn đấu|quyết tâm) (?=mỗi |từng )|(?:(?:, )?(?:mỗi|hằng|hàng) (?:ngày"
+    r"|tuần|tháng|quý|năm))+"
     r"|(?:\d+|ba|sáu|hai|một) tháng một lần|định kỳ \d+ tháng(?: một lần)?|kết thúc mỗi \w+"
     r"|(?:trong|đến) (?:hết )?(?:tháng|quý|năm) [\w/]+"
     r"|đồng thời|ngoài ra|bên cạnh đó|tôi|trên cơ sở đó|nhất trí|thống nhất|hội nghị"
