@@ -195,6 +195,16 @@ SPLITS: list[tuple[str, list[str] | None]] = [
     ("Yêu cầu UBND các xã: kiểm tra các hồ chứa", ["kiểm tra các hồ chứa"]),
     # the year compared with is no number of a new subject
     ("Giảm 5% số vụ, số người chết, số người bị thương so với năm 2016", None),
+    # bodies listed with semicolons do one thing; shares of one whole
+    (
+        "Giao các sở, ngành tỉnh; UBND các huyện, thành phố báo cáo tình hình giải ngân",
+        None,
+    ),
+    ("Cơ cấu nông nghiệp 33,5%; công nghiệp 28,2%; dịch vụ 38,3%", None),
+    (
+        "Sở Y tế kiểm tra 3 trạm; UBND các xã dọn vệ sinh",
+        ["Sở Y tế kiểm tra 3 trạm", "UBND các xã dọn vệ sinh"],
+    ),
     # one more thing to be built
     ("Xây dựng trường Mầm non, trường Tiểu học đạt chuẩn mức độ 2", None),
     # the owner before a colon is no part of the promise

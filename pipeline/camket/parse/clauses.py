@@ -15,6 +15,7 @@ from camket.parse.joints import (
 )
 from camket.parse.punctuation import Mark, ends_sentence, list_marks
 from camket.parse.purposes import after_purpose
+from camket.parse.semicolons import goes_on
 from camket.parse.taken import Taken
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
@@ -74,7 +75,7 @@ def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) 
     for mark in marks:
         if mark.sign not in ".;!?…" or not _is_hard(view, mark, end):
             continue
-        if mark.sign == ";" and _goes_on_with_parts(view, at, mark.at, end):
+        if mark.sign == ";" and goes_on(view, at, mark.at, end):
             continue
         yield from _trimmed(view, at, mark.at, rule)
         at = mark.at + len(mark.sign)
@@ -82,28 +83,7 @@ def _split_sentences(view: View, start: int, end: int, marks: tuple[Mark, ...]) 
     yield from _trimmed(view, at, end, rule)
 
 
-# "…; hoàn thành trước 20/9": only the time of what stands before.
-_ONLY_TIME = re.compile(
-    r"; ?(?:và )?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn) hoàn thành) ?:? (?:xong )?(?:trước"
-    r"|trong|vào|chậm nhất|đến hết|quý|tháng|ngày)\b[^;.,:]{1,40}(?=[;.]|$)"
-)
-
-
-_PARTS = "trong đó:"
-_NEXT_PART = re.compile(r"; ?(?P<part>[^;.:]*?\d[^;:]*?)(?=;|\. |\.?$)")
-
-
-def _goes_on_with_parts(view: View, start: int, at: int, end: int) -> bool:
-    """ "tăng 12%, trong đó: nông nghiệp tăng 4%; dịch vụ tăng 13%": the parts of one sum."""
-    if view.lower.rfind(_PARTS, start, at) < 0:
-        return False
-    part = _NEXT_PART.match(view.lower, at, end)
-    return part is not None and match_verb(view.lower, part.start("part"), part.end()) is None
-
-
 def _is_hard(view: View, mark: Mark, end: int) -> bool:
-    if mark.sign == ";":
-        return _ONLY_TIME.match(view.lower, mark.at, end) is None
     if mark.sign == "…":  # "cứu nạn, cứu hộ… Đẩy mạnh phong trào …"
         return view.text[mark.at + 1 : mark.at + 3].strip()[:1].isupper()
     return mark.sign != "." or ends_sentence(view, mark.at, end)

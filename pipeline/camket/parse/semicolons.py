@@ -1,0 +1,66 @@
+"""Semicolons that end no promise: parts of a sum, shares of a whole, lists of bodies, times.
+
+"tăng 12%, trong đó: nông nghiệp tăng 4%; dịch vụ tăng 13%", "các sở; UBND các huyện rà soát …".
+"""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.body_lists import read_bodies
+from camket.parse.verbs import match_verb
+from camket.texts import View
+
+_PARTS = "trong đó:"
+_NEXT_PART = re.compile(r"; ?(?P<part>[^;.:]*?\d[^;:]*?)(?=;|\. |\.?$)")
+# "Cơ cấu kinh tế: nông nghiệp 33,5%; công nghiệp 28,2%; dịch vụ 38,3%".
+_WHOLE = re.compile(r"(?:về )?cơ cấu\b")
+_SHARE = re.compile(r"; ?(?P<part>[^;.:%]{3,60}?\d[\d.,]* ?%)(?=;|\. |\.?$)")
+# "…; hoàn thành trước 20/9": only the time of what stands before.
+_ONLY_TIME = re.compile(
+    r"; ?(?:và )?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn) hoàn thành) ?:? (?:xong )?(?:trước"
+    r"|trong|vào|chậm nhất|đến hết|quý|tháng|ngày)\b[^;.,:]{1,40}(?=[;.]|$)"
+)
+_GIVEN = re.compile(
+    r"(?:giao |yêu cầu |đề nghị )?(?:các (?:sở|hội|phòng|ban|bộ|ngành|đơn vị|đoàn thể): )?"
+)
+_NEXT = re.compile(r"; ?(?P<part>[^;.]+)")
+_LONGEST_LIST = 160
+
+
+def goes_on(view: View, start: int, at: int, end: int) -> bool:
+    """Say whether the promise that began at `start` goes on behind the semicolon at `at`."""
+    if _ONLY_TIME.match(view.lower, at, end) is not None:
+        return True
+    return _next_part(view, start, at, end) or _lists_bodies(view, start, at, end)
+
+
+def _next_part(view: View, start: int, at: int, end: int) -> bool:
+    """One more part of a sum, or one more share of a whole."""
+    part = None
+    if view.lower.rfind(_PARTS, start, at) >= 0:
+        part = _NEXT_PART.match(view.lower, at, end)
+    elif _WHOLE.match(view.lower, start, at) is not None:
+        part = _SHARE.match(view.lower, at, end)
+    return part is not None and match_verb(view.lower, part.start("part"), part.end()) is None
+
+
+def _lists_bodies(view: View, start: int, at: int, end: int) -> bool:
+    """Only bodies stand before the semicolon, or between it and the next one."""
+    if _only_bodies(view, start, at):
+        return True
+    following = _NEXT.match(view.lower, at, end)
+    if following is None or not view.lower.startswith(";", following.end()):
+        return False
+    return _only_bodies(view, following.start("part"), following.end())
+
+
+def _only_bodies(view: View, start: int, end: int) -> bool:
+    """A list of bodies from end to end, perhaps behind its kind ("các hội: …")."""
+    if end - start > _LONGEST_LIST:
+        return False
+    start, end = view.trim(start, end)
+    head = _GIVEN.match(view.lower, start, end)
+    first = head.end() if head is not None else start
+    bodies = read_bodies(view, first, end)
+    return bool(bodies) and bodies[-1].end == end
