@@ -36,7 +36,7 @@ def _after_previous(clause: Clause, index: int) -> int:
     return inner.end() if inner and inner.group().startswith("trong") else found.end()
 
 
-_QUALIFIES = re.compile(r"[ ,(]*(?:(?:và|đạt|bằng|tăng|giảm|tương đương|tức|là) ?)*")
+_QUALIFIES = re.compile(r"[ ,(]*(?:(?:và|đạt|bằng|tăng|giảm|tương đương|tức|là|còn|riêng) ?)*")
 
 
 def _plain(value: Decimal | None) -> int | float | None:
@@ -51,7 +51,9 @@ def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
     if not index:
         return None
     draft, before = clause.drafts[index], clause.drafts[index - 1]
-    if draft.quantity not in _COMPARING and (draft.unit != before.unit or draft.population):
+    points = {draft.unit, before.unit} == {"%", "điểm %"}  # "giảm 1,5 điểm phần trăm, còn 2,1%"
+    alike = draft.unit == before.unit or points
+    if draft.quantity not in _COMPARING and (not alike or draft.population):
         return None
     at = before.end
     for first, stop in clause.taken.near(at, draft.start):  # "đến 30/9 đạt 60%, đến 31/12 đạt 95%"

@@ -38,7 +38,7 @@ _NO_UNIT = re.compile(
     r"|như|về|nhưng|mà|để|do|từ|trở|phần|so|số"
     r"|nhất|ở|hằng|hàng|xong|trước|sau|kéo|hết|nay|nhằm|này|đó|mới|cũng|đều|phải|bị|có|liên|lên"
     r"|xuống|còn|khi|mà|tăng|giảm|bình quân|sạch|quản lý|tổ chức \w+ \w+ \w+ \w+|chào mừng|toàn|cả"
-    r"|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|khóa|không|đạt|qua"
+    r"|dưới|thực hiện|hoàn thành|bảo đảm|vào|cho|được|ra|đã|sẽ|đang|khóa|không|chưa|đạt|qua"
     r"|đồng chí nhất|gấp|phấn đấu|quyết tâm|diễn|cũ|đi|thuộc|kb|mb|gb|px)(?!\w)"
 )
 _DURATION = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "kỳ"))
