@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from camket.records import Target
+from camket.track.figures import figure
 from camket.track.polarity import Direction, good_direction
 from camket.track.promises import Promise
 from camket.track.threads import ChangeKind
 from camket.track.wording import spelled_out, words
 
 _GROWTH = re.compile(r"tăng trưởng|tốc độ tăng|mức tăng")
-_ANYBODY = frozenset(("người", "đồng chí", "em", "cháu", "trường hợp", "cá nhân", "lao động"))
+ANYBODY = frozenset(("người", "đồng chí", "em", "cháu", "trường hợp", "cá nhân", "lao động"))
 _PEOPLE = frozenset(
     "đảng viên,đoàn viên,hội viên,giáo viên,học sinh,sinh viên,trẻ,công nhân,cán bộ,công chức,"
     "viên chức,nhân viên,chiến sĩ,phụ nữ,thanh niên,quần chúng,thành viên,xã viên,bác sĩ,"
@@ -99,7 +100,7 @@ def same_unit(one: str | None, other: str | None) -> bool:
 
 def _same_people(one: str, other: str) -> bool:
     """ "05 đồng chí" may count teachers or members; teachers are never counted as pupils."""
-    a, b = one in _ANYBODY, other in _ANYBODY
+    a, b = one in ANYBODY, other in ANYBODY
     return (a and (b or _is_somebody(other))) or (b and _is_somebody(one))
 
 
@@ -120,7 +121,17 @@ def compare_targets(a: Promise, b: Promise) -> Verdict:
     problem = _mismatch(one, two, first, second)
     if problem:
         return Verdict("reworded", False, problem)
-    return _ordered(a, b, first, second)
+    return _ordered(a, b, *_bounded(one, two, first, second))
+
+
+def _bounded(one: Target, two: Target, first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """A floor has no upper end and a ceiling no lower: only the end that is set is compared."""
+    ops = {one.op, two.op}
+    if ops & {"ge", "gt"}:
+        return replace(first, high=first.low), replace(second, high=second.low)
+    if ops & {"le", "lt"}:
+        return replace(first, low=first.high), replace(second, low=second.high)
+    return first, second
 
 
 def _compare_awards(one: str, other: str) -> Verdict:
@@ -181,9 +192,10 @@ def _mismatch(one: Target, two: Target, first: Reading, second: Reading) -> str 
 
 def _ordered(a: Promise, b: Promise, first: Reading, second: Reading) -> Verdict:
     step = _step(first, second)
-    shown = f"{_shown(first)} → {_shown(second)}"
+    now = _shown(second, b.target)
+    shown = f"{_shown(first, a.target)} → {now}"
     if step == 0:
-        return Verdict("kept", True, f"{_shown(second)} as before")
+        return Verdict("kept", True, f"{now} as before")
     if step is None:
         return Verdict("reworded", False, f"{shown}: the range moved both ways")
     if first.kind.startswith(("change", "multiple")):
@@ -211,6 +223,9 @@ def _step(first: Reading, second: Reading) -> int | None:
     return -1 if low <= 0 and high <= 0 else None
 
 
-def _shown(reading: Reading) -> str:
+def _shown(reading: Reading, target: Target | None) -> str:
     ends = (reading.low,) if reading.low == reading.high else (reading.low, reading.high)
-    return "-".join(f"{end:,.10g}".replace(",", " ") for end in ends)
+    unit = "%" if reading.kind in ("plan", "share") else target.unit if target else None
+    if len(ends) == 2 and unit != "VND":
+        return f"{figure(ends[0])}-{figure(ends[1], unit)}"
+    return " - ".join(figure(round(end, 2), unit) for end in ends)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camket.records import Target
 from camket.track.ambition import reading, same_unit
+from camket.track.movement import moved
 from camket.track.polarity import good_direction
 from camket.track.promises import Promise
 from camket.track.statements import Statement
@@ -25,6 +27,11 @@ OFFICIAL: dict[Status, Official] = {
 _PLAN = (
     r"(?:chỉ tiêu|kế hoạch|kh\b|mục tiêu|dự toán|giao ước|yêu cầu|đăng ký|nghị quyết|mức|nhiệm vụ)"
 )
+# "chưa thực hiện được do thiếu giống": nothing was done; "chưa xảy ra", "chưa có vi phạm" praise.
+_BEGIN = (
+    r"(?:thực hiện|triển khai|khởi công|tổ chức|thành lập|ban hành|bàn giao|giải ngân|kết nạp"
+    r"|tiến hành|thi công|xây dựng|trồng|bố trí|ra mắt|thu hồi|lắp đặt|mua sắm)"
+)
 _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         "mostly",
@@ -34,6 +41,7 @@ _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         "missed",
         re.compile(
             rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt"
+            rf"|chưa (?:thể )?{_BEGIN}|không {_BEGIN} được|dừng (?:thực hiện|triển khai)"
             rf"|mới (?:chỉ )?(?:đạt|được|có|bằng)"
             rf"|thấp hơn (?:so với )?{_PLAN}|chưa bảo đảm|không bảo đảm|thiếu so với"
         ),
@@ -71,6 +79,9 @@ _ESTIMATED = re.compile(
 )
 _TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
 _MEASURED = frozenset(("%", "‰", "VND", "USD", "điểm %", None))
+_PLACES = frozenset(
+    ("xã", "phường", "thị trấn", "thôn", "tổ dân phố", "huyện", "quận", "tỉnh", "đơn vị")
+)
 _CASES = frozenset(
     (
         "vụ",
@@ -126,12 +137,27 @@ def is_trend(quantity: Target) -> bool:
 
 def find_actual(target: Target, statement: Statement) -> float | None:
     """The reported value in the unit of the target."""
+    if target.quantity == "change":
+        movement = moved(target, statement)
+        return movement.value if movement else None
     results = [q for q in statement.quantities if q.role in ("result", "fact", "target")]
     rated = {"result": 0, "target": 1, "fact": 2}
     fitting = [q for q in results if _in_unit(target, q) is not None]
     computed = "fraction" if target.unit == "%" else ""
+    if target.quantity == "plan_ratio" and not fitting and (quota := _of_quota(results)):
+        return quota
     best = min(fitting, key=lambda q: (rated[q.role], q.quantity == computed), default=None)
     return _in_unit(target, best) if best else _answered(target, statement)
+
+
+def _of_quota(results: Sequence[Target]) -> float | None:
+    """ "Giao quân 15/15 thanh niên": all of the quota; "12/13 phường" counts places."""
+    counted = [q for q in results if q.quantity == "fraction" and q.unit not in _PLACES and q.total]
+    return (
+        round(100 * float(counted[0].value or 0) / float(counted[0].total or 1), 2)
+        if counted
+        else None
+    )
 
 
 def _answered(target: Target, statement: Statement) -> float | None:
@@ -148,9 +174,6 @@ def _in_unit(target: Target, result: Target) -> float | None:
         return None
     if target.quantity in ("plan_excess", "plan_ratio"):
         return _over_plan(result)
-    if target.quantity == "change":
-        fits = result.quantity == "change" and result.direction == target.direction
-        return float(result.value) if fits and target.unit == result.unit else None
     return _level(target, result)
 
 
@@ -206,6 +229,8 @@ def _attainment(
     good = "higher" if target.quantity == "change" else good_direction(promise)
     if good is None:
         return None
+    if promised.low <= actual <= promised.high:
+        return 1.0
     if good == "lower":
         return round(promised.high / actual, 4) if actual else None
     base = float(target.value or 0) if target.quantity == "fraction" else promised.low
@@ -224,6 +249,8 @@ def _status(
     attained: float | None,
     ratio: float | None,
 ) -> tuple[Status | None, str]:
+    if _went_back(promise, statement):
+        return "missed", "it moved the other way"
     numbers = _by_numbers(promise, actual, attained, ratio)
     worded = _worded(statement)
     if worded is not None and not _contradicts(worded, numbers):
@@ -235,6 +262,12 @@ def _status(
     if actual is None and ratio is None:
         return None, "mentioned without a result"
     return None, "which direction is good is unknown: no verdict"
+
+
+def _went_back(promise: Promise, statement: Statement) -> bool:
+    target = promise.target
+    movement = moved(target, statement) if target and target.quantity == "change" else None
+    return movement is not None and movement.contrary
 
 
 def _contradicts(worded: Status, numbers: Status | None) -> bool:

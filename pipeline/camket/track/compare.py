@@ -55,6 +55,7 @@ def _linked(
     for found in match(one, two):
         groups[one[found.a].commitment.id, two[found.b].commitment.id].append(found)
     pairs = [_pair(group, one, two) for group in groups.values()]
+    pairs = _with_rest(pairs, one, two, groups.values())
     kept_a = {a for a, _ in groups}
     kept_b = {b for _, b in groups}
     open_relation = Relation()
@@ -66,7 +67,7 @@ def _linked(
 def _pair(group: list[Match], one: Sequence[Promise], two: Sequence[Promise]) -> Pair:
     first, second = one[group[0].a].commitment, two[group[0].b].commitment
     changes = [(_verdict(one[m.a], two[m.b]), m) for m in group]
-    decisive = max(changes, key=lambda item: _STRENGTH[item[0].change])[0]
+    decisive = max(changes, key=lambda item: _weight(item[0], one[item[1].a]))[0]
     return Pair(
         a=first.id,
         b=second.id,
@@ -79,6 +80,55 @@ def _pair(group: list[Match], one: Sequence[Promise], two: Sequence[Promise]) ->
         targets=tuple(
             _target_change(one[m.a].index, two[m.b].index, verdict) for verdict, m in changes
         ),
+    )
+
+
+def _weight(verdict: Verdict, promise: Promise) -> tuple[int, bool]:
+    """The strongest change; of "giảm 0,8 điểm, còn 1,25%" the level, which is what is reached."""
+    return _STRENGTH[verdict.change], bool(promise.target and promise.target.quantity != "change")
+
+
+def _with_rest(
+    pairs: Sequence[Pair],
+    one: Sequence[Promise],
+    two: Sequence[Promise],
+    groups: Iterable[Sequence[Match]],
+) -> list[Pair]:
+    """The pairs with the targets that only one side has, each told once."""
+    links = [link for group in groups for link in group]
+    gone = _unlinked(one, {link.a for link in links})
+    come = _unlinked(two, {link.b for link in links})
+    return [
+        pair.model_copy(
+            update={
+                "targets": (
+                    *pair.targets,
+                    *(_one_sided(p, new=False) for p in gone.pop(pair.a or "", ())),
+                    *(_one_sided(p, new=True) for p in come.pop(pair.b or "", ())),
+                )
+            }
+        )
+        for pair in pairs
+    ]
+
+
+def _unlinked(promised: Sequence[Promise], linked: set[int]) -> dict[str, list[Promise]]:
+    found: dict[str, list[Promise]] = defaultdict(list)
+    for number, promise in enumerate(promised):
+        if number not in linked and promise.target is not None:
+            found[promise.commitment.id].append(promise)
+    return found
+
+
+def _one_sided(promise: Promise, *, new: bool) -> TargetChange:
+    where = "earlier" if new else "later"
+    raw = promise.target.raw if promise.target else ""
+    return TargetChange(
+        a=None if new else promise.index,
+        b=promise.index if new else None,
+        change="new" if new else "dropped",
+        comparable=False,
+        reason=f"{raw}: not in the {where} document",
     )
 
 

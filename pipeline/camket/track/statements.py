@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from camket.records import Record, Span, Target
 from camket.texts import View
+from camket.track.doubts import PROMISING
 from camket.track.threads import Dossier
 from camket.track.wording import spelled_out
 
@@ -69,7 +70,9 @@ def statements(dossier: Dossier) -> tuple[Statement, ...]:
 def _quantities(dossier: Dossier) -> list[Target]:
     """Results, and targets of sentences read as promises, which a report may print as results."""
     record = dossier.record
-    promised = [target for c in record.commitments for target in c.targets if dossier.content]
+    # What a plan promises is no result, though a plan be named as the report.
+    tells = dossier.content is not None and record.document.genre not in PROMISING
+    promised = [target for c in record.commitments for target in c.targets if tells]
     found = [target for target in (*record.reported, *promised) if target.role != "norm"]
     unique = {(target.start, target.end): target for target in found}
     return [unique[place] for place in sorted(unique)]

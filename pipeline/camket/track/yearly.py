@@ -12,6 +12,7 @@ from camket.errors import UsageError
 from camket.records import Record
 from camket.track.adding import add
 from camket.track.compare import compare
+from camket.track.figures import figure, share
 from camket.track.queries import find_document
 from camket.track.register import Register
 from camket.track.schema import commitments, documents, links
@@ -110,8 +111,9 @@ def _weakest_last(answers: Sequence[Progress]) -> list[Progress]:
 def _reported(
     answer: Progress, report_id: str, covenant_id: str, keys: dict[str, int], who: str
 ) -> Event:
-    value = "" if answer.reported is None else f"{answer.reported:.10g} {answer.unit or ''}".strip()
-    ratio = "" if answer.attainment is None else f"{answer.attainment:.1%}"
+    value = "" if answer.reported is None else figure(answer.reported, answer.unit)
+    ratio = "" if answer.attainment is None else share(answer.attainment)
+    late = "(trễ hạn)" if answer.late else ""
     return Event(
         "reported",
         covenant_id,
@@ -119,7 +121,7 @@ def _reported(
         human=False,
         commitment=keys[answer.commitment],
         value=answer.status,
-        note=" ".join(filter(None, (answer.raw, "→", value, ratio))),
+        note=" ".join(filter(None, (answer.raw, "→", value, ratio, late))),
         evidence_doc=report_id,
         evidence=answer.evidence,
     )
