@@ -87,7 +87,7 @@ def _print_comparison(comparison: Comparison, as_json: bool, everything: bool) -
             click.echo(as_line(pair))
         return
     for pair in comparison.pairs:
-        if everything or pair.change != "kept":
+        if everything or any(change != "kept" for change in _changes(pair)):
             click.echo(_pair_lines(pair))
     counts = dict.fromkeys(_SHOWN, 0)
     for pair in comparison.pairs:
@@ -98,6 +98,10 @@ def _print_comparison(comparison: Comparison, as_json: bool, everything: bool) -
         click.echo(f"series closed: {comparison.closed}")
     if comparison.note:
         click.echo(comparison.note)
+
+
+def _changes(pair: Pair) -> list[str]:
+    return [pair.change, *(target.change for target in pair.targets)]
 
 
 def _pair_lines(pair: Pair) -> str:

@@ -236,3 +236,40 @@ def test_a_target_only_one_side_has_is_told() -> None:
 def test_a_floor_has_no_upper_end() -> None:
     pair = only("Tai nạn giao thông giảm từ 5% trở lên.", "Tai nạn giao thông giảm từ 5 - 10%.")
     assert pair.change == "kept"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "reason"),
+    [
+        (
+            "Họp dân 02 lần/năm.",
+            "Họp dân mỗi quý 01 lần.",
+            "raised",
+            "2 lần → 4 lần a year",
+        ),
+        (
+            "Giải ngân vốn đầu tư công đạt 96%.",
+            "Giải ngân vốn đầu tư công đạt 100% kế hoạch.",
+            "raised",
+            "96% → 100%",
+        ),
+        ("Chỉ số chuyển đổi số xếp thứ 5.", "Chỉ số chuyển đổi số xếp thứ 4.", "raised", "thứ 5"),
+        # an aim is not measured by a step on the way to another
+        (
+            "Hoàn thành 12 km đường liên xóm trước 30/6, 25 km trong cả năm.",
+            "Hoàn thành 20 km đường liên xóm.",
+            "lowered",
+            "25 km → 20 km",
+        ),
+    ],
+)
+def test_like_is_compared_with_like(before: str, after: str, change: str, reason: str) -> None:
+    pair = only(before, after)
+    assert (pair.change, pair.reason.startswith(reason)) == (change, True), pair.reason
+
+
+def test_things_that_must_not_happen_are_told_apart() -> None:
+    pair = only("Không để xảy ra cháy rừng, khai thác cát trái phép.", "Không để xảy ra cháy rừng.")
+    assert pair.change == "kept"
+    assert pair.targets[1].change == "dropped"
+    assert pair.targets[1].reason.startswith("khai thác cát trái phép")

@@ -173,3 +173,89 @@ def test_a_plan_named_as_report_reports_nothing() -> None:
     plan = Dossier(read_text(content, "p.txt"), content)
     found = report(plan, read_plan("Tỷ lệ hộ nghèo còn 2,5%.", "Thu ngân sách đạt 8 tỷ đồng."))
     assert {answer.status for answer in found} == {"not_reported"}
+
+
+@pytest.mark.parametrize(
+    ("promised", "told", "found"),
+    [
+        # a bad thing done away with: the more the better
+        ("Xóa 40 căn nhà tạm.", ("Xóa được 37/40 căn nhà tạm.",), ["missed"]),
+        ("Giúp 15 hộ nghèo phát triển sản xuất.", ("Giúp 18 hộ nghèo.",), ["exceeded"]),
+        ("Số hộ nghèo còn 15 hộ.", ("Số hộ nghèo 18 hộ.",), ["missed"]),
+        # the parts of one measure go one way
+        (
+            "Tỷ lệ thu gom rác thải đô thị đạt 92%, nông thôn đạt 60%.",
+            ("Tỷ lệ thu gom rác thải đô thị 93%, nông thôn 55%.",),
+            ["exceeded", "missed"],
+        ),
+        # of the capital planned, whether or not it is said
+        (
+            "Giải ngân vốn đầu tư công đạt 95% trở lên.",
+            ("Giải ngân vốn đầu tư công đạt 97% kế hoạch.",),
+            ["exceeded"],
+        ),
+        # how often in the year
+        (
+            "Đối thoại với nhân dân mỗi quý 01 lần.",
+            ("Tổ chức đối thoại với nhân dân 03 lần.",),
+            ["missed"],
+        ),
+        (
+            "Đối thoại với nhân dân mỗi quý 01 lần.",
+            ("Đối thoại với nhân dân mỗi quý 01 lần.",),
+            ["met"],
+        ),
+        # a sum is no answer to a promise for each
+        (
+            "Mỗi thôn trồng 50 cây xanh.",
+            ("Toàn xã trồng 420 cây xanh.",),
+            [None],
+        ),
+        ("Mỗi thôn trồng 50 cây xanh.", ("Mỗi thôn trồng được 60 cây xanh.",), ["exceeded"]),
+        # what did not happen names itself
+        (
+            "Có 06 giải cấp huyện, 02 giải cấp tỉnh.",
+            ("Có 07 giải cấp huyện, không có giải cấp tỉnh.",),
+            ["exceeded", "missed"],
+        ),
+        # awards
+        (
+            "Trường đạt danh hiệu Tập thể lao động xuất sắc.",
+            ("Trường được công nhận Tập thể lao động tiên tiến.",),
+            ["missed"],
+        ),
+        (
+            "Chi bộ đạt danh hiệu hoàn thành tốt nhiệm vụ.",
+            ("Chi bộ được xếp loại hoàn thành xuất sắc nhiệm vụ.",),
+            ["exceeded"],
+        ),
+        (
+            "Trường đạt danh hiệu Tập thể lao động xuất sắc.",
+            ("Chi bộ được xếp loại hoàn thành xuất sắc nhiệm vụ.",),
+            ["not_reported"],
+        ),
+    ],
+)
+def test_a_verdict_compares_like_with_like(
+    promised: str, told: tuple[str, ...], found: list[str | None]
+) -> None:
+    assert statuses(promised, *told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Không xảy ra cháy rừng, đuối nước.", "met"),
+        # one of two is no verdict on both, but one that happened is
+        ("Không xảy ra đuối nước.", None),
+        ("Không xảy ra đuối nước; xảy ra 01 vụ cháy rừng.", "missed"),
+    ],
+)
+def test_two_things_that_must_not_happen_are_two(told: str, status: str | None) -> None:
+    assert statuses("Không để xảy ra cháy rừng, đuối nước.", told) == [status]
+
+
+def test_the_clause_behind_sets_the_day() -> None:
+    promised = "Xây mới 02 phòng học, đưa vào sử dụng trước ngày 31/8."
+    found = answers((promised,), ("Xây mới 02 phòng học, đưa vào sử dụng ngày 05/11.",))
+    assert [(answer.status, answer.late) for answer in found] == [("met", True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from camket.parse import bystanders, indicators, naming, quantities, roles
+from camket.parse import bystanders, indicators, naming, quantities, roles, units
 from camket.parse.drafts import Clause
 from camket.records import Role, Target
 
@@ -59,8 +59,16 @@ def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
     for first, stop in clause.taken.near(at, draft.start):  # "đến 30/9 đạt 60%, đến 31/12 đạt 95%"
         if at <= first and stop <= draft.start and _QUALIFIES.fullmatch(clause.low, at, first):
             at = stop
-    gap = _QUALIFIES.fullmatch(clause.low, at, draft.start)
+    gap = _QUALIFIES.fullmatch(clause.low, at, draft.start) or _repeated(clause, index, at)
     return found[-1].indicator if gap else None
+
+
+def _repeated(clause: Clause, index: int, at: int) -> bool:
+    """ "12 km đường trước 30/6, 25 km trong cả năm": what is measured is not said again."""
+    draft, before = clause.drafts[index], clause.drafts[index - 1]
+    comma = clause.low.rfind(",", at, draft.start)
+    bare = comma >= 0 and not clause.low[comma + 1 : draft.start].strip()
+    return bare and draft.unit == before.unit and draft.unit in units.table().measured
 
 
 def _role(clause: Clause, index: int) -> Role:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from camket.track import honours
 from camket.track.attainment import find_actual, judge, plan_ratio
 from camket.track.contrasts import members, opposed
 from camket.track.due import is_interim, own_day
@@ -13,7 +14,7 @@ from camket.track.occurrences import concerns
 from camket.track.promises import Promise
 from camket.track.scope import Scope, tells_of_part
 from camket.track.statements import Statement
-from camket.track.wording import kernel, matter, spelled_out, terms
+from camket.track.wording import kernel, matter, spelled_out, terms, words
 
 THRESHOLD = 0.32
 """Least score at which a statement answers a target; swept on the development reports."""
@@ -46,11 +47,17 @@ def _may_answer(promise: Promise, statement: Statement, scope: Scope) -> bool:
     told = f"{statement.subject} {statement.piece}"
     if not kernel(promise.wording) & frozenset(matter(told)):
         return False
-    if opposed(members(spelled_out(promise.wording)), members(spelled_out(statement.subject))):
+    if not _is_title(promise) and opposed(
+        members(spelled_out(promise.wording)), members(spelled_out(statement.subject))
+    ):
         return False
     if not is_interim(promise, scope.period):
         return True
     return tells_of_part(statement.said) or scope.reached == own_day(promise, scope.period)
+
+
+def _is_title(promise: Promise) -> bool:
+    return promise.target is not None and promise.target.quantity == "title"
 
 
 def _shared(
@@ -90,7 +97,7 @@ def _score(promise: Promise, statement: Statement, similarity: float) -> float:
         return 0.0
     fits = find_actual(target, statement) is not None
     rated = plan_ratio(statement) is not None
-    if not statement.quantities:
+    if not statement.quantities or _is_title(promise):
         return _wordless(promise, statement, similarity)
     score = 0.85 * similarity
     if fits:
@@ -113,6 +120,9 @@ def _wordless(promise: Promise, statement: Statement, similarity: float) -> floa
 
 def _names_all(promise: Promise, statement: Statement) -> bool:
     """ "Trồng rừng chưa thực hiện được do thiếu giống" names all of "trồng 10 ha rừng"."""
+    if _is_title(promise):
+        named = honours.holder(promise.wording)
+        return bool(named) and named <= frozenset(words(statement.subject))
     named = kernel(promise.wording)
     return len(named) > 1 and named <= frozenset(matter(_REASON.sub("", statement.subject)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -12,6 +14,10 @@ from camket.track.promises import Promise
 # A day names the end, a period frames the work; of several the last ends it ("95% trước 31/12,
 # riêng 6 tháng đầu năm 50%").
 _DUE_KINDS = (("deadline",), ("period",), ("school_year", "term"))
+
+_FINISHES = re.compile(
+    r"(?:và )?(?:hoàn thành|hoàn tất|đưa vào|bàn giao|khánh thành|nghiệm thu|xong)"
+)
 
 
 def due_day(commitment: Commitment, period: Period | None) -> tuple[str | None, str | None]:
@@ -28,6 +34,21 @@ def due_day(commitment: Commitment, period: Period | None) -> tuple[str | None, 
 def own_day(promise: Promise, period: Period | None) -> str | None:
     """Last day of one target: its own time, or the one its commitment names."""
     return _last_of(_times_of(promise), period) or due_day(promise.commitment, period)[0]
+
+
+def finishing_days(commitments: Sequence[Commitment]) -> dict[str, str]:
+    """Days said in the clause behind ("xây 02 phòng học, đưa vào sử dụng trước ngày 31/3")."""
+    pairs = itertools.pairwise(commitments)
+    found = ((one.id, _finishing_day(one, then)) for one, then in pairs)
+    return {key: day for key, day in found if day}
+
+
+def _finishing_day(one: Commitment, then: Commitment) -> str | None:
+    follows = then.node_path == one.node_path and not then.targets
+    if not follows or any(d.inherited_from is None for d in one.deadlines):
+        return None
+    own = [d for d in then.deadlines if d.inherited_from is None]
+    return _last_of(own, None) if _FINISHES.match(View.of(then.span.exact).lower) else None
 
 
 def is_interim(promise: Promise, period: Period | None) -> bool:

@@ -15,6 +15,8 @@ def figure(value: float, unit: str | None = None) -> str:
     ('402,3 tỷ đồng', '2.410 lao động', '94,12%')
     """
     number = Decimal(str(value))
+    if unit == "hạng":
+        return f"thứ {_written(number)}"
     if unit != "VND":
         joint = "" if unit in ("%", "‰") else " "
         return f"{_written(number)}{joint}{unit}" if unit else _written(number)

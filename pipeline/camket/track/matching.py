@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from camket.track.ambition import ANYBODY, same_unit
 from camket.track.contrasts import members, opposed
 from camket.track.promises import Promise
-from camket.track.wording import IDLE_WEIGHT, is_idle, kernel, spelled_out, undated
+from camket.track.wording import IDLE_WEIGHT, is_idle, kernel, matter, spelled_out, undated
 
 THRESHOLD = 0.385
 """Least score of a link; with the two below swept on the development pairs of corpora/."""
@@ -85,9 +85,20 @@ def _may_be_one(a: Promise, b: Promise) -> bool:
     """Whether two promises name something in common and nothing that tells them apart."""
     if a.commitment.span.exact == b.commitment.span.exact:
         return True
-    if opposed(members(spelled_out(a.wording)), members(spelled_out(b.wording))):
+    titles = all(p.target is not None and p.target.quantity == "title" for p in (a, b))
+    if not titles and opposed(members(spelled_out(a.wording)), members(spelled_out(b.wording))):
         return False
-    return bool(kernel(a.wording) & kernel(b.wording))
+    return bool(kernel(a.wording) & kernel(b.wording)) or _one_movement(a, b)
+
+
+def _one_movement(a: Promise, b: Promise) -> bool:
+    """ "Số vụ phá rừng giảm 30%", "giảm 30% số vụ vi phạm": the same step, counted alike."""
+    one, two = a.target, b.target
+    if one is None or two is None or one.quantity != "change":
+        return False
+    step = (one.quantity, one.value, one.unit, one.direction)
+    counted = frozenset(matter(a.wording)) & frozenset(matter(b.wording))
+    return step == (two.quantity, two.value, two.unit, two.direction) and bool(counted)
 
 
 def _own_units(promises: Sequence[Promise]) -> set[str]:

@@ -13,7 +13,10 @@ from camket.track.wording import spelled_out
 _NEARBY = 4  # " (-" between "giảm 3 vụ" and "8,1%"
 _ROUNDED = 0.11  # a printed percentage and the one computed from the counts beside it
 # "giảm cả 3 tiêu chí": accidents, dead and injured alike
-_EVERY = re.compile(r"(?<!\w)cả (?P<count>2|3|02|03|hai|ba) (?:tiêu chí|mặt|chỉ số)(?!\w)")
+_EVERY = re.compile(
+    r"(?<!\w)cả (?:(?:về |ở )?(?P<count>2|3|02|03|hai|ba) (?:tiêu chí|mặt|chỉ số)(?!\w)"
+    r"|về (?P<named>số vụ[^.;]*))"
+)
 _COUNTS = {"2": 2, "02": 2, "hai": 2}
 
 
@@ -91,7 +94,9 @@ def _between(target: Target, told: Sequence[Target]) -> Moved | None:
 def criteria(wording: str) -> int | None:
     """How many indicators are promised to move together ("trên cả 3 tiêu chí")."""
     found = _EVERY.search(spelled_out(wording))
-    return _COUNTS.get(found["count"], 3) if found else None
+    if found is None:
+        return None
+    return found["named"].count("số ") if found["named"] else _COUNTS.get(found["count"], 3)
 
 
 def movements(target: Target, told: Iterable[Statement]) -> list[Moved]:

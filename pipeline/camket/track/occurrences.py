@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from camket.records import Target
 from camket.track.promises import Promise
@@ -10,14 +11,18 @@ from camket.track.statements import Statement
 from camket.track.wording import matter, spelled_out
 
 _APART = re.compile(r",|;|(?<!\w)(?:và|hoặc|hay)(?!\w)")
-# Compounds of two things, either of which counts.
-_COMPOUNDS = {"cháy nổ": "cháy, nổ", "đình lãn công": "đình công, lãn công"}
+# Compounds of two things, either of which counts when it happened.
+_COMPOUNDS = {
+    frozenset(("cháy", "nổ")): (frozenset(("cháy",)), frozenset(("nổ",))),
+    frozenset(("đình", "lãn", "công")): (frozenset(("đình", "công")), frozenset(("lãn", "công"))),
+}
 # Words before the thing itself: "trường hợp học sinh bỏ học" forbids "bỏ học".
 _BEFORE = re.compile(
-    r"\s*(?:(?:tình trạng|trường hợp|hiện tượng|vụ việc|vụ|các|những|học sinh|cán bộ|công chức"
+    r"\A\s*(?:(?:tình trạng|trường hợp|hiện tượng|vụ việc|vụ|các|những|học sinh|cán bộ|công chức"
     r"|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|người dân|công dân|có|để xảy ra|xảy ra|bị"
     r"|nào)(?!\w)\s*)+"
 )
+_ANY = re.compile(r"(?<!\w)nào(?!\w)")
 _PREVENTS = re.compile(
     r"(?<!\w)(?:phòng|tuyên truyền|tập huấn|ngăn|kiểm tra|diễn tập|thực tập|cam kết|tố giác"
     r"|trang bị)"
@@ -39,26 +44,67 @@ def concerns(promise: Promise, statement: Statement) -> bool:
         return False
     if _PREVENTS.search(statement.said) and not _HAPPENS.search(statement.said):
         return False
-    named = _things(target.indicator or promise.wording)
-    told = frozenset(matter(f"{statement.subject} {statement.piece} {statement.said}"))
+    named = things(promise)
+    told = _told(statement)
     none = [q for q in statement.quantities if q.quantity == "zero"]
     if none:
         return any(_all_clear(thing, told, none) for thing in named)
-    return any(thing <= told for thing in named)
+    return any(_happened(thing, told) for thing in named)
 
 
-def _things(name: str) -> list[frozenset[str]]:
-    """The forbidden things one by one, each by the words that name it."""
-    plain = _PLACED.sub(" ", spelled_out(name).replace('"', " "))
-    for compound, apart in _COMPOUNDS.items():
-        plain = plain.replace(compound, apart)
-    parts = [_BEFORE.sub("", part, count=1) for part in _APART.split(plain)]
-    return [words for part in parts if (words := frozenset(matter(part)))]
+def _happened(thing: frozenset[str], told: frozenset[str]) -> bool:
+    """The thing itself, or one of the two of a compound ("vụ cháy" of "cháy nổ")."""
+    return any(part <= told for part in _COMPOUNDS.get(thing, (thing,)))
+
+
+def things(promise: Promise) -> list[frozenset[str]]:
+    """What a promise forbids, thing by thing, each by the words that name it."""
+    return [frozenset(matter(name)) for name in named_things(promise)]
+
+
+def named_things(promise: Promise) -> list[str]:
+    """What a promise forbids, thing by thing, in its own words (lower case)."""
+    target = promise.target
+    named = (target.indicator if target else None) or promise.wording
+    return [part for part in _parts(named) if matter(part)]
+
+
+def only_first(one: Promise, other: Promise) -> list[str]:
+    """Things the first promise forbids and the second does not."""
+    theirs = things(other)
+    return [
+        name
+        for name in named_things(one)
+        if not any((mine := frozenset(matter(name))) <= thing or thing <= mine for thing in theirs)
+    ]
+
+
+def untold(promise: Promise, told: Iterable[Statement]) -> int:
+    """How many of the forbidden things no statement says did not happen."""
+    left = things(promise)
+    clear = [s for s in told if any(q.quantity == "zero" for q in s.quantities)]
+    return sum(not any(_clears(thing, statement) for statement in clear) for thing in left)
+
+
+def _clears(thing: frozenset[str], statement: Statement) -> bool:
+    none = [q for q in statement.quantities if q.quantity == "zero"]
+    return _all_clear(thing, _told(statement), none)
+
+
+def _told(statement: Statement) -> frozenset[str]:
+    return frozenset(matter(f"{statement.subject} {statement.piece} {statement.said}"))
+
+
+def _parts(name: str) -> list[str]:
+    """The forbidden things one by one, without who does them and where."""
+    plain = _ANY.sub(" ", _PLACED.sub(" ", spelled_out(name).replace('"', " ")))
+    return [_BEFORE.sub("", part, count=1).strip() for part in _APART.split(plain)]
 
 
 def _all_clear(thing: frozenset[str], told: frozenset[str], none: list[Target]) -> bool:
     """ "Không xảy ra tai nạn" covers "tai nạn lao động", "không có cháy lớn" not "cháy"."""
     if thing <= told and not (told - thing) & _WORSE:
         return True
-    wider = [_things(quantity.indicator or quantity.raw) for quantity in none]
-    return any(other <= thing for things in wider for other in things)
+    named = (part for quantity in none for part in _parts(quantity.indicator or quantity.raw))
+    wider = (frozenset(matter(part)) for part in named)
+    return any(other and other <= thing for other in wider)

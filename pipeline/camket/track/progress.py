@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from camket.records import Record
 from camket.track.answers import find_answers
 from camket.track.attainment import OFFICIAL, Judgement, judge
-from camket.track.due import is_interim, own_day
+from camket.track.due import finishing_days, is_interim, own_day
+from camket.track.figures import figure
 from camket.track.lateness import is_late
 from camket.track.matching import Match
 from camket.track.movement import criteria, movements
+from camket.track.occurrences import concerns, things, untold
 from camket.track.promises import Promise, promises
 from camket.track.scope import Scope, tells_of_part
 from camket.track.statements import Statement, statements
@@ -25,19 +27,26 @@ def report(told: Dossier, covenant: Record) -> tuple[Progress, ...]:
     said = statements(told)
     scope = Scope.of(told.record.document, covenant.document)
     answers = {found.a: found for found in find_answers(asked, said, scope)}
+    ends = finishing_days(covenant.commitments)
     return tuple(
-        _progress(promise, said, answers.get(number), scope) for number, promise in enumerate(asked)
+        _progress(promise, said, answers.get(number), scope, ends.get(promise.commitment.id))
+        for number, promise in enumerate(asked)
     )
 
 
 def _progress(
-    promise: Promise, said: Sequence[Statement], answer: Match | None, scope: Scope
+    promise: Promise,
+    said: Sequence[Statement],
+    answer: Match | None,
+    scope: Scope,
+    finished: str | None,
 ) -> Progress:
     if answer is None:
         return _silent(promise)
-    statement = said[answer.b]
-    found = _on_every(promise, statement, said) or judge(promise, statement)
-    due = own_day(promise, scope.period)
+    statement = _telling(promise, said, said[answer.b])
+    found = judge(promise, statement)
+    found = _on_every(promise, statement, said, found) or _of_all(promise, said, found) or found
+    due = finished or own_day(promise, scope.period)
     part = _is_part(promise, statement, scope, due)
     status, reason = _proposed(found, part)
     late = status in _DONE and is_late(statement.said, due)
@@ -66,21 +75,43 @@ def _is_part(promise: Promise, statement: Statement, scope: Scope, due: str | No
 
 
 def _on_every(
-    promise: Promise, statement: Statement, said: Sequence[Statement]
+    promise: Promise, statement: Statement, said: Sequence[Statement], found: Judgement
 ) -> Judgement | None:
     """ "Giảm 5% trên cả 3 tiêu chí" is kept by none of them alone."""
-    target, wanted = promise.target, criteria(promise.wording)
+    target, wanted = promise.target, criteria(promise.commitment.span.exact)
     if target is None or wanted is None:
         return None
-    found = judge(promise, statement)
     moves = movements(target, [other for other in said if other.evidence == statement.evidence])
+    sizes = [move.value for move in moves if move.value is not None]
     if any(move.contrary for move in moves):
-        reason = f"not on all {wanted}: one moved the other way"
-        return Judgement(found.reported, found.unit, None, "missed", reason, found.estimate)
-    if len(moves) < wanted and found.status in _DONE:
-        reason = f"told of {len(moves)} of {wanted}: no verdict on all"
-        return Judgement(found.reported, found.unit, None, None, reason, found.estimate)
+        return _instead(found, "missed", f"not on all {wanted}: one moved the other way")
+    if found.status in _DONE and any(size < float(target.value or 0) for size in sizes):
+        least = figure(min(sizes), target.unit)
+        return _instead(found, "missed", f"not on all {wanted}: {least} on one")
+    if len(sizes) < wanted and found.status in _DONE:
+        return _instead(found, None, f"told of {len(sizes)} of {wanted}: no verdict on all")
     return None
+
+
+def _telling(promise: Promise, said: Sequence[Statement], statement: Statement) -> Statement:
+    """Of several things that must not happen, the sentence on one that did."""
+    if not promise.is_zero or judge(promise, statement).status == "missed":
+        return statement
+    told = (other for other in said if concerns(promise, other))
+    return next((s for s in told if judge(promise, s).status == "missed"), statement)
+
+
+def _of_all(promise: Promise, said: Sequence[Statement], found: Judgement) -> Judgement | None:
+    """Of two things that must not happen, one is told of: no verdict on both."""
+    if not promise.is_zero or found.status != "met":
+        return None
+    left = untold(promise, [statement for statement in said if concerns(promise, statement)])
+    reason = f"nothing said of {left} of {len(things(promise))}"
+    return _instead(found, None, reason) if left else None
+
+
+def _instead(found: Judgement, status: Status | None, reason: str) -> Judgement:
+    return Judgement(found.reported, found.unit, None, status, reason, found.estimate)
 
 
 def _proposed(found: Judgement, partial: bool) -> tuple[Status | None, str]:

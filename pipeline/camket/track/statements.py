@@ -193,7 +193,9 @@ def _chains(
     at = start
     for item in placed:
         left = view.lower[at : item[0]]
-        own = not groups or _names(_after_break(left)) or _listed(left, groups[-1][-1][2], item[2])
+        # "11 giải cấp huyện, không có giải cấp tỉnh": what did not happen names itself.
+        own = not groups or _names(_after_break(left)) or item[2].quantity == "zero"
+        own = own or _listed(left, groups[-1][-1][2], item[2])
         if own:
             bounds.append(_subject_start(view, at, item[0]) if groups else start)
             groups.append([])
