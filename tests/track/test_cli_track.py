@@ -189,3 +189,25 @@ def test_a_workbook_keeps_the_order_of_the_document_and_every_row(tmp_path: Path
     assert [row[0] for row in rows] == list(range(1, 61))
     assert "2 ha" in rows[0][1]
     assert "61 ha" in rows[-1][1]
+
+
+def test_a_commitment_is_kept_only_when_all_its_targets_are_told(tmp_path: Path) -> None:
+    head = "UBND XÃ PHÚ KHÊ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/{s} | ngày {d} năm 2023\n"
+    plan, told, db = tmp_path / "plan.txt", tmp_path / "told.txt", tmp_path / "r.db"
+    promised = "1. Có 06 giải cấp huyện, 02 giải cấp tỉnh.\n2. Trồng 20 ha quế, 5 ha keo.\n"
+    plan.write_text(
+        f"{head.format(s='KH-UBND', d='09 tháng 01')}KẾ HOẠCH\nNhiệm vụ năm 2023\n{promised}",
+        encoding="utf-8",
+    )
+    results = "1. Có 07 giải cấp huyện.\n2. Trồng 21 ha quế, 6 ha keo.\n"
+    told.write_text(
+        f"{head.format(s='BC-UBND', d='28 tháng 12')}BÁO CÁO\nKết quả năm 2023\n{results}",
+        encoding="utf-8",
+    )
+    call("init", db)
+    for _ in range(2):
+        call("report", told, "--against", plan, "--register", db)
+    rows = objects("list", db, "--document", plan)
+    assert [row["status"] for row in rows] == ["in_progress", "exceeded"]
+    notes = [event["note"] for event in objects("history", db, rows[0]["id"])]
+    assert notes.count("nothing said of 1 more of its targets") == 1

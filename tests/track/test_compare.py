@@ -254,6 +254,20 @@ def test_a_floor_has_no_upper_end() -> None:
             "96% → 100%",
         ),
         ("Chỉ số chuyển đổi số xếp thứ 5.", "Chỉ số chuyển đổi số xếp thứ 4.", "raised", "thứ 5"),
+        # units of one measure
+        (
+            "Năng suất lúa đạt 52 tạ/ha.",
+            "Năng suất lúa đạt 5,3 tấn/ha.",
+            "raised",
+            "5,2 tấn → 5,3 tấn",
+        ),
+        # growth that is neither good nor bad by itself
+        (
+            "Tỷ lệ tăng dân số tự nhiên 0,9%.",
+            "Tỷ lệ tăng dân số tự nhiên 0,8%.",
+            "reworded",
+            "0,9% → 0,8%: which direction",
+        ),
         # an aim is not measured by a step on the way to another
         (
             "Hoàn thành 12 km đường liên xóm trước 30/6, 25 km trong cả năm.",

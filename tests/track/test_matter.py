@@ -218,6 +218,19 @@ def test_a_plan_named_as_report_reports_nothing() -> None:
             ("Có 07 giải cấp huyện, không có giải cấp tỉnh.",),
             ["exceeded", "missed"],
         ),
+        # nothing of one thing is no share of another
+        (
+            "Giải quyết 100% đơn thư thuộc thẩm quyền.",
+            ("Không có đơn thư vượt cấp.",),
+            ["not_reported"],
+        ),
+        # units of one measure
+        ("Bê tông hóa 2 km đường xóm.", ("Bê tông hóa 1.850 m đường xóm.",), ["missed"]),
+        (
+            "Thu nhập bình quân 48 triệu đồng/người/năm.",
+            ("Thu nhập bình quân 4,2 triệu đồng/người/tháng.",),
+            ["exceeded"],
+        ),
         # awards
         (
             "Trường đạt danh hiệu Tập thể lao động xuất sắc.",
@@ -259,3 +272,15 @@ def test_the_clause_behind_sets_the_day() -> None:
     promised = "Xây mới 02 phòng học, đưa vào sử dụng trước ngày 31/8."
     found = answers((promised,), ("Xây mới 02 phòng học, đưa vào sử dụng ngày 05/11.",))
     assert [(answer.status, answer.late) for answer in found] == [("met", True)]
+
+
+def test_a_row_without_a_result_reports_nothing() -> None:
+    told = (
+        "STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện\n"
+        "1 | Thu nhập bình quân đầu người | triệu đồng | 48 | -\n"
+        "2 | Diện tích rừng trồng mới | ha | 20 | 21\n"
+    )
+    content = YEAR + told
+    plan = read_plan("Thu nhập bình quân đầu người 48 triệu đồng.", "Trồng mới 20 ha rừng.")
+    found = report(Dossier(read_text(content, "r.txt"), content), plan)
+    assert [answer.status for answer in found] == ["not_reported", "exceeded"]

@@ -8,9 +8,10 @@ from camket.records import Target
 from camket.track import honours
 from camket.track.figures import figure
 from camket.track.frequencies import a_year, bodies, times_a_year
-from camket.track.polarity import Direction, good_direction
+from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
 from camket.track.readings import Reading, reading
+from camket.track.scales import factor
 from camket.track.threads import ChangeKind
 from camket.track.wording import spelled_out
 
@@ -40,7 +41,7 @@ class Verdict:
 
 def same_unit(one: str | None, other: str | None) -> bool:
     """Whether two units count the same kind of thing; an unprinted unit fits any."""
-    if one == other or not one or not other:
+    if not one or not other or factor(one, other) is not None:
         return True
     a, b = spelled_out(one), spelled_out(other)
     if any(a in group and b in group for group in _SAME_UNITS) or _same_people(a, b):
@@ -71,10 +72,19 @@ def compare_targets(a: Promise, b: Promise) -> Verdict:
     problem = _mismatch(one, two, first, second)
     if problem:
         return Verdict("reworded", False, problem)
+    first = _in_unit_of(two, one, first)
     a_span = ""
     if _other_times(one, two):
         first, second, a_span = a_year(first, one), a_year(second, two), " a year"
     return _ordered(a, b, *_bounded(one, two, first, second), a_span)
+
+
+def _in_unit_of(two: Target, one: Target, first: Reading) -> Reading:
+    """The earlier reading in the unit of the later: "58 tạ/ha" beside "5,9 tấn/ha"."""
+    times = factor(one.unit, two.unit)
+    if times in (None, 1.0) or one.unit is None:
+        return first
+    return replace(first, low=first.low * times, high=first.high * times)
 
 
 def _other_times(one: Target, two: Target) -> bool:
@@ -145,18 +155,26 @@ def _mismatch(one: Target, two: Target, first: Reading, second: Reading) -> str 
 def _ordered(a: Promise, b: Promise, first: Reading, second: Reading, a_span: str = "") -> Verdict:
     step = _step(first, second)
     now = f"{_shown(second, b.target)}{a_span}"
-    shown = f"{_shown(first, a.target)} → {now}"
+    shown = f"{_shown(first, _unit_shown(a.target, b.target))} → {now}"
     if step == 0:
         return Verdict("kept", True, f"{now} as before")
     if step is None:
         return Verdict("reworded", False, f"{shown}: the range moved both ways")
     if first.kind.startswith(("change", "multiple")):
+        if step_direction(b) is None:
+            return Verdict("reworded", False, f"{shown}: which direction is good is unknown")
         return Verdict("raised" if step > 0 else "lowered", True, f"{shown}: a change, by its size")
     good = _agreed(good_direction(a), good_direction(b))
     if good is None:
         return Verdict("reworded", False, f"{shown}: which direction is good is unknown")
     raised = (step > 0) == (good == "higher")
     return Verdict("raised" if raised else "lowered", True, f"{shown}: {good} is better")
+
+
+def _unit_shown(one: Target | None, two: Target | None) -> Target | None:
+    """Converted units are shown as the later document prints them."""
+    converted = one and two and one.unit != two.unit and factor(one.unit, two.unit) is not None
+    return two if converted else one
 
 
 def _agreed(one: Direction | None, two: Direction | None) -> Direction | None:

@@ -99,6 +99,8 @@ def _score(promise: Promise, statement: Statement, similarity: float) -> float:
     rated = plan_ratio(statement) is not None
     if not statement.quantities or _is_title(promise):
         return _wordless(promise, statement, similarity)
+    if statement.row and not fits and not rated and judge(promise, statement).status is None:
+        return 0.0  # "Thu nhập bình quân | 55 | - | -": the table itself tells nothing
     score = 0.85 * similarity
     if fits:
         score += 0.15

@@ -11,9 +11,10 @@ from camket.track import honours
 from camket.track.ambition import same_unit
 from camket.track.frequencies import in_the_year, times_a_year, told_for_all
 from camket.track.movement import moved
-from camket.track.polarity import Direction, good_direction
+from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
 from camket.track.readings import Reading, is_of_plan, reading
+from camket.track.scales import factor
 from camket.track.statements import Statement
 from camket.track.threads import Official, Status
 from camket.track.wording import spelled_out, words
@@ -44,7 +45,9 @@ _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         "missed",
         re.compile(
             rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt"
-            rf"|chưa (?:thể )?{_BEGIN}|không {_BEGIN} được|dừng (?:thực hiện|triển khai)"
+            rf"|chưa (?:thể )?{_BEGIN}|không {_BEGIN} được"
+            rf"|chưa (?!phát hiện|ghi nhận|nhận)(?:\w+ ){{1,2}}được(?!\w)"
+            rf"|dừng (?:thực hiện|triển khai)"
             rf"|mới (?:chỉ )?(?:đạt|được|có|bằng)"
             rf"|thấp hơn (?:so với )?{_PLAN}|chưa bảo đảm|không bảo đảm|thiếu so với"
         ),
@@ -132,7 +135,9 @@ class _Case:
     @property
     def good(self) -> Direction | None:
         """Which direction is good."""
-        return "higher" if self.target.quantity == "change" else good_direction(self.promise)
+        if self.target.quantity == "change":
+            return step_direction(self.promise)
+        return good_direction(self.promise)
 
 
 def _case(promise: Promise, target: Target, statement: Statement) -> _Case:
@@ -229,7 +234,10 @@ def _level(target: Target, result: Target) -> float | None:
         return None
     if result.quantity == "fraction" and target.unit == "%" and result.total:
         return round(100 * float(result.value or 0) / float(result.total), 2)
-    if target.quantity == "zero" or result.quantity == "zero":
+    if result.quantity == "zero" and target.quantity != "zero":
+        alike = target.unit not in _MEASURED and result.unit is not None
+        return 0.0 if alike and same_unit(target.unit, result.unit) else None
+    if target.quantity == "zero":
         counted = result.quantity == "zero" or _is_case(target, result.unit)
         return float(result.value or 0) if counted else None
     if not result.unit and target.unit == "%" and result.value and result.value > 100:
@@ -239,8 +247,8 @@ def _level(target: Target, result: Target) -> float | None:
 
 
 def _in_its_time(target: Target, result: Target) -> float:
-    """ "5,2 triệu đồng/người/tháng" for a promise a year."""
-    value = float(result.value or 0)
+    """ "5,2 triệu đồng/người/tháng" for a promise a year, "4.200 m" for one in km."""
+    value = float(result.value or 0) * (factor(result.unit, target.unit) or 1.0)
     mine, theirs = times_a_year(target), times_a_year(result)
     return value * theirs / mine if mine and theirs else value
 

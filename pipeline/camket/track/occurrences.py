@@ -20,6 +20,7 @@ _COMPOUNDS = {
 _BEFORE = re.compile(
     r"\A\s*(?:(?:tình trạng|trường hợp|hiện tượng|vụ việc|vụ|các|những|học sinh|cán bộ|công chức"
     r"|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|người dân|công dân|có|để xảy ra|xảy ra|bị"
+    r"|vi phạm(?= kỷ luật)"
     r"|nào)(?!\w)\s*)+"
 )
 _ANY = re.compile(r"(?<!\w)nào(?!\w)")

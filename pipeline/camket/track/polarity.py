@@ -69,6 +69,14 @@ def good_direction(promise: Promise) -> Direction | None:
     )
 
 
+def step_direction(promise: Promise) -> Direction | None:
+    """For a promised change: a greater step is better, unless growth itself may be bad."""
+    target = promise.target
+    named = _listed(spelled_out((target.indicator if target else None) or promise.wording))
+    falls = target is not None and target.direction == "decrease"
+    return None if named in ("unknown", "lower") and not falls else "higher"
+
+
 def _is_all(target: Target) -> bool:
     """100 %: there is nothing beyond it, whatever it is a share of."""
     level = target.quantity == "level" and target.unit == "%"

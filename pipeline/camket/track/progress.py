@@ -115,6 +115,8 @@ def _instead(found: Judgement, status: Status | None, reason: str) -> Judgement:
 
 
 def _proposed(found: Judgement, partial: bool) -> tuple[Status | None, str]:
+    if partial and found.status is None and found.reported is None:
+        return None, found.reason
     if partial:
         return "in_progress", "a part of the period: progress only"
     if found.estimate and found.status in ("exceeded", "met", "missed", "mostly"):
