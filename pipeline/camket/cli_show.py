@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.command(name="show")
 @click.argument("file")
 @click.option("--facts/--no-facts", default=True, help="List what was found.")
-@click.option("--width", type=int, help="Columns; the terminal's width by default.")
+@click.option(
+    "--width", type=click.IntRange(20, 1000), help="Columns; the terminal's width by default."
+)
 @click.pass_context
 def show(context: click.Context, file: str, facts: bool, width: int | None) -> None:
     """Show FILE as an outline: commitments coloured by theme, targets and deadlines underlined."""

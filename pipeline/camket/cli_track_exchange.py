@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from camket.cli import EXIT_SOME_FAILED, say
-from camket.cli_track_register import filter_options, filters, register_argument
+from camket.cli_track_register import filters, register_argument, whole_filter_options
 from camket.errors import UsageError
 
 
@@ -17,16 +17,17 @@ from camket.errors import UsageError
 @register_argument
 @click.option("--out", default="-", show_default=True, help="Calendar file; - is standard output.")
 @click.option("--open", "only_open", is_flag=True, help="Only what is still to be done.")
-@filter_options
+@whole_filter_options
+@click.option("--limit", type=click.IntRange(1, 100_000), help="At most so many.")
 def ics(register_file: str, out: str, only_open: bool, **options: Any) -> None:  # noqa: ANN401
     """Calendar feed of the last days, one entry a commitment; read in again, it is updated."""
     from camket.track.calendar_feed import calendar
-    from camket.track.queries import list_commitments
+    from camket.track.queries import list_in_order
     from camket.track.register import Register
     from camket.track.state import OPEN
 
     with Register.open(register_file).read() as connection:
-        rows = list_commitments(connection, filters(options), options["limit"])
+        rows = list_in_order(connection, filters(options), options["limit"])
         if only_open:
             rows = [row for row in rows if row["status"] in OPEN]
         data = calendar(connection, rows)
@@ -48,7 +49,8 @@ def ics(register_file: str, out: str, only_open: bool, **options: Any) -> None: 
     help="By the name of OUT when not given; csv and parquet write a folder, a file a table.",
 )
 @click.option("--document", help="Commitments of one document: id, symbol or file.")
-@filter_options
+@whole_filter_options
+@click.option("--limit", type=click.IntRange(1, 100_000), help="At most so many.")
 def export(
     register_file: str,
     out: Path,
@@ -59,7 +61,7 @@ def export(
     """A workbook to edit and read back (OUT.xlsx), or every table as CSV or Parquet."""
     from dataclasses import replace
 
-    from camket.track.queries import find_document, list_commitments
+    from camket.track.queries import find_document, list_in_order
     from camket.track.register import Register
 
     form = form or ("xlsx" if out.suffix == ".xlsx" else None)
@@ -75,7 +77,7 @@ def export(
         wanted = filters(options)
         if document:
             wanted = replace(wanted, document=find_document(connection, document))
-        rows = list_commitments(connection, wanted, options["limit"])
+        rows = list_in_order(connection, wanted, options["limit"])
         say(f"{out}: {export_workbook(connection, rows, out)} commitments")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from camket.cli import say
+from camket.errors import UsageError
 from camket.record_model import Model
 from camket.records import Failure
 
@@ -61,15 +62,21 @@ def compare_command(
         return
     from camket.dossiers import load_dossiers, load_one
     from camket.track import compare, track
+    from camket.track.doubts import compare_doubts
 
     if len(documents) == 2:
         one, two = load_one(documents[0]), load_one(documents[1])
+        for doubt in compare_doubts(one.record.document, two.record.document):
+            say(f"note: {doubt}")
         _print_comparison(compare(one.record, two.record), as_json, everything)
         return
     failures: list[Failure] = []
-    threads = track([dossier.record for dossier in load_dossiers(documents, failures)])
+    records = [dossier.record for dossier in load_dossiers(documents, failures)]
     for failure in failures:
         say(f"{failure.uri}: {failure.reason}: {failure.message}")
+    if len(records) < 2:
+        raise UsageError(f"compare needs two documents, the earlier first; found {len(records)}")
+    threads = track(records)
     for thread in threads:
         click.echo(as_line(thread) if as_json else _thread_lines(thread))
 
@@ -80,7 +87,7 @@ def _print_comparison(comparison: Comparison, as_json: bool, everything: bool) -
             click.echo(as_line(pair))
         return
     for pair in comparison.pairs:
-        if everything or pair.change != "kept":
+        if everything or any(change != "kept" for change in _changes(pair)):
             click.echo(_pair_lines(pair))
     counts = dict.fromkeys(_SHOWN, 0)
     for pair in comparison.pairs:
@@ -93,6 +100,10 @@ def _print_comparison(comparison: Comparison, as_json: bool, everything: bool) -
         click.echo(comparison.note)
 
 
+def _changes(pair: Pair) -> list[str]:
+    return [pair.change, *(target.change for target in pair.targets)]
+
+
 def _pair_lines(pair: Pair) -> str:
     mark = "" if pair.comparable or pair.a is None or pair.b is None else " (not comparable)"
     lines = [f"{_SHOWN[pair.change]} {pair.reason}{mark}  [{pair.score:.2f}]"]
@@ -100,6 +111,8 @@ def _pair_lines(pair: Pair) -> str:
         lines.append(f"    A: {_one_line(pair.a_text)}")
     if pair.b_text is not None:
         lines.append(f"    B: {_one_line(pair.b_text)}")
+    others = [t for t in pair.targets if t.change != "kept" and t.reason != pair.reason]
+    lines += [f"    also {_SHOWN[t.change]} {_one_line(t.reason)}" for t in others]
     return "\n".join(lines)
 
 
@@ -128,8 +141,11 @@ def report_command(
     """
     from camket.dossiers import load_one
     from camket.track import report
+    from camket.track.doubts import report_doubts
 
     told, covenant = load_one(report_file), load_one(against)
+    for doubt in report_doubts(told.record.document, covenant.record.document):
+        say(f"note: {doubt}")
     answers = report(told, covenant.record)
     if register_file:
         from camket.track.yearly import keep_progress
@@ -143,11 +159,12 @@ def report_command(
 
 
 def _progress_lines(answer: Progress) -> str:
-    ratio = f"{answer.attainment:.1%}" if answer.attainment is not None else ""
-    value = (
-        "" if answer.reported is None else f"{answer.reported:,.10g} {answer.unit or ''}".strip()
-    )
-    head = f"{STATUS_NAMES[answer.status]:<15}{value:>18} {ratio:>8}  {_one_line(answer.text)}"
+    from camket.track.figures import figure, share
+
+    ratio = share(answer.attainment) if answer.attainment is not None else ""
+    value = "" if answer.reported is None else figure(answer.reported, answer.unit)
+    status = f"{STATUS_NAMES[answer.status]}{' (trễ hạn)' if answer.late else ''}"
+    head = f"{status:<15}{value:>18} {ratio:>8}  {_one_line(answer.text)}"
     if answer.evidence is None:
         return head
     return f"{head}\n    “{_one_line(answer.evidence.exact)}” ({answer.reason})"

@@ -11,6 +11,7 @@ import click
 
 from camket.cli import EXIT_SOME_FAILED, say
 from camket.errors import UsageError
+from camket.labels import THEME_LABELS
 
 if TYPE_CHECKING:
     from camket.track.queries import Filters
@@ -21,13 +22,18 @@ register_argument = click.argument("register_file", metavar="REGISTER")
 
 def filter_options(function: Function) -> Function:
     """Options every list takes."""
+    limit = click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+    return limit(whole_filter_options(function))
+
+
+def whole_filter_options(function: Function) -> Function:
+    """Options of what is handed on whole: a workbook of the first 50 rows would hide the rest."""
     for option in (
         click.option("--theme", help="A theme or theme.subtheme."),
         click.option("--year", type=int, help="Plan year."),
         click.option("--body", help="A body that leads, executes, coordinates or signs."),
         click.option("--status", help="Current status."),
         click.option("--owner", help="The person it was given to."),
-        click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000)),
         click.option("--json", "as_json", is_flag=True, help="One JSON object a line."),
     ):
         function = option(function)
@@ -35,11 +41,29 @@ def filter_options(function: Function) -> Function:
 
 
 def filters(options: dict[str, Any]) -> Filters:
-    """The filters among the options of a list."""
+    """The filters among the options of a list; `UsageError` for a theme or status nobody has."""
     from camket.track.queries import Filters
+    from camket.track.state import STATUSES
 
+    if options["status"] is not None and options["status"] not in STATUSES:
+        known = ", ".join(STATUSES)
+        raise UsageError(f"unknown status {options['status']!r}; one of: {known}")
+    if options["theme"] is not None:
+        _check_theme(options["theme"])
     names = ("theme", "year", "body", "status", "owner")
     return Filters(**{name: options[name] for name in names})
+
+
+def _check_theme(theme: str) -> None:
+    top, _, sub = theme.partition(".")
+    if top not in THEME_LABELS:
+        raise UsageError(f"unknown theme {theme!r}; one of: {', '.join(THEME_LABELS)}")
+    if sub:
+        from camket.tag.lexicon import lexicon
+
+        known = [name for name in lexicon().subthemes if name.startswith(f"{top}.")]
+        if theme not in known:
+            raise UsageError(f"unknown sub-theme {theme!r}; one of: {', '.join(known) or top}")
 
 
 @click.command()

@@ -52,5 +52,32 @@ def test_a_later_time_of_the_same_value_keeps_the_name() -> None:
     assert names == ["Tỷ lệ giải ngân"] * 2
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        # a level behind a change in points is one of the same thing
+        ("Tỷ lệ hộ nghèo giảm 1,2 điểm phần trăm, còn 3,4%.", ["Tỷ lệ hộ nghèo"] * 2),
+        ("Tỷ lệ giải ngân đạt 96%, riêng 6 tháng đầu năm đạt 45%.", ["Tỷ lệ giải ngân"] * 2),
+        (
+            "Hoàn thành 12 km đường liên xóm trước 30/6, 25 km trong cả năm.",
+            ["đường liên xóm"] * 2,
+        ),
+        # it has a name of its own
+        ("Hoàn thành 12 km đường liên xóm, 5 km kênh mương.", ["đường liên xóm", "kênh mương"]),
+        (
+            "Tỷ lệ hộ nghèo giảm 1,2 điểm phần trăm, tỷ lệ lao động qua đào tạo 60%.",
+            ["Tỷ lệ hộ nghèo", "tỷ lệ lao động qua đào tạo"],
+        ),
+    ],
+)
+def test_an_elided_name_is_that_before_the_comma(sentence: str, names: list[str]) -> None:
+    assert _names(sentence) == names
+
+
+def test_a_number_before_a_negation_belongs_to_the_name() -> None:
+    assert _names("Trường Tiểu học Phú Khê 2 chưa khởi công do vướng mặt bằng.") == []
+    assert _names("Còn 2 trường chưa khởi công.") != []
+
+
 def test_levels_of_government_are_not_counted() -> None:
     assert _names("Vận hành thông suốt chính quyền địa phương 2 cấp, phục vụ người dân.") == []

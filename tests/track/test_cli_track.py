@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from camket.cli import camket
 from camket.errors import UsageError
 from camket.flow import read_text
+from camket.track.register import Register
 from camket.write import write
 
 ROOT = Path(__file__).parents[2]
@@ -117,11 +118,18 @@ def test_a_series_of_three_documents_is_followed_as_threads(records: dict[str, P
         ("add", "no-such.db", "x.txt"),
         ("init", "/no/such/folder/r.db"),
         ("list", "no-such.db"),
+        ("compare", PLANS / "ke-hoach-2018.txt"),
+        ("list", "{filled}", "--theme", "economie"),
+        ("due", "{filled}", "--theme", "economy.roads"),
+        ("search", "{filled}", "đường", "--status", "done"),
     ],
 )
-def test_wrong_calls_are_refused_with_one_line(arguments: tuple[str, ...]) -> None:
+def test_wrong_calls_are_refused_with_one_line(
+    arguments: tuple[str, ...], filled: Register
+) -> None:
+    given = [str(argument).format(filled=filled.path) for argument in arguments]
     with pytest.raises(UsageError) as refusal:
-        CliRunner().invoke(camket, ["track", *arguments], catch_exceptions=False)
+        CliRunner().invoke(camket, ["track", *given], catch_exceptions=False)
     assert "\n" not in str(refusal.value)
 
 
@@ -132,3 +140,74 @@ def test_every_command_of_the_group_has_help() -> None:
         *("ics", "export", "import", "search"),
     ):
         assert f"  {name} " in page
+
+
+def test_a_refused_filter_names_what_is_known(filled: Register) -> None:
+    with pytest.raises(UsageError, match="not_reported"):
+        CliRunner().invoke(
+            camket, ["track", "list", str(filled.path), "--status", "x"], catch_exceptions=False
+        )
+    assert call("list", filled.path, "--theme", "economy")
+
+
+def test_swapped_documents_are_doubted(records: dict[str, Path]) -> None:
+    arguments = ["report", records["ke-hoach-2018"], "--against", records["bao-cao-2018"]]
+    done = CliRunner().invoke(camket, ["track", *map(str, arguments)], catch_exceptions=False)
+    assert "swapped" in done.stderr
+    right = ["report", records["bao-cao-2018"], "--against", records["ke-hoach-2018"]]
+    assert "note" not in CliRunner().invoke(camket, ["track", *map(str, right)]).stderr
+
+
+def test_sums_are_printed_as_people_write_them(tmp_path: Path) -> None:
+    head = "UBND XÃ PHÚ KHÊ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/{s} | ngày {d} năm 2023\n"
+    plan, told = tmp_path / "plan.txt", tmp_path / "told.txt"
+    plan.write_text(
+        head.format(s="KH-UBND", d="09 tháng 01")
+        + "KẾ HOẠCH\nNhiệm vụ năm 2023\n1. Thu ngân sách đạt 350 tỷ đồng.\n",
+        encoding="utf-8",
+    )
+    told.write_text(
+        head.format(s="BC-UBND", d="28 tháng 12")
+        + "BÁO CÁO\nKết quả năm 2023\n1. Thu ngân sách đạt 371,25 tỷ đồng.\n",
+        encoding="utf-8",
+    )
+    line = call("report", told, "--against", plan)[0]
+    assert "371,25 tỷ đồng" in line
+    assert "106,1%" in line
+
+
+def test_a_workbook_keeps_the_order_of_the_document_and_every_row(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    db, book = tmp_path / "r.db", tmp_path / "w.xlsx"
+    lines = "\n".join(f"{n}. Trồng {n + 1} ha rừng tại thôn Đông {n}." for n in range(1, 61))
+    plan = tmp_path / "plan.txt"
+    plan.write_text(f"KẾ HOẠCH\nTrồng rừng năm 2023\n{lines}\n", encoding="utf-8")
+    call("init", db)
+    call("add", db, plan)
+    call("export", db, book)
+    rows = list(openpyxl.load_workbook(book).active.iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == list(range(1, 61))
+    assert "2 ha" in rows[0][1]
+    assert "61 ha" in rows[-1][1]
+
+
+def test_a_commitment_is_kept_only_when_all_its_targets_are_told(tmp_path: Path) -> None:
+    head = "UBND XÃ PHÚ KHÊ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/{s} | ngày {d} năm 2023\n"
+    plan, told, db = tmp_path / "plan.txt", tmp_path / "told.txt", tmp_path / "r.db"
+    promised = "1. Có 06 giải cấp huyện, 02 giải cấp tỉnh.\n2. Trồng 20 ha quế, 5 ha keo.\n"
+    plan.write_text(
+        f"{head.format(s='KH-UBND', d='09 tháng 01')}KẾ HOẠCH\nNhiệm vụ năm 2023\n{promised}",
+        encoding="utf-8",
+    )
+    results = "1. Có 07 giải cấp huyện.\n2. Trồng 21 ha quế, 6 ha keo.\n"
+    told.write_text(
+        f"{head.format(s='BC-UBND', d='28 tháng 12')}BÁO CÁO\nKết quả năm 2023\n{results}",
+        encoding="utf-8",
+    )
+    call("init", db)
+    for _ in range(2):
+        call("report", told, "--against", plan, "--register", db)
+    rows = objects("list", db, "--document", plan)
+    assert [row["status"] for row in rows] == ["in_progress", "exceeded"]
+    notes = [event["note"] for event in objects("history", db, rows[0]["id"])]
+    assert notes.count("nothing said of 1 more of its targets") == 1

@@ -192,3 +192,98 @@ def test_an_empty_document_drops_everything() -> None:
     a, empty = covenant(2021, "Kết nạp 5 đảng viên."), read_text("", "empty.txt")
     assert [pair.change for pair in compare(a, empty).pairs] == ["dropped"]
     assert compare(empty, empty).pairs == ()
+
+
+def test_the_level_decides_and_the_change_is_told_beside_it() -> None:
+    pair = only(
+        "Tỷ lệ hộ nghèo giảm 1,2 điểm phần trăm, còn 3,4%.",
+        "Tỷ lệ hộ nghèo giảm 0,7 điểm phần trăm, còn 2,7%.",
+    )
+    assert pair.change == "raised"
+    assert pair.reason.startswith("3,4% → 2,7%")
+    assert [target.change for target in pair.targets] == ["lowered", "raised"]
+
+
+def test_people_are_counted_under_any_of_their_names() -> None:
+    pair = only(
+        "Giải quyết việc làm cho 640 lao động, trong đó xuất khẩu lao động 40 người.",
+        "Tạo việc làm cho 600 người lao động, trong đó đưa 55 lao động đi làm việc ở nước ngoài.",
+    )
+    assert [target.reason.split(":")[0] for target in pair.targets] == [
+        "640 lao động → 600 người",
+        "40 người → 55 lao động",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Thu ngân sách đạt 9 tỷ đồng.", "Chi ngân sách 9 tỷ đồng."),
+        ("Có 12 học sinh giỏi cấp huyện.", "Có 15 học sinh giỏi cấp tỉnh."),
+        ("Tỷ lệ hộ nghèo còn 3%.", "Tỷ lệ hộ cận nghèo còn 3%."),
+    ],
+)
+def test_what_differs_in_one_telling_word_is_no_pair(before: str, after: str) -> None:
+    pairs = compare(covenant(2021, before), covenant(2022, after)).pairs
+    assert [pair.change for pair in pairs] == ["dropped", "new"]
+
+
+def test_a_target_only_one_side_has_is_told() -> None:
+    pair = only("Trồng 6 ha quế, 2 ha keo.", "Trồng 8 ha quế.")
+    assert [(t.change, t.a, t.b) for t in pair.targets] == [("raised", 0, 0), ("dropped", 1, None)]
+
+
+def test_a_floor_has_no_upper_end() -> None:
+    pair = only("Tai nạn giao thông giảm từ 5% trở lên.", "Tai nạn giao thông giảm từ 5 - 10%.")
+    assert pair.change == "kept"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "reason"),
+    [
+        (
+            "Họp dân 02 lần/năm.",
+            "Họp dân mỗi quý 01 lần.",
+            "raised",
+            "2 lần → 4 lần a year",
+        ),
+        (
+            "Giải ngân vốn đầu tư công đạt 96%.",
+            "Giải ngân vốn đầu tư công đạt 100% kế hoạch.",
+            "raised",
+            "96% → 100%",
+        ),
+        ("Chỉ số chuyển đổi số xếp thứ 5.", "Chỉ số chuyển đổi số xếp thứ 4.", "raised", "thứ 5"),
+        # units of one measure
+        (
+            "Năng suất lúa đạt 52 tạ/ha.",
+            "Năng suất lúa đạt 5,3 tấn/ha.",
+            "raised",
+            "5,2 tấn → 5,3 tấn",
+        ),
+        # growth that is neither good nor bad by itself
+        (
+            "Tỷ lệ tăng dân số tự nhiên 0,9%.",
+            "Tỷ lệ tăng dân số tự nhiên 0,8%.",
+            "reworded",
+            "0,9% → 0,8%: which direction",
+        ),
+        # an aim is not measured by a step on the way to another
+        (
+            "Hoàn thành 12 km đường liên xóm trước 30/6, 25 km trong cả năm.",
+            "Hoàn thành 20 km đường liên xóm.",
+            "lowered",
+            "25 km → 20 km",
+        ),
+    ],
+)
+def test_like_is_compared_with_like(before: str, after: str, change: str, reason: str) -> None:
+    pair = only(before, after)
+    assert (pair.change, pair.reason.startswith(reason)) == (change, True), pair.reason
+
+
+def test_things_that_must_not_happen_are_told_apart() -> None:
+    pair = only("Không để xảy ra cháy rừng, khai thác cát trái phép.", "Không để xảy ra cháy rừng.")
+    assert pair.change == "kept"
+    assert pair.targets[1].change == "dropped"
+    assert pair.targets[1].reason.startswith("khai thác cát trái phép")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from camket.parse import bystanders, indicators, naming, quantities, roles
+from camket.parse import bystanders, indicators, naming, quantities, roles, units
 from camket.parse.drafts import Clause
 from camket.records import Role, Target
 
@@ -36,7 +36,7 @@ def _after_previous(clause: Clause, index: int) -> int:
     return inner.end() if inner and inner.group().startswith("trong") else found.end()
 
 
-_QUALIFIES = re.compile(r"[ ,(]*(?:(?:và|đạt|bằng|tăng|giảm|tương đương|tức|là) ?)*")
+_QUALIFIES = re.compile(r"[ ,(]*(?:(?:và|đạt|bằng|tăng|giảm|tương đương|tức|là|còn|riêng) ?)*")
 
 
 def _plain(value: Decimal | None) -> int | float | None:
@@ -51,14 +51,24 @@ def _qualified(clause: Clause, index: int, found: list[Target]) -> str | None:
     if not index:
         return None
     draft, before = clause.drafts[index], clause.drafts[index - 1]
-    if draft.quantity not in _COMPARING and (draft.unit != before.unit or draft.population):
+    points = {draft.unit, before.unit} == {"%", "điểm %"}  # "giảm 1,5 điểm phần trăm, còn 2,1%"
+    alike = draft.unit == before.unit or points
+    if draft.quantity not in _COMPARING and (not alike or draft.population):
         return None
     at = before.end
     for first, stop in clause.taken.near(at, draft.start):  # "đến 30/9 đạt 60%, đến 31/12 đạt 95%"
         if at <= first and stop <= draft.start and _QUALIFIES.fullmatch(clause.low, at, first):
             at = stop
-    gap = _QUALIFIES.fullmatch(clause.low, at, draft.start)
+    gap = _QUALIFIES.fullmatch(clause.low, at, draft.start) or _repeated(clause, index, at)
     return found[-1].indicator if gap else None
+
+
+def _repeated(clause: Clause, index: int, at: int) -> bool:
+    """ "12 km đường trước 30/6, 25 km trong cả năm": what is measured is not said again."""
+    draft, before = clause.drafts[index], clause.drafts[index - 1]
+    comma = clause.low.rfind(",", at, draft.start)
+    bare = comma >= 0 and not clause.low[comma + 1 : draft.start].strip()
+    return bare and draft.unit == before.unit and draft.unit in units.table().measured
 
 
 def _role(clause: Clause, index: int) -> Role:

@@ -7,7 +7,6 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
@@ -17,13 +16,13 @@ from sqlalchemy import Connection, Table, delete, func, select, text, update
 from camket.record_model import Model
 from camket.records import Commitment, Record
 from camket.track import schema
+from camket.track.due import due_day
 from camket.track.folding import bare, exact, fold
 from camket.track.register import Register
 from camket.track.state import Event, append_new, refresh
 from camket.track.threads import Dossier
 
 _BATCH = 2_000  # commitments a transaction: a killed run loses less than a second of work
-_DUE_KINDS = ("deadline", "period", "school_year", "term")
 _INDEX = text(
     "insert into search(rowid, exact, folded, bodies, facets)"
     " values (:id, :exact, :folded, :bodies, :facets)"
@@ -196,7 +195,7 @@ def document_row(dossier: Dossier) -> dict[str, Any]:
 
 def commitment_row(record: Record, commitment: Commitment, position: int) -> dict[str, Any]:
     """A commitment as the register keeps it, without its number in the file."""
-    due, due_from = due_day(record, commitment)
+    due, due_from = due_day(commitment, record.document.period)
     names = [issuer.name for issuer in record.document.issuers]
     names += [actor.name for actor in commitment.bodies]
     return {
@@ -232,23 +231,6 @@ def _names(commitment: Commitment, roles: tuple[str, ...]) -> str:
         if found:
             return "; ".join(dict.fromkeys(found))
     return ""
-
-
-def due_day(record: Record, commitment: Commitment) -> tuple[str | None, str | None]:
-    """Last day to keep a commitment, and whether it is its own or the plan period's."""
-    own = [
-        _last_day(deadline.end_date, inclusive=deadline.end_inclusive)
-        for deadline in commitment.deadlines
-        if deadline.kind in _DUE_KINDS and deadline.end_date and not deadline.error
-    ]
-    if own:
-        return min(own), "deadline"
-    period = record.document.period
-    return (period.end, "period") if period and period.end else (None, None)
-
-
-def _last_day(iso: str, *, inclusive: bool) -> str:
-    return iso if inclusive else (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
 
 
 def _put_facts(rows: _Rows, key: int, commitment: Commitment) -> None:

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from camket.records import Target
-from camket.track.polarity import Direction, good_direction
+from camket.track import honours
+from camket.track.figures import figure
+from camket.track.frequencies import a_year, bodies, times_a_year
+from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
+from camket.track.readings import Reading, reading
+from camket.track.scales import factor
 from camket.track.threads import ChangeKind
-from camket.track.wording import spelled_out, words
+from camket.track.wording import spelled_out
 
-_GROWTH = re.compile(r"tăng trưởng|tốc độ tăng|mức tăng")
-_ANYBODY = frozenset(("người", "đồng chí", "em", "cháu", "trường hợp", "cá nhân", "lao động"))
+ANYBODY = frozenset(("người", "đồng chí", "em", "cháu", "trường hợp", "cá nhân", "lao động"))
 _PEOPLE = frozenset(
     "đảng viên,đoàn viên,hội viên,giáo viên,học sinh,sinh viên,trẻ,công nhân,cán bộ,công chức,"
     "viên chức,nhân viên,chiến sĩ,phụ nữ,thanh niên,quần chúng,thành viên,xã viên,bác sĩ,"
     "người dân,đối tượng,học viên,bệnh nhân,người lao động".split(",")
-)
-# Awards of one kind from the lower to the higher (DOMAIN 8).
-_LADDERS = (
-    ("tiên tiến", "xuất sắc"),
-    (
-        "chiến sĩ tiên tiến",
-        "chiến sĩ thi đua cơ sở",
-        "chiến sĩ thi đua cấp",
-        "chiến sĩ thi đua toàn",
-    ),
-    ("hoàn thành nhiệm vụ", "hoàn thành tốt", "hoàn thành xuất sắc"),
-    ("giấy khen", "bằng khen", "cờ thi đua", "huân chương"),
-)
-_AWARD_FILLERS = frozenset(
-    "phấn đấu đạt giữ vững danh hiệu được tặng tiếp tục đề nghị công nhận năm là loại".split()
 )
 _SAME_UNITS = (
     frozenset(("vụ", "trường hợp", "vụ việc")),
@@ -51,45 +39,9 @@ class Verdict:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A target as a closed or half-open interval of one kind of number."""
-
-    kind: str
-    low: float
-    high: float
-
-
-def reading(target: Target, wording: str = "") -> Reading | None:
-    """The number of a target in comparable terms; None when it has none."""
-    if target.value is None:
-        return None
-    low = float(target.value)
-    high = float(target.value_max) if target.value_max is not None else low
-    match target.quantity:
-        case "plan_excess":
-            return Reading("plan", 100 + low, 100 + high)
-        case "plan_ratio":
-            return Reading("plan", low, high)
-        case "fraction" if target.total:
-            return Reading("share", 100 * low / target.total, 100 * high / target.total)
-        case "change" if _adds_counted(target):
-            return Reading("level", low, high)
-        case "change" | "multiple":
-            return Reading(f"{target.quantity} {target.direction}", low, high)
-    growth = target.unit == "%" and _GROWTH.search(spelled_out(f"{target.indicator} {wording}"))
-    return Reading("change increase" if growth else "level", low, high)
-
-
-def _adds_counted(target: Target) -> bool:
-    """Tăng mới 4.000 lao động: as many are promised as by "phát triển mới 4.000 lao động"."""
-    counted = target.unit not in (None, "%", "‰", "điểm %", "VND")
-    return counted and target.direction == "increase" and target.baseline is None
-
-
 def same_unit(one: str | None, other: str | None) -> bool:
     """Whether two units count the same kind of thing; an unprinted unit fits any."""
-    if one == other or not one or not other:
+    if not one or not other or factor(one, other) is not None:
         return True
     a, b = spelled_out(one), spelled_out(other)
     if any(a in group and b in group for group in _SAME_UNITS) or _same_people(a, b):
@@ -99,7 +51,7 @@ def same_unit(one: str | None, other: str | None) -> bool:
 
 def _same_people(one: str, other: str) -> bool:
     """ "05 đồng chí" may count teachers or members; teachers are never counted as pupils."""
-    a, b = one in _ANYBODY, other in _ANYBODY
+    a, b = one in ANYBODY, other in ANYBODY
     return (a and (b or _is_somebody(other))) or (b and _is_somebody(one))
 
 
@@ -113,35 +65,53 @@ def compare_targets(a: Promise, b: Promise) -> Verdict:
     if one is None or two is None:
         return _unnumbered(one, two)
     if one.quantity == two.quantity == "title":
-        return _compare_awards(spelled_out(a.wording), spelled_out(b.wording))
+        return _compare_awards(a, b)
     first, second = _alike(one, two, reading(one, a.wording), reading(two, b.wording))
     if first is None or second is None:
         return Verdict("reworded", False, "no number on one side")
     problem = _mismatch(one, two, first, second)
     if problem:
         return Verdict("reworded", False, problem)
-    return _ordered(a, b, first, second)
+    first = _in_unit_of(two, one, first)
+    a_span = ""
+    if _other_times(one, two):
+        first, second, a_span = a_year(first, one), a_year(second, two), " a year"
+    return _ordered(a, b, *_bounded(one, two, first, second), a_span)
 
 
-def _compare_awards(one: str, other: str) -> Verdict:
+def _in_unit_of(two: Target, one: Target, first: Reading) -> Reading:
+    """The earlier reading in the unit of the later: "58 tạ/ha" beside "5,9 tấn/ha"."""
+    times = factor(one.unit, two.unit)
+    if times in (None, 1.0) or one.unit is None:
+        return first
+    return replace(first, low=first.low * times, high=first.high * times)
+
+
+def _other_times(one: Target, two: Target) -> bool:
+    """ "02 lần/năm" against "mỗi quý 01 lần"."""
+    times = times_a_year(one), times_a_year(two)
+    return None not in times and times[0] != times[1]
+
+
+def _bounded(one: Target, two: Target, first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """A floor has no upper end and a ceiling no lower: only the end that is set is compared."""
+    ops = {one.op, two.op}
+    if ops & {"ge", "gt"}:
+        return replace(first, high=first.low), replace(second, high=second.low)
+    if ops & {"le", "lt"}:
+        return replace(first, low=first.high), replace(second, low=second.high)
+    return first, second
+
+
+def _compare_awards(a: Promise, b: Promise) -> Verdict:
     """By the words of the award; a step up one ladder is raised."""
-    for ladder in _LADDERS:
-        a, b = (_rung(text, ladder) for text in (one, other))
-        if a is not None and b is not None and a != b:
-            change: ChangeKind = "raised" if b > a else "lowered"
-            return Verdict(change, True, f"{ladder[a]} → {ladder[b]}")
-    if _award_words(one) == _award_words(other):
+    step = honours.step(a.wording, b.wording)
+    if step and step.up:
+        change: ChangeKind = "raised" if step.up > 0 else "lowered"
+        return Verdict(change, True, f"{step.before} → {step.after}")
+    if honours.same(a.wording, b.wording):
         return Verdict("kept", True, "same award")
     return Verdict("reworded", False, "another award")
-
-
-def _rung(text: str, ladder: tuple[str, ...]) -> int | None:
-    found = [number for number, rung in enumerate(ladder) if rung in text]
-    return found[-1] if found else None
-
-
-def _award_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in words(text) if word not in _AWARD_FILLERS)
 
 
 def _alike(
@@ -174,25 +144,37 @@ def _mismatch(one: Target, two: Target, first: Reading, second: Reading) -> str 
     shares = {one.unit, two.unit} >= {"%"} and "fraction" in (one.quantity, two.quantity)
     if not shares and not same_unit(one.unit, two.unit) and not zero:
         return f"unit {one.unit} against {two.unit}"
+    same_body = bodies(one) == bodies(two) or not (bodies(one) and bodies(two))
+    if times_a_year(one) and times_a_year(two) and same_body:
+        return None
     if one.per and two.per and set(one.per).isdisjoint(two.per):
         return f"per {', '.join(one.per)} against per {', '.join(two.per)}"
     return None
 
 
-def _ordered(a: Promise, b: Promise, first: Reading, second: Reading) -> Verdict:
+def _ordered(a: Promise, b: Promise, first: Reading, second: Reading, a_span: str = "") -> Verdict:
     step = _step(first, second)
-    shown = f"{_shown(first)} → {_shown(second)}"
+    now = f"{_shown(second, b.target)}{a_span}"
+    shown = f"{_shown(first, _unit_shown(a.target, b.target))} → {now}"
     if step == 0:
-        return Verdict("kept", True, f"{_shown(second)} as before")
+        return Verdict("kept", True, f"{now} as before")
     if step is None:
         return Verdict("reworded", False, f"{shown}: the range moved both ways")
     if first.kind.startswith(("change", "multiple")):
+        if step_direction(b) is None:
+            return Verdict("reworded", False, f"{shown}: which direction is good is unknown")
         return Verdict("raised" if step > 0 else "lowered", True, f"{shown}: a change, by its size")
     good = _agreed(good_direction(a), good_direction(b))
     if good is None:
         return Verdict("reworded", False, f"{shown}: which direction is good is unknown")
     raised = (step > 0) == (good == "higher")
     return Verdict("raised" if raised else "lowered", True, f"{shown}: {good} is better")
+
+
+def _unit_shown(one: Target | None, two: Target | None) -> Target | None:
+    """Converted units are shown as the later document prints them."""
+    converted = one and two and one.unit != two.unit and factor(one.unit, two.unit) is not None
+    return two if converted else one
 
 
 def _agreed(one: Direction | None, two: Direction | None) -> Direction | None:
@@ -211,6 +193,9 @@ def _step(first: Reading, second: Reading) -> int | None:
     return -1 if low <= 0 and high <= 0 else None
 
 
-def _shown(reading: Reading) -> str:
+def _shown(reading: Reading, target: Target | None) -> str:
     ends = (reading.low,) if reading.low == reading.high else (reading.low, reading.high)
-    return "-".join(f"{end:,.10g}".replace(",", " ") for end in ends)
+    unit = "%" if reading.kind in ("plan", "share") else target.unit if target else None
+    if len(ends) == 2 and unit != "VND":
+        return f"{figure(ends[0])}-{figure(ends[1], unit)}"
+    return " - ".join(figure(round(end, 2), unit) for end in ends)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camket.records import Target
-from camket.track.ambition import reading, same_unit
-from camket.track.polarity import good_direction
+from camket.track import honours
+from camket.track.ambition import same_unit
+from camket.track.frequencies import in_the_year, times_a_year, told_for_all
+from camket.track.movement import moved
+from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
+from camket.track.readings import Reading, is_of_plan, reading
+from camket.track.scales import factor
 from camket.track.statements import Statement
 from camket.track.threads import Official, Status
 from camket.track.wording import spelled_out, words
@@ -25,6 +31,11 @@ OFFICIAL: dict[Status, Official] = {
 _PLAN = (
     r"(?:chỉ tiêu|kế hoạch|kh\b|mục tiêu|dự toán|giao ước|yêu cầu|đăng ký|nghị quyết|mức|nhiệm vụ)"
 )
+# "chưa thực hiện được do thiếu giống": nothing was done; "chưa xảy ra", "chưa có vi phạm" praise.
+_BEGIN = (
+    r"(?:thực hiện|triển khai|khởi công|tổ chức|thành lập|ban hành|bàn giao|giải ngân|kết nạp"
+    r"|tiến hành|thi công|xây dựng|trồng|bố trí|ra mắt|thu hồi|lắp đặt|mua sắm)"
+)
 _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         "mostly",
@@ -34,6 +45,9 @@ _VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         "missed",
         re.compile(
             rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt"
+            rf"|chưa (?:thể )?{_BEGIN}|không {_BEGIN} được"
+            rf"|chưa (?!phát hiện|ghi nhận|nhận)(?:\w+ ){{1,2}}được(?!\w)"
+            rf"|dừng (?:thực hiện|triển khai)"
             rf"|mới (?:chỉ )?(?:đạt|được|có|bằng)"
             rf"|thấp hơn (?:so với )?{_PLAN}|chưa bảo đảm|không bảo đảm|thiếu so với"
         ),
@@ -70,7 +84,11 @@ _ESTIMATED = re.compile(
     r"(?<!\w)(?<!giao )(?<!hiệp )ước (?:đạt|thực hiện|tính|cả năm|có|khoảng|\d)"
 )
 _TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
+_FOR_EACH = "promised for each, told of all: no verdict"
 _MEASURED = frozenset(("%", "‰", "VND", "USD", "điểm %", None))
+_PLACES = frozenset(
+    ("xã", "phường", "thị trấn", "thôn", "tổ dân phố", "huyện", "quận", "tỉnh", "đơn vị")
+)
 _CASES = frozenset(
     (
         "vụ",
@@ -101,19 +119,55 @@ class Judgement:
     estimate: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One target and the numbers one statement holds for it."""
+
+    promise: Promise
+    target: Target
+    statement: Statement
+    actual: float | None
+    ratio: float | None
+    """Percent of the plan, as the report prints it."""
+    promised: Reading | None
+    """What is to be reached, in the span of time the statement tells of."""
+
+    @property
+    def good(self) -> Direction | None:
+        """Which direction is good."""
+        if self.target.quantity == "change":
+            return step_direction(self.promise)
+        return good_direction(self.promise)
+
+
+def _case(promise: Promise, target: Target, statement: Statement) -> _Case:
+    asked = reading(target, promise.wording)
+    return _Case(
+        promise,
+        target,
+        statement,
+        actual=find_actual(target, statement),
+        ratio=None if is_of_plan(target) else plan_ratio(statement),
+        promised=in_the_year(asked, target, statement) if asked else None,
+    )
+
+
 def judge(promise: Promise, statement: Statement) -> Judgement:
     """Attainment and status as for the whole period, before what is partial is set apart."""
     target = promise.target
     if target is None:
         return Judgement(None, None, None, _worded(statement), "no target")
-    actual = find_actual(target, statement)
-    ratio = plan_ratio(statement)
-    reported = actual if actual is not None else ratio
-    unit = (target.unit if actual is not None else "%") if reported is not None else None
-    attained = _attainment(promise, target, actual, ratio)
-    status, reason = _status(promise, statement, actual, attained, ratio)
+    case = _case(promise, target, statement)
+    reported = case.actual if case.actual is not None else case.ratio
+    unit = (target.unit if case.actual is not None else "%") if reported is not None else None
     said_so = bool(_ESTIMATED.search(statement.said))
     estimate = said_so or any(quantity.estimate for quantity in statement.quantities)
+    if case.actual is not None and case.ratio is None and told_for_all(target, statement):
+        worded = _worded(statement)
+        reason = "in the report's own words" if worded else _FOR_EACH
+        return Judgement(reported, unit, None, worded, reason, estimate)
+    attained = _attainment(case)
+    status, reason = _status(case, attained)
     return Judgement(reported, unit, attained, status, reason, estimate)
 
 
@@ -126,12 +180,27 @@ def is_trend(quantity: Target) -> bool:
 
 def find_actual(target: Target, statement: Statement) -> float | None:
     """The reported value in the unit of the target."""
+    if target.quantity == "change":
+        movement = moved(target, statement)
+        return movement.value if movement else None
     results = [q for q in statement.quantities if q.role in ("result", "fact", "target")]
     rated = {"result": 0, "target": 1, "fact": 2}
     fitting = [q for q in results if _in_unit(target, q) is not None]
     computed = "fraction" if target.unit == "%" else ""
+    if target.quantity == "plan_ratio" and not fitting and (quota := _of_quota(results)):
+        return quota
     best = min(fitting, key=lambda q: (rated[q.role], q.quantity == computed), default=None)
     return _in_unit(target, best) if best else _answered(target, statement)
+
+
+def _of_quota(results: Sequence[Target]) -> float | None:
+    """ "Giao quân 15/15 thanh niên": all of the quota; "12/13 phường" counts places."""
+    counted = [q for q in results if q.quantity == "fraction" and q.unit not in _PLACES and q.total]
+    return (
+        round(100 * float(counted[0].value or 0) / float(counted[0].total or 1), 2)
+        if counted
+        else None
+    )
 
 
 def _answered(target: Target, statement: Statement) -> float | None:
@@ -148,9 +217,6 @@ def _in_unit(target: Target, result: Target) -> float | None:
         return None
     if target.quantity in ("plan_excess", "plan_ratio"):
         return _over_plan(result)
-    if target.quantity == "change":
-        fits = result.quantity == "change" and result.direction == target.direction
-        return float(result.value) if fits and target.unit == result.unit else None
     return _level(target, result)
 
 
@@ -162,17 +228,29 @@ def _over_plan(result: Target) -> float | None:
 
 
 def _level(target: Target, result: Target) -> float | None:
+    if result.quantity == "plan_ratio" and is_of_plan(target):
+        return float(result.value or 0)
     if is_trend(result) or result.quantity in ("plan_ratio", "plan_excess", "change"):
         return None
     if result.quantity == "fraction" and target.unit == "%" and result.total:
         return round(100 * float(result.value or 0) / float(result.total), 2)
-    if target.quantity == "zero" or result.quantity == "zero":
+    if result.quantity == "zero" and target.quantity != "zero":
+        alike = target.unit not in _MEASURED and result.unit is not None
+        return 0.0 if alike and same_unit(target.unit, result.unit) else None
+    if target.quantity == "zero":
         counted = result.quantity == "zero" or _is_case(target, result.unit)
         return float(result.value or 0) if counted else None
     if not result.unit and target.unit == "%" and result.value and result.value > 100:
         return None
     fits = same_unit(target.unit, result.unit) and (result.unit == "%") == (target.unit == "%")
-    return float(result.value or 0) if fits or not result.unit else None
+    return _in_its_time(target, result) if fits or not result.unit else None
+
+
+def _in_its_time(target: Target, result: Target) -> float:
+    """ "5,2 triệu đồng/người/tháng" for a promise a year, "4.200 m" for one in km."""
+    value = float(result.value or 0) * (factor(result.unit, target.unit) or 1.0)
+    mine, theirs = times_a_year(target), times_a_year(result)
+    return value * theirs / mine if mine and theirs else value
 
 
 def _is_case(target: Target, unit: str | None) -> bool:
@@ -195,17 +273,18 @@ def plan_ratio(statement: Statement) -> float | None:
     return None
 
 
-def _attainment(
-    promise: Promise, target: Target, actual: float | None, ratio: float | None
-) -> float | None:
-    promised = reading(target, promise.wording)
-    if ratio is not None and target.quantity not in ("zero", "change", "plan_excess", "plan_ratio"):
-        return round(ratio / 100, 4)
+def _attainment(case: _Case) -> float | None:
+    target, actual, promised = case.target, case.actual, case.promised
+    own = ("zero", "change", "plan_excess", "plan_ratio")
+    if case.ratio is not None and target.quantity not in own:
+        return round(case.ratio / 100, 4)
     if actual is None or promised is None or not promised.low:
         return None
-    good = "higher" if target.quantity == "change" else good_direction(promise)
+    good = case.good
     if good is None:
         return None
+    if promised.low <= actual <= promised.high:
+        return 1.0
     if good == "lower":
         return round(promised.high / actual, 4) if actual else None
     base = float(target.value or 0) if target.quantity == "fraction" else promised.low
@@ -217,24 +296,42 @@ def _worded(statement: Statement) -> Status | None:
     return next((status for status, words in _VERDICTS if words.search(said)), None)
 
 
-def _status(
-    promise: Promise,
-    statement: Statement,
-    actual: float | None,
-    attained: float | None,
-    ratio: float | None,
-) -> tuple[Status | None, str]:
-    numbers = _by_numbers(promise, actual, attained, ratio)
-    worded = _worded(statement)
+def _status(case: _Case, attained: float | None) -> tuple[Status | None, str]:
+    if case.target.quantity == "title":
+        return _honoured(case.promise, case.statement)
+    if _went_back(case):
+        return "missed", "it moved the other way"
+    numbers = _by_numbers(case, attained)
+    worded = _worded(case.statement)
     if worded is not None and not _contradicts(worded, numbers):
         return worded, "in the report's own words"
     if numbers is not None:
         return numbers, "reported against promised"
-    if promise.target and promise.target.quantity == "title" and _GRANTED.search(statement.said):
-        return "met", "award reported"
-    if actual is None and ratio is None:
+    if case.actual is None and case.ratio is None:
         return None, "mentioned without a result"
     return None, "which direction is good is unknown: no verdict"
+
+
+def _honoured(promise: Promise, statement: Statement) -> tuple[Status | None, str]:
+    """An award by its own name or a rung of its ladder; one that was only hoped for is none."""
+    worded = _worded(statement)
+    if worded in ("missed", "in_progress"):
+        return worded, "in the report's own words"
+    if not _GRANTED.search(statement.said):
+        return None, "mentioned without a result"
+    found = honours.step(promise.wording, statement.said)
+    if found is not None:
+        status: Status = ("missed", "met", "exceeded")[found.up + 1]
+        return status, f"award reported: {found.after} for {found.before}"
+    if honours.shared(promise.wording, statement.said):
+        return "met", "award reported"
+    return None, "another award"
+
+
+def _went_back(case: _Case) -> bool:
+    change = case.target.quantity == "change"
+    movement = moved(case.target, case.statement) if change else None
+    return movement is not None and movement.contrary
 
 
 def _contradicts(worded: Status, numbers: Status | None) -> bool:
@@ -245,18 +342,16 @@ def _contradicts(worded: Status, numbers: Status | None) -> bool:
     )
 
 
-def _by_numbers(
-    promise: Promise, actual: float | None, attained: float | None, ratio: float | None
-) -> Status | None:
-    target = promise.target
-    if target is None or (actual is None and ratio is None):
+def _by_numbers(case: _Case, attained: float | None) -> Status | None:
+    target, actual = case.target, case.actual
+    if actual is None and case.ratio is None:
         return None
     if target.quantity == "zero":
         return None if actual is None else ("met" if actual == 0 else "missed")
     own = ("change", "fraction", "plan_excess", "plan_ratio")
-    if actual is None or (ratio is not None and target.quantity not in own):
+    if actual is None or (case.ratio is not None and target.quantity not in own):
         return None if attained is None else _rated(attained)
-    return _against(promise, target, actual)
+    return _against(case, actual)
 
 
 def _rated(attained: float) -> Status:
@@ -265,8 +360,8 @@ def _rated(attained: float) -> Status:
     return "met" if attained == 1 else "missed"
 
 
-def _against(promise: Promise, target: Target, actual: float) -> Status | None:
-    promised = reading(target, promise.wording)
+def _against(case: _Case, actual: float) -> Status | None:
+    target, promised = case.target, case.promised
     if promised is None:
         return None
     low, high = promised.low, promised.high
@@ -274,7 +369,7 @@ def _against(promise: Promise, target: Target, actual: float) -> Status | None:
         low = high = float(target.value or 0)
     if low <= actual <= high and target.op not in ("lt", "gt"):
         return "met"
-    good = "higher" if target.quantity == "change" else good_direction(promise)
+    good = case.good
     if good is None:
         return None
     if target.op in ("lt", "le"):

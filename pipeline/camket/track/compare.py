@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from camket.records import Commitment, Record
+from camket.records import Commitment, Period, Record
 from camket.track.ambition import Verdict, compare_targets
+from camket.track.due import is_interim
 from camket.track.matching import Match, match
+from camket.track.occurrences import named_things, only_first
 from camket.track.promises import Promise, promises
 from camket.track.succession import Relation, relation
 from camket.track.threads import ChangeKind, Comparison, Pair, TargetChange
@@ -27,10 +29,11 @@ def compare(a: Record, b: Record) -> Comparison:
     """Link the commitments of `a`, the earlier document, with those of `b`."""
     related = relation(a.document, b.document)
     one, two = promises(a.commitments), promises(b.commitments)
+    steps = (_steps(one, a.document.period), _steps(two, b.document.period))
     if related.closed:
         pairs = [*_alone(a.commitments, related), *_alone(b.commitments, related, new=True)]
     else:
-        pairs = _linked(one, two, a.commitments, b.commitments)
+        pairs = _linked(one, two, steps, a.commitments, b.commitments)
     return Comparison(
         a=a.doc_id,
         b=b.doc_id,
@@ -45,16 +48,38 @@ def _text(commitments: Iterable[Commitment]) -> str:
     return " . ".join(commitment.span.exact for commitment in commitments)
 
 
+def _steps(promised: Sequence[Promise], period: Period | None) -> set[int]:
+    """Targets on the way to another one: "12 km trước 30/6" of "25 km cả năm"."""
+    return {number for number, promise in enumerate(promised) if is_interim(promise, period)}
+
+
+def _match(
+    one: Sequence[Promise], two: Sequence[Promise], steps: tuple[set[int], set[int]]
+) -> list[Match]:
+    """Links between aims, and between steps; an aim is never measured by a step."""
+    links: list[Match] = []
+    for of_step in (False, True):
+        a, b = (
+            [i for i in range(len(side)) if (i in own) == of_step]
+            for side, own in ((one, steps[0]), (two, steps[1]))
+        )
+        found = match([one[i] for i in a], [two[j] for j in b]) if a and b else []
+        links += [Match(a[link.a], b[link.b], link.score) for link in found]
+    return links
+
+
 def _linked(
     one: Sequence[Promise],
     two: Sequence[Promise],
+    steps: tuple[set[int], set[int]],
     before: Sequence[Commitment],
     after: Sequence[Commitment],
 ) -> list[Pair]:
     groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
-    for found in match(one, two):
+    for found in _match(one, two, steps):
         groups[one[found.a].commitment.id, two[found.b].commitment.id].append(found)
     pairs = [_pair(group, one, two) for group in groups.values()]
+    pairs = _with_rest(pairs, one, two, groups.values())
     kept_a = {a for a, _ in groups}
     kept_b = {b for _, b in groups}
     open_relation = Relation()
@@ -66,7 +91,7 @@ def _linked(
 def _pair(group: list[Match], one: Sequence[Promise], two: Sequence[Promise]) -> Pair:
     first, second = one[group[0].a].commitment, two[group[0].b].commitment
     changes = [(_verdict(one[m.a], two[m.b]), m) for m in group]
-    decisive = max(changes, key=lambda item: _STRENGTH[item[0].change])[0]
+    decisive = max(changes, key=lambda item: _weight(item[0], one[item[1].a]))[0]
     return Pair(
         a=first.id,
         b=second.id,
@@ -76,9 +101,72 @@ def _pair(group: list[Match], one: Sequence[Promise], two: Sequence[Promise]) ->
         comparable=decisive.comparable,
         a_text=first.span.exact,
         b_text=second.span.exact,
-        targets=tuple(
-            _target_change(one[m.a].index, two[m.b].index, verdict) for verdict, m in changes
+        targets=(
+            *(_target_change(one[m.a].index, two[m.b].index, verdict) for verdict, m in changes),
+            *(change for m in group for change in _things_apart(one[m.a], two[m.b])),
         ),
+    )
+
+
+def _things_apart(a: Promise, b: Promise) -> Iterator[TargetChange]:
+    """Of several things that must not happen: those named no longer, and those named newly."""
+    if not (a.is_zero and b.is_zero):
+        return
+    gone, come = only_first(a, b), only_first(b, a)
+    if len(gone) == len(named_things(a)):
+        return
+    for name in gone:
+        yield _one_sided(a, f"{name}: no longer among what must not happen", new=False)
+    for name in come:
+        yield _one_sided(b, f"{name}: newly among what must not happen", new=True)
+
+
+def _weight(verdict: Verdict, promise: Promise) -> tuple[int, bool]:
+    """The strongest change; of "giảm 0,8 điểm, còn 1,25%" the level, which is what is reached."""
+    return _STRENGTH[verdict.change], bool(promise.target and promise.target.quantity != "change")
+
+
+def _with_rest(
+    pairs: Sequence[Pair],
+    one: Sequence[Promise],
+    two: Sequence[Promise],
+    groups: Iterable[Sequence[Match]],
+) -> list[Pair]:
+    """The pairs with the targets that only one side has, each told once."""
+    links = [link for group in groups for link in group]
+    gone = _unlinked(one, {link.a for link in links})
+    come = _unlinked(two, {link.b for link in links})
+    return [
+        pair.model_copy(
+            update={
+                "targets": (
+                    *pair.targets,
+                    *(_one_sided(p, new=False) for p in gone.pop(pair.a or "", ())),
+                    *(_one_sided(p, new=True) for p in come.pop(pair.b or "", ())),
+                )
+            }
+        )
+        for pair in pairs
+    ]
+
+
+def _unlinked(promised: Sequence[Promise], linked: set[int]) -> dict[str, list[Promise]]:
+    found: dict[str, list[Promise]] = defaultdict(list)
+    for number, promise in enumerate(promised):
+        if number not in linked and promise.target is not None:
+            found[promise.commitment.id].append(promise)
+    return found
+
+
+def _one_sided(promise: Promise, reason: str | None = None, *, new: bool) -> TargetChange:
+    where = "earlier" if new else "later"
+    raw = promise.target.raw if promise.target else ""
+    return TargetChange(
+        a=None if new else promise.index,
+        b=promise.index if new else None,
+        change="new" if new else "dropped",
+        comparable=False,
+        reason=reason or f"{raw}: not in the {where} document",
     )
 
 

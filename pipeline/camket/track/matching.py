@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from camket.track.ambition import same_unit
+from camket.track.ambition import ANYBODY, same_unit
+from camket.track.contrasts import members, opposed
 from camket.track.promises import Promise
-from camket.track.wording import IDLE_WEIGHT, is_idle, undated
+from camket.track.wording import IDLE_WEIGHT, is_idle, kernel, matter, spelled_out, undated
 
 THRESHOLD = 0.385
 """Least score of a link; with the two below swept on the development pairs of corpora/."""
@@ -75,14 +76,36 @@ def match(a: Sequence[Promise], b: Sequence[Promise]) -> list[Match]:
         pair: _score(a[pair[0]], b[pair[1]], similarity)
         + _OWN_UNIT * _counts(own, a[pair[0]], b[pair[1]])
         for pair, similarity in overlaps([p.terms for p in a], [p.terms for p in b]).items()
+        if _may_be_one(a[pair[0]], b[pair[1]])
     }
     return assign(scores, len(a), len(b), THRESHOLD)
+
+
+def _may_be_one(a: Promise, b: Promise) -> bool:
+    """Whether two promises name something in common and nothing that tells them apart."""
+    if a.commitment.span.exact == b.commitment.span.exact:
+        return True
+    titles = all(p.target is not None and p.target.quantity == "title" for p in (a, b))
+    if not titles and opposed(members(spelled_out(a.wording)), members(spelled_out(b.wording))):
+        return False
+    return bool(kernel(a.wording) & kernel(b.wording)) or _one_movement(a, b)
+
+
+def _one_movement(a: Promise, b: Promise) -> bool:
+    """ "Số vụ phá rừng giảm 30%", "giảm 30% số vụ vi phạm": the same step, counted alike."""
+    one, two = a.target, b.target
+    if one is None or two is None or one.quantity != "change":
+        return False
+    step = (one.quantity, one.value, one.unit, one.direction)
+    counted = frozenset(matter(a.wording)) & frozenset(matter(b.wording))
+    return step == (two.quantity, two.value, two.unit, two.direction) and bool(counted)
 
 
 def _own_units(promises: Sequence[Promise]) -> set[str]:
     """Units in which one promise of the document is counted, and no other."""
     counted = Counter(p.target.unit for p in promises if p.target and p.target.unit)
-    return {unit for unit, count in counted.items() if count == 1}
+    # "Người", "lao động" count whoever is meant: they tell no promise apart.
+    return {unit for unit, count in counted.items() if count == 1 and unit not in ANYBODY}
 
 
 def _counts(own: set[str], a: Promise, b: Promise) -> bool:

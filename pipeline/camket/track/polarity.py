@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Literal
 
 from camket.records import Target
+from camket.track.contrasts import members
 from camket.track.promises import Promise
 from camket.track.wording import spelled_out
 
@@ -29,6 +30,18 @@ _MEASURES = frozenset(
 )
 
 
+_OCCASIONS = ("lần", "buổi", "cuộc", "đợt", "kỳ")
+_LENGTHS = ("km", "m")
+_LONG = ("ngày", "ngày làm việc", "giờ", "phút", "tháng", "năm")
+_HANDLES = re.compile(
+    r"(?<!\w)(?:xóa|xử lý|khắc phục|giải quyết|tháo dỡ|triệt phá|thu hồi|giải tỏa|sửa chữa|hỗ trợ"
+    r"|giúp|giúp đỡ|thăm|tặng|khám|xét xử|hòa giải|cai nghiện|kiểm tra|rà soát|đỡ đầu|cảm hóa"
+    r"|bóc gỡ|bắt|khám phá|thanh toán)"
+    r"(?: (?:được|dứt điểm|kịp thời|thành công|xong|cho|ít nhất|tối thiểu|trên|thêm|khoảng"
+    r"|đạt))* *$"
+)
+
+
 @cache
 def _lists() -> tuple[tuple[str, re.Pattern[str]], ...]:
     raw = resources.files("camket.track").joinpath("polarity.toml").read_text(encoding="utf-8")
@@ -45,12 +58,55 @@ def good_direction(promise: Promise) -> Direction | None:
     target = promise.target
     if target is None:
         return None
+    if _is_all(target) or _is_handled(promise, target):
+        return "higher"
     return (
         _BY_QUANTITY.get(target.quantity)
         or _BY_OPERATOR.get(target.op)
         or target.polarity
         or _by_words(promise, target)
+        or _by_the_whole(promise, target)
     )
+
+
+def step_direction(promise: Promise) -> Direction | None:
+    """For a promised change: a greater step is better, unless growth itself may be bad."""
+    target = promise.target
+    named = _listed(spelled_out((target.indicator if target else None) or promise.wording))
+    falls = target is not None and target.direction == "decrease"
+    return None if named in ("unknown", "lower") and not falls else "higher"
+
+
+def _is_all(target: Target) -> bool:
+    """100 %: there is nothing beyond it, whatever it is a share of."""
+    level = target.quantity == "level" and target.unit == "%"
+    return level and target.value == 100 and target.op == "eq"
+
+
+def _is_handled(promise: Promise, target: Target) -> bool:
+    """ "Xóa 120 nhà tạm", "giúp 15 hộ nghèo": a bad thing done away with, the more the better."""
+    if target.quantity != "level" or target.unit in (*_LONG, "VND") or target.op in ("le", "lt"):
+        return False
+    span = promise.commitment.span
+    before = span.exact[: max(0, target.start - span.start)]
+    return _HANDLES.search(spelled_out(before)) is not None
+
+
+def _by_the_whole(promise: Promise, target: Target) -> Direction | None:
+    """ "Thu gom rác đô thị đạt 95%, nông thôn 70%": the parts of one measure go one way."""
+    before = [t for t in promise.commitment.targets if t.end <= target.start]
+    if not before or before[-1].unit != target.unit:
+        return None
+    named = [spelled_out(t.indicator or "") for t in (before[-1], target)]
+    groups = [{group for group, _ in members(name)} for name in named]
+    if named[0] == named[1]:
+        span = promise.commitment.span
+        listed = _listed(spelled_out(span.exact[: max(0, target.start - span.start)]))
+    elif groups[0] & groups[1]:
+        listed = _listed(named[0])
+    else:
+        return None
+    return {"lower": "lower", "higher": "higher"}.get(listed or "")  # type: ignore[return-value]
 
 
 def _by_words(promise: Promise, target: Target) -> Direction | None:
@@ -74,6 +130,10 @@ def _by_verbs(promise: Promise, target: Target) -> Direction | None:
     if "prevent" in verbs:
         return None
     if target.unit == "%" and target.population:
+        return "higher"
+    if target.unit in _OCCASIONS and target.per:
+        return "higher"
+    if target.unit in _LENGTHS and verbs & _GOOD_VERBS:
         return "higher"
     counted = target.unit is not None and target.unit not in _MEASURES
     return "higher" if counted or (verbs & _GOOD_VERBS and target.unit in ("%", "VND")) else None

@@ -2,135 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 
-from camket.records import DocumentFields, Record
-from camket.track.attainment import OFFICIAL, Judgement, find_actual, judge, plan_ratio
-from camket.track.matching import Match, assign, overlaps
+from camket.records import Record
+from camket.track.answers import find_answers
+from camket.track.attainment import OFFICIAL, Judgement, judge
+from camket.track.due import finishing_days, is_interim, own_day
+from camket.track.figures import figure
+from camket.track.lateness import is_late
+from camket.track.matching import Match
+from camket.track.movement import criteria, movements
+from camket.track.occurrences import concerns, things, untold
 from camket.track.promises import Promise, promises
+from camket.track.scope import Scope, tells_of_part
 from camket.track.statements import Statement, statements
 from camket.track.threads import Dossier, Progress, Status
-from camket.track.wording import spelled_out, terms
 
-THRESHOLD = 0.32
-"""Least score at which a statement answers a target; swept on the development reports."""
-_NEARBY = 0.75
-Overlaps = dict[tuple[int, int], float]
-_SOME_MONTHS = r"(?<![\d/])(?:[1-9]|1[01]|ba|sáu|tám|chín|mười|mười một) tháng"
-_PART_TITLE = re.compile(
-    rf"sơ kết|{_SOME_MONTHS}|quý (?:i{{1,3}}|iv|[1-4])\b|học kỳ (?:i|1)\b|giữa (?:kỳ|nhiệm kỳ)"
-)
-_PART_MONTH = re.compile(r"(?<!\w)tháng \d{1,2}(?:[/ ]|$)|(?<!\w)tuần (?:\d|qua|này|từ)")
-_PART_SAID = re.compile(
-    rf"{_SOME_MONTHS}(?: đầu| qua|,| ước| đạt|:)|quý (?:i{{1,3}}|[1-3])\b"
-    r"|học kỳ (?:i|1)\b(?! ?là)"
-)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_GRACE = timedelta(days=75)
+_DONE = ("exceeded", "met", "mostly")
 
 
 def report(told: Dossier, covenant: Record) -> tuple[Progress, ...]:
     """One answer a promised target, in the order of the covenant."""
     asked = [promise for promise in promises(covenant.commitments) if promise.target]
     said = statements(told)
-    partial = is_partial(told.record.document, covenant.document)
-    answers = {found.a: found for found in _answers(asked, said)}
+    scope = Scope.of(told.record.document, covenant.document)
+    answers = {found.a: found for found in find_answers(asked, said, scope)}
+    ends = finishing_days(covenant.commitments)
     return tuple(
-        _progress(promise, said, answers.get(number), partial)
+        _progress(promise, said, answers.get(number), scope, ends.get(promise.commitment.id))
         for number, promise in enumerate(asked)
     )
 
 
-def is_partial(told: DocumentFields, promised: DocumentFields) -> bool:
-    """Whether the report covers only a part of the promised period."""
-    title = spelled_out(told.title.exact) if told.title else ""
-    if _PART_TITLE.search(title) and "cả năm" not in title and "tổng kết năm" not in title:
-        return True
-    if _PART_MONTH.search(title) and "tổng kết" not in title:
-        return True
-    end = promised.period.end if promised.period else None
-    if end is None and promised.plan_year:
-        end = f"{promised.plan_year}-12-31"
-    if end is None:
-        return False
-    reached = told.period.end if told.period and told.period.end else None
-    if reached and reached < end and _day(end) - _day(reached) > timedelta(days=31):
-        return True
-    return bool(told.date) and _day(end) - _day(told.date or end) > _GRACE
-
-
-def _day(iso: str) -> date:
-    return date.fromisoformat(iso)
-
-
-def _answers(asked: Sequence[Promise], said: Sequence[Statement]) -> list[Match]:
-    wanted = [promise.terms for promise in asked]
-    near = overlaps(wanted, [terms(statement.subject) for statement in said])
-    wide = overlaps(wanted, [terms(statement.piece) for statement in said])
-    scores = {
-        (i, j): score
-        for i, j in {*near, *wide}
-        if (score := _score(asked[i], said[j], _closest(near, wide, (i, j)))) > 0
-    }
-    return assign(scores, len(asked), len(said), THRESHOLD)
-
-
-def _closest(near: Overlaps, wide: Overlaps, pair: tuple[int, int]) -> float:
-    """Words of the subject itself count in full, words said near it for a part."""
-    return max(near.get(pair, 0.0), _NEARBY * wide.get(pair, 0.0))
-
-
-def _score(promise: Promise, statement: Statement, similarity: float) -> float:
-    """Words, then what the numbers say: a fitting unit, the target printed again."""
-    target = promise.target
-    if target is None:
-        return 0.0
-    fits = find_actual(target, statement) is not None
-    rated = plan_ratio(statement) is not None
-    if not statement.quantities:
-        return _wordless(promise, statement, similarity)
-    score = 0.85 * similarity
-    if fits:
-        score += 0.15
-    elif not rated:
-        score -= 0.25
-    if _restated(promise, statement):
-        score += 0.3
-    return score
-
-
-def _wordless(promise: Promise, statement: Statement, similarity: float) -> float:
-    """A sentence without a number answers a target only when it says what became of it."""
-    told = judge(promise, statement).status is not None
-    zero = 0.1 if promise.is_zero else 0.0
-    return 0.85 * similarity - 0.1 + zero if told else 0.0
-
-
-def _restated(promise: Promise, statement: Statement) -> bool:
-    """Whether the promised number stands in the statement beside the result."""
-    target = promise.target
-    if target is None or target.value in (None, 0, 100):
-        return False
-    if any(q.role == "baseline" and q.value == target.value for q in statement.quantities):
-        return True
-    numbers = [number for number in _NUMBER.findall(target.raw) if len(number) > 1]
-    results = {q.raw for q in statement.quantities if q.role == "result"}
-    printed = [number for number in numbers if number in _NUMBER.findall(statement.said)]
-    return bool(printed) and not any(raw in results for raw in printed)
-
-
 def _progress(
-    promise: Promise, said: Sequence[Statement], answer: Match | None, partial: bool
+    promise: Promise,
+    said: Sequence[Statement],
+    answer: Match | None,
+    scope: Scope,
+    finished: str | None,
 ) -> Progress:
     if answer is None:
         return _silent(promise)
-    statement = said[answer.b]
+    statement = _telling(promise, said, said[answer.b])
     found = judge(promise, statement)
-    part = partial or bool(_PART_SAID.search(statement.said))
+    found = _on_every(promise, statement, said, found) or _of_all(promise, said, found) or found
+    due = finished or own_day(promise, scope.period)
+    part = _is_part(promise, statement, scope, due)
     status, reason = _proposed(found, part)
-    return _filled(promise).model_copy(
+    late = status in _DONE and is_late(statement.said, due)
+    return _silent(promise).model_copy(
         update={
             "reported": found.reported,
             "unit": found.unit,
@@ -139,14 +59,64 @@ def _progress(
             "official": OFFICIAL[status] if status else "not_yet_rated",
             "estimate": found.estimate,
             "partial": part,
-            "reason": reason,
+            "late": late,
+            "reason": f"{reason}; after {due}, its last day" if late and due else reason,
             "evidence": statement.evidence,
             "score": round(answer.score, 4),
         }
     )
 
 
+def _is_part(promise: Promise, statement: Statement, scope: Scope, due: str | None) -> bool:
+    """Whether more of the promised time is to come: not for what was due before the report."""
+    if tells_of_part(statement.said) and not is_interim(promise, scope.period):
+        return True
+    return scope.partial and not scope.is_over(due)
+
+
+def _on_every(
+    promise: Promise, statement: Statement, said: Sequence[Statement], found: Judgement
+) -> Judgement | None:
+    """ "Giảm 5% trên cả 3 tiêu chí" is kept by none of them alone."""
+    target, wanted = promise.target, criteria(promise.commitment.span.exact)
+    if target is None or wanted is None:
+        return None
+    moves = movements(target, [other for other in said if other.evidence == statement.evidence])
+    sizes = [move.value for move in moves if move.value is not None]
+    if any(move.contrary for move in moves):
+        return _instead(found, "missed", f"not on all {wanted}: one moved the other way")
+    if found.status in _DONE and any(size < float(target.value or 0) for size in sizes):
+        least = figure(min(sizes), target.unit)
+        return _instead(found, "missed", f"not on all {wanted}: {least} on one")
+    if len(sizes) < wanted and found.status in _DONE:
+        return _instead(found, None, f"told of {len(sizes)} of {wanted}: no verdict on all")
+    return None
+
+
+def _telling(promise: Promise, said: Sequence[Statement], statement: Statement) -> Statement:
+    """Of several things that must not happen, the sentence on one that did."""
+    if not promise.is_zero or judge(promise, statement).status == "missed":
+        return statement
+    told = (other for other in said if concerns(promise, other))
+    return next((s for s in told if judge(promise, s).status == "missed"), statement)
+
+
+def _of_all(promise: Promise, said: Sequence[Statement], found: Judgement) -> Judgement | None:
+    """Of two things that must not happen, one is told of: no verdict on both."""
+    if not promise.is_zero or found.status != "met":
+        return None
+    left = untold(promise, [statement for statement in said if concerns(promise, statement)])
+    reason = f"nothing said of {left} of {len(things(promise))}"
+    return _instead(found, None, reason) if left else None
+
+
+def _instead(found: Judgement, status: Status | None, reason: str) -> Judgement:
+    return Judgement(found.reported, found.unit, None, status, reason, found.estimate)
+
+
 def _proposed(found: Judgement, partial: bool) -> tuple[Status | None, str]:
+    if partial and found.status is None and found.reported is None:
+        return None, found.reason
     if partial:
         return "in_progress", "a part of the period: progress only"
     if found.estimate and found.status in ("exceeded", "met", "missed", "mostly"):
@@ -155,10 +125,6 @@ def _proposed(found: Judgement, partial: bool) -> tuple[Status | None, str]:
 
 
 def _silent(promise: Promise) -> Progress:
-    return _filled(promise)
-
-
-def _filled(promise: Promise) -> Progress:
     target = promise.target
     measurable = target is not None and (target.value is not None or target.quantity == "title")
     return Progress(

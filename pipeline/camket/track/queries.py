@@ -64,6 +64,18 @@ def list_commitments(connection: Connection, wanted: Filters, limit: int) -> lis
     return _rows(connection, query)
 
 
+def list_in_order(connection: Connection, wanted: Filters, limit: int | None) -> list[Row]:
+    """Commitments that fit as their documents print them, the oldest document first."""
+    query = (
+        _base()
+        .join(documents, documents.c.doc_id == commitments.c.doc_id)
+        .where(*conditions(wanted))
+        .order_by(documents.c.date, documents.c.doc_id, commitments.c.position)
+        .limit(limit)
+    )
+    return _rows(connection, query)
+
+
 def conditions(wanted: Filters) -> list[ColumnElement[bool]]:
     """The filters as conditions on the joined tables."""
     found: list[ColumnElement[bool]] = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from camket.records import Record, Span, Target
 from camket.texts import View
+from camket.track.doubts import PROMISING
 from camket.track.threads import Dossier
 from camket.track.wording import spelled_out
 
@@ -69,7 +70,9 @@ def statements(dossier: Dossier) -> tuple[Statement, ...]:
 def _quantities(dossier: Dossier) -> list[Target]:
     """Results, and targets of sentences read as promises, which a report may print as results."""
     record = dossier.record
-    promised = [target for c in record.commitments for target in c.targets if dossier.content]
+    # What a plan promises is no result, though a plan be named as the report.
+    tells = dossier.content is not None and record.document.genre not in PROMISING
+    promised = [target for c in record.commitments for target in c.targets if tells]
     found = [target for target in (*record.reported, *promised) if target.role != "norm"]
     unique = {(target.start, target.end): target for target in found}
     return [unique[place] for place in sorted(unique)]
@@ -190,7 +193,9 @@ def _chains(
     at = start
     for item in placed:
         left = view.lower[at : item[0]]
-        own = not groups or _names(_after_break(left)) or _listed(left, groups[-1][-1][2], item[2])
+        # "11 giải cấp huyện, không có giải cấp tỉnh": what did not happen names itself.
+        own = not groups or _names(_after_break(left)) or item[2].quantity == "zero"
+        own = own or _listed(left, groups[-1][-1][2], item[2])
         if own:
             bounds.append(_subject_start(view, at, item[0]) if groups else start)
             groups.append([])

@@ -78,6 +78,8 @@ class Progress(Model):
     estimate: bool = False
     partial: bool = False
     """The result covers a part of the promised period only."""
+    late: bool = False
+    """Reached, but after the day it was promised for."""
     reason: str
     evidence: Span | None
     """The sentence of the report that says so, in offsets of the report."""

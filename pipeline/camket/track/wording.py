@@ -8,6 +8,7 @@ from functools import cache
 
 from camket.organisations import abbreviations
 from camket.texts import View
+from camket.track.contrasts import one_name
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(r"(?<!\w)[A-ZĐ][A-ZĐa-z&]*[A-ZĐ](?!\w)")
@@ -25,6 +26,14 @@ _IDLE = frozenset(
         " trên dưới địa bàn toàn trong năm từ trở lên xuống ít nhất tối thiểu đa không quá và được"
         " có cho với để là còn so đến ngày tháng trước hết mỗi bình quân một hai ba phải theo tại"
         " bằng khoảng hơn việc công tác thực hiện tốt hoàn thành tăng giảm cường thêm mới"
+    ).split()
+)
+# Words that count or frame and name nothing: a match on them alone is a match on nothing.
+_COUNTERS = frozenset(
+    (
+        "ha km m m² m2 tấn tạ kg vụ người lượt ca lần buổi cuộc ngày đợt giờ tháng quý đồng tỷ"
+        " triệu nghìn phần trăm chỉ tiêu kế hoạch nhiệm xảy ra xã huyện tỉnh phường thôn đơn vị"
+        " trường hợp số nhiều khác đã sẽ đang chưa không"
     ).split()
 )
 IDLE_WEIGHT = 0.2
@@ -53,8 +62,12 @@ def undated(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Lower-case words in order, without numbers."""
-    return tuple(_WORD.findall(spelled_out(text)))
+    """Lower-case words in order, without numbers; a matter of several names under one of them.
+
+    >>> words("Giao quân đạt 100%")
+    ('tuyển', 'quân', 'đạt')
+    """
+    return tuple(_WORD.findall(one_name(spelled_out(text))))
 
 
 def terms(text: str) -> frozenset[str]:
@@ -72,6 +85,11 @@ def is_idle(term: str) -> bool:
 def matter(text: str) -> tuple[str, ...]:
     """The words that say what a wording is about, in order."""
     return tuple(word for word in words(undated(text)) if word not in _IDLE)
+
+
+def kernel(text: str) -> frozenset[str]:
+    """The words that name what is measured; empty when a wording names nothing ("còn 2%")."""
+    return frozenset(matter(text)) - _COUNTERS
 
 
 _PASSING = re.compile(r"[^\W_]+")

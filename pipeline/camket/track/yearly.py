@@ -12,11 +12,16 @@ from camket.errors import UsageError
 from camket.records import Record
 from camket.track.adding import add
 from camket.track.compare import compare
+from camket.track.due import is_interim
+from camket.track.figures import figure, share
+from camket.track.promises import promises
 from camket.track.queries import find_document
 from camket.track.register import Register
 from camket.track.schema import commitments, documents, links
 from camket.track.state import Event, append
 from camket.track.threads import Comparison, Dossier, Pair, Progress
+
+_KEPT = ("exceeded", "met", "mostly")
 
 
 def load_record(connection: Connection, doc_id: str) -> Record:
@@ -93,12 +98,58 @@ def keep_progress(
     add(register, [covenant, told], who)
     with register.write() as connection:
         keys = _keys(connection, [covenant.record.doc_id])
-        said = [
-            _reported(answer, told.record.doc_id, covenant.record.doc_id, keys, who)
-            for answer in _weakest_last(answers)
-            if answer.evidence is not None and answer.status is not None
+        told_id, own_id = told.record.doc_id, covenant.record.doc_id
+        told_of = [a for a in _weakest_last(answers) if a.evidence and a.status]
+        said = [_reported(answer, told_id, own_id, keys, who) for answer in told_of]
+        said += [
+            _open_still(answer, untold, told_id, own_id, keys, who)
+            for answer, untold in _half_told(covenant.record, told_of)
         ]
         return len(append(connection, said))
+
+
+def _half_told(record: Record, told_of: Sequence[Progress]) -> list[tuple[Progress, int]]:
+    """Commitments kept as far as told, with the number of their targets nothing is said of."""
+    by_commitment: dict[str, list[Progress]] = {}
+    for answer in told_of:
+        by_commitment.setdefault(answer.commitment, []).append(answer)
+    found: list[tuple[Progress, int]] = []
+    for promise_id, wanted in _aims(record).items():
+        answers = by_commitment.get(promise_id, [])
+        untold = len(wanted - {answer.target for answer in answers})
+        if untold and answers and all(answer.status in _KEPT for answer in answers):
+            found.append((answers[-1], untold))
+    return found
+
+
+def _aims(record: Record) -> dict[str, set[int]]:
+    """Targets of each commitment, steps on the way to another left out."""
+    aims: dict[str, set[int]] = {}
+    for promise in promises(record.commitments):
+        if promise.index is not None and not is_interim(promise, record.document.period):
+            aims.setdefault(promise.commitment.id, set()).add(promise.index)
+    return aims
+
+
+def _open_still(  # noqa: PLR0913 - one event and where it goes
+    answer: Progress,
+    untold: int,
+    report_id: str,
+    covenant_id: str,
+    keys: dict[str, int],
+    who: str,
+) -> Event:
+    return Event(
+        "reported",
+        covenant_id,
+        who,
+        human=False,
+        commitment=keys[answer.commitment],
+        value="in_progress",
+        note=f"nothing said of {untold} more of its targets",
+        evidence_doc=report_id,
+        evidence=answer.evidence,
+    )
 
 
 def _weakest_last(answers: Sequence[Progress]) -> list[Progress]:
@@ -110,8 +161,9 @@ def _weakest_last(answers: Sequence[Progress]) -> list[Progress]:
 def _reported(
     answer: Progress, report_id: str, covenant_id: str, keys: dict[str, int], who: str
 ) -> Event:
-    value = "" if answer.reported is None else f"{answer.reported:.10g} {answer.unit or ''}".strip()
-    ratio = "" if answer.attainment is None else f"{answer.attainment:.1%}"
+    value = "" if answer.reported is None else figure(answer.reported, answer.unit)
+    ratio = "" if answer.attainment is None else share(answer.attainment)
+    late = "(trễ hạn)" if answer.late else ""
     return Event(
         "reported",
         covenant_id,
@@ -119,7 +171,7 @@ def _reported(
         human=False,
         commitment=keys[answer.commitment],
         value=answer.status,
-        note=" ".join(filter(None, (answer.raw, "→", value, ratio))),
+        note=" ".join(filter(None, (answer.raw, "→", value, ratio, late))),
         evidence_doc=report_id,
         evidence=answer.evidence,
     )
