@@ -16,8 +16,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from camket.errors import DecodeError
 from camket.records import Source, Span
 
+MESSAGE = "message/rfc822"
+"""Media type of the words of a mail, whose subject and day stand above them."""
 BlockKind = Literal[
     "paragraph",
     "heading",
@@ -61,6 +64,8 @@ class Text:
     flags: tuple[str, ...] = ()
     position: str = ""
     """Place inside a container ("2/1"), part of the document id; empty for a plain file."""
+    missed: tuple[tuple[str, DecodeError], ...] = ()
+    """What could not be read beside this text, its container's first: its name, and why."""
 
 
 # One character to one character, so the view keeps its length (DOMAIN 10).

@@ -52,7 +52,7 @@ from camket.records import (
     Span,
 )
 from camket.symbols import Symbol, citation_id, document_types
-from camket.texts import View
+from camket.texts import MESSAGE, View
 
 _SECRECY = re.compile(r"(?<!\w)(?P<mark>tuyệt mật|tối mật|mật)(?!\w)")
 _URGENCY = re.compile(r"(?<!\w)(?P<mark>thượng khẩn|hỏa tốc|khẩn)(?!\w)")
@@ -248,6 +248,8 @@ def _mark(head: Head, pattern: re.Pattern[str], names: dict[str, _T]) -> _T | No
 
 def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, float]:
     """A headline that is a covenant's title over a bridge: the page prints the covenant."""
+    if head.text.source.media_type == MESSAGE:  # a covering letter tells no news
+        return "other", 0.8
     bridged = head.frame.bridge is not None
     kind = type_line(top) if top is not None and bridged else None
     if kind is not None and kind.genre == "covenant":
