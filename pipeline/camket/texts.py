@@ -46,6 +46,8 @@ class Block:
     box: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
     cell: tuple[int, int] | None = None
+    merged: tuple[int, ...] = ()
+    """Columns of a row whose cell is the one above it, merged with this row's."""
     generated_label: bool = False
     """The list label at the start was generated from automatic numbering."""
     hidden: bool = False

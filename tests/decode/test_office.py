@@ -85,7 +85,8 @@ def test_merged_cells_stand_once() -> None:
         (merged, p("Thu"), p("5 tỷ")),
         (again, p("Chi"), p("7 tỷ")),
     )
-    assert lines(body) == ["Lĩnh vực | Chỉ tiêu | Mức", "Kinh tế | Thu | 5 tỷ", "Chi | 7 tỷ"]
+    assert lines(body) == ["Lĩnh vực | Chỉ tiêu | Mức", "Kinh tế | Thu | 5 tỷ", "| Chi | 7 tỷ"]
+    assert [block.merged for block in read(docx(body)).blocks] == [(), (), (0,)]
 
 
 def test_official_header_and_signature_are_read_by_column() -> None:

@@ -15,6 +15,7 @@ from camket.decode.draft import Draft, Line
 from camket.decode.packages import Package
 from camket.decode.plain import repair_lines
 from camket.decode.programs import run_program
+from camket.decode.tables import row_text
 from camket.decode.workbook_child import PASSWORD, TOO_LARGE
 from camket.errors import DecodeError, MissingExtraError
 from camket.settings import Limits
@@ -105,7 +106,7 @@ def _sheet_lines(sheet: _Sheet, place: _Place) -> list[Line]:
     lines: list[Line] = []
     for at, texts in [*_by_column(rows[:head]), *rows[head:]]:
         hidden = place.off or at in place.rows_off
-        text = " | ".join(texts).strip(" |")
+        text = row_text(texts)
         if text:
             lines.append(Line(text, "table_row", cell=(place.number, at), hidden=hidden))
     for line in lines:

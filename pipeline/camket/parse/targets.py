@@ -382,7 +382,7 @@ def _parent(clause: Clause, draft: Draft) -> int | None:
 def _row_drafts(clause: Clause, row: str) -> list[Draft]:
     found = []
     shift = clause.start
-    for cell in rows.read_row(row, 0, len(row), clause.context):
+    for cell in rows.read_row(row, clause.view.text[shift : shift + len(row)], clause.context):
         draft = Draft(shift + cell.start, shift + cell.end, shift + cell.start, op=cell.op,
             value=cell.value, value_max=cell.value_max, unit=cell.unit,
                       quantity=cell.quantity, per=cell.per, total=cell.total, role=cell.role,
