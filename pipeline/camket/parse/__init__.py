@@ -109,6 +109,9 @@ class _Parser:
             return
         found = finders.find_all(self.view, (start, end), context, self.citations)
         rule = "clause.task" if holds_tasks(row.columns) else _PLANNED_ROW
+        if rule == _PLANNED_ROW and _only_reports(found.targets):
+            self._report(unit, start, end, context)
+            return
         actors, deadlines = self.tables.carried.complete(self.view, row, found)
         found.deadlines += deadlines
         self._add(unit, Clause(start, end, rule), found, (0, unit.level), assigned=actors)
@@ -205,6 +208,14 @@ class _Parser:
 
 _UNTAGGED = Themes()
 _PLANNED_ROW = "clause.row"
+
+
+_REACHED = frozenset({"result", "baseline"})
+
+
+def _only_reports(targets: tuple[Target, ...]) -> bool:
+    """Whether all figures of a row are of years gone by: nothing is promised in it."""
+    return bool(targets) and all(target.role in _REACHED for target in targets)
 
 
 def _series_of(targets: tuple[Target, ...]) -> str | None:

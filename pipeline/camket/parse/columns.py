@@ -38,7 +38,7 @@ _OTHER = re.compile(
     r"ghi chú|thời gian|thời hạn|tiến độ|chủ trì|phối hợp|điểm chuẩn|phụ trách|địa điểm"
     r"|(?:cơ quan|đơn vị|bộ phận) (?:thực hiện|phụ trách|chịu|theo dõi)|căn cứ"
 )
-_TWO_YEARS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = re.compile(r"giai đoạn|\d ?- ?\d")
 _TIME = re.compile(r"thời gian|thời hạn|hạn hoàn thành|ngày hoàn thành|tiến độ")
 _WHO = re.compile(
@@ -73,7 +73,8 @@ def kind_of(name: str) -> Kind:
 
 def _is_ratio(name: str) -> bool:
     """A plan set beside another plan, or years side by side, says nothing of what was done."""
-    compared = _PLANNED_FIRST.match(name) or (_TWO_YEARS.search(name) and not _PERIOD.search(name))
+    years = set(_ANY_YEAR.findall(name))
+    compared = _PLANNED_FIRST.match(name) or (len(years) > 1 and not _PERIOD.search(name))
     return bool(_RATIO.search(name)) and not compared
 
 
@@ -138,7 +139,6 @@ def join_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...
 _BODIES = re.compile(r"cơ quan|đơn vị(?! tính)|phân công|trách nhiệm|tổ chức thực hiện|bộ phận")
 _PARTED = re.compile(r"năm|kỳ|tháng|quý|giai đoạn|(?:19|20)\d\d|kế hoạch|kết quả|mục tiêu|chỉ tiêu")
 _BY_YEAR = re.compile(r"kế hoạch|thực hiện|mục tiêu|chỉ tiêu|giai đoạn|lộ trình|kết quả|phân kỳ")
-_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _set_below(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:

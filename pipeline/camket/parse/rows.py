@@ -30,7 +30,7 @@ _YEAR_COLUMN = re.compile(r"(?:(?:đến )?năm |kh )?(?P<year>(?:19|20)\d\d)")
 _COUNTED_TITLE = re.compile(
     r"(?:tổng )?(?:số )?(lượt|điểm|ngày|người|hộ|vụ|kỹ thuật|xã|km|ha)(?!\w)"
 )
-_THOUSANDS = re.compile(r"10{1,3}(?:\.000)?(?= [^\W\d])")
+_THOUSANDS = re.compile(r"10{0,3}(?:\.000)?(?= [^\W\d])")
 _PER_MANY = re.compile(r"/ ?(\d+) ?(km|bé gái)")
 
 
@@ -251,9 +251,17 @@ def _label_of(row: _Row, k: int, column: str) -> _Label:
     kind, own = row.kind(k), own_unit(column)
     if kind in ("ratio", "share"):
         return _Label("%", plan=kind == "ratio")
-    if own is not None and units.read_unit(f"1 {own}", 1, len(own) + 2) is not None:
+    if own is not None and _is_unit(own):
         return _read_label(own)
     return _read_label(row.label)
+
+
+def _is_unit(words: str) -> bool:
+    probe = f"1 {words}"
+    number = quantities.read_number(probe, 0, len(probe))
+    if number is None:
+        return False
+    return number.scale > 1 or units.read_unit(probe, number.end, len(probe)) is not None
 
 
 def _read_amount(low: str, at: int, stop: int) -> quantities.Amount | None:
@@ -306,7 +314,7 @@ def _read_label(label: str) -> _Label:
     """Read a unit cell ("triệu kWh", "1.000 tấn", "người/100.000 dân", "% chỉ tiêu tỉnh giao")."""
     many = _THOUSANDS.match(label)
     if many:
-        whole = _read_label(label[many.end() :])
+        whole = _read_label(label[many.end() :].strip())
         whole.factor *= int(many[0].replace(".", ""))
         return whole
     printed, label = label, label.lower()

@@ -60,6 +60,9 @@ def promises(columns: tuple[str, ...]) -> bool:
 
 
 def _plans(name: str) -> bool:
+    """Whether a column holds plans by its words, or by being headed with nothing but a year."""
+    if _ONLY_YEAR.fullmatch(name):
+        return True
     return bool(_TARGET_COLUMN.search(name)) and kind_of(name) not in ("comparison", "ratio")
 
 
@@ -70,6 +73,7 @@ def _reports(name: str) -> bool:
     return kind == "ratio" or bool(_RESULT_COLUMN.search(name) and "ước" not in name)
 
 
+_ONLY_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
