@@ -48,6 +48,9 @@ def figures(record: Record) -> list[list[tuple[str, str, str | None]]]:
         ("tăng/giảm", "comparison"),
         ("tỷ lệ (%)", "share"),
         ("%", "share"),
+        ("kinh phí (triệu đồng)", "cost"),
+        ("dự kiến kinh phí", "cost"),
+        ("vốn giao năm 2023", "plan"),
         ("đvt", "unit"),
         ("đơn vị tính", "unit"),
         # who does it, and when, are no units and no results
@@ -189,6 +192,35 @@ def test_the_unit_of_a_head_or_above_the_table_counts() -> None:
         "1 | Trạm bơm | trạm | 3 | 4,5\n2 | Cống | cái | 6 | 1,2\n"
     )
     assert figures(record)[0] == [("target", "3", "trạm"), ("target", "4,5", "VND")]
+
+
+def test_the_cost_of_a_task_is_a_fact_and_its_words_are_read() -> None:
+    record = planned(
+        "STT | Nội dung công việc | Cơ quan chủ trì | Thời hạn | Kinh phí (triệu đồng)\n"
+        "1 | Tổ chức 02 hội nghị đối thoại | Phòng Nội vụ | Quý II | 45\n"
+        "2 | Lắp 15 camera an ninh | Công an huyện | Quý III | 320\n"
+    )
+    assert [(t.role, t.raw, t.indicator) for t in record.commitments[0].targets] == [
+        ("target", "02 hội nghị", "hội nghị đối thoại"), ("fact", "45", "Kinh phí"),
+    ]  # fmt: skip
+
+
+def test_rows_of_places_are_measured_by_the_heads() -> None:
+    record = planned(
+        "TT | Tên xã | Trồng rừng (ha) | Hộ thoát nghèo (hộ)\n1 | Xã Hòa An | 50 | 12\n"
+        "2 | Xã Bình Lộc | 40 | 9\n"
+    )
+    found = [(t.indicator, t.population, t.unit) for t in record.reported[:2]]
+    assert found == [("Trồng rừng", "Xã Hòa An", "ha"), ("Hộ thoát nghèo", "Xã Hòa An", "hộ")]
+
+
+def test_what_stands_below_the_number_is_not_measured() -> None:
+    record = planned(
+        "TT | Chỉ tiêu | ĐVT | KH 2023 | TH 2023\n1 | Kết nạp | người | 40 | 22\n"
+        "Trong đó | Nữ | người | 15 | 9\n",
+        REPORT,
+    )
+    assert [t.indicator for t in record.reported] == ["Kết nạp", "Kết nạp", "Nữ", "Nữ"]
 
 
 GROUPED = (

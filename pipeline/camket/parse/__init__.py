@@ -97,7 +97,7 @@ class _Parser:
         self._read_row(unit, row, context)
 
     def _read_row(self, unit: Unit, row: Row, context: Context) -> None:
-        clause = find_row_clause(self.view, row.cells)
+        clause = find_row_clause(self.view, row.cells, row.columns)
         if clause is None:
             self._report(unit, unit.start, unit.end, replace(context, columns=row.columns))
             return

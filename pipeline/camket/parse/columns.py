@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["unit", "plan", "result", "ratio", "comparison", "share", "other", ""]
-"""`ratio` says how much of the plan was done; `comparison` sets two columns or years side by side;
-`share` is headed with a bare "Tỷ lệ (%)"; "" is a head that says none of this."""
+Kind = Literal["unit", "plan", "result", "ratio", "comparison", "share", "cost", "other", ""]
+"""`cost` is what a task is reckoned to need; `ratio` says how much of the plan was done;
+`comparison` sets two columns or years side by side; `share` is headed with a bare "Tỷ lệ (%)";
+"" is a head that says none of this."""
 
 _UNIT = re.compile(r"(?:đvt|đ\.v\.t\.?|đv|đv tính|đơn vị(?: tính)?)(?: ?\([^)]*\))?")
 _RESULT = re.compile(
@@ -33,6 +34,9 @@ _COMPARISON = re.compile(
     r"|(?:kh|kế hoạch|u?th|thực hiện|(?:19|20)\d\d)(?: [\w ]{1,20}?)? ?/ ?(?:năm )?"
     r"(?:kh|u?th|(?:19|20)\d\d)"
 )
+_COST = re.compile(
+    r"(?:tổng |dự kiến |nhu cầu |nguồn |khái toán )*(?:kinh phí|vốn|mức đầu tư)(?! (?:giao|đạt))"
+)
 _SHARE = re.compile(r"(?:tỷ lệ|tỷ trọng|cơ cấu)?[ (]*%[ )]*|tỷ lệ")
 _OTHER = re.compile(
     r"ghi chú|thời gian|thời hạn|tiến độ|chủ trì|phối hợp|điểm chuẩn|phụ trách|địa điểm"
@@ -57,6 +61,8 @@ def kind_of(name: str) -> Kind:
     """
     if _UNIT.fullmatch(name):
         return "unit"
+    if _COST.match(name):
+        return "cost"
     if _SHARE.fullmatch(name):
         return "share"
     if _is_ratio(name):
@@ -100,6 +106,26 @@ def is_time(name: str) -> bool:
 def names_who(columns: tuple[str, ...]) -> bool:
     """Say whether a column of a table names who leads, helps or does."""
     return any(_WHO.search(name.lower()) for name in columns)
+
+
+_PLACES = re.compile(
+    r"(?:tên )?(?:các )?(?:xã|phường|thị trấn|thôn|địa phương|địa bàn|đơn vị(?! tính)|trường)(?!\w)"
+)
+
+
+def is_of_places(name: str) -> bool:
+    """Say whether the rows below a head are places or bodies, each measured by the other heads."""
+    return _PLACES.match(name.lower()) is not None
+
+
+def without_unit(name: str) -> str:
+    """A head without the unit in brackets behind it."""
+    return _OWN_UNIT.sub("", name).strip()
+
+
+def is_number(name: str) -> bool:
+    """Say whether a column holds the numbers of its rows (STT)."""
+    return name.lower().strip(" .") in _NUMBERS
 
 
 def own_unit(name: str) -> str | None:
@@ -191,7 +217,7 @@ def _parts(upper: str, lower: str) -> bool:
 
 def align(columns: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
     """The heads of the cells of a row, which may leave out its number."""
-    numbered = bool(columns) and columns[0].lower().strip(" .") in _NUMBERS
+    numbered = bool(columns) and is_number(columns[0])
     if numbered and len(cells) < len(columns) and cells and not is_ordinal(cells[0]):
         return columns[1:]
     return columns

@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import Literal
 
 from camket.parse import extents, quantities, units
-from camket.parse.columns import Kind, is_unit, kinds_of, names_who, own_unit
+from camket.parse.columns import (
+    Kind,
+    is_of_places,
+    is_unit,
+    kinds_of,
+    names_who,
+    own_unit,
+    without_unit,
+)
 from camket.parse.context import Context
 from camket.parse.tables import DITTO
 from camket.records import Operator, Quantity, Role
@@ -53,6 +61,8 @@ class Cell:
     estimate: bool
     year: int | None = None
     """The year its column is headed with."""
+    head: str | None = None
+    """What its head says it measures, where the row only says whose measure it is."""
 
 
 def row_text(view: View, start: int, end: int, first: int, stop: int) -> str | None:
@@ -194,6 +204,8 @@ def _role(row: _Row, k: int, order: int, count: int) -> Role:
     context, kind = row.context, row.kind(k)
     if kind == "ratio":
         return "result"
+    if kind == "cost":
+        return "fact"
     if by_year := _role_of_year(column, context):
         return by_year
     if kind == "plan":
@@ -243,7 +255,17 @@ def _value(row: _Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
         role,
         role == "result" and bool(_ESTIMATE.search(column)),
         _year_of(column),
+        _measured(row, k),
     )
+
+
+def _measured(row: _Row, k: int) -> str | None:
+    """The head of a cell, where that names what is measured: a cost, or anything of a place."""
+    names = row.context.columns[-len(row.columns) :]
+    of_place = bool(names) and is_of_places(names[0]) and row.kind(k) == ""
+    if not (of_place or row.kind(k) == "cost") or k >= len(names):
+        return None
+    return without_unit(names[k]) or None
 
 
 def _label_of(row: _Row, k: int, column: str) -> _Label:

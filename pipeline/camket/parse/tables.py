@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.columns import is_ordinal, is_unit, kind_of, names_who
+from camket.parse.columns import is_number, is_ordinal, is_unit, kind_of, names_who
 from camket.texts import View
 
 Cells = tuple[tuple[int, int], ...]
@@ -122,12 +122,15 @@ def cell_text(view: View, cell: tuple[int, int]) -> str:
     return view.text[slice(*view.inside(*cell))].strip(" |\t")
 
 
-def find_row_clause(view: View, cells: Cells) -> tuple[int, int, int] | None:
+def find_row_clause(
+    view: View, cells: Cells, columns: tuple[str, ...]
+) -> tuple[int, int, int] | None:
     """Content range from the indicator to the last cell, and which cell the indicator stands in.
 
     None for a row without a value.
     """
-    first, last = 0, len(cells)
+    # "Trong đó | Nữ": whatever stands below "STT" is not what the row measures.
+    first, last = int(bool(columns) and is_number(columns[0])), len(cells)
     while first < last and is_ordinal(view.content[slice(*cells[first])]):
         first += 1
     while last > first and not view.content[slice(*cells[last - 1])].strip(" |\t"):
