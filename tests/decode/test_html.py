@@ -372,3 +372,10 @@ def test_a_row_of_one_sentence_is_no_group_of_a_table() -> None:
     text = read(f"<html><body><p>Biểu số 1</p><table>{rows}{note}</table></body></html>".encode())
     kinds = {block.kind for block in text.blocks if block.end == len(text.content)}
     assert kinds == {"paragraph"}
+
+
+def test_cells_that_claim_to_cover_everything_cost_no_more_than_others() -> None:
+    row = "<tr>" + "<td rowspan=99999 colspan=99999>Giữ vững an ninh</td>" * 3 + "</tr>"
+    text = read(f"<html><body><table>{row * 500}</table></body></html>".encode())
+    assert text.content.count("Giữ vững") == 1_500
+    assert len(text.content) < 500 * 500

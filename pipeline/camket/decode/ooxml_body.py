@@ -98,7 +98,7 @@ class BodyReader:
                 else:
                     cells.append(self._cell(cell, kind))
                 width = _number(cell.find(W + "tcPr"), "gridSpan", 1)
-                cells.extend([] for _ in range(width - 1))
+                cells.extend([] for _ in range(min(width - 1, _MOST_COLUMNS - len(cells))))
             grid.rows.append(cells)
             grid.merged.append(frozenset(above))
         return grid

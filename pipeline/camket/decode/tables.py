@@ -24,7 +24,7 @@ Merged = Sequence[frozenset[int]]
 """For each row, the columns that a cell from above goes on in."""
 
 _WIDEST = 100
-"""Columns a cell may be said to cover; files say thousands to cover all there are."""
+"""How far cells may be said to reach; files say thousands to cover all columns there are."""
 _TALLEST = 2_000
 _GROUP_NAME = 160
 _T = TypeVar("_T")
@@ -51,10 +51,11 @@ def lay_out(
             while at in above:
                 at += 1
             placed[at] = cell
-            for k in range(at, at + max(1, min(width, _WIDEST))):
-                if height > 1:
-                    hanging[k] = (min(height, _TALLEST) - 1, k == at)
-            at += max(1, min(width, _WIDEST))
+            stop = max(at + 1, min(at + width, _WIDEST))
+            if height > 1 and at < _WIDEST:
+                below = min(height, _TALLEST) - 1
+                hanging.update({k: (below, k == at) for k in range(at, stop)})
+            at = stop
         size = max(at, max(above, default=-1) + 1)
         places.append([placed.get(k) for k in range(size)])
         merged.append(frozenset(k for k, (_, first) in above.items() if first))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["unit", "plan", "result", "ratio", "comparison", "share", "cost", "other", ""]
@@ -53,6 +54,7 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:=.*)?", re.IGNORECASE)
 _OWN_UNIT = re.compile(r"\((?:đvt: ?|đơn vị(?: tính)?: ?)?([^()]{1,30})\) *$")
 
 
+@lru_cache(maxsize=1024)  # every row asks for the heads of its table
 def kind_of(name: str) -> Kind:
     """What one lower-case head says of the cells below it.
 
@@ -103,6 +105,7 @@ def is_time(name: str) -> bool:
     return _TIME.search(name.lower()) is not None
 
 
+@lru_cache(maxsize=1024)
 def names_who(columns: tuple[str, ...]) -> bool:
     """Say whether a column of a table names who leads, helps or does."""
     return any(_WHO.search(name.lower()) for name in columns)
