@@ -93,6 +93,32 @@ def test_a_bad_file_fails_alone(tmp_path: Path) -> None:
     assert str(failure["uri"]).endswith("empty.txt")
 
 
+def test_every_line_of_a_crawl_is_accounted_for(tmp_path: Path) -> None:
+    lines = [
+        '{"id": 1, "text": "Một là: Giữ vững an ninh, trật tự."}',
+        '{"id": 2, "text": "đứt',
+        '{"id": 3, "Content": "Một là: Giữ vững an ninh, trật tự."}',
+        '{"id": 4, "tom_tat": "Giữ vững an ninh."}',
+        "",
+        "[4]",
+    ]
+    source = tmp_path / "thu.jsonl"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    done = camket("run", source, "--out", tmp_path / "r.jsonl", "--quiet")
+    assert done.returncode == 1
+    assert len(lines_of(tmp_path / "r.jsonl")) == 2
+    failed = lines_of(tmp_path / "r.jsonl.failures.jsonl")
+    places = [len("\n".join(lines[:at]).encode()) + 1 for at in (1, 3, 5)]
+    assert [str(one["uri"]).rpartition("#")[2] for one in failed] == [str(at) for at in places]
+    assert [one["reason"] for one in failed] == [
+        "corrupt", "unsupported_format", "unsupported_format",
+    ]  # fmt: skip
+    assert "found id, tom_tat" in str(failed[1]["message"])
+    assert done.stderr.count("thu.jsonl#") == 3
+    shown = camket("show", source)
+    assert (shown.returncode, shown.stdout.count("Giữ vững an ninh")) == (1, 2)
+
+
 def test_a_missing_path_is_one_clear_line_and_the_rest_goes_on(tmp_path: Path) -> None:
     done = camket("run", "no-such-file.txt", COVENANT, "--out", tmp_path / "r.jsonl", "--quiet")
     assert done.returncode == 1

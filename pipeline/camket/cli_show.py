@@ -38,10 +38,11 @@ def show(context: click.Context, file: str, facts: bool, width: int | None) -> N
     (outcome,) = read_each([file], DEFAULT)
     for failure in outcome.failures:
         say(f"{failure.uri}: {failure.reason}: {failure.message}")
-        context.exit(EXIT_SOME_FAILED)
     console = Console(highlight=False, width=width)
     for record, content in zip(outcome.records, outcome.contents, strict=True):
         _Show(console, record, content, facts=facts).print()
+    if outcome.failures:
+        context.exit(EXIT_SOME_FAILED)
 
 
 class _Show:

@@ -146,7 +146,10 @@ def read_loaded(source: Input, pipeline: Pipeline) -> Outcome:
     try:
         texts = pipeline.decode(source)
         records = tuple(pipeline.run(text) for text in texts)
-        return Outcome(source.uri, records, tuple(text.content for text in texts))
+        missed = tuple(
+            failure_of(name, source.data, error) for text in texts for name, error in text.missed
+        )
+        return Outcome(source.uri, records, tuple(text.content for text in texts), missed)
     except Exception as error:  # the one boundary: around one document
         if isinstance(error, OSError) and error.errno in _FAULTS_OF_THE_MACHINE:
             raise

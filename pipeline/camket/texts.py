@@ -16,8 +16,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from camket.errors import DecodeError
 from camket.records import Source, Span
 
+MESSAGE = "message/rfc822"
+"""Media type of the words of a mail, whose subject and day stand above them."""
 BlockKind = Literal[
     "paragraph",
     "heading",
@@ -43,6 +46,8 @@ class Block:
     box: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
     cell: tuple[int, int] | None = None
+    merged: tuple[int, ...] = ()
+    """Columns of a row whose cell is the one above it, merged with this row's."""
     generated_label: bool = False
     """The list label at the start was generated from automatic numbering."""
     hidden: bool = False
@@ -61,6 +66,8 @@ class Text:
     flags: tuple[str, ...] = ()
     position: str = ""
     """Place inside a container ("2/1"), part of the document id; empty for a plain file."""
+    missed: tuple[tuple[str, DecodeError], ...] = ()
+    """What could not be read beside this text, its container's first: its name, and why."""
 
 
 # One character to one character, so the view keeps its length (DOMAIN 10).

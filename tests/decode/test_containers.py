@@ -8,10 +8,12 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from tests.decode.word_files import docx, p
 
 from camket.decode import decode, readable_formats
 from camket.decode.sniff import format_of
 from camket.errors import DecodeError
+from camket.flow import default_pipeline
 from camket.settings import Limits
 from camket.texts import Input, Text
 
@@ -109,6 +111,43 @@ def test_a_message_gives_its_body_and_attachments() -> None:
     assert texts[0].blocks[0].kind == "page_title"
     assert texts[1].source.container == ("Kế hoạch.txt",)
     assert texts[1].content == PLAN
+
+
+def test_a_message_is_dated_by_its_sender_and_tells_no_news() -> None:
+    mail = message()
+    mail["Date"] = "Mon, 07 Mar 2022 08:30:00 +0700"
+    body = read(mail.as_bytes(), "thu.eml")[0]
+    record = default_pipeline().run(body)
+    assert [block.kind for block in body.blocks[:2]] == ["page_date", "page_title"]
+    assert body.source.media_type == "message/rfc822"
+    assert (record.document.date, record.document.date_source) == ("2022-03-07", "portal")
+    assert record.document.genre == "other"
+
+
+def test_the_clock_of_a_page_saved_as_a_message_dates_nothing() -> None:
+    saved = "From: <Saved by Blink>\r\nSubject: Trang\r\nDate: Mon, 07 Mar 2022 08:30:00 +0700\r\n"
+    (text,) = read(f"{saved}Content-Type: text/html\r\n\r\n{PAGE}".encode(), "a.mht")
+    assert "page_date" not in [block.kind for block in text.blocks]
+    assert text.source.media_type == "text/html"
+
+
+def word_document() -> bytes:
+    return docx(p("Phấn đấu thu ngân sách đạt 105% dự toán."))
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_archive_that_holds_a_word_document_is_an_archive(packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as package:
+        package.writestr("kế hoạch.docx", word_document())
+        package.writestr("a.txt", PLAN)
+    texts = read(out.getvalue(), "ho-so.zip")
+    assert [text.source.container for text in texts] == [("kế hoạch.docx",), ("a.txt",)]
+    assert format_of(word_document(), "a.zip") == "docx"
+
+
+def test_a_word_document_without_its_end_is_known_by_the_names_before_its_parts() -> None:
+    assert format_of(word_document()[:-60], "a") == "docx"
 
 
 def test_a_message_with_a_page_reads_the_page() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from camket.decode import decode
 from camket.errors import DecodeError
+from camket.flow import default_pipeline
 from camket.settings import Limits
 from camket.texts import Input, Text
 
@@ -318,3 +319,63 @@ def test_words_kept_apart_only_by_style_sheets_do_not_run_together() -> None:
         "<body><div><span>UBND xã Đông Hòa</span><span>12 tháng 1</span></div><p>đ<b>ất</b></p>"
     )
     assert lines_of(text) == ["UBND xã Đông Hòa 12 tháng 1", "đất"]
+
+
+TASKS = """<table><tr><td rowspan=2>TT</td><td rowspan=2>Nội dung</td><td rowspan=2>ĐVT</td>
+<td colspan=2>Chỉ tiêu</td><td rowspan=2>Chủ trì</td></tr>
+<tr><td>Năm 2022</td><td>Năm 2023</td></tr>
+<tr><td>1</td><td>Hồ sơ trực tuyến</td><td rowspan=2>%</td><td>40</td><td>60</td>
+<td rowspan=3>Văn phòng UBND huyện</td></tr>
+<tr><td>2</td><td>Thanh toán trực tuyến</td><td>15</td><td>35</td></tr>
+<tr><td>3</td><td>Tổ công nghệ số cộng đồng</td><td>tổ</td><td>20</td><td>64</td></tr>
+<tr><td colspan=6>II. Hạ tầng</td></tr>
+<tr><td>4</td><td>Trạm phát sóng mới</td><td>trạm</td><td></td><td>7</td><td>Phòng Văn hóa</td></tr>
+</table>"""
+ACT = (
+    "<p>ỦY BAN NHÂN DÂN HUYỆN SÔNG TRÀ</p><p>Số: 43/KH-UBND</p>"
+    "<p>Sông Trà, ngày 12 tháng 3 năm 2023</p><p>KẾ HOẠCH</p><p>Chuyển đổi số năm 2023</p>"
+    "<p>I. PHÂN CÔNG THỰC HIỆN</p>"
+)
+
+
+def test_merged_cells_keep_the_columns_of_a_table() -> None:
+    text = read(f"<html><body>{ACT}{TASKS}</body></html>".encode())
+    assert text.content.split("\n")[6:] == [
+        "TT | Nội dung | ĐVT | Chỉ tiêu |  | Chủ trì",
+        "|  |  | Năm 2022 | Năm 2023",
+        "1 | Hồ sơ trực tuyến | % | 40 | 60 | Văn phòng UBND huyện",
+        "2 | Thanh toán trực tuyến |  | 15 | 35",
+        "3 | Tổ công nghệ số cộng đồng | tổ | 20 | 64",
+        "II. Hạ tầng",
+        "4 | Trạm phát sóng mới | trạm |  | 7 | Phòng Văn hóa",
+    ]
+    assert [block.merged for block in text.blocks[8:11]] == [(), (2, 5), (5,)]
+    record = default_pipeline().run(text)
+    found = [
+        (item.targets[-1].raw, item.targets[-1].unit, [actor.raw for actor in item.bodies])
+        for item in record.commitments
+    ]
+    office = ["Văn phòng UBND huyện"]
+    assert found == [
+        ("60", "%", office),
+        ("35", "%", office),
+        ("64", "tổ", office),
+        ("7", "trạm", ["Phòng Văn hóa"]),
+    ]
+
+
+def test_a_row_of_one_sentence_is_no_group_of_a_table() -> None:
+    note = "<tr><td colspan=3>Ghi chú: số liệu tính đến hết tháng 6.</td></tr>"
+    rows = (
+        "<tr><td>TT</td><td>Chỉ tiêu</td><td>Số</td></tr><tr><td>1</td><td>Thu</td><td>5</td></tr>"
+    )
+    text = read(f"<html><body><p>Biểu số 1</p><table>{rows}{note}</table></body></html>".encode())
+    kinds = {block.kind for block in text.blocks if block.end == len(text.content)}
+    assert kinds == {"paragraph"}
+
+
+def test_cells_that_claim_to_cover_everything_cost_no_more_than_others() -> None:
+    row = "<tr>" + "<td rowspan=99999 colspan=99999>Giữ vững an ninh</td>" * 3 + "</tr>"
+    text = read(f"<html><body><table>{row * 500}</table></body></html>".encode())
+    assert text.content.count("Giữ vững") == 1_500
+    assert len(text.content) < 500 * 500

@@ -12,6 +12,7 @@ from tests.decode.word_files import W, docx, p, table
 
 from camket.decode import decode
 from camket.errors import DecodeError
+from camket.flow import default_pipeline
 from camket.settings import Limits
 from camket.texts import Input, Text
 
@@ -85,7 +86,8 @@ def test_merged_cells_stand_once() -> None:
         (merged, p("Thu"), p("5 tỷ")),
         (again, p("Chi"), p("7 tỷ")),
     )
-    assert lines(body) == ["Lĩnh vực | Chỉ tiêu | Mức", "Kinh tế | Thu | 5 tỷ", "Chi | 7 tỷ"]
+    assert lines(body) == ["Lĩnh vực | Chỉ tiêu | Mức", "Kinh tế | Thu | 5 tỷ", "| Chi | 7 tỷ"]
+    assert [block.merged for block in read(docx(body)).blocks] == [(), (), (0,)]
 
 
 def test_official_header_and_signature_are_read_by_column() -> None:
@@ -237,3 +239,89 @@ def test_files_of_libreoffice_give_the_same_lines(kind: str, tmp_path: Path) -> 
     assert read(made.read_bytes(), made.name).content.split("\n") == [
         "KẾ HOẠCH", "I. Thu ngân sách", "II. Chi ngân sách", "Giữ vững an ninh, quốc phòng",
     ]  # fmt: skip
+
+
+def cell(text: str, *, wide: int = 1, merge: str = "", number: str = "") -> str:
+    spans = f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
+    merged = {"": "", "begins": '<w:vMerge w:val="restart"/>', "goes on": "<w:vMerge/>"}[merge]
+    return f"<w:tcPr>{spans}{merged}</w:tcPr>" + p(text, number)
+
+
+HEAD = "".join(
+    p(line)
+    for line in (
+        "UBND HUYỆN SÔNG TRÀ", "Số: 12/KH-UBND", "Sông Trà, ngày 12 tháng 01 năm 2023", "KẾ HOẠCH",
+        "Thực hiện nhiệm vụ năm 2023", "I. PHÂN CÔNG",
+    )
+)  # fmt: skip
+BEGIN, ON = "begins", "goes on"
+TASKS = table(
+    (
+        cell("TT", merge=BEGIN),
+        cell("Nhiệm vụ", merge=BEGIN),
+        cell("Cơ quan", wide=2),
+        cell("Hạn hoàn thành", merge=BEGIN),
+    ),
+    (cell("", merge=ON), cell("", merge=ON), cell("Chủ trì"), cell("Phối hợp"), cell("", merge=ON)),
+    (
+        cell("", number="1.2"),
+        cell("Cấp nước cho 50 hộ"),
+        cell("Phòng Kinh tế", merge=BEGIN),
+        cell("UBND các xã"),
+        cell("30/6/2023"),
+    ),
+    (
+        cell("", number="1.2"),
+        cell("Dựng 12 cột đèn"),
+        cell("", merge=ON),
+        cell("Điện lực huyện"),
+        cell("Quý III"),
+    ),
+    (cell("Nhóm văn hóa", wide=5),),
+    (
+        cell("", number="1.2"),
+        cell("Mở 4 lớp dạy cồng chiêng"),
+        cell("Phòng Văn hóa"),
+        cell(""),
+        cell("Quý IV"),
+    ),
+)
+
+
+def test_cells_of_a_word_table_stay_in_their_columns() -> None:
+    assert lines(TASKS) == [
+        "TT | Nhiệm vụ | Cơ quan |  | Hạn hoàn thành",
+        "|  | Chủ trì | Phối hợp",
+        "a) | Cấp nước cho 50 hộ | Phòng Kinh tế | UBND các xã | 30/6/2023",
+        "b) | Dựng 12 cột đèn |  | Điện lực huyện | Quý III",
+        "Nhóm văn hóa",
+        "c) | Mở 4 lớp dạy cồng chiêng | Phòng Văn hóa |  | Quý IV",
+    ]
+
+
+def test_a_lead_merged_over_two_rows_leads_both() -> None:
+    record = default_pipeline().run(read(docx(HEAD + TASKS)))
+    found = [
+        [(x.role, x.raw, x.inherited_from) for x in (*item.actors, *item.assigned)]
+        for item in record.commitments
+    ]
+    first = record.commitments[0].node_path
+    assert found == [
+        [("lead", "Phòng Kinh tế", None), ("coordinate", "UBND các xã", None)],
+        [("coordinate", "Điện lực huyện", None), ("lead", "Phòng Kinh tế", first)],
+        [("lead", "Phòng Văn hóa", None)],
+    ]
+    assert [item.deadlines[0].end_date for item in record.commitments] == [
+        "2023-06-30", "2023-09-30", "2023-12-31",
+    ]  # fmt: skip
+
+
+def test_a_table_inside_a_cell_bounds_no_columns() -> None:
+    inner = table((p("Quý I"), p("20 hộ")), (p("Quý II"), p("30 hộ")))
+    body = table((p("TT"), p("Việc")), (p("1"), p("Hỗ trợ vay vốn:") + inner + p("")))
+    assert lines(body)[1] == "1 | Hỗ trợ vay vốn: Quý I, 20 hộ; Quý II, 30 hộ"
+
+
+def test_widths_beyond_reason_are_not_believed() -> None:
+    wide = "<w:tcPr><w:gridSpan w:val='99999'/></w:tcPr>" + p("A")
+    assert len(lines(table((wide, p("B"), p("C"))))[0]) < 300

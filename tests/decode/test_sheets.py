@@ -53,6 +53,25 @@ def test_workbook_rows_are_lines_and_hidden_ones_are_marked() -> None:
     assert text.flags == ("hidden_cells",)
 
 
+def test_cells_merged_down_a_sheet_are_marked_in_the_rows_below() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"),
+        (1, "Đào 3 giếng", "Phòng Kinh tế", "UBND xã"),
+        (2, "Xây 2 bể nước", None, None),
+        (None, "Nhóm khác", None, None),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C2:C3")
+    out = io.BytesIO()
+    book.save(out)
+    text = read(out.getvalue(), "a.xlsx")
+    assert text.content.split("\n")[2:] == ["2 | Xây 2 bể nước", "Nhóm khác"]
+    assert [block.merged for block in text.blocks] == [(), (), (2,), ()]
+
+
 def test_the_official_header_of_a_sheet_is_read_by_column() -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

@@ -71,3 +71,26 @@ def test_a_table_of_tasks_says_what_who_and_when(table: str) -> None:
     ]
     assert [target.raw for target in two.targets] == ["100% nhân viên"]
     assert [item.deadlines[0].end_date for item in (one, two)] == ["2023-09-30", "2023-03-31"]
+
+
+TWO_ROWS = (
+    "| TT | Nhiệm vụ | Đơn vị thực hiện | Thời gian |\n| Chủ trì | Phối hợp |\n"
+    "| 1 | Xây dựng 03 mô hình trồng dâu | Phòng Nông nghiệp | Hội Nông dân huyện | Quý II |\n"
+    "| 2 | Tập huấn kỹ thuật cho 120 hộ | -nt- | Trạm Khuyến nông | nt |\n"
+    "| 3 | Khảo sát đất trồng | UBND các xã |  | 30/6/2023 |\n"
+)
+
+
+def test_ditto_marks_name_who_and_when_of_the_row_above() -> None:
+    one, two, three = read_text(HEAD + TWO_ROWS + "\nGIÁM ĐỐC\nNgô Đức Thịnh\n").commitments
+    assert [(actor.role, actor.raw) for actor in one.actors] == [
+        ("lead", "Phòng Nông nghiệp"), ("coordinate", "Hội Nông dân huyện"),
+    ]  # fmt: skip
+    assert [(actor.role, actor.raw) for actor in two.actors] == [("coordinate", "Trạm Khuyến nông")]
+    assert [(x.role, x.raw, x.inherited_from) for x in two.assigned] == [
+        ("lead", "Phòng Nông nghiệp", one.node_path)
+    ]
+    assert [(x.raw, x.inherited_from) for x in two.deadlines] == [("Quý II", one.node_path)]
+    # an empty cell names nobody, and a date is no quantity
+    assert (three.assigned, three.targets) == ((), ())
+    assert three.deadlines[0].end_date == "2023-06-30"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import email
 import email.errors
 import email.header
+import email.utils
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import Message
 
 from camket.decode.packages import Package
@@ -14,6 +16,7 @@ from camket.errors import DecodeError
 from camket.settings import Limits
 
 Member = tuple[str, bytes]
+_ADDRESSES = ("To", "Cc", "Bcc", "Delivered-To", "Received")
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _MAIL_FAULTS = (
     ValueError,
@@ -84,8 +87,23 @@ def _file_name(part: Message, at: int) -> str:
         return name
 
 
-def mail_parts(data: bytes, limits: Limits) -> tuple[str, Member | None, str | None, list[Member]]:
-    """Subject, body (named body.html or body.txt), the body's charset, and attachments."""
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What a message holds."""
+
+    subject: str
+    addressed: bool
+    """Whether somebody is to get it: a page that a browser saved is for nobody."""
+    sent: str
+    """When it was sent, by its sender's clock."""
+    body: Member | None
+    """Named body.html or body.txt."""
+    charset: str | None
+    files: list[Member]
+
+
+def mail_parts(data: bytes, limits: Limits) -> Mail:
+    """Subject, day, body and attachments of a message; raises `DecodeError`."""
     try:
         message = email.message_from_bytes(data)
         parts = _leaves(message, limits)
@@ -96,14 +114,23 @@ def mail_parts(data: bytes, limits: Limits) -> tuple[str, Member | None, str | N
         files = [(_file_name(part, at), _content(part)) for at, part in enumerate(attached, 1)]
         subject = " ".join(_header(message, "Subject").split())
         if body is None:
-            return subject, None, None, files
-        name = "body.html" if body is html else "body.txt"
+            return Mail(subject, True, "", None, None, files)
+        named = ("body.html" if body is html else "body.txt", _payload(body))
+        addressed = any(message.get(key) for key in _ADDRESSES)
         charset = body.get_content_charset()
-        return subject, (name, _payload(body)), charset, files
+        return Mail(subject, addressed, _sent_on(message), named, charset, files)
     except _MAIL_FAULTS as error:
         raise DecodeError("corrupt", f"the message cannot be read: {error}") from error
     except RecursionError as error:
         raise DecodeError("too_deep", "the parts of the message are nested too deep") from error
+
+
+def _sent_on(message: Message) -> str:
+    try:
+        sent = email.utils.parsedate_to_datetime(_header(message, "Date"))
+        return sent.strftime("%d/%m/%Y %H:%M")
+    except _MAIL_FAULTS:
+        return ""
 
 
 def _leaves(message: Message, limits: Limits) -> list[Message]:

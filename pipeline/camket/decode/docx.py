@@ -119,12 +119,15 @@ def _lines(items: list[Item]) -> list[Line]:
 
 def _grid_lines(grid: Grid, table: int) -> list[Line]:
     rows = [[_lines(cell) for cell in row] for row in grid.rows]
-    return table_lines(rows, table)
+    return table_lines(rows, table, grid.merged)
 
 
 def _paragraph_lines(paragraph: Paragraph) -> list[Line]:
     lines: list[Line] = []
     label = paragraph.label
+    if label and not paragraph.text.strip():
+        shown = label.strip()
+        return [Line(shown, paragraph.kind, paragraph=paragraph.index, generated_label=True)]
     for part in paragraph.text.split("\n"):
         if not part.strip():
             continue

@@ -20,6 +20,7 @@ class Line:
     box: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
     cell: tuple[int, int] | None = None
+    merged: tuple[int, ...] = ()
     generated_label: bool = False
     hidden: bool = False
     confidence: float | None = None
@@ -55,6 +56,7 @@ def layout(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
                 box=line.box,
                 paragraph=line.paragraph,
                 cell=line.cell,
+                merged=line.merged,
                 generated_label=line.generated_label,
                 hidden=line.hidden,
                 confidence=line.confidence,

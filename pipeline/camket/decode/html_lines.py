@@ -9,7 +9,7 @@ from camket.decode.draft import Line
 from camket.decode.html_article import is_cut, is_related_heading, line_score
 from camket.decode.html_tree import Box, TextLine
 from camket.decode.labels import roman
-from camket.decode.tables import FRAME, FRAME_ROWS
+from camket.decode.tables import FRAME, FRAME_ROWS, lay_out, names_group, row_text
 from camket.texts import BlockKind
 
 _KINDS: dict[str, BlockKind] = {
@@ -146,6 +146,12 @@ def _cell_text(cell: Box) -> str:
     return " ".join(line.text for line in cell.lines())
 
 
+def _spans(cell: Box) -> tuple[int, int]:
+    """How many columns and rows a cell covers."""
+    attributes = cell.attributes
+    return _whole(attributes.get("colspan"), 1), _whole(attributes.get("rowspan"), 1)
+
+
 class _Emitter:
     def __init__(self, article: Box, *, whole: bool) -> None:
         self.article = article
@@ -192,10 +198,30 @@ class _Emitter:
         ):
             self.frame(rows)
             return True
-        for at, row in enumerate(rows):
-            self.row(at, row)
+        self.rows(rows)
         self.tables += 1
         return True
+
+    def rows(self, rows: list[list[Box]]) -> None:
+        """The rows of a data table, each cell in its column."""
+        spans = [[(cell, *_spans(cell)) for cell in row] for row in rows]
+        before = [""]
+        for at, (row, merged) in enumerate(zip(*lay_out(spans), strict=True)):
+            texts = [_cell_text(cell) if cell is not None else "" for cell in row]
+            cells = [cell for cell in row if cell is not None and cell.characters]
+            place = (self.tables, at)
+            if len(cells) == 1 and not self._is_group(cells[0], texts, before):
+                for part in cells[0].lines():
+                    self.out.append(Emitted(Line(part.text, cell=place), part, part.links))
+            elif cells:
+                above = tuple(sorted(merged))
+                line = Line(row_text(texts), "table_row", cell=place, merged=above)
+                self.out.append(Emitted(line, None, sum(cell.links for cell in cells)))
+            before = texts if len(cells) > 1 else before
+
+    def _is_group(self, cell: Box, texts: list[str], before: list[str]) -> bool:
+        narrow = len(texts) > 2 and len(cell.lines()) == 1
+        return narrow and names_group(texts, before)
 
     def frame(self, rows: list[list[Box]]) -> None:
         for column in range(max(len(row) for row in rows)):
@@ -203,16 +229,6 @@ class _Emitter:
                 if column < len(row):
                     for line in row[column].lines():
                         self.out.append(Emitted(Line(line.text), line, line.links))
-
-    def row(self, at: int, row: list[Box]) -> None:
-        filled = [cell for cell in row if cell.characters]
-        if len(filled) == 1 and len(row) < 3:
-            for line in filled[0].lines():
-                self.out.append(Emitted(Line(line.text, cell=(self.tables, at)), line, line.links))
-        elif filled:
-            text = " | ".join(_cell_text(cell) for cell in row).rstrip(" |")
-            links = sum(cell.links for cell in filled)
-            self.out.append(Emitted(Line(text, "table_row", cell=(self.tables, at)), None, links))
 
 
 def article_lines(parts: list[Box | TextLine], article: Box, *, whole: bool) -> list[Emitted]:

@@ -10,6 +10,7 @@ from camket.decode.draft import Draft, Line
 from camket.decode.packages import Package
 from camket.decode.plain import repair_lines
 from camket.decode.sheets import shown_number
+from camket.decode.tables import row_text
 from camket.errors import DecodeError
 from camket.settings import Limits
 
@@ -68,7 +69,7 @@ def _sheet_lines(sheet: _Element, number: int, *, off: bool) -> Iterator[Line]:
             if count > _MOST_ROWS or cells > _MOST_CELLS:
                 raise DecodeError("too_large", f"a sheet spans over {_MOST_CELLS} cells")
             hidden = off or row.get(_TABLE + "visibility") in _OFF
-            text = " | ".join(texts).strip(" |")
+            text = row_text(texts)
             for k in range(count):
                 yield Line(text, "table_row", cell=(number, at + k), hidden=hidden)
         at += count

@@ -47,9 +47,11 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Grid:
-    """One table: rows of cells of paragraphs and tables."""
+    """One table: rows of cells of paragraphs and tables, by column."""
 
     rows: list[list[list[Item]]] = field(default_factory=list)
+    merged: list[frozenset[int]] = field(default_factory=list)
+    """For each row, the columns that a cell from above goes on in."""
 
 
 Item = Paragraph | Grid
@@ -63,6 +65,7 @@ class BodyReader:
         self.numbering = numbering
         self.paragraphs: list[Paragraph] = []
         self._carried: list[Run] = []
+        self._in_cell = False
 
     def blocks(self, parent: _Element, kind: BlockKind | None = None) -> list[Item]:
         """Paragraphs and tables directly in `parent`, through content controls and insertions."""
@@ -86,15 +89,25 @@ class BodyReader:
             properties = row.find(W + "trPr")
             if properties is not None and properties.find(W + "del") is not None:
                 continue
-            cells = [self._cell(cell, kind) for cell in _through(row, W + "tc")]
+            cells: list[list[Item]] = [[] for _ in range(_number(properties, "gridBefore", 0))]
+            above: set[int] = set()
+            for cell in _through(row, W + "tc"):
+                if _goes_on(cell):
+                    above.add(len(cells))
+                    cells.append([])
+                else:
+                    cells.append(self._cell(cell, kind))
+                width = _number(cell.find(W + "tcPr"), "gridSpan", 1)
+                cells.extend([] for _ in range(min(width - 1, _MOST_COLUMNS - len(cells))))
             grid.rows.append(cells)
+            grid.merged.append(frozenset(above))
         return grid
 
     def _cell(self, cell: _Element, kind: BlockKind | None) -> list[Item]:
-        merged = cell.find(f"{W}tcPr/{W}vMerge")
-        if merged is not None and merged.get(W + "val", "continue") == "continue":
-            return []
-        return self.blocks(cell, kind)
+        outside, self._in_cell = self._in_cell, True
+        items = self.blocks(cell, kind)
+        self._in_cell = outside
+        return items
 
     def _paragraph(self, element: _Element, kind: BlockKind | None) -> list[Item]:
         properties = element.find(W + "pPr")
@@ -108,7 +121,8 @@ class BodyReader:
             return runs.boxes
         own = kind or ("heading" if self.styles.is_heading(style) else "paragraph")
         paragraph = Paragraph(text, len(self.paragraphs), kind=own)
-        if any(part.strip() for part, _ in text):
+        # A number alone in its cell is that of its row; elsewhere it is a paragraph left over.
+        if self._in_cell or any(part.strip() for part, _ in text):
             paragraph.label = self._label(properties, style)
             if paragraph.label and own == "paragraph":
                 paragraph.kind = "list_item"
@@ -125,6 +139,21 @@ class BodyReader:
         if number is None or number == "0":
             return ""
         return self.numbering.next_label(number, int(level) if level and level.isdigit() else 0)
+
+
+_MOST_COLUMNS = 63  # as many as Word allows
+
+
+def _number(properties: _Element | None, name: str, default: int) -> int:
+    """A count that the properties of a row or cell give."""
+    text = value(properties, name) or ""
+    return min(int(text), _MOST_COLUMNS) if text.isdigit() and len(text) < 6 else default
+
+
+def _goes_on(cell: _Element) -> bool:
+    """Whether a cell is a part of the one above it."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(W + "val", "continue") == "continue"
 
 
 class _Runs:

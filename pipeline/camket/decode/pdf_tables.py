@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camket.decode.pdf_words import PageWords, Row, Word, rows_of
-from camket.decode.tables import FRAME
+from camket.decode.tables import FRAME, row_text
 
 _THIN = 3.0
 _NEAR = 3.0
@@ -170,7 +170,7 @@ def _rows_of_table(table: RuledTable, words: Sequence[Word], page: PageWords) ->
     for at in sorted(cells):
         columns = range(max(cells[at]) + 1)
         texts = [_text(cells[at].get(column, []), page) for column in columns]
-        shown = " | ".join(texts).strip(" |")
+        shown = row_text(texts)
         everything = [word for column in sorted(cells[at]) for word in cells[at][column]]
         rows.append(Row(everything, page.number, apart=True, text=shown))
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from camket.decode import sniff
 from camket.decode.damage import has_scrambled_marks, refuse_damaged
@@ -12,7 +13,11 @@ from camket.decode.draft import Draft, text_of
 from camket.decode.plain import read_plain
 from camket.errors import DecodeError, Reason
 from camket.settings import Limits
-from camket.texts import Block, Input, Text
+from camket.texts import MESSAGE, Block, BlockKind, Input, Text
+
+if TYPE_CHECKING:
+    from camket.decode.containers import Mail
+    from camket.decode.crawled import Crawled
 
 _CONTAINERS = frozenset(("zip", "gzip", "eml", "json"))
 _LIMIT_REASONS: frozenset[Reason] = frozenset(("archive_bomb", "too_large"))
@@ -35,19 +40,29 @@ def decode(file: Input, limits: Limits) -> tuple[Text, ...]:
     """The texts in one file, in order; raises `DecodeError` and nothing else.
 
     A container gives one text for each member that can be read; `position` says where it was
-    ("2/1"). Members that cannot be read are named in the flags of the first text.
+    ("2/1"). Members that cannot be read are named in `missed` and the flags of the first text.
     """
     if len(file.data) > limits.max_bytes:
         raise DecodeError("too_large", f"{len(file.data)} bytes, the limit is {limits.max_bytes}")
     walk = _Walk(file, limits, limits.max_unpacked_bytes)
     walk.visit(Input(file.uri, file.data), (), "")
     if not walk.texts:
-        raise walk.failures[0][1] if walk.failures else DecodeError("empty", "no readable member")
-    if walk.failures:
-        noted = tuple(f"member_failed:{at}:{error.reason}" for at, error in walk.failures)
+        raise walk.missed[0].error if walk.missed else DecodeError("empty", "no readable member")
+    if walk.missed:
+        noted = tuple(f"member_failed:{miss.position}:{miss.error.reason}" for miss in walk.missed)
+        missed = tuple((f"{file.uri}{miss.name}", miss.error) for miss in walk.missed)
         first = walk.texts[0]
-        walk.texts[0] = replace(first, flags=(*first.flags, *noted))
+        walk.texts[0] = replace(first, flags=(*first.flags, *noted), missed=missed)
     return tuple(walk.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """A member that cannot be read: its position, its name behind the file's, and why."""
+
+    position: str
+    name: str
+    error: DecodeError
 
 
 @dataclass
@@ -58,7 +73,7 @@ class _Walk:
     limits: Limits
     left: int
     texts: list[Text] = field(default_factory=list)
-    failures: list[tuple[str, DecodeError]] = field(default_factory=list)
+    missed: list[_Miss] = field(default_factory=list)
     members: int = 0
 
     def visit(self, file: Input, names: tuple[str, ...], position: str) -> None:
@@ -110,27 +125,33 @@ class _Walk:
     def _crawled(self, file: Input, names: tuple[str, ...], position: str) -> None:
         from camket.decode.crawled import crawled_pages
 
-        for number, (page, title) in enumerate(crawled_pages(file.data, self.limits), 1):
+        number = 0
+        for found in crawled_pages(file.data, self.limits):
+            inside = _name_of(names) + found.place
+            if isinstance(found.page, DecodeError):
+                at = _inside(position, found.place.lstrip("#!/") or "1")
+                self.missed.append(_Miss(at, inside, found.page))
+                continue
+            number += 1
             at = _inside(position, number)
             try:
-                repeats = not title or title.encode() in page[1]
-                text = _mail_body(page, "utf-8", "" if repeats else title, self.limits)
-                self._keep(text, (*names, page[0]), at)
+                text = _crawled(found, found.page, self.limits)
+                self._keep(text, (*names, found.page[0]), at)
             except DecodeError as error:
-                self.failures.append((at, error))
+                self.missed.append(_Miss(at, inside, error))
 
     def _mail(self, file: Input, names: tuple[str, ...], position: str) -> None:
         from camket.decode import containers
 
-        subject, body, charset, files = containers.mail_parts(file.data, self.limits)
+        mail = containers.mail_parts(file.data, self.limits)
+        body = mail.body
         if body is not None and body[1].strip():
             at = _inside(position, 1)
             try:
-                text = _mail_body(body, charset, subject, self.limits)
-                self._keep(text, (*names, body[0]), at)
+                self._keep(_message(mail, body, self.limits), (*names, body[0]), at)
             except DecodeError as error:
-                self.failures.append((at, error))
-        self._each(files, names, position, 2)
+                self.missed.append(_Miss(at, _name_of((*names, body[0])), error))
+        self._each(mail.files, names, position, 2)
 
     def _each(
         self,
@@ -150,28 +171,55 @@ class _Walk:
             except DecodeError as error:
                 if error.reason == "archive_bomb":
                     raise
-                self.failures.append((at, error))
+                self.missed.append(_Miss(at, _name_of((*names, name)), error))
 
 
-def _inside(position: str, number: int) -> str:
+def _name_of(names: tuple[str, ...]) -> str:
+    """The name of a member behind the name of its file, as batch gives it: "!/b.doc"."""
+    return "".join(f"!/{name}" for name in names)
+
+
+def _inside(position: str, number: int | str) -> str:
     return f"{position}/{number}" if position else str(number)
 
 
-def _mail_body(body: tuple[str, bytes], charset: str | None, subject: str, limits: Limits) -> Text:
-    """The body of a message or a crawled page, its subject as the title line."""
+def _message(mail: Mail, body: tuple[str, bytes], limits: Limits) -> Text:
+    """The words of a mail below the day they were sent on and their subject.
+
+    In this order: a day behind a subject that ends in a symbol would date the act it names.
+    """
+    text = _page(body, mail.charset, limits)
+    text = _under(text, mail.subject, "page_title") if mail.subject else text
+    if not mail.addressed:
+        return text
+    source = text.source.model_copy(update={"media_type": MESSAGE})
+    text = _under(text, mail.sent, "page_date") if mail.sent else text
+    return replace(text, source=source)
+
+
+def _crawled(found: Crawled, page: tuple[str, bytes], limits: Limits) -> Text:
+    """A crawled page below its title, when that is not in its words."""
+    text = _page(page, "utf-8", limits)
+    repeats = not found.title or found.title.encode() in page[1]
+    return text if repeats else _under(text, found.title, "page_title")
+
+
+def _page(page: tuple[str, bytes], charset: str | None, limits: Limits) -> Text:
     from camket.decode.plain import characters
 
-    name, data = body
+    name, data = page
     content, _ = characters(data, charset)
     file = Input(name, content.encode("utf-8", "replace"))
-    text = _read("html" if name.endswith("html") else "txt", file, limits)
-    if not subject:
-        return text
-    moved = len(subject) + 1
+    return _read("html" if name.endswith("html") else "txt", file, limits)
+
+
+def _under(text: Text, words: str, kind: BlockKind) -> Text:
+    """A text with a line above it that tells of it."""
+    moved = len(words) + 1
     blocks = text.blocks or (Block(0, len(text.content), "paragraph"),)
     shifted = (replace(b, start=b.start + moved, end=b.end + moved) for b in blocks)
-    title = Block(0, len(subject), "page_title")
-    return replace(text, content=f"{subject}\n{text.content}", blocks=(title, *shifted))
+    above = Block(0, len(words), kind)
+    return replace(text, content=f"{words}\n{text.content}", blocks=(above, *shifted))
 
 
 def _read(kind: str, file: Input, limits: Limits) -> Text:

@@ -15,6 +15,7 @@ from camket.decode.draft import Draft, Line
 from camket.decode.packages import Package
 from camket.decode.plain import repair_lines
 from camket.decode.programs import run_program
+from camket.decode.tables import row_text
 from camket.decode.workbook_child import PASSWORD, TOO_LARGE
 from camket.errors import DecodeError, MissingExtraError
 from camket.settings import Limits
@@ -25,6 +26,10 @@ _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Z]{1,4})(\d{1,8})"')
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c\b[^>]{0,300}>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,4})(\d{1,8})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^>]{0,60}?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"'
+)
+_TALLEST = 2_000
 _TOP = 6
 _MOTTO = re.compile(
     r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do", re.I
@@ -38,16 +43,24 @@ def read_workbook(data: bytes, limits: Limits, kind: str) -> Draft:
     """The rows of every sheet; raises `DecodeError`."""
     hidden: dict[str, set[int]] = {}
     percents: dict[str, set[tuple[int, int]]] = {}
+    merged: dict[str, set[tuple[int, int]]] = {}
     if kind == "xlsx":
         package = Package(data, limits)
         _refuse_far_cells(package)
         parts = _parts_by_sheet(package)
         hidden = {name: _rows_off(package, part) for name, part in parts.items()}
         percents = _percent_cells(package, parts)
+        merged = {name: _merged_cells(package.read(part)) for name, part in parts.items()}
     lines: list[Line] = []
     for number, sheet in enumerate(_sheets(data, limits)):
         name = sheet["name"]
-        place = _Place(number, sheet["hidden"], hidden.get(name, set()), percents.get(name, set()))
+        place = _Place(
+            number,
+            sheet["hidden"],
+            hidden.get(name, set()),
+            percents.get(name, set()),
+            merged.get(name, set()),
+        )
         lines.extend(_sheet_lines(sheet, place))
     repairs = repair_lines(lines)
     flags = ("hidden_cells",) if any(line.hidden for line in lines) else ()
@@ -84,12 +97,16 @@ def _sheets(data: bytes, limits: Limits) -> list[_Sheet]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One sheet: its number, whether it is hidden, its hidden rows and its percent cells."""
+    """One sheet: its number, whether it is hidden, its hidden rows and its percent cells.
+
+    `merged` are the places that a cell above them goes on in.
+    """
 
     number: int
     off: bool
     rows_off: set[int]
     percents: set[tuple[int, int]]
+    merged: set[tuple[int, int]]
 
 
 def _sheet_lines(sheet: _Sheet, place: _Place) -> list[Line]:
@@ -105,9 +122,11 @@ def _sheet_lines(sheet: _Sheet, place: _Place) -> list[Line]:
     lines: list[Line] = []
     for at, texts in [*_by_column(rows[:head]), *rows[head:]]:
         hidden = place.off or at in place.rows_off
-        text = " | ".join(texts).strip(" |")
+        text = row_text(texts)
         if text:
-            lines.append(Line(text, "table_row", cell=(place.number, at), hidden=hidden))
+            above = tuple(k for k in range(len(texts)) if (at, k + left) in place.merged)
+            cell = (place.number, at)
+            lines.append(Line(text, "table_row", cell=cell, merged=above, hidden=hidden))
     for line in lines:
         if line.cell is not None and head and line.cell[1] <= rows[head - 1][0]:
             line.kind = "paragraph"
@@ -149,6 +168,15 @@ def shown_number(value: float) -> str:
 
 def _sheet_parts(package: Package) -> list[str]:
     return [name for name in package.names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
+
+
+def _merged_cells(sheet: bytes) -> set[tuple[int, int]]:
+    """Places (row, column) below the first row of cells merged down, by their first column."""
+    found: set[tuple[int, int]] = set()
+    for left, top, bottom in _MERGED.findall(sheet):
+        rows = range(int(top), min(int(bottom), int(top) + _TALLEST))
+        found.update((row, _column(left) - 1) for row in rows)
+    return found
 
 
 def _column(letters: bytes) -> int:

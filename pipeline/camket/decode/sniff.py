@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import PurePosixPath
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -45,9 +47,20 @@ _OLE_STREAMS = (
     ("Book", "xls"),
 )
 _ZIP_PARTS = (
-    (b"word/document.xml", "docx"),
-    (b"xl/workbook.", "xlsx"),
-    (b"ppt/presentation.xml", "pptx"),
+    ("word/document.xml", "docx"),
+    ("xl/workbook.", "xlsx"),
+    ("ppt/presentation.xml", "pptx"),
+)
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    ValueError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
+_LOCAL_NAME = re.compile(
+    rb"PK\x03\x04.{26}((?:\[Content_Types\]|word|xl|ppt)[/\w.]{0,80})", re.DOTALL
 )
 _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -101,19 +114,32 @@ def _looks_like_mail(head: bytes) -> bool:
 
 
 def _zip_format(data: bytes) -> str:
-    """Office formats by the parts they must have; the names stand unpacked in the zip directory."""
-    directory = data[-1_000_000:]
+    """Office formats by the parts they must have."""
     found = re.match(rb"PK.{28}mimetype([a-z.+/-]{10,80})", data[:200], re.DOTALL)
     if found:
         for media, kind in _ODF.items():
             if found.group(1).startswith(media):
                 return "encrypted" if b"<manifest:encryption-data" in data else kind
+    names = _member_names(data)
     for part, kind in _ZIP_PARTS:
-        if part in directory:
+        if any(name.startswith(part) for name in names):
             return kind
-    if b"[Content_Types].xml" in directory and b"word/" in directory:
-        return "docx"
-    return "zip"
+    words = any(name.startswith("word/") for name in names)
+    return "docx" if words and "[Content_Types].xml" in names else "zip"
+
+
+def _member_names(data: bytes) -> list[str]:
+    """Names in the zip's own directory; those of a file that lost it stand before its members.
+
+    A zip that stores its members unpacked shows the names inside them as well: bytes alone would
+    take an archive with a Word document for the document.
+    """
+    try:
+        return zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except _ZIP_FAULTS:
+        return [
+            found[1].decode("utf-8", "replace") for found in _LOCAL_NAME.finditer(data[-1_000_000:])
+        ]
 
 
 def _ole_format(data: bytes) -> str:

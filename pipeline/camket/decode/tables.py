@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from camket.decode.draft import Line
 
@@ -19,21 +20,92 @@ _PROSE_CELL = 400
 
 Cell = Sequence[Line]
 Row = Sequence[Cell]
+Merged = Sequence[frozenset[int]]
+"""For each row, the columns that a cell from above goes on in."""
+
+_WIDEST = 100
+"""How far cells may be said to reach; files say thousands to cover all columns there are."""
+_TALLEST = 2_000
+_GROUP_NAME = 160
+_T = TypeVar("_T")
 
 
-def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
+def lay_out(
+    rows: Sequence[Sequence[tuple[_T, int, int]]],
+) -> tuple[list[list[_T | None]], list[frozenset[int]]]:
+    """Cells with their widths and heights by column; a place that a cell covers is None.
+
+    The second value says which of these places a cell from above covers.
+
+    >>> lay_out([[("A", 1, 2), ("B", 2, 1)], [("C", 1, 1)]])
+    ([['A', 'B', None], [None, 'C']], [frozenset(), frozenset({0})])
+    """
+    hanging: dict[int, tuple[int, bool]] = {}
+    places: list[list[_T | None]] = []
+    merged: list[frozenset[int]] = []
+    for row in rows:
+        placed: dict[int, _T] = {}
+        above, hanging = hanging, {k: (n - 1, first) for k, (n, first) in hanging.items() if n > 1}
+        at = 0
+        for cell, width, height in row:
+            while at in above:
+                at += 1
+            placed[at] = cell
+            stop = max(at + 1, min(at + width, _WIDEST))
+            if height > 1 and at < _WIDEST:
+                below = min(height, _TALLEST) - 1
+                hanging.update({k: (below, k == at) for k in range(at, stop)})
+            at = stop
+        size = max(at, max(above, default=-1) + 1)
+        places.append([placed.get(k) for k in range(size)])
+        merged.append(frozenset(k for k, (_, first) in above.items() if first))
+    return places, merged
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """The cells of a row between bars; empty ones in front keep the columns apart.
+
+    >>> row_text(["", "Chi", "", "7 tỷ", ""]), row_text(["", "I. Kinh tế"])
+    ('| Chi |  | 7 tỷ', 'I. Kinh tế')
+    """
+    if sum(bool(cell) for cell in cells) < 2:
+        return " ".join(cells).strip(" |")
+    return " | ".join(cells).rstrip(" |").lstrip()
+
+
+def names_group(cells: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a row of one cell names the rows below it ("I. Kinh tế" across a table)."""
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) == 1
+        and sum(bool(cell) for cell in before) > 2
+        and len(filled[0]) <= _GROUP_NAME
+        and filled[0][-1] not in ".;"
+    )
+
+
+def table_lines(rows: Sequence[Row], table: int, merged: Merged = ()) -> list[Line]:
     """The lines of one table; a merged cell stands once, where it begins."""
-    filled = [row for row in rows if any(cell for cell in row)]
+    kept = [at for at, row in enumerate(rows) if any(cell for cell in row)]
+    filled = [rows[at] for at in kept]
+    merged = [merged[at] if at < len(merged) else frozenset() for at in kept]
     if not filled:
         return []
     if _is_frame(filled):
         return _by_column(filled)
     for at in range(1, len(filled)):
         if any(_SIGNATURE.match(line.text) for cell in filled[at] for line in cell[:1]):
-            return [*table_lines(filled[:at], table), *_by_column(filled[at:])]
+            return [*table_lines(filled[:at], table, merged), *_by_column(filled[at:])]
     out: list[Line] = []
+    places, before = _places_text(filled), [""]
     for at, row in enumerate(filled):
-        out.extend(_row_lines(row, table, at, places=_places_text(filled)))
+        texts = [_cell_text(cell) for cell in row]
+        lone = max(map(len, row)) == 1 and names_group(texts, before)
+        if places or (sum(map(bool, texts)) == 1 and not lone):
+            out.extend(_apart(row, (table, at)))
+        else:
+            out.append(_row_line(row, row_text(texts), (table, at), merged[at]))
+        before = texts if sum(map(bool, texts)) > 1 else before
     return out
 
 
@@ -62,23 +134,34 @@ def _places_text(rows: Sequence[Row]) -> bool:
     )
 
 
-def _row_lines(row: Row, table: int, at: int, *, places: bool) -> list[Line]:
-    cells = [cell for cell in row if cell]
-    if len(cells) == 1 or places:
-        for cell in cells:
-            for line in cell:
-                line.cell = (table, at)
-        return [line for cell in cells for line in cell]
-    text = " | ".join(" ".join(line.text.strip() for line in cell) for cell in row)
-    first = cells[0][0]
-    return [
-        Line(
-            text.strip(" |"),
-            "table_row",
-            paragraph=first.paragraph,
-            page=first.page,
-            cell=(table, at),
-            generated_label=first.generated_label and bool(row[0]),
-            hidden=first.hidden,
-        )
-    ]
+def _apart(row: Row, place: tuple[int, int]) -> list[Line]:
+    """The lines of cells that only place text on the page, one after the other."""
+    lines = [line for cell in row for line in cell]
+    for line in lines:
+        line.cell = place
+    return lines
+
+
+def _cell_text(cell: Cell) -> str:
+    """The words of a cell; the bars of a table inside it bound no columns of this one."""
+    words, inside = "", False
+    for line in cell:
+        nested = line.kind == "table_row"
+        shown = line.text.replace(" | ", ", ") if nested else line.text.strip()
+        words += ("; " if inside and nested else " ") + shown
+        inside = nested
+    return words.strip()
+
+
+def _row_line(row: Row, text: str, place: tuple[int, int], merged: frozenset[int]) -> Line:
+    first = next(cell for cell in row if cell)[0]
+    return Line(
+        text,
+        "table_row",
+        paragraph=first.paragraph,
+        page=first.page,
+        cell=place,
+        merged=tuple(sorted(merged)),
+        generated_label=first.generated_label and bool(row[0]),
+        hidden=first.hidden,
+    )

@@ -47,6 +47,8 @@ _COLUMN = re.compile(
     r"|nội dung (?:chỉ tiêu|cam kết|công việc)|thời (?:gian|hạn)|cơ quan (?:chủ trì|phối hợp)|"
     r"giao ước"
 )
+_NUMBERS = re.compile(r"(?:số )?s?tt *[|]")
+"""The head of the first column of a table."""
 _RULED = re.compile(r"[|+]?[ :]*-{2,}[-|+: ]*$")
 """The rule under the head of a table in plain text."""
 _STAMP = re.compile(
@@ -103,7 +105,7 @@ def is_menu(line: Line) -> bool:
     if line.size > 260 or line.closed or line.marked:
         return False
     parts = [part for part in _SEPARATOR.split(line.text) if part]
-    if len(parts) < 2 or max(map(len, parts)) > 40:
+    if len(parts) < 2 or max(map(len, parts)) > 40 or _NUMBERS.match(line.low):
         return False
     if sum(_COLUMN.match(part.strip().lower()) is not None for part in parts) >= 2:
         return False

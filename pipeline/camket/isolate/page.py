@@ -15,7 +15,7 @@ from camket.isolate.outside import is_article, is_listing, surround
 from camket.isolate.procedure import as_document, is_procedure
 from camket.isolate.scan import Line, scan
 from camket.records import Page, Zone, ZoneName
-from camket.texts import Text, View
+from camket.texts import MESSAGE, Text, View
 
 
 def isolate(text: Text, view: View) -> Page:
@@ -31,7 +31,8 @@ def isolate(text: Text, view: View) -> Page:
     if frame.start < frame.end:
         zones.update(divide(lines, frame))
     elif not listing:
-        zones = _plain(lines, zones, headline)
+        message = text.source.media_type == MESSAGE
+        zones = _plain(lines, zones, headline, message=message)
         if congress_term(lines) is not None:
             zones.update({at: "body" for at, zone in zones.items() if zone == "news"})
         entry_zones(lines, zones, headline)
@@ -76,10 +77,10 @@ def _flags(frame: Frame, listing: bool) -> tuple[str, ...]:
 
 
 def _plain(
-    lines: list[Line], zones: dict[int, ZoneName], headline: int | None
+    lines: list[Line], zones: dict[int, ZoneName], headline: int | None, *, message: bool
 ) -> dict[int, ZoneName]:
-    """A text without header, title, headline or byline is all body."""
-    if is_article(lines, zones, headline):
+    """A text without header, title, headline or byline is all body; so is a message."""
+    if is_article(lines, zones, headline) and not message:
         return zones
     return {
         at: "chrome" if zone == "chrome" and len(lines) > 3 and not lines[at].marked else "body"

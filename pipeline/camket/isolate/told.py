@@ -26,10 +26,13 @@ from camket.isolate.systems import news_system
 from camket.isolate.titled import find_block, subject_issuers
 from camket.promises import lists_promises
 from camket.records import DateSource, DocumentFields, Genre, Issuer, Span
+from camket.texts import MESSAGE
 
 
 def _page_genre(head: Head, top: Line | None, news: list[Line]) -> tuple[Genre, float]:
     """A headline that is a covenant's title over a bridge: the page prints the covenant."""
+    if head.text.source.media_type == MESSAGE:  # a covering letter tells no news
+        return "other", 0.8
     bridged = head.frame.bridge is not None
     kind = type_line(top) if top is not None and bridged else None
     if kind is not None and kind.genre == "covenant":

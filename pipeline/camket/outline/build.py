@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from camket.outline.lines import Line, ends_with, is_toc, is_upper
 from camket.outline.marks import GLYPHS, Marker
 from camket.outline.split import inline_starts
-from camket.outline.tables import cells, is_rule, role
+from camket.outline.tables import Above, cells, is_rule, role
 from camket.outline.tree import Open, Stack
 from camket.records import Node, NodeKind
 from camket.texts import View
@@ -41,6 +41,13 @@ class _Table:
     rows: int = 0
     others: int = 0
     width: int = 0
+    head: tuple[str, ...] = ()
+    headed: bool = False
+    """The line before was a head."""
+
+    def above(self) -> Above:
+        """What a row below finds above it."""
+        return Above(self.rows == 0, self.headed, self.width, self.head)
 
 
 class Builder:
@@ -242,22 +249,17 @@ class Builder:
     def _row(self, line: Line) -> None:
         stack = self.news if line.zone == "news" else self.body
         top = stack.top
-        kind = (
-            "rule"
-            if is_rule(self.view, line)
-            else role(
-                self.view,
-                line,
-                first=self.table is None or self.table.rows == 0,
-                width=self.table.width if self.table else 0,
-            )
-        )
+        ruled = is_rule(self.view, line)
+        kind = "rule" if ruled else role(self.view, line, (self.table or _Table()).above())
         if self.table is None or (kind == "header" and self.table.rows):
             top.tables += 1
             step = f"t{top.tables}"
             self.table = _Table(top.join(step))
         table = self.table
-        table.width = max(table.width, len(cells(self.view, line)))
+        row = cells(self.view, line)
+        table.width = max(table.width, len(row))
+        table.head = table.head or (tuple(row) if kind == "header" else ())
+        table.headed = kind == "header" or (ruled and table.headed)
         if kind == "row":
             table.rows += 1
             step = f"{table.rows}"
@@ -265,6 +267,7 @@ class Builder:
             table.others += 1
             step = f"h{table.others}"
         start, end = self.view.outside(line.start, line.end)
+        flags = (f"table_{kind}",) if kind != "row" else _merged(line)
         self.nodes.append(
             Node(
                 path=f"{table.path}/{step}",
@@ -274,6 +277,11 @@ class Builder:
                 start=start,
                 end=end,
                 text_start=start,
-                flags=() if kind == "row" else (f"table_{kind}",),
+                flags=flags,
             )
         )
+
+
+def _merged(line: Line) -> tuple[str, ...]:
+    """Flags of a row for the columns that a cell from above goes on in ("merged:2")."""
+    return tuple(f"merged:{column}" for column in line.merged)

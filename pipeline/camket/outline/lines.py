@@ -45,6 +45,8 @@ class Line:
     after_blank: bool = False
     last_start: int = 0
     """Where the last physical line joined into this one starts."""
+    merged: tuple[int, ...] = ()
+    """Columns of a row that a cell from above goes on in."""
 
 
 def is_upper(piece: str) -> bool:
@@ -120,6 +122,9 @@ class _Blocks:
     def row(self, index: int) -> bool:
         return index >= 0 and self.blocks[index].kind == "table_row"
 
+    def merged(self, index: int) -> tuple[int, ...]:
+        return self.blocks[index].merged if index >= 0 else ()
+
     def apart(self, one: int, other: int) -> bool:
         """Whether the source itself says two lines are different paragraphs."""
         if one < 0 or other < 0 or one == other:
@@ -143,6 +148,7 @@ def physical_lines(text: Text, view: View, page: Page) -> list[Line]:
             table = blocks.row(block) or _row(view, start, end)
             marker = None if table or zone.zone == "title" else read_marker(view, start, end)
             line = Line(start, end, zone.zone, marker, table, block, resumed, blank, start)
+            line.merged = blocks.merged(block)
             resumed = False
             lines.append(line)
     _drop_lone_rows(view, lines)

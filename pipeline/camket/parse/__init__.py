@@ -9,6 +9,7 @@ from datetime import date
 from camket.parse import finders
 from camket.parse.actors import find_actors
 from camket.parse.binding import list_units
+from camket.parse.carried import Row
 from camket.parse.classes import classify, is_background, is_told, names_owner
 from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
@@ -23,7 +24,8 @@ from camket.parse.logical_lines import Unit
 from camket.parse.owners import Owners
 from camket.parse.regulations import lays_down_rules
 from camket.parse.series import series_key
-from camket.parse.tables import find_row_clause, find_unit, holds_tasks, promises, split_cells
+from camket.parse.table_reader import Tables
+from camket.parse.tables import find_row_clause, holds_tasks, promises
 from camket.parse.verbs import list_verbs, match_verb
 from camket.records import Actor, Citation, Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
@@ -53,9 +55,7 @@ class _Parser:
         self.citations = finders.list_citations(view, page, self.context)
         self.contexts: dict[Section, Context] = {self.context.section: self.context}
         self.labels = LabelLines(view, nodes)
-        self.table = ""
-        self.columns: tuple[str, ...] = ()
-        self.unit: str | None = None
+        self.tables = Tables(view)
         self.commitments: list[Commitment] = []
         self.reported: list[Target] = []
         self.claimed: list[tuple[int, int]] = []
@@ -80,7 +80,9 @@ class _Parser:
         context = self._in_section(unit.section)
         if unit.node is not None and unit.node.scheme == "table":
             self._read_table_line(unit, unit.node)
-        elif unit.section == "binding" and not unit.is_heading:
+            return
+        self.tables.pass_line(unit)
+        if unit.section == "binding" and not unit.is_heading:
             self._read_clauses(unit, context)
         else:
             self._report(unit, unit.start, unit.end, context)
@@ -91,33 +93,32 @@ class _Parser:
         return self.contexts[section]
 
     def _read_table_line(self, unit: Unit, node: Node) -> None:
-        table = node.path.rpartition("/")[0]
-        if table != self.table:
-            self.table, self.columns, self.unit = table, (), None
-        if "table_header" in node.flags:
-            self.columns = self._names_of(unit)
-        if node.flags:
+        row = self.tables.read(unit, node)
+        if row is None:
             self._claim(unit.start, unit.end)
             return
-        self.unit = find_unit(self.view, unit.start, unit.end, self.columns) or self.unit
-        context = replace(self.context, section=unit.section, columns=self.columns, unit=self.unit)
-        self._read_row(unit, context)
+        context = replace(self.context, section=unit.section, unit=self.tables.unit)
+        self._read_row(unit, row, context)
 
-    def _names_of(self, unit: Unit) -> tuple[str, ...]:
-        cells = split_cells(self.view, unit.start, unit.end)
-        view = self.view
-        return tuple(view.text[slice(*view.inside(*cell))].strip(" |\t") for cell in cells)
-
-    def _read_row(self, unit: Unit, context: Context) -> None:
-        clause = find_row_clause(self.view, unit.start, unit.end)
-        if clause is None or unit.section != "binding" or not promises(context.columns):
-            self._report(unit, unit.start, unit.end, context)
+    def _read_row(self, unit: Unit, row: Row, context: Context) -> None:
+        clause = find_row_clause(self.view, row.cells, row.columns)
+        if clause is None:
+            self._report(unit, unit.start, unit.end, replace(context, columns=row.columns))
             return
-        start, end = self.view.inside(*clause)
+        start, end = self.view.inside(*clause[:2])
+        context = replace(context, columns=row.columns[clause[2] :])
         self._claim(unit.start, unit.end)
+        if unit.section != "binding" or not promises(self.tables.columns):
+            self._report(unit, start, end, context)
+            return
         found = finders.find_all(self.view, (start, end), context, self.citations)
-        rule = "clause.task" if holds_tasks(context.columns) else _PLANNED_ROW
-        self._add(unit, Clause(start, end, rule), found, (0, unit.level))
+        rule = "clause.task" if holds_tasks(row.columns) else _PLANNED_ROW
+        if rule == _PLANNED_ROW and _only_reports(found.targets):
+            self._report(unit, start, end, context)
+            return
+        actors, deadlines = self.tables.carried.complete(self.view, row, found)
+        found.deadlines += deadlines
+        self._add(unit, Clause(start, end, rule), found, (0, unit.level), assigned=actors)
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:
         parts = split_clauses(self.view, unit.start, unit.end, self._cited(unit))
@@ -180,7 +181,15 @@ class _Parser:
     def _claim(self, start: int, end: int) -> None:
         self.claimed.append(self.view.outside(start, end))
 
-    def _add(self, unit: Unit, clause: Clause, found: Found, place: tuple[int, int]) -> None:
+    def _add(
+        self,
+        unit: Unit,
+        clause: Clause,
+        found: Found,
+        place: tuple[int, int],
+        *,
+        assigned: tuple[Actor, ...] = (),
+    ) -> None:
         """Keep a commitment; `place` is its number in its line and its level."""
         view, start, end = self.view, clause.start, clause.end
         class_, rule = classify(view, start, end, found.targets)
@@ -199,6 +208,7 @@ class _Parser:
                 targets=found.targets,
                 deadlines=found.deadlines,
                 actors=found.actors,
+                assigned=assigned,
                 citations=found.citations,
                 movements=found.movements,
                 titles=found.titles,
@@ -213,6 +223,14 @@ class _Parser:
 
 _UNTAGGED = Themes()
 _PLANNED_ROW = "clause.row"
+
+
+_REACHED = frozenset({"result", "baseline"})
+
+
+def _only_reports(targets: tuple[Target, ...]) -> bool:
+    """Whether all figures of a row are of years gone by: nothing is promised in it."""
+    return bool(targets) and all(target.role in _REACHED for target in targets)
 
 
 def _series_of(targets: tuple[Target, ...]) -> str | None:

@@ -16,9 +16,10 @@ from camket.organisations import Organisation, organisation
 from camket.parse.actor_cues import CUE, Claim, claims_of, cue_starts
 from camket.parse.bodies import Body
 from camket.parse.body_lists import read_bodies
+from camket.parse.columns import is_unit, names_who
 from camket.parse.context import Context
 from camket.parse.subjects import find_subjects, has_predicate, is_counted, subject_role
-from camket.parse.tables import names_who, split_cells
+from camket.parse.tables import split_cells
 from camket.records import Actor, ActorRole
 from camket.texts import View
 
@@ -194,9 +195,11 @@ def _cells(view: View, first: int, stop: int, context: Context) -> list[Claim]:
 
 
 def _in_cells(view: View, cells: list[tuple[int, int]], context: Context) -> Iterator[Claim]:
-    titles = context.columns[-len(cells) :] if len(context.columns) >= len(cells) else ()
+    titles = context.columns[: len(cells)] if len(context.columns) >= len(cells) else ()
     default: ActorRole = "lead"
     for at, (start, end) in enumerate(cells):
+        if titles and not _may_name(context.columns, at, end - start):
+            continue
         bodies = read_bodies(view, start, end)
         who = bool(titles) and names_who((titles[at],))
         if who and (not bodies or bodies[-1].end < end) and _is_named(view, start, end):
@@ -211,7 +214,17 @@ def _in_cells(view: View, cells: list[tuple[int, int]], context: Context) -> Ite
         default = "coordinate"
 
 
+def _may_name(titles: tuple[str, ...], at: int, size: int) -> bool:
+    """Whether a column may name bodies: not that of units, nor what others are to do."""
+    if is_unit(titles[at]):  # "DN" is what the row counts
+        return size > _LONGEST_UNIT
+    others = names_who(titles) and at == 0 and not names_who(titles[:1])
+    return not others or _OF_BODIES.search(titles[0].lower()) is not None
+
+
+_OF_BODIES = re.compile(r"đơn vị|cơ quan|địa phương|bộ phận|ngành|xã|phường|người|tên")
 _LONGEST_NAME = 60
+_LONGEST_UNIT = 12
 
 
 def _is_named(view: View, start: int, end: int) -> bool:

@@ -120,12 +120,12 @@ class Owners:
 
     def complete(self, commitment: Commitment) -> Commitment:
         """The commitment with the bodies it is given to, when it names none itself."""
-        if any(actor.role in _BUSY for actor in commitment.actors):
+        if any(actor.role in _BUSY for actor in (*commitment.actors, *commitment.assigned)):
             return commitment
         found = self._before(commitment) or self._above(commitment.node_path)
         if found and commitment.span.exact[:7].lower() == "chủ trì":
             found = tuple([actor.changed(role="lead") for actor in found])
-        return commitment.changed(assigned=found) if found else commitment
+        return commitment.changed(assigned=(*commitment.assigned, *found)) if found else commitment
 
     def _before(self, commitment: Commitment) -> tuple[Actor, ...]:
         """The last label before the promise in its own line."""

@@ -8,31 +8,37 @@ from decimal import Decimal
 from typing import Literal
 
 from camket.parse import extents, quantities, units
+from camket.parse.columns import (
+    Kind,
+    is_of_places,
+    is_unit,
+    kinds_of,
+    names_who,
+    own_unit,
+    without_unit,
+)
 from camket.parse.context import Context
+from camket.parse.tables import DITTO
 from camket.records import Operator, Quantity, Role
 from camket.texts import View
 
 Direction = Literal["increase", "decrease", "maintain"] | None
 
 _BREAK = re.compile(r" ?(?:\||\t) ?")
-_DITTO = frozenset(("-nt-", '"', "''", "nt", "như trên", '-"-', "//", "-//-", "''"))
-_RESULT_COLUMN = re.compile(r"thực hiện|\bth\b|(?<!giao )ước|kết quả|năm trước|đạt được|cùng kỳ")
-_PLAN_COLUMN = re.compile(
-    r"kế hoạch|\bkh\b|chỉ tiêu|giao ước|mục tiêu|phấn đấu|dự toán|đăng ký|giao"
-)
 _ESTIMATE = re.compile(r"ước|tự chấm|dự kiến")
 _RATE_UP = re.compile(r"tốc độ tăng|tăng trưởng|tăng thêm|cấp điện thêm| thêm\b|\Atăng ")
 _RATE_DOWN = re.compile(r"\A(?:kéo )?giảm |mức giảm|tốc độ giảm")
 _ORDER = re.compile(r"\d{1,3}|[ivx]+|[a-z]")
 _TITLE = re.compile(r"[a-zà-ỹđ]{2}")
-_UNIT_COLUMN = re.compile(r"đvt|đơn vị|đ\.v\.t")
 _VALUE_CELL = re.compile(r"[≥≤<>]? ?\d|từ |trên |dưới ")
-_OTHER_COLUMN = re.compile(r"ghi chú|thời gian|chủ trì|điểm chuẩn")
+_NAME_MARK = re.compile(r"(?:[-+*•] ?|\d{1,2}(?:\.\d{1,2}){0,2}[.)] )?(?:trong đó ?[:,]? ?)?(?=\w)")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_COLUMN = re.compile(r"(?:(?:đến )?năm |kh )?(?P<year>(?:19|20)\d\d)")
 _COUNTED_TITLE = re.compile(
     r"(?:tổng )?(?:số )?(lượt|điểm|ngày|người|hộ|vụ|kỹ thuật|xã|km|ha)(?!\w)"
 )
+_THOUSANDS = re.compile(r"10{0,3}(?:\.000)?(?= [^\W\d])")
 _PER_MANY = re.compile(r"/ ?(\d+) ?(km|bé gái)")
 
 
@@ -55,6 +61,8 @@ class Cell:
     estimate: bool
     year: int | None = None
     """The year its column is headed with."""
+    head: str | None = None
+    """What its head says it measures, where the row only says whose measure it is."""
 
 
 def row_text(view: View, start: int, end: int, first: int, stop: int) -> str | None:
@@ -89,30 +97,31 @@ def _trim(low: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def read_row(low: str, start: int, stop: int, context: Context) -> list[Cell]:
-    """The quantity cells of one row, in order."""
-    cells = _cells(low, start, stop)
+def read_row(low: str, text: str, context: Context) -> list[Cell]:
+    """The quantity cells of one row, in order; `low` is the row in lower case."""
+    cells = _cells(low, 0, len(low))
     columns = tuple(name.lower() for name in context.columns)
-    numbered = bool(_ORDER.fullmatch(low, *cells[0])) and len(cells) > 2
-    if numbered:
+    if _ORDER.fullmatch(low, *cells[0]) and len(cells) > 2:
         cells = cells[1:]
-        columns = columns[1:]
-    elif len(columns) == len(cells) + 1:
         columns = columns[1:]
     if len(cells) < 2 or not _TITLE.search(low, *cells[0]):
         return []
     unit_at = _unit_cell(low, cells, columns)
-    label = low[slice(*cells[unit_at])] if unit_at else ""
-    if label in _DITTO or not label:
-        label = (context.unit or "").lower()
+    label = text[slice(*cells[unit_at])] if unit_at else ""
+    if label.lower() in DITTO or label in ("", "-"):
+        label = context.unit or ""
     values = [(k, span) for k, span in enumerate(cells) if k and k != unit_at]
-    return _values(_Row(low, cells[0], label, columns, context), values)
+    name = _NAME_MARK.match(low, *cells[0])
+    named = (name.end(), cells[0][1]) if name else cells[0]
+    return _values(_Row(low, named, label, columns, kinds_of(columns), context), values)
 
 
 def _unit_cell(low: str, cells: list[tuple[int, int]], columns: tuple[str, ...]) -> int | None:
     for k, name in enumerate(columns[: len(cells)]):
-        if k and _UNIT_COLUMN.search(name):
+        if k and is_unit(name):
             return k
+    if columns and names_who(columns):
+        return None  # what stands behind a task is who does it
     text = low[slice(*cells[1])]
     has_digit = bool(_VALUE_CELL.match(text))
     return 1 if len(cells) > 2 and not has_digit and len(text) <= 40 else None
@@ -126,22 +135,35 @@ class _Row:
     name: tuple[int, int]
     label: str
     columns: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     context: Context
+
+    def kind(self, k: int) -> Kind:
+        """What the head of a cell says."""
+        return self.kinds[k] if k < len(self.kinds) else ""
 
 
 def _values(row: _Row, values: list[tuple[int, tuple[int, int]]]) -> list[Cell]:
     found: list[Cell] = []
     cells = dict(values)
-    numeric = [k for k, span in values if _NUMERIC.match(row.low, *span)]
+    numeric = [k for k, span in values if _is_number(row.low, span) and _measures(row, k)]
     for order, k in enumerate(numeric):
-        column = row.columns[k] if k < len(row.columns) else ""
-        if _OTHER_COLUMN.search(column):
-            continue
-        role = _role_of_year(column, row.context) or _role(column, order, len(numeric), row.context)
-        cell = _value(row, cells[k], role, column)
+        cell = _value(row, cells[k], _role(row, k, order, len(numeric)), k)
         if cell:
             found.append(cell)
     return found
+
+
+def _is_number(low: str, span: tuple[int, int]) -> bool:
+    return bool(_NUMERIC.match(low, *span)) and not _DATE.match(low, *span)
+
+
+def _measures(row: _Row, k: int) -> bool:
+    """Whether the cells of a column measure what the row names."""
+    kind = row.kind(k)
+    if kind == "share":  # beside a count or a plan it only says how large that is
+        return not any(other in ("plan", "result") for other in row.kinds[1:])
+    return kind not in ("other", "comparison")
 
 
 _NUMERIC = re.compile(
@@ -150,46 +172,71 @@ _NUMERIC = re.compile(
 )
 
 
+_DATE = re.compile(r"[a-zà-ỹđ ]*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d")
+
+
 def _year_of(column: str) -> int | None:
-    found = _YEAR_COLUMN.fullmatch(column.strip())
-    return int(found["year"]) if found else None
+    years = set(_YEAR.findall(column))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _this_year(context: Context) -> int | None:
+    return context.plan_year or (context.doc_date.year if context.doc_date else None)
 
 
 def _role_of_year(column: str, context: Context) -> Role | None:
     """A column headed with a year holds the plan of that year, or what was reached before."""
-    year = _year_of(column)
-    now = context.plan_year or (context.doc_date.year if context.doc_date else None)
-    if year is None or now is None or context.section == "results":
+    found, now = _YEAR_COLUMN.fullmatch(column.strip()), _this_year(context)
+    year = int(found["year"]) if found else None
+    if year is None or now is None or _is_report(context):
         return None
+    if column.strip().startswith("kh") and year < now:
+        return "baseline"  # what was planned for a year gone by
     return "target" if year >= now else "result"
 
 
-def _role(column: str, index: int, count: int, context: Context) -> Role:
-    if column:
-        if _PLAN_COLUMN.search(column) and not _RESULT_COLUMN.search(column):
-            return (
-                "baseline"
-                if context.section == "results" or context.genre == "report"
-                else "target"
-            )
-        if _RESULT_COLUMN.search(column):
-            return "result"
-    if context.section == "results" or context.genre == "report":
-        return "baseline" if index == 0 and count > 1 else "result"
-    return "result" if index < count - 1 else "target"
+def _is_report(context: Context) -> bool:
+    return context.section == "results" or context.genre == "report"
 
 
-def _value(row: _Row, span: tuple[int, int], role: Role, column: str) -> Cell | None:
+def _role(row: _Row, k: int, order: int, count: int) -> Role:
+    column = row.columns[k] if k < len(row.columns) else ""
+    context, kind = row.context, row.kind(k)
+    if kind == "ratio":
+        return "result"
+    if kind == "cost":
+        return "fact"
+    if by_year := _role_of_year(column, context):
+        return by_year
+    if kind == "plan":
+        return "baseline" if _is_report(context) or _is_past(column, context) else "target"
+    if kind == "result":
+        return "result"
+    if _is_report(context):
+        return "baseline" if order == 0 and count > 1 else "result"
+    if row.columns and "result" not in row.kinds and "plan" not in row.kinds[k:]:
+        return "target"  # "Tổng số | Xã A | Xã B", "Kế hoạch | Quý I | Quý II"
+    return "result" if order < count - 1 else "target"
+
+
+def _is_past(column: str, context: Context) -> bool:
+    """Whether a plan is one of years gone by."""
+    years, now = _YEAR.findall(column), _this_year(context)
+    return bool(years) and now is not None and int(max(years)) < now
+
+
+def _value(row: _Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
     low, (start, stop) = row.low, span
+    column = row.columns[k] if k < len(row.columns) else ""
     first = _DIGIT.search(low, start, stop)
     amount = _read_amount(low, first.start(), stop) if first else None
     if first is None or amount is None:
         return None
     left = extents.read_left(low, start, first.start())
-    label = _read_label(row.label)
+    label = _label_of(row, k, column)
     own = units.read_unit(low, amount.end, stop)
     if own:
-        label = _Label(own.name)
+        label = _Label(own.name, plan=label.plan)
     end, post = extents.read_post(low, own.end if own else amount.end, stop)
     plain_op = post or left.op or ("ge" if left.from_ else "eq")
     quantity, direction = _kind(row, amount, label)
@@ -208,7 +255,35 @@ def _value(row: _Row, span: tuple[int, int], role: Role, column: str) -> Cell | 
         role,
         role == "result" and bool(_ESTIMATE.search(column)),
         _year_of(column),
+        _measured(row, k),
     )
+
+
+def _measured(row: _Row, k: int) -> str | None:
+    """The head of a cell, where that names what is measured: a cost, or anything of a place."""
+    names = row.context.columns[-len(row.columns) :]
+    of_place = bool(names) and is_of_places(names[0]) and row.kind(k) == ""
+    if not (of_place or row.kind(k) == "cost") or k >= len(names):
+        return None
+    return without_unit(names[k]) or None
+
+
+def _label_of(row: _Row, k: int, column: str) -> _Label:
+    """The unit of a cell: what its head says, else what the row says."""
+    kind, own = row.kind(k), own_unit(column)
+    if kind in ("ratio", "share"):
+        return _Label("%", plan=kind == "ratio")
+    if own is not None and _is_unit(own):
+        return _read_label(own)
+    return _read_label(row.label)
+
+
+def _is_unit(words: str) -> bool:
+    probe = f"1 {words}"
+    number = quantities.read_number(probe, 0, len(probe))
+    if number is None:
+        return False
+    return number.scale > 1 or units.read_unit(probe, number.end, len(probe)) is not None
 
 
 def _read_amount(low: str, at: int, stop: int) -> quantities.Amount | None:
@@ -258,7 +333,13 @@ class _Label:
 
 
 def _read_label(label: str) -> _Label:
-    """Read a unit cell ("triệu kWh", "người/100.000 dân", "% chỉ tiêu tỉnh giao")."""
+    """Read a unit cell ("triệu kWh", "1.000 tấn", "người/100.000 dân", "% chỉ tiêu tỉnh giao")."""
+    many = _THOUSANDS.match(label)
+    if many:
+        whole = _read_label(label[many.end() :].strip())
+        whole.factor *= int(many[0].replace(".", ""))
+        return whole
+    printed, label = label, label.lower()
     probe = "1 " + label
     number = quantities.read_number(probe, 0, len(probe)) if label else None
     if number is None:
@@ -266,11 +347,28 @@ def _read_label(label: str) -> _Label:
     unit = units.read_unit(probe, number.end, len(probe))
     factor = int(number.value)
     if unit is None:
-        return _Label("VND" if number.scale > 1 else label, (), factor)
+        return _Label("VND" if number.scale > 1 else _spelled(printed), (), factor)
     _, per = units.read_per(probe, unit.end, len(probe))
-    many = _PER_MANY.search(label)
-    if many:
-        per = (f"{many[1]} {many[2]}",)
+    dwellers = _PER_MANY.search(label)
+    if dwellers:
+        per = (f"{dwellers[1]} {dwellers[2]}",)
     plan = unit.kind == "percent" and ("chỉ tiêu" in label or "kế hoạch" in label)
-    name = label if unit.kind == "count" and not per and "/" not in label else unit.name
-    return _Label(name, per, factor, plan)
+    counted = unit.kind == "count" and not per and "/" not in label
+    return _Label(_spelled(printed) if counted else unit.name, per, factor, plan)
+
+
+_LETTERS = re.compile(r"[A-ZĐ]{2,6}")
+_SHORT_UNITS = {"DN": "doanh nghiệp", "HS": "học sinh", "GV": "giáo viên"}
+
+
+def _spelled(printed: str) -> str:
+    """A unit in lower case but for the letters of names ("HTX", "sản phẩm OCOP").
+
+    >>> _spelled("Sản phẩm OCOP"), _spelled("DN")
+    ('sản phẩm OCOP', 'doanh nghiệp')
+    """
+    if _LETTERS.fullmatch(printed):
+        return _SHORT_UNITS.get(printed, printed)
+    if printed.isupper():
+        return printed.lower()
+    return " ".join(word if _LETTERS.fullmatch(word) else word.lower() for word in printed.split())

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.columns import is_number, is_ordinal, is_unit, kind_of, names_who
 from camket.texts import View
 
+Cells = tuple[tuple[int, int], ...]
+"""Content ranges of the cells of a row."""
 _CELL = re.compile(r"\s*(?:\||\t)\s*")
-_ORDINAL = re.compile(
-    r"(?:\d{1,3}|[ivxlc]{1,5}|[a-zđ]|\d{1,2}\.\d{1,2}|-|\+|stt|tt)?[.)]?$", re.IGNORECASE
-)
 _TARGET_COLUMN = re.compile(
     r"kế hoạch|chỉ tiêu (?:năm|giao|đăng ký)|mục tiêu|phấn đấu|đăng ký|giao|\bkh\b|chỉ tiêu"
     r"|cam kết|giao ước|định mức"
 )
 _TASK_COLUMN = re.compile(r"nhiệm vụ|công việc|nội dung|hoạt động")
-_WHO_COLUMN = re.compile(r"chủ trì|phối hợp|(?:cơ quan|đơn vị|bộ phận) (?:thực hiện|phụ trách)")
-_RESULT_COLUMN = re.compile(r"thực hiện|kết quả|tỷ lệ \(?th|số lượng|so với|đạt được|ước th")
+_RESULT_COLUMN = re.compile(r"thực hiện|kết quả|số lượng|đạt được|ước th")
 
 
-def split_cells(view: View, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def split_cells(view: View, start: int, end: int) -> Cells:
     """Content ranges of the cells of a row; a single cell when the row is no table.
 
-    Bars at the edges of a row draw its border and bound no cells.
+    Bars at both edges of a row draw its border and bound no cells; a bar in front alone stands
+    behind an empty cell.
     """
     first, last = view.outside(start, end)
     line = view.content[first:last]
-    if line.startswith("|"):
+    if line.startswith("|") and line.endswith("|"):
         first += len(line) - len(line[1:].lstrip())
         last -= len(line) - len(line.rstrip(" |"))
         line = view.content[first:last]
@@ -46,11 +46,6 @@ def holds_tasks(columns: tuple[str, ...]) -> bool:
     return tasks and names_who(columns)
 
 
-def names_who(columns: tuple[str, ...]) -> bool:
-    """Say whether a column of a table names who leads, helps or does."""
-    return any(_WHO_COLUMN.search(name.lower()) for name in columns)
-
-
 def promises(columns: tuple[str, ...]) -> bool:
     """Say whether the columns of a table hold plans and not only results."""
     names = [name.lower() for name in columns]
@@ -58,14 +53,27 @@ def promises(columns: tuple[str, ...]) -> bool:
         return True
     if holds_tasks(columns):
         return True
-    planned = [at for at, name in enumerate(names) if at and _TARGET_COLUMN.search(name)]
-    reported = [
-        at for at, name in enumerate(names) if _RESULT_COLUMN.search(name) and "ước" not in name
-    ]
+    planned = [at for at, name in enumerate(names) if at and _plans(name)]
+    reported = [at for at, name in enumerate(names) if _reports(name)]
     # A result printed before the plan is where the plan starts from; behind it, what came of it.
     return bool(planned) and (not reported or max(reported) < _new_plan(names, planned))
 
 
+def _plans(name: str) -> bool:
+    """Whether a column holds plans by its words, or by being headed with nothing but a year."""
+    if _ONLY_YEAR.fullmatch(name):
+        return True
+    return bool(_TARGET_COLUMN.search(name)) and kind_of(name) not in ("comparison", "ratio")
+
+
+def _reports(name: str) -> bool:
+    kind = kind_of(name)
+    if kind in ("comparison", "plan", "other"):
+        return False
+    return kind == "ratio" or bool(_RESULT_COLUMN.search(name) and "ước" not in name)
+
+
+_ONLY_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -73,35 +81,63 @@ def _new_plan(names: list[str], planned: list[int]) -> int:
     """The last plan column, when its year is after the years of all other columns; else -1."""
     last = planned[-1]
     own = _YEAR.findall(names[last])
-    others = [year for name in names[:last] + names[last + 1 :] for year in _YEAR.findall(name)]
+    before = [name for at, name in enumerate(names) if at != last and kind_of(name) != "comparison"]
+    others = [year for name in before for year in _YEAR.findall(name)]
     return last if own and others and min(own) > max(others) else -1
 
 
-_UNIT_COLUMN = re.compile(r"đvt|đơn vị(?: tính)?$|đv tính")
-_DITTO = frozenset({"", "-", "-nt-", "nt", '"', "''", "”", "“", "..", "như trên"})
+DITTO = frozenset(
+    {
+        "-nt-",
+        "nt",
+        '"',
+        "''",
+        "”",
+        "“",
+        '""',
+        '-"-',
+        "..",
+        "như trên",
+        "//",
+        "-//-",
+        "- nt -",
+        "n.t",
+    }
+)
+"""Marks for "the same as above", in lower case."""
+_NO_UNIT = DITTO | {"", "-"}
 
 
-def find_unit(view: View, start: int, end: int, columns: tuple[str, ...]) -> str | None:
+def find_unit(view: View, cells: Cells, columns: tuple[str, ...]) -> str | None:
     """The unit a row prints (đơn vị tính); None for a ditto mark or without such a column."""
     for index, name in enumerate(columns):
-        if _UNIT_COLUMN.match(name.lower().strip()):
-            cells = split_cells(view, start, end)
-            at = view.inside(*cells[index]) if index < len(cells) else (0, 0)
-            words = view.text[slice(*at)].strip()
-            return None if words.lower() in _DITTO else words
+        if is_unit(name):
+            words = cell_text(view, cells[index]) if index < len(cells) else ""
+            return None if words.lower() in _NO_UNIT else words
     return None
 
 
-def find_row_clause(view: View, start: int, end: int) -> tuple[int, int] | None:
-    """Content range from the indicator to the last cell; None for a row without a value."""
-    cells = split_cells(view, start, end)
-    while cells and _ORDINAL.match(view.content[slice(*cells[0])].strip()):
-        cells = cells[1:]
-    while cells and not view.content[slice(*cells[-1])].strip(" |\t"):
-        cells = cells[:-1]
-    if len(cells) < 2:
-        return None
-    last = cells[-1][1]
-    while last > cells[0][0] and view.content[last - 1] in " \t|;":
+def cell_text(view: View, cell: tuple[int, int]) -> str:
+    """The words of a cell given in content offsets."""
+    return view.text[slice(*view.inside(*cell))].strip(" |\t")
+
+
+def find_row_clause(
+    view: View, cells: Cells, columns: tuple[str, ...]
+) -> tuple[int, int, int] | None:
+    """Content range from the indicator to the last cell, and which cell the indicator stands in.
+
+    None for a row without a value.
+    """
+    # "Trong đó | Nữ": whatever stands below "STT" is not what the row measures.
+    first, last = int(bool(columns) and is_number(columns[0])), len(cells)
+    while first < last and is_ordinal(view.content[slice(*cells[first])]):
+        first += 1
+    while last > first and not view.content[slice(*cells[last - 1])].strip(" |\t"):
         last -= 1
-    return cells[0][0], last
+    if last - first < 2:
+        return None
+    end = cells[last - 1][1]
+    while end > cells[first][0] and view.content[end - 1] in " \t|;":
+        end -= 1
+    return cells[first][0], end, first

@@ -19,6 +19,7 @@ from camket.parse import (
     quantities,
     ranks,
     refusals,
+    row_drafts,
     rows,
     units,
     zeros,
@@ -69,12 +70,7 @@ def find_targets(
     clause = Clause(view, view.lower, first, stop, context, used)
     row = rows.row_text(view, start, end, first, stop)
     if row is not None:
-        clause.drafts = _row_drafts(clause, row)
-        task = _CELL_END.search(row)
-        if task is not None and not clause.drafts and holds_tasks(context.columns):
-            # "Tập huấn cho 100% nhân viên | Phòng Điều dưỡng | Quý I": the task is prose.
-            clause = Clause(view, view.lower, first, first + task.start(), context, used)
-            _scan(clause)
+        clause = _read_row(clause, row)
     else:
         _scan(clause)
         if not clause.drafts:
@@ -86,8 +82,6 @@ def find_targets(
 
 
 _CELL_END = re.compile(r" ?(?:\||\t)")
-
-
 # Where a quantity may begin, where its anchor ends, and what stands there.
 Anchor = tuple[int, int, str]
 
@@ -352,20 +346,18 @@ def _parent(clause: Clause, draft: Draft) -> int | None:
     return None
 
 
-def _row_drafts(clause: Clause, row: str) -> list[Draft]:
-    found = []
-    shift = clause.start
-    for cell in rows.read_row(row, 0, len(row), clause.context):
-        draft = Draft(shift + cell.start, shift + cell.end, shift + cell.start, op=cell.op,
-            value=cell.value, value_max=cell.value_max, unit=cell.unit,
-                      quantity=cell.quantity, per=cell.per, total=cell.total, role=cell.role,
-                      estimate=cell.estimate,
-                      direction=cell.direction, year=cell.year)  # fmt: skip
-        draft.indicator = (
-            " ".join(clause.view.text[shift + cell.name[0] : shift + cell.name[1]].split()) or None
-        )
-        found.append(draft)
-    return found
+def _read_row(clause: Clause, row: str) -> Clause:
+    """The clause with the figures of its cells, and with those of a task that is prose."""
+    clause.drafts = row_drafts.read(clause, row)
+    task = _CELL_END.search(row)
+    if task is None or not holds_tasks(clause.context.columns) or row_drafts.aims(clause.drafts):
+        return clause
+    # The task of "Tập huấn cho 100% nhân viên | Phòng Điều dưỡng | Quý I" is prose.
+    stop = clause.start + task.start()
+    prose = Clause(clause.view, clause.low, clause.start, stop, clause.context, clause.taken)
+    _scan(prose)
+    prose.drafts += clause.drafts
+    return prose
 
 
 def _award_drafts(clause: Clause) -> list[Draft]:

@@ -1,0 +1,101 @@
+"""The tables of a document line by line: which heads, unit and cells above a row has."""
+
+from __future__ import annotations
+
+import re
+
+from camket.parse.carried import Carried, Row
+from camket.parse.columns import align, join_heads
+from camket.parse.logical_lines import Unit
+from camket.parse.tables import Cells, cell_text, find_unit, split_cells
+from camket.records import Node
+from camket.texts import View
+
+_UNIT_ABOVE = re.compile(
+    r"\(?(?:đvt|đơn vị(?: tính)?) ?: ?(?P<unit>[^|:;()]{1,40}?(?:\([^()]{1,20}\))?)\)?\.?"
+)
+"""`Đơn vị tính: triệu đồng` above a table."""
+_LONGEST_HEADING = 160
+
+
+class Tables:
+    """What the rows read so far say of the next one."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._path = ""
+        self._head = False
+        """Whether only heads of this table were read."""
+        self._between: list[tuple[int, int]] = []
+        """Lines since the last row of a table."""
+        self._first_head: tuple[str, ...] = ()
+        self._before: tuple[tuple[str, ...], str | None, Carried] | None = None
+        self.columns: tuple[str, ...] = ()
+        self.unit: str | None = None
+        self.carried = Carried()
+
+    def pass_line(self, unit: Unit) -> None:
+        """Take note of a line outside of tables."""
+        self._between.append((unit.start, unit.end))
+
+    def read(self, unit: Unit, node: Node) -> Row | None:
+        """The row that a line is; None for a head, a group or a rule."""
+        cells = split_cells(self._view, unit.start, unit.end)
+        table = node.path.rpartition("/")[0]
+        if table != self._path:
+            self._path, self._head = table, True
+            self._begin(cells, headed="table_header" in node.flags)
+        self._between = []
+        if "table_header" in node.flags:
+            self._read_head(cells)
+        else:
+            self._head = self._head and "table_rule" in node.flags
+        if any(flag.startswith("table_") for flag in node.flags):
+            return None
+        columns = align(self.columns, self._words(cells))
+        self.unit = find_unit(self._view, cells, columns) or self.unit
+        return Row(node, cells, columns)
+
+    def _begin(self, cells: Cells, *, headed: bool) -> None:
+        """A new table, or the old one below a heading between its rows."""
+        if not headed and self._goes_on(cells):
+            self._head = False
+            return
+        self._before = (self._first_head, self.unit, self.carried) if self._is_near() else None
+        self.columns, self._first_head = (), ()
+        self.unit = self._unit_above()
+        self.carried = Carried()
+
+    def _goes_on(self, cells: Cells) -> bool:
+        """Whether rows without a head of their own have that of the table above a short heading."""
+        if not self.columns or not len(self.columns) - 2 <= len(cells) <= len(self.columns):
+            return False
+        return len(cells) > 2 and self._is_near()
+
+    def _is_near(self) -> bool:
+        """Whether at most a heading or the number of a page stands below the table before."""
+        return len(self._between) <= 1 and all(map(self._is_short, self._between))
+
+    def _is_short(self, line: tuple[int, int]) -> bool:
+        start, end = self._view.trim(*line)
+        return 0 < end - start <= _LONGEST_HEADING and self._view.text[end - 1] not in ".;"
+
+    def _read_head(self, cells: Cells) -> None:
+        names = self._words(cells)
+        if not self._first_head:
+            self._first_head = names
+            if self._before and self._before[0] == names:  # the head of a table on its next page
+                _, unit, self.carried = self._before
+                self.unit = self.unit or unit
+        self.columns = join_heads(self.columns if self._head else (), names)
+
+    def _words(self, cells: Cells) -> tuple[str, ...]:
+        return tuple(cell_text(self._view, cell) for cell in cells)
+
+    def _unit_above(self) -> str | None:
+        for line in self._between[-2:]:
+            start, end = self._view.trim(*line)
+            found = _UNIT_ABOVE.fullmatch(self._view.lower, start, end)
+            if found:
+                return self._view.text[found.start("unit") : found.end("unit")]
+        return None
