@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from camket.organisations import abbreviations, expand_issuer, expand_name, head_at, organisation
+from camket.heads import abbreviations, head_at
+from camket.organisations import expand_issuer, expand_name, organisation
 
 OWN = ("UBND quận Ngô Quyền",)
 
@@ -28,6 +29,15 @@ OWN = ("UBND quận Ngô Quyền",)
         ("BCH quân sự huyện", "Ban Chỉ huy Quân sự huyện"),
         ("ỦY BAN NHÂN DÂN QUẬN NGÔ QUYỀN", "Ủy ban nhân dân quận Ngô Quyền"),
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội"),
+        # places as the gazetteer writes them, others with a capital for each word
+        ("UBND TỈNH ĐẮK LẮK", "Ủy ban nhân dân tỉnh Đắk Lắk"),
+        ("UBND HUYỆN ĐĂK MIL", "Ủy ban nhân dân huyện Đăk Mil"),
+        ("HUYỆN ỦY KRÔNG PẮK", "Huyện ủy Krông Pắk"),
+        ("BAN CHQS QUẬN 12", "Ban Chỉ huy Quân sự quận 12"),
+        (
+            "BCH PCTT&TKCN HUYỆN TÂY HÒA",
+            "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn huyện Tây Hòa",
+        ),
         ("CÔNG TY CỔ PHẦN CẢNG NAM HẢI", "Công ty cổ phần Cảng Nam Hải"),
         ("các cấp ủy", "các cấp ủy"),  # a group keeps its words
     ],

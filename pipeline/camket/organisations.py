@@ -10,20 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
-from importlib import resources
-from typing import Literal, cast
+from functools import lru_cache
 
 from camket import places
+from camket.heads import UPPER, Head, Kind, Level, abbreviations, head_at, phrases
 from camket.texts import View
 
-Kind = Literal["party", "state", "front", "mass_org", "armed", "public_unit", "enterprise", "block"]
-Level = Literal["central", "province", "district", "commune", "unit"]
-Shape = Literal["closed", "open", "office", "sector"]
-
-_LATIN = (*range(0x41, 0x250), *range(0x1E00, 0x1EFA))
-UPPER = "".join(c for c in map(chr, _LATIN) if c.isalpha() and c.isupper())
-"""Upper-case letters of Latin script, for character classes."""
 LEVEL_NOUNS: dict[str, Level] = {
     "trung ương": "central",
     "tỉnh": "province",
@@ -57,23 +49,8 @@ _PLACED = re.compile(
 _ABBREVIATION = re.compile(rf"(?<![\w&-])[{UPPER}][\w&]*(?:[-,][{UPPER}&][\w&]*)*(?![\w&])\.?")
 _SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)|(?<=\s)[{UPPER}](?=\s)")
 _LAST_NAME = re.compile(rf"(?: [{UPPER}]\w*){{2}}(?: - [{UPPER}]\w* [{UPPER}]\w*)?$")
-_FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SPACES = re.compile(r"\s+")
 _TIGHT = re.compile(rf"\b((?:TP|TX|TT|P|Q|H)\.) ?(?=[{UPPER}])")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One row of `organisations.tsv`: the head of a name, or a sector."""
-
-    name: str
-    kind: Kind | None
-    level: Level | None
-    shape: Shape
-    valid_from: date | None = None
-    valid_to: date | None = None
-    key: str = ""
-    """The name in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,72 +69,9 @@ class Organisation:
     candidates: tuple[str, ...] = ()
 
 
-def _rows(name: str) -> list[list[str]]:
-    text = resources.files("camket").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
-
-
-@cache
-def heads() -> dict[str, tuple[Head, ...]]:
-    """Heads and sectors by their first word in lower case, longest first."""
-    table: dict[str, list[Head]] = {}
-    for row in _rows("organisations.tsv"):
-        name, kind, level, shape, since, until = (*row, "", "")[:6]
-        head = Head(
-            name,
-            None if kind == "-" else cast(Kind, kind),
-            None if level == "-" else cast(Level, level),
-            cast(Shape, shape),
-            _day(since),
-            _day(until),
-            name.lower(),
-        )
-        table.setdefault(name.lower().split(" ", 1)[0], []).append(head)
-    return {word: tuple(sorted(rows, key=lambda h: -len(h.name))) for word, rows in table.items()}
-
-
-@cache
-def _keyed(sectors: bool) -> dict[str, tuple[tuple[str, ...], tuple[Head, ...]]]:
-    """The heads, or the sectors, by their first word, each list with all its names."""
-    table: dict[str, tuple[tuple[str, ...], tuple[Head, ...]]] = {}
-    for word, rows in heads().items():
-        kept = tuple(row for row in rows if (row.shape == "sector") == sectors)
-        if kept:
-            table[word] = (tuple(row.key for row in kept), kept)
-    return table
-
-
-@cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(key for key in abbreviations() if " " in key)
-
-
-@cache
-def abbreviations() -> dict[str, str]:
-    """Abbreviation to its form inside a name, for those that need no more context."""
-    return {row[0]: row[3] for row in _rows("abbreviations.tsv") if row[3] != "-"}
-
-
-def head_at(lower: str, at: int, *, sectors: bool = False) -> Head | None:
-    """The longest head (or, with `sectors`, the longest sector) whose words start at `at`."""
-    word = _FIRST_WORD.match(lower, at)
-    rows = _keyed(sectors).get(word[0]) if word else None
-    if rows is None or not lower.startswith(rows[0], at):
-        return None
-    for head in rows[1]:
-        end = at + len(head.key)
-        if lower.startswith(head.key, at) and (end >= len(lower) or not lower[end].isalnum()):
-            return head
-    return None
-
-
 _SPOKEN = re.compile(
     r"(?:ngh?|nh|kh|gh|gi|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyà-ãè-êì-íò-õù-úýĩũạ-ỹ]{1,3}"
-    r"(?:ch|ng|nh|[cmnpt])?"
+    r"(?:ch|ng|nh|[ckmnpt])?"
 )
 
 
@@ -176,7 +90,7 @@ def expand_name(raw: str) -> str:
     """
     name = _SPACES.sub(" ", View.of(raw).text).strip(" ,;:.").replace(" & ", " và ")
     table = abbreviations()
-    for key in _phrases():
+    for key in phrases():
         if key in name:
             name = name.replace(key, table[key])
     name = _ABBREVIATION.sub(_expansion, _TIGHT.sub(r"\1 ", name))
@@ -220,6 +134,8 @@ def _unshout(name: str) -> str:
         usual = _USUAL.match(lower, at)
         if placed and words:
             piece = placed[0]
+        elif words and _takes_place(words[-1]) and head is None:
+            piece = places.usual_case(name[at:])
         elif usual and words:
             piece = _USUAL_CASE.get(usual[0], usual[0])
         elif head and (at == 0 or not name[at - 1].isalnum()):
@@ -232,6 +148,11 @@ def _unshout(name: str) -> str:
         while at < len(name) and name[at] == " ":
             at += 1
     return " ".join(words).replace(" ,", ",")
+
+
+def _takes_place(word: str) -> bool:
+    """ "huyện", "Huyện ủy": the name of a place follows."""
+    return _LEVEL_WORD.fullmatch(word) is not None or word.lower() in _COMMITTEES
 
 
 _LEVEL_WORD = re.compile(

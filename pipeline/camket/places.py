@@ -7,6 +7,7 @@ a district in 2017 and a ward in 2026. The data file is read at the first look-u
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -115,6 +116,29 @@ def find(
     above = {f"{noun} {unit}".lower() for noun, unit in within.items()}
     fitting = tuple(p for p in found if any(parent.lower() in above for parent in p.parents))
     return fitting or found
+
+
+_LONGEST_NAME = 4
+
+
+def usual_case(text: str) -> str:
+    """The name printed in capitals at the start of `text`, as the gazetteer writes it.
+
+    A name it does not hold gets a capital for each word: "ĐĂK MIL" is "Đăk Mil".
+
+    >>> usual_case("ĐẮK LẮK, THÀNH PHỐ HUẾ")
+    'Đắk Lắk'
+    """
+    stop = re.search(r"[,;()|/&]| [-–] |\d", text)
+    words = text[: stop.start() if stop else None].rstrip().split(" ")
+    for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        printed = " ".join(words[:size])
+        known = next((place.name for place in find(printed) if len(place.name) == len(printed)), "")
+        if known:
+            return known
+    if not words[0]:
+        return text.partition(" ")[0]
+    return " ".join(word[:1] + word[1:].lower() for word in words)
 
 
 def successors(place: Place) -> tuple[Successor, ...]:

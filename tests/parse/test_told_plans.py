@@ -368,6 +368,20 @@ def test_a_decision_hands_out_what_stands_below_as_follows() -> None:
     assert told(lines, head) == ["Năm 2022: 94 ha rừng", "Năm 2023: 120 ha rừng"]
 
 
+def test_units_that_agree_before_a_colon_promise() -> None:
+    head = (
+        "Ngày 14/6/2023, Khối thi đua các sở, ngành kinh tế tổ chức ký kết giao ước thi đua năm "
+        "2023. Các đơn vị trong khối thống nhất: Tham mưu điều hành kinh tế đạt tốc độ tăng trưởng "
+        "8,5%; 100% hồ sơ giải quyết đúng hạn; mỗi đơn vị giúp đỡ 1 buôn.\n"
+    )
+    record = pipeline().run(plain_text(head))
+    assert [item.span.exact for item in record.commitments] == [
+        "Tham mưu điều hành kinh tế đạt tốc độ tăng trưởng 8,5%",
+        "100% hồ sơ giải quyết đúng hạn",
+        "mỗi đơn vị giúp đỡ 1 buôn",
+    ]
+
+
 def test_the_number_of_goals_announces_the_list_below() -> None:
     lines = (
         "Hội nghị thống nhất đề ra 3 chỉ tiêu cụ thể.\n"

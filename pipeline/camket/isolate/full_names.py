@@ -6,12 +6,13 @@ import re
 from datetime import date
 from functools import cache
 
+from camket.heads import heads
 from camket.isolate.dating import place_of
 from camket.isolate.head import Head
 from camket.isolate.names import readable
 from camket.isolate.parties import without_holders
 from camket.isolate.scan import Line
-from camket.organisations import heads, organisation, own_units
+from camket.organisations import organisation, own_units
 from camket.records import Issuer
 from camket.symbols import document_types
 from camket.texts import View

@@ -9,7 +9,8 @@ from importlib import resources
 from typing import Any
 
 from camket import places
-from camket.organisations import abbreviations, head_at, is_spoken
+from camket.heads import abbreviations, head_at
+from camket.organisations import is_spoken
 
 _PLACE_WORD = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|khu vực|cảng|cửa khẩu)$"

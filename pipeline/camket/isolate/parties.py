@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from camket import places
+from camket.heads import head_at
 from camket.isolate.names import readable
 from camket.isolate.scan import CAPITAL, Line
-from camket.organisations import head_at
 from camket.records import Issuer
 from camket.texts import View
 

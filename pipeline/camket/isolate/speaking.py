@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from camket.heads import head_at
 from camket.isolate.head import Head
 from camket.isolate.names import readable
 from camket.isolate.parties import bodies, issuer_at
 from camket.isolate.scan import CAPITAL, Line
-from camket.organisations import head_at
 from camket.records import Issuer
 from camket.texts import View
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.heads import head_at
 from camket.isolate.head import Head
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
@@ -11,7 +12,6 @@ from camket.isolate.signs import (
     PARTY,
     STATE,
 )
-from camket.organisations import head_at
 from camket.records import (
     Genre,
     Issuer,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from camket.heads import head_at
 from camket.isolate.issuers import BARE_PLACE, bare, joint_issuers
 from camket.isolate.names import readable
 from camket.isolate.parties import bodies
 from camket.isolate.scan import CAPITAL, Line
 from camket.isolate.signs import ORGANISATION, is_joint
-from camket.organisations import head_at
 from camket.records import Issuer
 from camket.texts import View
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from camket.organisations import UPPER, Head, abbreviations, head_at
+from camket.heads import UPPER, Head, abbreviations, head_at
 from camket.parse.body_words import (
     AMBIGUOUS,
     BRANCHES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from camket.organisations import head_at
+from camket.heads import head_at
 from camket.parse.bodies import (
     WINDOW,
     WORD,

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from camket.organisations import abbreviations, heads
+from camket.heads import abbreviations, heads
 
 BodyKind = Literal["body", "group", "person"]
 NounKind = Literal["group", "person", "counted"]

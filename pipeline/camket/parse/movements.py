@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
-from camket.organisations import UPPER
+from camket.heads import UPPER
 from camket.parse.quotes import Quote, list_quotes
 from camket.parse.words import by_first_word, within, words_of
 from camket.records import Span

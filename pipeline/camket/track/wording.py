@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import cache
 
-from camket.organisations import abbreviations
+from camket.heads import abbreviations
 from camket.texts import View
 from camket.track.contrasts import one_name
 
