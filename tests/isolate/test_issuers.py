@@ -95,6 +95,18 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
             "front",
         ),
         (
+            ("HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", "BCH TỈNH VĨNH LÂM"),
+            "35/KH-BTV",
+            "Ban Chấp hành Hội Liên hiệp Phụ nữ tỉnh Vĩnh Lâm",
+            "front",
+        ),
+        (
+            ("ĐOÀN TNCS HỒ CHÍ MINH", "BCH HUYỆN SÓC LÂM"),
+            "12-KH/ĐTN",
+            "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh huyện Sóc Lâm",
+            "front",
+        ),
+        (
             ("UBND TỈNH SÓC LÂM", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ"),
             "21/KH-BCH",
             "Ban Chỉ huy Phòng thủ dân sự",

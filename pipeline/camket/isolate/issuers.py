@@ -258,11 +258,23 @@ def _place_below(view: View, lines: list[Line], end: int) -> str:
     return f" {place}" if place.isupper() and len(place) <= _LONGEST_PLACE else ""
 
 
+# `ĐOÀN TNCS HỒ CHÍ MINH` over `BCH HUYỆN VĂN CHẤN`: the committee is the union's.
+_UNION_COMMITTEE = re.compile(
+    r"(?P<body>ban (?:chấp hành|thường vụ)) (?P<place>(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã"
+    r"|thị trấn|đặc khu) .+)"
+)
+_UNION = re.compile(r"(?:hội |đoàn |công đoàn|liên đoàn|liên hiệp|liên minh)")
+
+
 def _full_name(own: str, above: list[str]) -> str:
     low = expand(own).lower()
     if BARE_PLACE.match(low) and above:
         return readable(f"{above[-1]} {own}")
     name = readable(own)
+    committee = _UNION_COMMITTEE.fullmatch(low) if above else None
+    if committee is not None and _UNION.match(expand(above[-1]).lower()):
+        union = readable(above[-1]).removesuffix(" Việt Nam")
+        return f"{name[: committee.end('body')]} {union} {name[committee.start('place') :]}"
     if above and _INNER.fullmatch(low):
         return f"{name} {readable(above[-1])}"
     if low in ("văn phòng", "thanh tra") and above:

@@ -211,6 +211,8 @@ def _sectored(name: str) -> str:
     """The speciality as its own office writes it: Phòng Giáo dục và Đào tạo."""
     low = name.lower()
     head = head_at(low, 0)
+    if head is not None and head.shape == "closed" and head.key == low:
+        return head.name
     if head is None or not low.startswith(" ", len(head.key)):
         return name
     rest = len(head.key) + 1

@@ -165,7 +165,7 @@ class NewsReader:
             return start
         if self.genre in SIGNING:
             plain = find_plain_promise(view, start, end, self.plan_year)
-            if plain is None:
+            if plain is None and (promise is None or view.text[promise - 2 : promise] != ": "):
                 plain = find_listed_promise(view, start, end)
             if plain is None and promise is None:
                 return self._planned_in(start, end)
