@@ -553,6 +553,18 @@ def test_a_notice_hands_out_work_below_giao() -> None:
     ]
 
 
+def test_a_time_and_a_place_before_a_list_are_no_promise() -> None:
+    record = read_text(
+        "KẾ HOẠCH\nHỗ trợ phụ nữ khởi nghiệp năm 2024 của Hội Phụ nữ tỉnh Hòa Lạc\n"
+        "I. MỤC TIÊU\nPhấn đấu năm 2024 toàn tỉnh:\n- Hỗ trợ ít nhất 50 phụ nữ khởi nghiệp;\n"
+        "- Mở 3 lớp nghề.\n"
+    )
+    assert [item.span.exact for item in record.commitments] == [
+        "Hỗ trợ ít nhất 50 phụ nữ khởi nghiệp",
+        "Mở 3 lớp nghề",
+    ]
+
+
 def test_minutes_bind_below_what_was_agreed() -> None:
     record = read_text(
         "BIÊN BẢN\nHội nghị ký kết giao ước thi đua Cụm thi đua số 2 năm 2020\n"

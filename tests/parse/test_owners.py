@@ -54,6 +54,11 @@ def given(item: Commitment) -> list[tuple[str, str, str | None]]:
                 ]
             ],
         ),
+        # an office named by what it does; a body and its work is no name
+        (
+            ("1. Ban Hỗ trợ phụ nữ phát triển kinh tế", "- Mở 3 lớp nghề."),
+            [[("execute", "Ban Hỗ trợ phụ nữ phát triển kinh tế", "1/1")]],
+        ),
         # the promise names its own doer; a topic is no body
         (("1. Sở Y tế:", "- Công an tỉnh tổ chức 02 cuộc diễn tập."), [[]]),
         (("1. Về kinh tế:", "- Trồng mới 40 ha rừng."), [[]]),

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from camket.parse.actors import find_actors, named
+from camket.parse.bodies import Body
 from camket.parse.body_lists import read_bodies
 from camket.parse.context import Context
 from camket.parse.label_lines import LabelLines
@@ -38,6 +40,14 @@ _ADVERBS = re.compile(
     r"|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)),? )*"
 )
 _SENDS = re.compile(r"(?:báo cáo|gửi|trình|nộp|thông báo) ")
+
+
+# Offices named by what they do, and words that no such name holds.
+_BY_CHARGE = re.compile(r"(?:ban|phòng|trung tâm|quỹ|viện|tổ|đội)\b[^,;:.\d]{6,80}\Z")
+_WORKS = re.compile(
+    r"\b(?:chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|rà soát|báo cáo|kế hoạch|tiếp tục"
+    r"|phải|cần|có trách nhiệm|chịu|được|giúp|cùng|căn cứ|theo|hướng dẫn|kiểm tra|trình)\b"
+)
 
 
 class Owners:
@@ -165,10 +175,20 @@ class Owners:
             return ()
         return self._bodies(start, end, path)
 
+    def _whole_name(self, listed: tuple[Body, ...], end: int) -> tuple[Body, ...]:
+        """ "Ban Hỗ trợ phụ nữ phát triển kinh tế" over tasks: the verb belongs to the name."""
+        if len(listed) != 1 or listed[0].end >= end:
+            return listed
+        body = listed[0]
+        named = _BY_CHARGE.match(self._view.lower, body.start, end)
+        if named is None or _WORKS.search(self._view.lower, body.end, end):
+            return listed
+        return (replace(body, end=end),)
+
     def _bodies(self, start: int, end: int, path: str) -> tuple[Actor, ...]:
         """Bodies of a label that says nothing else, or that says who leads and who helps."""
         start, end = self._view.trim(start, end)
-        listed = read_bodies(self._view, start, end)
+        listed = self._whole_name(read_bodies(self._view, start, end), end)
         first, stop = self._view.outside(start, end)
         if listed and listed[-1].end == end:  # "Sở Y tế" alone is no sentence
             found = named(self._view, listed, "execute", self._context)
