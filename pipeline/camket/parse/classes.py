@@ -262,7 +262,8 @@ _HANDS_OUT = re.compile(
     r" \d+ (?:nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|tiêu chí|giải pháp)\b[^;.:]{0,40}$"
     r"|giao (?:các |một số )?(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?: [^\W\d]+| năm \d{4}|,)*$"
     r"|(?:phấn đấu|quyết tâm|mục tiêu)"
-    r"(?:,? (?:đến |trong )?(?:hết |cuối )?(?:năm|nhiệm kỳ|giai đoạn) [\d\- –]+)?,?(?: toàn (?:tỉnh|thành phố|huyện|quận|xã|phường|ngành|khối|trường))?$"
+    r"(?:,? (?:đến |trong )?(?:hết |cuối )?(?:năm|nhiệm kỳ|giai đoạn) [\d\- –]+)?,?"
+    r"(?: toàn (?:tỉnh|thành phố|huyện|quận|xã|phường|ngành|khối|trường))?$"
     r"|[^;.]{0,160}\b(?:đề nghị|giao|yêu cầu|chỉ đạo|tập trung) [^,;.]{0,90}?"
     r"\b(?:một số|các|những) (?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp)(?: [^\W\d]+){0,3}$"
 )
