@@ -256,6 +256,16 @@ def test_a_line_without_the_field_is_one_failure(tmp_path: Path) -> None:
             load()
 
 
+def test_a_line_holds_its_text_under_another_usual_name(tmp_path: Path) -> None:
+    path = tmp_path / "vb.jsonl"
+    path.write_text('{"Content": "Kế hoạch"}\n{"van_ban": "Chỉ thị"}\n', encoding="utf-8")
+    (entry,) = runs(str(path), "jsonl", 100, "text")
+    assert list(read(entry).values()) == ["Kế hoạch", "Chỉ thị"]
+    for _, load in pieces(entry, Limits(), "tom_tat"):  # a field named by the user is the only one
+        with pytest.raises(DecodeError, match="--field"):
+            load()
+
+
 def test_a_locked_member_and_a_bomb_are_failures_of_their_own(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

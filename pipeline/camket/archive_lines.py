@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from typing import IO
 
+from camket.decode.crawled import text_field
 from camket.entries import Entry, Found, Listed, Piece, Pieces, Wanted, text_input
 from camket.errors import DecodeError
 from camket.settings import DEFAULT
@@ -118,6 +119,17 @@ class _Kept:
 _KEPT = _Kept()
 
 
+_USUAL_FIELD = "text"
+
+
+def _text_of(found: object, field: str) -> object:
+    """The text of one object; unless another field is named, its usual names are tried too."""
+    if not isinstance(found, dict):
+        return None
+    text = found.get(field)
+    return text_field(found) if text is None and field == _USUAL_FIELD else text
+
+
 def _line_loader(uri: str, line: bytes, wanted: Wanted) -> Found:
     def load() -> Input:
         if len(line) > wanted.limits.max_bytes:
@@ -126,6 +138,6 @@ def _line_loader(uri: str, line: bytes, wanted: Wanted) -> Found:
             found = json.loads(line)
         except ValueError as error:
             raise DecodeError("corrupt", f"not a line of JSON: {error}") from error
-        return text_input(uri, found.get(wanted.field) if isinstance(found, dict) else None, wanted)
+        return text_input(uri, _text_of(found, wanted.field), wanted)
 
     return load

@@ -48,6 +48,11 @@ def crawled_pages(data: bytes, limits: Limits) -> Iterator[Crawled]:
         yield Crawled(page, _first(fields, _TITLES), place)
 
 
+def text_field(item: dict[str, Any]) -> str | None:
+    """The text of an object under any of the names crawlers give it, in any case of letters."""
+    return _first({key.lower(): value for key, value in item.items()}, _TEXTS) or None
+
+
 _Found = tuple[str, dict[str, Any] | DecodeError]
 
 
