@@ -101,6 +101,12 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
             "front",
         ),
         (
+            ("ĐOÀN TNCS HỒ CHÍ MINH", "BCH ĐOÀN PHƯỜNG HÒA LÂM"),
+            "12-KH/ĐTN",
+            "Ban Chấp hành Đoàn phường Hòa Lâm",
+            "front",
+        ),
+        (
             ("ĐOÀN TNCS HỒ CHÍ MINH", "BCH HUYỆN SÓC LÂM"),
             "12-KH/ĐTN",
             "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh huyện Sóc Lâm",
@@ -125,6 +131,50 @@ def test_the_head_of_two_lines_names_the_inner_body(
     (found,) = document.issuers
     assert found.name.lower() == issuer.lower()
     assert (document.system, document.symbol) == (system, number)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuers"),
+    [
+        # the date stands beside the issuer's line
+        (
+            "HUYỆN ỦY PHÚ LÂM                   ĐẢNG CỘNG SẢN VIỆT NAM\n"
+            "ĐẢNG ỦY XÃ LONG LÂM                Long Lâm, ngày 05 tháng 01 năm 2024\n"
+            "*\nSố 27-NQ/ĐU\n\nNGHỊ QUYẾT\n",
+            ["Đảng ủy xã Long Lâm"],
+        ),
+        (
+            "ĐẢNG ỦY XÃ LONG LÂM             ĐẢNG CỘNG SẢN VIỆT NAM\n"
+            "CHI BỘ TRƯỜNG THCS LONG LÂM     Long Lâm, ngày 05 tháng 01 năm 2024\n"
+            "*\nSố 27-NQ/CB\n\nNGHỊ QUYẾT\n",
+            ["Chi bộ Trường Trung học cơ sở Long Lâm"],
+        ),
+        # two bodies in the left column, their place below or above
+        (
+            "HỘI LIÊN HIỆP PHỤ NỮ - CÔNG AN                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "THÀNH PHỐ BÌNH LÂM                                Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 02/CTPH-HPN-CA            Bình Lâm, ngày 08 tháng 3 năm 2024\n\n"
+            "CHƯƠNG TRÌNH PHỐI HỢP\n",
+            ["Hội Liên hiệp Phụ nữ thành phố Bình Lâm", "Công an thành phố Bình Lâm"],
+        ),
+        (
+            "UBND TỈNH HẢI LÂM                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "SỞ Y TẾ - SỞ GD&ĐT                        Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 12/KHLT-SYT-SGDĐT       Hải Lâm, ngày 02 tháng 02 năm 2025\n\nKẾ HOẠCH\n",
+            ["Sở Y tế tỉnh Hải Lâm", "Sở Giáo dục và Đào tạo tỉnh Hải Lâm"],
+        ),
+        # an old encoding has some capitals in small form only
+        (
+            "ỦY BAN NHÂN DÂN                    CỘNG HÒA Xã HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "THÀNH PHỐ AN LÂM                          Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 07/KH-UBND            An Lâm, ngày 02 tháng 4 năm 2025\n\nKẾ HOẠCH\n",
+            ["Ủy ban nhân dân thành phố An Lâm"],
+        ),
+    ],
+)
+def test_issuers_of_heads_in_two_columns(head: str, issuers: list[str]) -> None:
+    document = read(head + "Thực hiện nhiệm vụ năm 2025\n1. Trồng 12 ha rừng.\n")
+    assert [issuer.name for issuer in document.issuers] == issuers
 
 
 def test_the_youth_union_prints_its_name_where_others_print_the_nation() -> None:

@@ -84,10 +84,16 @@ def _issuer_like(text: str) -> bool:
 _NO_NAMES = ((STATE, "nam"), (MOTTO, "ph"), (PARTY, "nam"), (PLACE_DATE, "ngày"))
 
 
+def _behind_gap(text: str, found: re.Match[str]) -> int:
+    """Where a date begins in its own column: its place does not reach over a gap."""
+    gap = text.rfind("  ", found.start(), found.end())
+    return found.start() if gap < 0 else gap + 2
+
+
 def _cells(view: View, line: Line) -> list[tuple[int, int]]:
     """The line without national header, motto, number and date, cut at columns."""
     taken = sorted(
-        (found.start(), found.end())
+        (_behind_gap(line.text, found), found.end())
         for pattern, sign in _NO_NAMES
         if sign in line.low
         for found in pattern.finditer(line.low)
@@ -216,10 +222,46 @@ def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     if not cells:
         return ()
     parts = _joined(view, cells)
+    together = _together(view, parts)
+    if together:
+        return together
     start, end = parts[-1]
     own = view.text[start:end].replace("\n", " ") + _place_below(view, lines, end)
     above = [view.text[a:b].replace("\n", " ") for a, b in parts[:-1]]
     return (Issuer(name=_full_name(own, above), span=view.span(start, end)),)
+
+
+def _together(view: View, parts: list[tuple[int, int]]) -> tuple[Issuer, ...]:
+    """`SỞ Y TẾ - SỞ GD&ĐT` in the left column: two bodies, with the place below or above them."""
+    start, end = parts[-1]
+    place = view.text[start:end] if BARE_PLACE.match(view.lower[start:end]) else ""
+    if place and len(parts) > 1:
+        start, end = parts[-2]
+    ranges, at = [], start
+    for cut in _BETWEEN_BODIES.finditer(view.lower, start, end):
+        ranges.append((at, cut.start()))
+        at = cut.end()
+    ranges.append((at, end))
+    if len(ranges) < 2 or not all(_is_body(view.text[a:b]) for a, b in ranges):
+        return ()
+    above = "\n".join(view.text[a:b] for a, b in parts[:-1])
+    place = place or _shared_place(view.text[start:end]) or _shared_place(above)
+    return tuple(
+        Issuer(name=readable(_with_place(expand(view.text[a:b]), place)), span=view.span(a, b))
+        for a, b in ranges
+    )
+
+
+_SHORT_BODIES = ("công an", "quân sự", "mặt trận")
+
+
+def _is_body(text: str) -> bool:
+    low = expand(text).lower()
+    whole = len(low.split()) >= _LEAST_WORDS or low in _SHORT_BODIES
+    return ORGANISATION.match(low) is not None and (whole or _COMMITTEE.match(low) is not None)
+
+
+_LEAST_WORDS = 3
 
 
 def _joined(view: View, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -173,6 +173,8 @@ _PROPER = (
     ("việt nam", "Việt Nam"),
     ("Việt nam", "Việt Nam"),
     ("đảng bộ", "Đảng bộ"),
+    ("hành đoàn ", "hành Đoàn "),
+    ("vụ đoàn ", "vụ Đoàn "),
     ("quân sự", "Quân sự"),
     ("chính Phủ", "Chính phủ"),
     ("chính phủ", "Chính phủ"),

@@ -23,7 +23,8 @@ _FRONT = re.compile(
     r"mặt trận|mttq|công đoàn|liên đoàn lao động|liên hiệp phụ nữ|"
     r"hội (?:liên hiệp|nông dân|cựu chiến binh|phụ nữ|"
     r"chữ thập đỏ|lhpn)|"
-    r"đoàn (?:thanh niên|tncs|viên)|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn"
+    r"đoàn (?:thanh niên|tncs|viên|(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|trường|khối) )|"
+    r"tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn"
 )
 
 
