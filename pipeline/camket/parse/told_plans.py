@@ -25,21 +25,28 @@ _AHEAD = re.compile(
     rf"|đến (?:hết |cuối )?(?:năm|quý [ivx]+/) ?(?P<goal>{_YEAR})"
     rf"|(?:trong )?giai đoạn (?:{_YEAR}) ?- ?(?P<stage>{_YEAR})"
     rf"|nhiệm kỳ (?:{_YEAR}) ?- ?(?P<term>{_YEAR})"
-    r"|(?:trong )?(?:thời gian|năm|nhiệm kỳ|quý|tháng) tới"
+    r"|(?:trong )?(?:thời gian|năm|nhiệm kỳ|quý|tháng) tới|(?:trong )?nhiệm kỳ mới"
+    r"|trong tháng \d{1,2}(?: ?[-–] ?[^.;:,]{2,40})?(?=,)"
     r"|(?:bước vào |bước sang |sang |trong )?năm (?:học )?(?:mới|tới|sau)"
     r"|(?:trong )?(?:những|các|6) tháng cuối năm)(?!\w)[, ]*"
 )
+# The body between; the stop behind "H." (huyện) or "TP." ends no sentence.
+_WHO = r"(?:[^.;:\"]|(?<=\b[hqpx])\.|(?<=\bt[pxt])\.){0,90}?"
 _WILL = re.compile(
-    r"[^.;:\"]{0,90}?\b(?<!sự )(?<!nỗ lực )(?<!nỗ lực, )"
+    rf"{_WHO}"
+    r"\b(?<!sự )(?<!nỗ lực )(?<!nỗ lực, )"
     r"(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|đề ra (?:mục tiêu|chỉ tiêu)|nỗ lực"
     r"|đẩy mạnh"
-    r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu))\b"
+    r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu"
+    r"|(?:tổ chức|triển khai|thực hiện) (?:nhiều|các|\d+))"
+    r"|(?:chỉ tiêu|mục tiêu)[^.;:,\"]{0,60}? là(?= (?:trên |từ |khoảng )?\d))\b"
 )
 # In a report about a plan these words say it too.
-_PLANS = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|dự kiến|chú trọng|đề ra|hướng tới)\b")
+_PLANS = re.compile(rf"{_WHO}\b(?:sẽ|dự kiến|chú trọng|đề ra|hướng tới)\b")
 # "Hà Nội phấn đấu …", "Đảng bộ huyện phấn đấu năm 2018 …": a body with its aim, no time before it.
 _AIMS = re.compile(
-    r"(?:(?:về|thực hiện|theo|với|trong|tại|đối với|từ nay) [^.;:]{2,80}, )?[^.;:,\"]{2,60}"
+    r"(?:(?:về|thực hiện|theo|với|trong|tại|đối với|từ nay) [^.;:]{2,80}, "
+    r"|(?:triển khai )?thực hiện [^.;:]{2,200}?[\",] )?[^.;:,\"]{2,60}"
     r" (?:phấn đấu|hướng tới|hướng đến(?= \d)|đặt mục tiêu|đặt chỉ tiêu)\b"
 )
 # "Trong tháng 2, công ty đã đề ra mục tiêu sản xuất 177.000 tấn than".
@@ -56,14 +63,14 @@ _PLAN_SAYS = re.compile(
 # "Mục tiêu của xã là duy trì …", "trọng tâm của chiến lược là …".
 _GOAL_IS = re.compile(
     r"[^.;:\"]{0,60}\b(?:mục tiêu|trọng tâm|phương hướng|nhiệm vụ|ưu tiên|biện pháp|giải pháp)\b"
-    r"[^.;:\"]{0,60}? là "
+    r"[^.;:\"]{0,60}? (?:là|nêu rõ)(?: cần| phải)? "
 )
 _BY_PLAN = re.compile(
     r"(?:theo (?:đó|kế hoạch|đề án|nghị quyết|chương trình|chỉ tiêu|chiến lược|quy hoạch)(?: này)?"
     r"|cụ thể(?: là)?|trong đó|đặc biệt|cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng đó"
     r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?: cụ thể| chung| chủ yếu| tổng quát)*"
     r"(?=,? (?:đến|trong)? ?(?:năm|giai đoạn) \d)"
-    r"|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:,]{0,60}(?: là|(?=[:,])))[:, ]+"
+    r"|(?:các |nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:,]{0,60}(?: là|(?=[:,])))[:, ]+"
     r"(?:(?:các )?mục tiêu [^.;:,]{0,40} là )?"
 )
 # "Ông nhấn mạnh, trong nhiệm kỳ này, Đảng bộ cần …": one person tells others what to do.
