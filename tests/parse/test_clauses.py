@@ -40,6 +40,28 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         "Thực hiện Chỉ thị 05: mỗi chi bộ có một việc làm theo Bác",
         None,
     ),
+    # one "không" over several deeds: cut, the second half would promise what is forbidden
+    ("Vận động 100% hộ dân không mua bán, vận chuyển, tàng trữ pháo nổ", None),
+    ("Mỗi tiểu thương ký cam kết không kinh doanh, tiêu thụ thực phẩm bẩn", None),
+    (
+        "Bảo đảm không phát sinh nợ mới, xử lý dứt điểm 12 tỷ đồng nợ cũ",
+        ["Bảo đảm không phát sinh nợ mới", "xử lý dứt điểm 12 tỷ đồng nợ cũ"],
+    ),
+    # shares without a predicate wait for the one behind the last
+    ("80% thôn, 75% tổ dân phố, 60% hộ đạt danh hiệu văn hóa", None),
+    (
+        "90% hộ có nước sạch, 75% rác thải được thu gom",
+        ["90% hộ có nước sạch", "75% rác thải được thu gom"],
+    ),
+    ("Tỷ lệ tập hợp thiếu nhi vào tổ chức Đoàn, Đội đạt 97%", None),
+    # "và" joins two changes, each with its own measure and figure
+    (
+        "Giảm tỷ lệ hộ nghèo xuống còn 2,1% và tăng số hợp tác xã lên 15",
+        ["Giảm tỷ lệ hộ nghèo xuống còn 2,1%", "tăng số hợp tác xã lên 15"],
+    ),
+    ("Giảm tỷ lệ hộ nghèo và tăng thu nhập bình quân lên 60 triệu đồng", None),
+    # what both verbs look after
+    ("Giao Văn phòng theo dõi, đôn đốc việc thực hiện Chỉ thị này", None),
     # verbs that share one object stay together
     ("Rà soát, bổ sung quy hoạch cán bộ nhiệm kỳ mới", None),
     ("Thu gom, vận chuyển, xử lý ít nhất 97% rác thải sinh hoạt", None),

@@ -316,6 +316,27 @@ def _is_comma(view: View, mark: Mark) -> bool:
     return not view.text[mark.at - 1 : mark.at + 2 : 2].isdecimal()
 
 
+_AND = " và "
+# "giảm tỷ lệ thất nghiệp xuống còn 4,7% và tăng tỷ lệ sử dụng thời gian lao động lên 87%".
+_SECOND_MOVE = re.compile(
+    r"(?<=[%\w]) và (?=(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ) (?:tỷ lệ|tỉ lệ|số|tổng|diện tích"
+    r"|thu nhập|giá trị|độ che phủ|năng suất|sản lượng|chỉ số|tỷ trọng)\b[^,;.]{3,120}?\d)"
+)
+_MOVED = re.compile(
+    r"\b(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ)\b(?:[^,;]|,(?=\d))*?"
+    r"\d ?(?:%|[^\W\d]+(?:/[^\W\d]+)?)\Z"
+)
+
+
+def _second_moves(view: View, part: Clause) -> list[int]:
+    """Where "và" joins two changes, each with its measure and its figure."""
+    return [
+        second.start()
+        for second in _SECOND_MOVE.finditer(view.lower, part.start, part.end)
+        if _MOVED.search(view.lower[part.start : second.start()]) is not None
+    ]
+
+
 def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator[Clause]:
     """Yield the commitments a comma separates inside one sentence part."""
     commas = [
@@ -324,12 +345,14 @@ def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator
         if mark.sign == "," and part.start < mark.at < part.end and _is_comma(view, mark)
     ]
     at, rule = part.start, part.rule
+    commas = sorted(commas + _second_moves(view, part))
     for index, comma in enumerate(commas):
         following = commas[index + 1] if index + 1 < len(commas) else part.end
         left = (at, comma)
-        if is_labelled(view, left, comma + 1, following) or opens_commitment(
-            view, left, comma + 1, following, part.end
-        ):
+        moves = view.text[comma] != ","
+        right = comma + (len(_AND) if moves else 1)
+        opens = moves or is_labelled(view, left, right, following)
+        if opens or opens_commitment(view, left, right, following, part.end):
             yield from _trimmed(view, at, comma, rule)
-            at, rule = comma + 1, "clause.comma"
+            at, rule = right, "clause.comma"
     yield from _trimmed(view, at, part.end, rule)

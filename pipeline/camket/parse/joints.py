@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from camket.parse.forbidden import forbids_together
 from camket.parse.formulas import is_formula
 from camket.parse.frozen_pairs import is_frozen_pair
 from camket.parse.new_subjects import ACTOR, ACTORS, MEASURES, opens_subject
@@ -25,7 +26,7 @@ _TAIL = re.compile(
     r"|xem (?:đây|việc)|tạo (?:tiền đề|môi trường|cơ sở|nền tảng|động lực|diện mạo|sức|niềm"
     r"|khí thế|nguồn lực|thế)"
     r"|định hướng (?:đến|tới)|tầm nhìn|hướng tới|tiến tới|trước hết"
-    r"|trước mắt|tương ứng|tương đương|đúng|đủ|xứng đáng"
+    r"|trước mắt|đáp ứng (?:được |tốt )?(?:yêu cầu|nhu cầu)|tương ứng|tương đương|đúng|đủ|xứng đáng"
     r"|có (?:phát động|sơ kết|hiệu quả|chất lượng)"
     r"|không (?:có vùng cấm|vùng cấm|ngoại lệ|chạy theo|hình thức|có ngoại lệ)|mà|nên|trừ|ngoài"
     r"|so với|cụ thể(?: là|:)?|sau|kể từ|kể cả|phù hợp|là)"
@@ -35,7 +36,7 @@ _TAIL_WORDS = frozenset(
     """
     nhằm để qua từ nhờ góp trong nhất đặc gắn phục do theo thông bằng với vào tại ở trên kể bao gồm
     như cũng và hoặc hay nếu khi vì làm lấy coi xem tạo hướng tiến trước tương đúng đủ xứng có không
-    mà nên trừ ngoài so cụ sau phù là định tầm
+    mà nên trừ ngoài so cụ sau phù là định tầm đáp
     """.split()
 )
 """First words of `_TAIL`."""
@@ -116,11 +117,9 @@ def opens_commitment(
     extends = first[1] in _TAIL_WORDS and _TAIL.match(view.lower, right, end) is not None
     if extends or not _has_predicate(view, left):
         return False
-    if is_frozen_pair(view, left, right, end) or _is_purpose(view, left, right, end):
+    if _is_one_thing(view, left, right, end) or is_formula(view, left, right, following):
         return False
-    if is_formula(view, left, right, following) or _waits_for_aim(view, left):
-        return False
-    if _is_held_open(view, left, right, end) or awaits_owner(view, left, right, end):
+    if _waits_for_aim(view, left) or _is_held_open(view, left, right, end):
         return False
     negative = _NEGATIVE.match(view.lower, right, end)
     if negative:
@@ -130,6 +129,13 @@ def opens_commitment(
     if first[1] == "mỗi":  # "mỗi xã, phường có …": the comma joins two subjects
         following = min(end, max(following, right + _EACH_REACH))
     return _may_be_subject(first[1]) and opens_subject(view, left, right, following)
+
+
+def _is_one_thing(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    """A pair of words, one refusal, one purpose or one owner on both sides of the comma."""
+    if is_frozen_pair(view, left, right, end) or forbids_together(view, left, right, end):
+        return True
+    return _is_purpose(view, left, right, end) or awaits_owner(view, left, right, end)
 
 
 # ", đồng thời cam kết không …": announced anew.

@@ -40,7 +40,8 @@ _NOUN = re.compile(r"\s*([^\W\d_]+|\S)")
 # "xã, phường có …", "cán bộ, công chức …": the comma joins two subjects.
 _NOUN_END = re.compile(
     r"\b(?:chi|xã|phường|huyện|quận|sở|ban|ngành|khoa|phòng|cơ quan|cán bộ|công chức|viên chức"
-    r"|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+)\s*$"
+    r"|các cấp|đơn vị|thôn|bản|đảng viên|tổ|đoàn thể|cá nhân|tập thể|chi bộ|mỗi \w+"
+    r"|tổ chức (?:đoàn|hội|đội|đảng))\s*$"
 )
 
 
@@ -63,6 +64,8 @@ def opens_subject(view: View, left: tuple[int, int], right: int, following: int)
         counted = has_digit(view.lower, *left)
         rest = (percent.start("rest"), following)
         counted = counted or _NEGATED.match(view.lower, *left) is not None
+        if _waits_for_predicate(view, left):
+            return False
         stated = find_verb(view, *rest) or _RATED.search(view.lower, *rest)
         return counted and stated is not None
     if _MEASURE.match(view.lower, right, following):
@@ -74,6 +77,22 @@ def opens_subject(view: View, left: tuple[int, int], right: int, following: int)
             return False
         return _has_own_predicate(view, right, following)
     return False
+
+
+# "100% trường mầm non, 90% trường tiểu học đạt chuẩn": the first share has no predicate yet.
+_BARE_SHARE = re.compile(r"[^,;]{0,20}?\d ?%(?: số)?(?: trở lên)? (?P<rest>[^\d,;]{3,40})\Z")
+_STATED = re.compile(r"\b(?:có|được|đạt|là|không|biết|trở lên|đúng|còn|đủ)\b")
+
+
+def _waits_for_predicate(view: View, left: tuple[int, int]) -> bool:
+    lower = view.lower
+    piece = max(left[0], lower.rfind(",", *left) + 1)
+    share = _BARE_SHARE.match(lower, piece, left[1])
+    if share is None:
+        return False
+    rest = share.span("rest")
+    states = _STATED.search(lower, *rest) or _RATED.search(lower, *rest)
+    return states is None and find_verb(view, *rest) is None
 
 
 _REACHES = re.compile(r"[^,;.]*?(?<!\w)(?:đạt|được công nhận)(?!\w)")

@@ -103,6 +103,8 @@ def shares_object(
         return _continues_topic(view, left, verb) or _continues_nouns(view, left, verb)
     if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
         return True
+    if _OVER_ALL.match(view.lower, verb.end):
+        return True
     if verb.sense.is_pure or opened_by_adverb:
         return False
     if view.lower.endswith("và ", left[0], last.start):  # "… và xây, sửa 15 căn nhà"
@@ -116,6 +118,10 @@ def shares_object(
     return " " in last.sense.surface or " " not in verb.sense.surface
 
 
+# "Giao Văn phòng theo dõi, đôn đốc việc thực hiện Chỉ thị này": what both verbs look after.
+_OVER_ALL = re.compile(
+    r" (?:việc|quá trình|tình hình|kết quả) (?:triển khai|thực hiện|chấp hành)\b"
+)
 # "việc duy trì, củng cố mô hình", "kiểm sát việc khởi tố vụ án, khởi tố bị can".
 _OF_WORK = re.compile(r"\b(?:việc|công tác)\s+$")
 
