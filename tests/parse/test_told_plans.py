@@ -415,3 +415,59 @@ def test_a_quoted_goal_hides_nothing_behind_it() -> None:
         "giàu; nông thôn mới” của tỉnh."
     )
     assert told(line)[1:3] == ["Phấn đấu kết nạp 250 hội viên", "mở 3 lớp nghề"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        # the stop behind a shortened district ends no sentence
+        (
+            "Nhiệm kỳ mới, Hội CCB H. Bình Sơn tiếp tục vận động quỹ, phấn đấu xóa 12 nhà tạm.",
+            [
+                "Nhiệm kỳ mới, Hội CCB H. Bình Sơn tiếp tục vận động quỹ",
+                "phấn đấu xóa 12 nhà tạm",
+            ],
+        ),
+        # goals that are counted and named, by whoever tells them
+        (
+            "Ông Lê Văn Nam, Bí thư Đảng ủy xã cho biết, nhiệm kỳ tới, Đảng bộ xã xác định 2 khâu "
+            "đột phá gồm: Xây dựng 3 khu dân cư kiểu mẫu; Phát triển du lịch cộng đồng.",
+            ["Xây dựng 3 khu dân cư kiểu mẫu", "Phát triển du lịch cộng đồng"],
+        ),
+        # a body that shall work
+        (
+            "Ban Chỉ đạo huyện sẽ tập trung tuyên truyền trên loa, tổ chức 4 đợt hiến máu.",
+            [
+                "Ban Chỉ đạo huyện sẽ tập trung tuyên truyền trên loa",
+                "tổ chức 4 đợt hiến máu",
+            ],
+        ),
+        # what the plan said that the months to come need
+        (
+            "Phương hướng 6 tháng cuối năm đã nêu rõ cần kết nạp 12 đảng viên, mở 2 lớp nghề.",
+            ["kết nạp 12 đảng viên", "mở 2 lớp nghề"],
+        ),
+        # an event that is announced
+        ("Ban Chỉ đạo huyện sẽ tổ chức lễ khai mạc vào sáng 12/3.", []),
+        # goals that were named and reached
+        ("Huyện đã hoàn thành 5 chỉ tiêu gồm: thu ngân sách, trồng rừng, hộ nghèo.", []),
+    ],
+)
+def test_aims_in_the_words_of_reporters(paragraph: str, expected: list[str]) -> None:
+    assert told(paragraph) == expected
+
+
+def test_an_order_that_counts_its_tasks_goes_on_with_ordinals() -> None:
+    lines = (
+        "Theo đó, Tỉnh ủy yêu cầu các cấp ủy, cơ quan tập trung thực hiện tốt 2 nhiệm vụ.\n"
+        "Thứ nhất, toàn hệ thống chính trị khẩn trương làm việc ngay sau Tết.\n"
+        "Thứ hai, hoàn thành 5 kế hoạch trong quý I/2026."
+    )
+    head = (
+        "Khẩn trương làm việc sau Tết\n\nNgày 24/2/2026, Văn phòng Tỉnh ủy cho biết Tỉnh ủy vừa có "
+        "Công văn gửi các huyện ủy về công tác sau Tết.\n\n"
+    )
+    assert told(lines, head)[1:] == [
+        "toàn hệ thống chính trị khẩn trương làm việc ngay sau Tết",
+        "hoàn thành 5 kế hoạch trong quý I/2026",
+    ]

@@ -223,7 +223,9 @@ def _has_predicate(view: View, left: tuple[int, int]) -> bool:
     return _PREDICATE.search(view.lower, *left) is not None
 
 
-_PREDICATE = re.compile(r"không|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|\d (?!điểm)|:")
+_PREDICATE = re.compile(
+    r"không|\bkhẩn trương\b|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|\d (?!điểm)|:"
+)
 
 
 # "không để xảy ra tình trạng làm việc không có phiếu, không giám sát": what shall not happen.

@@ -69,6 +69,7 @@ class NewsReader:
 
         `opens_list` says that a marker with the first number stands in front of the line.
         """
+        opens_list = opens_list or _FIRST.match(self.view.lower, start, end) is not None
         self.after_lead = self.after_lead or (opens_list and self.counted)
         if zone in NEWS_ZONES and self._may_promise(zone):
             promise = self._find_promise(start, end)
@@ -195,11 +196,13 @@ _SHORTEST_LINE = 20
 _SHORT_CAPTION = 120
 # "… thống nhất đề ra 12 chỉ tiêu cụ thể." over "Một: …", "Hai: …".
 _COUNTS_GOALS = re.compile(
-    r"\b(?:đề ra|thống nhất|thông qua|xác định|gồm|với)\b[^.;:]{0,40}?\d+ (?:nhóm )?"
+    r"\b(?:đề ra|thống nhất|thông qua|xác định|gồm|với|thực hiện|tập trung|triển khai)\b"
+    r"[^.;:]{0,40}?\d+ (?:nhóm )?"
     r"(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b[^.;:]{0,40}\.?$"
 )
 # A decision told: "… giao chỉ tiêu cho các xã. Cụ thể như sau".
 _HANDS_ON = re.compile(r"\b(?:cụ thể|chi tiết)(?: [^\W\d]+){0,2} như sau:?$|\bphấn đấu:$")
+_FIRST = re.compile(r"(?:thứ nhất|một là)[,:] ")
 _OTHER_WORDS = 0.25
 # "Đại hội đã đề ra mục tiêu: …": more of the plan may follow.
 _GOALS = re.compile(r"\b(?:đề ra|xác định|thông qua)\b[^.]{0,40}\b(?:mục tiêu|chỉ tiêu)\b")

@@ -25,6 +25,8 @@ _DOERS = frozenset(("lead", "execute"))
 _BUSY = frozenset(("lead", "execute", "monitor"))
 """Roles of somebody who does what the promise says."""
 _LABEL = re.compile(r"(?:^|(?<=[.;]))\s*([^.;:]{3,160}):(?= )")
+# "Bí thư Đảng ủy xã cho biết, …": who speaks was not given the work.
+_SAYS = re.compile(r"\b(?:cho biết|cho hay|khẳng định|nhấn mạnh|thông tin|phát biểu)\b,?")
 _REACH = 600
 """How far before a promise its label may stand, in characters."""
 _LONGEST_HEADING = 160
@@ -150,6 +152,8 @@ class Owners:
         if not labels:
             return ()
         first, stop = labels[-1].span(1)
+        said = list(_SAYS.finditer(labels[-1][1].lower()))
+        first += said[-1].end() if said else 0
         return self._bodies(start + first, start + stop, commitment.node_path)
 
     def _above(self, path: str) -> tuple[Actor, ...]:

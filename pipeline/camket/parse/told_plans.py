@@ -49,6 +49,16 @@ _AIMS = re.compile(
     r"|(?:triển khai )?thực hiện [^.;:]{2,200}?[\",] )?[^.;:,\"]{2,60}"
     r" (?:phấn đấu|hướng tới|hướng đến(?= \d)|đặt mục tiêu|đặt chỉ tiêu)\b"
 )
+# "Ban Chỉ đạo huyện sẽ tập trung tuyên truyền, tổ chức 4 đợt".
+_SHALL_WORK = re.compile(
+    rf"{_WHO} sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu|triển khai|phối hợp|tăng cường)\b"
+)
+# "… xác định 3 khâu đột phá gồm: …", told in full.
+_NAMES_GOALS = re.compile(
+    r"[^.;:\"]{2,200}?(?:xác định|đề ra|tập trung(?: vào)?|thực hiện|thống nhất) (?:\d+|các|những)"
+    r" (?:khâu đột phá|nhóm (?:chỉ tiêu|nhiệm vụ|giải pháp)|nhiệm vụ|chỉ tiêu|mục tiêu|giải pháp"
+    r"|đột phá)[^.;:\"]{0,60}?(?:,? (?:gồm|bao gồm|là|như))? ?: *(?=[^\W\d]|\d)"
+)
 # "Trong tháng 2, công ty đã đề ra mục tiêu sản xuất 177.000 tấn than".
 _SETS_GOAL = re.compile(
     r"[^.;:\"]{2,160}?(?: đã| vừa| cũng)? (?:đề ra|đặt(?: ra)?|xác định) (?:mục tiêu|chỉ tiêu"
@@ -81,7 +91,7 @@ _ADVISES = re.compile(
 # One person's own hopes.
 _PERSON = re.compile(r"(?:gia đình|tôi|em|anh|chị|ông|bà|cô|chú|bác|mình|con|nhà tôi)\b")
 _PAST = re.compile(
-    r"\b(?:đã (?!đề ra|đặt|xác định|xây dựng kế hoạch|thống nhất)|vừa|được (?:tặng|trao|khen)"
+    r"\b(?:đã (?!đề ra|đặt|xác định|nêu|xây dựng kế hoạch|thống nhất)|vừa|được (?:tặng|trao|khen)"
     r"|đạt được|năm qua|vừa qua)\b"
 )
 _EVENT = re.compile(
@@ -157,6 +167,9 @@ def _aimed(view: View, at: int, end: int) -> int | None:
     aim = _AIMS.match(view.lower, at, end)
     if aim is not None and not _is_told(view, at, aim.end(), end):
         return at
+    shall = _SHALL_WORK.match(view.lower, at, end)
+    if shall is not None and not _is_told(view, at, shall.end(), end):
+        return at
     goal = _GOAL_IS.match(view.lower, at, end)
     if goal is None or _PAST.search(view.lower, at, goal.end()):
         return None
@@ -170,6 +183,9 @@ def _goal_set(view: View, at: int, end: int) -> int | None:
     says = _PLAN_SAYS.match(view.lower, at, end)
     if says is not None:
         return says.start("aim")
+    named = _NAMES_GOALS.match(view.lower, at, end)
+    if named is not None and match_verb(view.lower, named.end(), end) is not None:
+        return named.end()
     goal = _SETS_GOAL.match(view.lower, at, end)
     if goal is None or _PERSON.match(view.lower, at, end):
         return None
