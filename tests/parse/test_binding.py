@@ -591,3 +591,23 @@ def test_a_figure_under_purposes_is_promised() -> None:
         "Tiếp tục giảm 5 - 10% số vụ tai nạn giao thông so với năm 2019",
         "Lắp đặt 12 camera",
     ]
+
+
+@pytest.mark.parametrize(
+    ("approved", "expected"),
+    [
+        ("Quy hoạch phát triển mạng lưới chợ", ["Xây mới 12 chợ", "Nâng cấp 5 chợ hạng I"]),
+        ("Quy hoạch chi tiết xây dựng khu dân cư số 3", []),
+        ("Chiến lược phát triển thương mại", ["Xây mới 12 chợ", "Nâng cấp 5 chợ hạng I"]),
+    ],
+)
+def test_plans_of_development_bind_and_plans_of_a_site_describe(
+    approved: str, expected: list[str]
+) -> None:
+    record = read_text(
+        "ỦY BAN NHÂN DÂN TỈNH SÔNG TRẦM\nSố: 46/QĐ-UBND\n"
+        f"Sông Trầm, ngày 16 tháng 8 năm 2021\n\nQUYẾT ĐỊNH\nPhê duyệt {approved}\n\n"
+        f"Điều 1. Phê duyệt {approved} với các nội dung chủ yếu sau:\n"
+        "1. Mục tiêu\na) Xây mới 12 chợ.\nb) Nâng cấp 5 chợ hạng I.\n"
+    )
+    assert _words(record.commitments) == expected

@@ -28,7 +28,7 @@ from camket.texts import View
 
 _LAUNCHING_DECISION = re.compile(
     r"phát động|phong trào|thi đua|kế hoạch|chương trình|giao chỉ tiêu|chiến dịch|đợt cao điểm"
-    r"|đề án"
+    r"|đề án|chiến lược|quy hoạch (?:tổng thể |ngành |vùng )?(?:bảo vệ|phát triển|sản xuất)"
 )
 _REGULATION = re.compile(
     r"quy chế|quy định|quy trình|điều lệ|tặng thưởng|công nhận|tặng danh hiệu|khen thưởng cho"
