@@ -611,3 +611,13 @@ def test_plans_of_development_bind_and_plans_of_a_site_describe(
         "1. Mục tiêu\na) Xây mới 12 chợ.\nb) Nâng cấp 5 chợ hạng I.\n"
     )
     assert _words(record.commitments) == expected
+
+
+def test_what_each_body_shall_be_awarded_needs_no_verb() -> None:
+    record = read_text(
+        "KẾ HOẠCH\nThi đua năm 2025\n\nI. CHỈ TIÊU\n1. Nhà trường: Tập thể Lao động xuất sắc.\n"
+        "2. Chi bộ: Hoàn thành tốt nhiệm vụ.\n3. Hồ sơ: Tờ trình, biên bản họp.\n"
+        "4. Phường nào chưa xong hồ sơ thì Chủ tịch phường giải trình trước ngày 05/4/2025.\n"
+    )
+    assert [item.node_path[-1] for item in record.commitments] == ["1", "2", "4"]
+    assert [len(item.targets) for item in record.commitments] == [1, 1, 0]

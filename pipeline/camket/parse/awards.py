@@ -24,7 +24,11 @@ _GIVEN = re.compile(
     r"đề nghị|xét|bình (?:xét|chọn|bầu)|suy tôn|trao|tuyên dương|khen thưởng|điều kiện|tiêu chuẩn"
     r"|quy trình|hướng dẫn|lập hồ sơ|xây dựng|học tập|rà soát|tổ chức|không|là "
 )
-_GRADED = re.compile(r"trở lên|đạt |xếp loại|đánh giá|mức ")
+_GRADED = re.compile(
+    r"trở lên|đạt |xếp loại|đánh giá|mức "
+    r"|(?:chi bộ|đảng bộ|chi đoàn|công đoàn|liên đội|cá nhân|tập thể|nhà trường|đơn vị)"
+    r"[^:;.,]{0,30}: ?hoàn thành"
+)
 
 
 _WORDS = by_first_word(

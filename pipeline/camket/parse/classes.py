@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from camket.parse import awards
 from camket.parse.verbless import reads_as_sentence
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
 from camket.parse.words import any_within, spots
@@ -199,6 +200,8 @@ _COUNTED = re.compile(
 _SAID = re.compile(
     r"(?!không )[^;:\"]{3,80}? (?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định)\b"
 )
+# "Phường nào chưa đạt 70% thì Chủ tịch phường giải trình": what follows "thì" is to come.
+_WHOEVER = re.compile(r"[^,;.:]{2,40} nào [^;.]{3,120}? thì ")
 _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 # "Căn cứ tình hình thực tế, UBND các xã bố trí kinh phí": on this ground somebody acts.
 _GROUND = (
@@ -330,6 +333,8 @@ def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
     lower = view.lower
     if _COUNTED.match(lower, start, end) or _SAID.match(lower, start, end):
         return True
+    if _WHOEVER.match(lower, start, end):
+        return False
     year = _YEAR_HEAD.match(lower, start, end)
     if year and plan_year and int(year.group("year")) < plan_year:
         return True
@@ -359,8 +364,9 @@ def is_background(view: View, start: int, end: int) -> bool:
         return True
     if find_verb(view, start, end) is not None:
         return False
-    states = _PREDICATE.search(lower, start, end) or reads_as_sentence(view, start, end)
-    return end - start < 8 or not states
+    if _PREDICATE.search(lower, start, end) or reads_as_sentence(view, start, end):
+        return end - start < 8
+    return lower.find(":", start, end) < 0 or awards.find(lower, start, end) is None
 
 
 def _introduces(lower: str, start: int, end: int) -> bool:
