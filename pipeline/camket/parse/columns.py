@@ -111,16 +111,6 @@ def names_who(columns: tuple[str, ...]) -> bool:
     return any(_WHO.search(name.lower()) for name in columns)
 
 
-_PLACES = re.compile(
-    r"(?:tên )?(?:các )?(?:xã|phường|thị trấn|thôn|địa phương|địa bàn|đơn vị(?! tính)|trường)(?!\w)"
-)
-
-
-def is_of_places(name: str) -> bool:
-    """Say whether the rows below a head are places or bodies, each measured by the other heads."""
-    return _PLACES.match(name.lower()) is not None
-
-
 def without_unit(name: str) -> str:
     """A head without the unit in brackets behind it."""
     return _OWN_UNIT.sub("", name).strip()

@@ -110,8 +110,9 @@ _NO_UNIT = DITTO | {"", "-"}
 
 def find_unit(view: View, cells: Cells, columns: tuple[str, ...]) -> str | None:
     """The unit a row prints (đơn vị tính); None for a ditto mark or without such a column."""
+    named = int(bool(columns) and is_number(columns[0]))
     for index, name in enumerate(columns):
-        if is_unit(name):
+        if is_unit(name) and index > named:  # "TT | Đơn vị | Chỉ tiêu": the first names the rows
             words = cell_text(view, cells[index]) if index < len(cells) else ""
             return None if words.lower() in _NO_UNIT else words
     return None
