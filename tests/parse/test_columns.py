@@ -210,7 +210,7 @@ def test_rows_of_places_are_measured_by_the_heads() -> None:
         "TT | Tên xã | Trồng rừng (ha) | Hộ thoát nghèo (hộ)\n1 | Xã Hòa An | 50 | 12\n"
         "2 | Xã Bình Lộc | 40 | 9\n"
     )
-    found = [(t.indicator, t.population, t.unit) for t in record.reported[:2]]
+    found = [(t.indicator, t.population, t.unit) for t in record.commitments[0].targets]
     assert found == [("Trồng rừng", "Xã Hòa An", "ha"), ("Hộ thoát nghèo", "Xã Hòa An", "hộ")]
 
 

@@ -43,6 +43,14 @@ def is_size(head: str) -> bool:
     return _SIZE.match(head) is not None
 
 
+_SUM = re.compile(r"(?:tổng|cộng)(?: (?:số|cộng|chung))*[ .:]*", re.IGNORECASE)
+
+
+def is_sum(name: str) -> bool:
+    """Say whether a row adds up the rows of all places ("Tổng cộng") and so names none."""
+    return _SUM.fullmatch(name) is not None
+
+
 # "PHỤ LỤC: CHỈ TIÊU NĂM 2024", "Giao chỉ tiêu cho các xã", "Biểu 2. Phân bổ kế hoạch trồng rừng".
 _GIVES_OUT = re.compile(
     r"(?:(?:bảng|biểu|phụ lục)(?: (?:số )?[\divx]{1,4})?(?: ?[.:\-])? )?(?:về (?:việc )?)?"

@@ -63,6 +63,8 @@ class Cell:
     """The year its column is headed with."""
     head: str | None = None
     """What its head says it measures, where the row only says whose measure it is."""
+    place: str | None = None
+    """The place its head names, where the row says what is measured."""
 
 
 def row_text(
@@ -270,6 +272,7 @@ def _value(row: _Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
         role == "result" and bool(_ESTIMATE.search(column)),
         _year_of(column),
         head,
+        _place(row, k),
     )
 
 
@@ -281,6 +284,13 @@ def _measured(row: _Row, k: int) -> str | None:
     if row.of_place and row.kind(k) in ("", "plan"):
         return measured_by(names[k])
     return without_unit(names[k]) or None if row.kind(k) == "cost" else None
+
+
+def _place(row: _Row, k: int) -> str | None:
+    """The head of a cell that is a place, in its own letters."""
+    names = row.context.columns[-len(row.columns) :]
+    named = k < len(names) and row.kind(k) == "" and is_of_places(names[k])
+    return without_unit(names[k]) or None if named else None
 
 
 def _label_of(row: _Row, k: int, column: str) -> _Label:
