@@ -176,3 +176,35 @@ def test_a_decision_that_gives_out_targets_gives_them_in_the_tables_of_its_annex
         ("Thu ngân sách", "target", "VND", None),
         ("Giảm hộ nghèo", "target", "%", "decrease"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "words", "times"),
+    [
+        ("Tháng | Nội dung công việc | Người phụ trách",
+         "9/2025 | Khảo sát chất lượng đầu năm | Đ/c Mai", "Khảo sát",
+         [("9/2025", "2025-09-01", "2025-09-30")]),
+        ("Thời gian | Nội dung công việc | Người phụ trách",
+         "Tháng 10/2025 | Kiểm tra hồ sơ 10 giáo viên | BGH", "Kiểm tra",
+         [("Tháng 10/2025", "2025-10-01", "2025-10-31")]),
+        ("Tháng | Nội dung công việc | Người phụ trách",
+         "11 | Tổ chức 01 hội giảng | Tổ trưởng", "Tổ chức",
+         [("11", "2025-11-01", "2025-11-30")]),
+        ("TT | Nội dung công việc | Người phụ trách | Thời gian",
+         "1 | Kiểm tra hồ sơ 10 giáo viên | BGH | 12/2025", "Kiểm tra",
+         [("12/2025", "2025-12-01", "2025-12-31")]),
+        # a day in the task stays beside the month of the row
+        ("Tháng | Nội dung công việc | Người phụ trách",
+         "5 | Nộp hồ sơ trước ngày 20/5/2025 | BGH", "Nộp",
+         [("5", "2025-05-01", "2025-05-31"), ("trước ngày 20/5/2025", None, "2025-05-20")]),
+        # a bare number is a month only below "Tháng"
+        ("TT | Nội dung công việc | Người phụ trách | Thời gian",
+         "1 | Kiểm tra hồ sơ 10 giáo viên | BGH | 12", "Kiểm tra", []),
+    ],
+)  # fmt: skip
+def test_the_month_of_a_task_is_its_time_and_not_its_words(
+    heads: str, row: str, words: str, times: list[tuple[str, str | None, str]]
+) -> None:
+    (item,) = of_plan("Kế hoạch từng tháng", f"{heads}\n{row}\n").commitments
+    assert item.span.exact.startswith(words)
+    assert [(x.raw, x.start_date, x.end_date) for x in item.deadlines] == times

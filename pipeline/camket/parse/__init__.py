@@ -27,6 +27,7 @@ from camket.parse.regulations import lays_down_rules
 from camket.parse.series import series_key
 from camket.parse.table_reader import Tables
 from camket.parse.tables import find_row_clause, holds_tasks, promises
+from camket.parse.time_cells import with_time_cells
 from camket.parse.verbs import list_verbs, match_verb
 from camket.records import Actor, Citation, Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
@@ -114,6 +115,7 @@ class _Parser:
             self._report(unit, start, end, context)
             return
         found = finders.find_all(self.view, (start, end), context, self.citations)
+        found.deadlines = with_time_cells(self.view, row, found.deadlines, context)
         rule = "clause.task" if holds_tasks(row.columns) else _PLANNED_ROW
         if rule == _PLANNED_ROW and _only_reports(found.targets, given=given):
             self._report(unit, start, end, context)
