@@ -259,7 +259,7 @@ def test_the_head_repeated_on_the_next_page_is_no_row() -> None:
             "1 | Xã Hòa An | 150 | 8",
             [("trồng rừng", "150", "ha"), ("đảng viên mới", "8", None)],
         ),
-        ("TT | Xã | Chỉ tiêu hộ thoát nghèo | Ghi chú", "1 | Xã Hòa An | 15 |",
+        ("TT | Xã | Chỉ tiêu hộ thoát nghèo năm 2023 | Ghi chú", "1 | Xã Hòa An | 15 |",
          [("hộ thoát nghèo", "15", "hộ")]),
         # one bar is enough below heads, and who gets it is no unit
         ("TT | Đơn vị | Chỉ tiêu | Ghi chú", "1 | Xã Hòa An | 15 |", [("Xã Hòa An", "15", None)]),

@@ -193,6 +193,9 @@ def test_a_decision_that_gives_out_targets_gives_them_in_the_tables_of_its_annex
         ("TT | Nội dung công việc | Người phụ trách | Thời gian",
          "1 | Kiểm tra hồ sơ 10 giáo viên | BGH | 12/2025", "Kiểm tra",
          [("12/2025", "2025-12-01", "2025-12-31")]),
+        ("TT | Nội dung công việc | Người phụ trách | Tháng",
+         "1 | Kiểm tra hồ sơ 10 giáo viên | BGH | 9-10/2025", "Kiểm tra",
+         [("9-10/2025", "2025-09-01", "2025-10-31")]),
         # a day in the task stays beside the month of the row
         ("Tháng | Nội dung công việc | Người phụ trách",
          "5 | Nộp hồ sơ trước ngày 20/5/2025 | BGH", "Nộp",

@@ -11,10 +11,10 @@ _PLACES = re.compile(
 )
 _ONLY_PLANNED = re.compile(
     r"(?:giao )?(?:chỉ tiêu|kế hoạch|kh|mục tiêu)(?!\w)(?: về)?"
-    r"(?: (?:được )?giao(?! (?:quân|đất|rừng|khoán)))?(?: (?:năm )?(?:19|20)\d\d)?\s*",
+    r"(?: (?:được )?giao(?! (?:quân|đất|rừng|khoán)))?(?: (?:năm )?(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
-_ONLY_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d", re.IGNORECASE)
+_LAST_YEAR = re.compile(r" ?\b(?:năm )?(?:19|20)\d\d\Z", re.IGNORECASE)
 # How large a place is says what it can be given; nobody gives it that.
 _SIZE = re.compile(
     r"dân số|(?:tổng )?số (?:nhân )?khẩu|tổng số (?:hộ|dân|thôn|xã)|diện tích tự nhiên"
@@ -27,15 +27,14 @@ def is_of_places(name: str) -> bool:
 
 
 def measured_by(head: str) -> str | None:
-    """What a head says it measures: without its unit and the words that only call it a plan.
+    """What a head says it measures: without unit, year and the words that only call it a plan.
 
     >>> measured_by("Kế hoạch trồng rừng (ha)"), measured_by("Chỉ tiêu năm 2025")
     ('trồng rừng', None)
     """
-    words = without_unit(head)
-    if _ONLY_YEAR.fullmatch(words):
-        return None
-    return words[found.end() :] or None if (found := _ONLY_PLANNED.match(words)) else words or None
+    words = _LAST_YEAR.sub("", without_unit(head))
+    planned = _ONLY_PLANNED.match(words)
+    return words[planned.end() if planned else 0 :].strip() or None
 
 
 def is_size(head: str) -> bool:
