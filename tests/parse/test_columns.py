@@ -210,7 +210,7 @@ def test_rows_of_places_are_measured_by_the_heads() -> None:
         "TT | Tên xã | Trồng rừng (ha) | Hộ thoát nghèo (hộ)\n1 | Xã Hòa An | 50 | 12\n"
         "2 | Xã Bình Lộc | 40 | 9\n"
     )
-    found = [(t.indicator, t.population, t.unit) for t in record.reported[:2]]
+    found = [(t.indicator, t.population, t.unit) for t in record.commitments[0].targets]
     assert found == [("Trồng rừng", "Xã Hòa An", "ha"), ("Hộ thoát nghèo", "Xã Hòa An", "hộ")]
 
 
@@ -249,3 +249,25 @@ def test_the_head_repeated_on_the_next_page_is_no_row() -> None:
         f"{head}\nThu tiền sử dụng đất | 3.100 | 2.800\n"
     )
     assert [item.targets[1].value for item in record.commitments] == [900_000_000, 2_800_000_000]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "expected"),
+    [
+        (
+            "STT | Đơn vị | Kế hoạch trồng rừng (ha) | Chỉ tiêu đảng viên mới",
+            "1 | Xã Hòa An | 150 | 8",
+            [("trồng rừng", "150", "ha"), ("đảng viên mới", "8", None)],
+        ),
+        ("TT | Xã | Chỉ tiêu hộ thoát nghèo năm 2023 | Ghi chú", "1 | Xã Hòa An | 15 |",
+         [("hộ thoát nghèo", "15", "hộ")]),
+        # one bar is enough below heads, and who gets it is no unit
+        ("TT | Đơn vị | Chỉ tiêu | Ghi chú", "1 | Xã Hòa An | 15 |", [("Xã Hòa An", "15", None)]),
+    ],
+)  # fmt: skip
+def test_heads_say_what_is_measured_of_a_place(
+    heads: str, row: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    (item,) = planned(f"{heads}\n{row}\n").commitments
+    assert [(t.indicator, t.raw, t.unit) for t in item.targets] == expected
+    assert {t.role for t in item.targets} == {"target"}

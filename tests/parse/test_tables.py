@@ -6,6 +6,7 @@ import pytest
 
 from camket.flow import read_text
 from camket.parse.tables import promises
+from camket.records import Record
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,119 @@ def test_ditto_marks_name_who_and_when_of_the_row_above() -> None:
     # an empty cell names nobody, and a date is no quantity
     assert (three.assigned, three.targets) == ((), ())
     assert three.deadlines[0].end_date == "2023-06-30"
+
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN XÃ LỘC HẢI\nSố: 9/{kind}-UBND\nLộc Hải, ngày 15 tháng 01 năm 2025\n\n"
+    "{name}\n{about} năm 2025\n\nI. {part}\n1. {heading}\n"
+)
+OF_PLACES = (
+    "TT | Thôn | Dân số | Trồng rừng (ha) | Kết nạp đảng viên (người)\n"
+    "1 | Thôn Phú Cường | 420 | 150 | 8\n2 | Thôn An Bình | 510 | 220 | 7\n"
+    " | Tổng cộng | 930 | 370 | 15\n"
+)
+
+
+def of_plan(heading: str, table: str) -> Record:
+    head = PLAN.format(kind="KH", name="KẾ HOẠCH", about="Thực hiện nhiệm vụ", part="NHIỆM VỤ",
+                       heading=heading)  # fmt: skip
+    return read_text(head + table)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Giao chỉ tiêu cho các thôn", "Chỉ tiêu từng thôn", "Biểu 1. Phân bổ chỉ tiêu"]
+)
+def test_places_are_given_the_targets_below_a_heading_that_says_so(heading: str) -> None:
+    one, _, total = of_plan(heading, OF_PLACES).commitments
+    assert [(t.role, t.indicator, t.raw, t.unit, t.population) for t in one.targets] == [
+        ("fact", "Dân số", "420", None, "Thôn Phú Cường"),
+        ("target", "Trồng rừng", "150", "ha", "Thôn Phú Cường"),
+        ("target", "Kết nạp đảng viên", "8", "người", "Thôn Phú Cường"),
+    ]
+    assert {t.population for t in total.targets} == {None}
+
+
+def test_a_column_of_its_own_gives_each_place_its_target() -> None:
+    table = "TT | Nội dung | ĐVT | Toàn xã | Thôn 1 | Thôn 2\n1 | Trồng rừng | ha | 22 | 10 | 12\n"
+    (item,) = of_plan("Chỉ tiêu từng thôn", table).commitments
+    assert [(t.role, t.raw, t.unit, t.population) for t in item.targets] == [
+        ("target", "22", "ha", None),
+        ("target", "10", "ha", "Thôn 1"),
+        ("target", "12", "ha", "Thôn 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("Các thôn tham gia", OF_PLACES),
+        ("Kết quả thực hiện chỉ tiêu", OF_PLACES),
+        ("Giao chỉ tiêu cho các thôn", "TT | Thôn | Họ và tên\n1 | Thôn An Bình | Lê Văn Hai\n"),
+        ("Chỉ tiêu từng thôn", "TT | Thôn | Hiện có (ha)\n1 | Thôn An Bình | 12\n"),
+    ],
+)
+def test_places_in_other_tables_are_given_nothing(heading: str, table: str) -> None:
+    assert of_plan(heading, table).commitments == ()
+
+
+def test_a_report_on_the_targets_of_places_promises_nothing() -> None:
+    head = PLAN.format(kind="BC", name="BÁO CÁO", about="Kết quả giao chỉ tiêu", part="KẾT QUẢ",
+                       heading="Giao chỉ tiêu cho các thôn")  # fmt: skip
+    record = read_text(head + OF_PLACES)
+    assert record.commitments == ()
+    assert "target" not in {item.role for item in record.reported}
+
+
+def test_a_decision_that_gives_out_targets_gives_them_in_the_tables_of_its_annex() -> None:
+    record = read_text(
+        "ỦY BAN NHÂN DÂN HUYỆN LONG BÌNH\nSố: 113/QĐ-UBND\n"
+        "Long Bình, ngày 20 tháng 12 năm 2018\n\nQUYẾT ĐỊNH\n"
+        "Về việc giao chỉ tiêu phát triển kinh tế - xã hội năm 2019\n\n"
+        "Điều 1. Giao chỉ tiêu năm 2019 cho các xã theo phụ lục đính kèm.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.\n\n"
+        "CHỦ TỊCH\nNguyễn Văn Thành\n\nPHỤ LỤC\n"
+        "(Kèm theo Quyết định số 113/QĐ-UBND ngày 20/12/2018)\n\n"
+        "STT | Xã, thị trấn | Thu ngân sách (triệu đồng) | Giảm hộ nghèo (%)\n"
+        "1 | Xã Lộc Hải | 3.200 | 2,5\n"
+    )
+    (row,) = [item for item in record.commitments if "t1/" in item.node_path]
+    found = [(t.indicator, t.role, t.unit, t.direction) for t in row.targets]
+    assert found == [
+        ("Thu ngân sách", "target", "VND", None),
+        ("Giảm hộ nghèo", "target", "%", "decrease"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "words", "times"),
+    [
+        ("Tháng | Nội dung công việc | Người phụ trách",
+         "9/2025 | Khảo sát chất lượng đầu năm | Đ/c Mai", "Khảo sát",
+         [("9/2025", "2025-09-01", "2025-09-30")]),
+        ("Thời gian | Nội dung công việc | Người phụ trách",
+         "Tháng 10/2025 | Kiểm tra hồ sơ 10 giáo viên | BGH", "Kiểm tra",
+         [("Tháng 10/2025", "2025-10-01", "2025-10-31")]),
+        ("Tháng | Nội dung công việc | Người phụ trách",
+         "11 | Tổ chức 01 hội giảng | Tổ trưởng", "Tổ chức",
+         [("11", "2025-11-01", "2025-11-30")]),
+        ("TT | Nội dung công việc | Người phụ trách | Thời gian",
+         "1 | Kiểm tra hồ sơ 10 giáo viên | BGH | 12/2025", "Kiểm tra",
+         [("12/2025", "2025-12-01", "2025-12-31")]),
+        ("TT | Nội dung công việc | Người phụ trách | Tháng",
+         "1 | Kiểm tra hồ sơ 10 giáo viên | BGH | 9-10/2025", "Kiểm tra",
+         [("9-10/2025", "2025-09-01", "2025-10-31")]),
+        # a day in the task stays beside the month of the row
+        ("Tháng | Nội dung công việc | Người phụ trách",
+         "5 | Nộp hồ sơ trước ngày 20/5/2025 | BGH", "Nộp",
+         [("5", "2025-05-01", "2025-05-31"), ("trước ngày 20/5/2025", None, "2025-05-20")]),
+        # a bare number is a month only below "Tháng"
+        ("TT | Nội dung công việc | Người phụ trách | Thời gian",
+         "1 | Kiểm tra hồ sơ 10 giáo viên | BGH | 12", "Kiểm tra", []),
+    ],
+)  # fmt: skip
+def test_the_month_of_a_task_is_its_time_and_not_its_words(
+    heads: str, row: str, words: str, times: list[tuple[str, str | None, str]]
+) -> None:
+    (item,) = of_plan("Kế hoạch từng tháng", f"{heads}\n{row}\n").commitments
+    assert item.span.exact.startswith(words)
+    assert [(x.raw, x.start_date, x.end_date) for x in item.deadlines] == times

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +27,7 @@ from camket.parse.regulations import lays_down_rules
 from camket.parse.series import series_key
 from camket.parse.table_reader import Tables
 from camket.parse.tables import find_row_clause, holds_tasks, promises
+from camket.parse.time_cells import with_time_cells
 from camket.parse.verbs import list_verbs, match_verb
 from camket.records import Actor, Citation, Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
@@ -55,7 +57,7 @@ class _Parser:
         self.citations = finders.list_citations(view, page, self.context)
         self.contexts: dict[Section, Context] = {self.context.section: self.context}
         self.labels = LabelLines(view, nodes)
-        self.tables = Tables(view)
+        self.tables = Tables(view, _subject(page))
         self.commitments: list[Commitment] = []
         self.reported: list[Target] = []
         self.claimed: list[tuple[int, int]] = []
@@ -108,12 +110,14 @@ class _Parser:
         start, end = self.view.inside(*clause[:2])
         context = replace(context, columns=row.columns[clause[2] :])
         self._claim(unit.start, unit.end)
-        if unit.section != "binding" or not promises(self.tables.columns):
+        given = self.tables.gives_out
+        if unit.section != "binding" or not (given or promises(self.tables.columns)):
             self._report(unit, start, end, context)
             return
         found = finders.find_all(self.view, (start, end), context, self.citations)
+        found.deadlines = with_time_cells(self.view, row, found.deadlines, context)
         rule = "clause.task" if holds_tasks(row.columns) else _PLANNED_ROW
-        if rule == _PLANNED_ROW and _only_reports(found.targets):
+        if rule == _PLANNED_ROW and _only_reports(found.targets, given=given):
             self._report(unit, start, end, context)
             return
         actors, deadlines = self.tables.carried.complete(self.view, row, found)
@@ -228,9 +232,25 @@ _PLANNED_ROW = "clause.row"
 _REACHED = frozenset({"result", "baseline"})
 
 
-def _only_reports(targets: tuple[Target, ...]) -> bool:
-    """Whether all figures of a row are of years gone by: nothing is promised in it."""
+def _only_reports(targets: tuple[Target, ...], *, given: bool) -> bool:
+    """Whether all figures of a row are of years gone by: nothing is promised in it.
+
+    A place that is `given` no figure has nothing to reach either.
+    """
+    if given:
+        return not any(target.role == "target" for target in targets)
     return bool(targets) and all(target.role in _REACHED for target in targets)
+
+
+_ABOUT = re.compile(r"\W*quyết định\s+(?:\(?v/v|về việc)\s+", re.IGNORECASE)
+
+
+def _subject(page: Page) -> str:
+    """What a decision is about; "" for other documents, whose parts differ."""
+    title = page.document.title
+    if title is None or page.document.genre != "decision":
+        return ""
+    return _ABOUT.sub("", title.exact)
 
 
 def _series_of(targets: tuple[Target, ...]) -> str | None:

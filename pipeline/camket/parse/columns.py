@@ -45,7 +45,8 @@ _OTHER = re.compile(
 )
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = re.compile(r"giai đoạn|\d ?- ?\d")
-_TIME = re.compile(r"thời gian|thời hạn|hạn hoàn thành|ngày hoàn thành|tiến độ")
+_TIME = re.compile(r"thời gian|thời hạn|thời điểm|hạn hoàn thành|ngày hoàn thành|tiến độ")
+_MONTH = re.compile(r"(?:thời gian )?\(?tháng(?: ?[/,] ?năm)?(?: thực hiện)?\)?")
 _WHO = re.compile(
     r"chủ trì|phối hợp|(?:cơ quan|đơn vị|bộ phận|người|cá nhân) (?:thực hiện|phụ trách|chịu)"
 )
@@ -71,7 +72,7 @@ def kind_of(name: str) -> Kind:
         return "ratio"
     if _COMPARISON.search(name):
         return "comparison"
-    if _OTHER.search(name):
+    if _OTHER.search(name) or is_month(name):
         return "other"
     planned = _PLAN.search(name)
     if planned and (_PLANNED_FIRST.match(name) or not _RESULT.search(name)):
@@ -102,23 +103,18 @@ def is_unit(name: str) -> bool:
 
 def is_time(name: str) -> bool:
     """Say whether a column says when."""
-    return _TIME.search(name.lower()) is not None
+    return _TIME.search(name.lower()) is not None or is_month(name)
+
+
+def is_month(name: str) -> bool:
+    """Say whether a column gives the month of its rows, by number alone if need be."""
+    return _MONTH.fullmatch(name.lower()) is not None
 
 
 @lru_cache(maxsize=1024)
 def names_who(columns: tuple[str, ...]) -> bool:
     """Say whether a column of a table names who leads, helps or does."""
     return any(_WHO.search(name.lower()) for name in columns)
-
-
-_PLACES = re.compile(
-    r"(?:tên )?(?:các )?(?:xã|phường|thị trấn|thôn|địa phương|địa bàn|đơn vị(?! tính)|trường)(?!\w)"
-)
-
-
-def is_of_places(name: str) -> bool:
-    """Say whether the rows below a head are places or bodies, each measured by the other heads."""
-    return _PLACES.match(name.lower()) is not None
 
 
 def without_unit(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from camket.parse import rows
 from camket.parse.drafts import Clause, Draft
+from camket.parse.places import is_sum
 
 
 def aims(drafts: list[Draft]) -> bool:
@@ -23,6 +24,7 @@ def read(clause: Clause, row: str) -> list[Draft]:
                       direction=cell.direction, year=cell.year)  # fmt: skip
         name = " ".join(clause.view.text[shift + cell.name[0] : shift + cell.name[1]].split())
         draft.indicator = cell.head or name or None
-        draft.population = name if cell.head and name else None
+        whose = name if cell.head and not is_sum(name) else None
+        draft.population = cell.place or whose or None
         found.append(draft)
     return found

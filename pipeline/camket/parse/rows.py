@@ -10,7 +10,6 @@ from typing import Literal
 from camket.parse import extents, quantities, units
 from camket.parse.columns import (
     Kind,
-    is_of_places,
     is_unit,
     kinds_of,
     names_who,
@@ -18,6 +17,7 @@ from camket.parse.columns import (
     without_unit,
 )
 from camket.parse.context import Context
+from camket.parse.places import is_of_places, is_size, measured_by
 from camket.parse.tables import DITTO
 from camket.records import Operator, Quantity, Role
 from camket.texts import View
@@ -63,14 +63,23 @@ class Cell:
     """The year its column is headed with."""
     head: str | None = None
     """What its head says it measures, where the row only says whose measure it is."""
+    place: str | None = None
+    """The place its head names, where the row says what is measured."""
 
 
-def row_text(view: View, start: int, end: int, first: int, stop: int) -> str | None:
-    """The lower-case row with its tabs (the view folds them); two bars or one tab make a row."""
+def row_text(
+    view: View, span: tuple[int, int], first: int, stop: int, *, headed: bool
+) -> str | None:
+    """The lower-case row with its tabs (the view folds them).
+
+    Two bars or one tab make a row; below the heads of a table one bar does.
+    """
     low, content = view.lower, view.content
+    start, end = span
     if content.find("\t", start, end) < 0:
         bar = low.find("|", first, stop)
-        return low[first:stop] if bar >= 0 and low.find("|", bar + 1, stop) >= 0 else None
+        is_row = bar >= 0 and (headed or low.find("|", bar + 1, stop) >= 0)
+        return low[first:stop] if is_row else None
     letters = list(low[first:stop])
     at = content.find("\t", start, end)
     while at >= 0:
@@ -142,6 +151,11 @@ class _Row:
         """What the head of a cell says."""
         return self.kinds[k] if k < len(self.kinds) else ""
 
+    @property
+    def of_place(self) -> bool:
+        """Whether the row names a place, whose figures the heads measure."""
+        return bool(self.columns) and is_of_places(self.columns[0])
+
 
 def _values(row: _Row, values: list[tuple[int, tuple[int, int]]]) -> list[Cell]:
     found: list[Cell] = []
@@ -204,7 +218,7 @@ def _role(row: _Row, k: int, order: int, count: int) -> Role:
     context, kind = row.context, row.kind(k)
     if kind == "ratio":
         return "result"
-    if kind == "cost":
+    if kind == "cost" or (row.of_place and is_size(column)):
         return "fact"
     if by_year := _role_of_year(column, context):
         return by_year
@@ -239,7 +253,9 @@ def _value(row: _Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
         label = _Label(own.name, plan=label.plan)
     end, post = extents.read_post(low, own.end if own else amount.end, stop)
     plain_op = post or left.op or ("ge" if left.from_ else "eq")
-    quantity, direction = _kind(row, amount, label)
+    head = _measured(row, k)
+    title = head.lower() if head else low[slice(*row.name)]
+    quantity, direction = _kind(title, amount, label)
     return Cell(
         left.start,
         end,
@@ -248,24 +264,33 @@ def _value(row: _Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
         amount.value * label.factor,
         None if amount.value_max is None else amount.value_max * label.factor,
         amount.total,
-        label.unit or _unit_of_name(low, row.name),
+        label.unit or (None if row.of_place and not head else _unit_of_name(title)),
         label.per,
         quantity,
         direction,
         role,
         role == "result" and bool(_ESTIMATE.search(column)),
         _year_of(column),
-        _measured(row, k),
+        head,
+        _place(row, k),
     )
 
 
 def _measured(row: _Row, k: int) -> str | None:
     """The head of a cell, where that names what is measured: a cost, or anything of a place."""
     names = row.context.columns[-len(row.columns) :]
-    of_place = bool(names) and is_of_places(names[0]) and row.kind(k) == ""
-    if not (of_place or row.kind(k) == "cost") or k >= len(names):
+    if k >= len(names):
         return None
-    return without_unit(names[k]) or None
+    if row.of_place and row.kind(k) in ("", "plan"):
+        return measured_by(names[k])
+    return without_unit(names[k]) or None if row.kind(k) == "cost" else None
+
+
+def _place(row: _Row, k: int) -> str | None:
+    """The head of a cell that is a place, in its own letters."""
+    names = row.context.columns[-len(row.columns) :]
+    named = k < len(names) and row.kind(k) == "" and is_of_places(names[k])
+    return without_unit(names[k]) or None if named else None
 
 
 def _label_of(row: _Row, k: int, column: str) -> _Label:
@@ -301,14 +326,13 @@ def _read_amount(low: str, at: int, stop: int) -> quantities.Amount | None:
     return quantities.Amount(at, second.end, number.value, second.value)
 
 
-def _unit_of_name(low: str, name: tuple[int, int]) -> str | None:
-    """ "Tổng số lượt khám", "Điểm chất lượng": the counted noun opens the name of the row."""
-    match = _COUNTED_TITLE.match(low, *name)
+def _unit_of_name(title: str) -> str | None:
+    """ "Tổng số lượt khám", "Điểm chất lượng": the counted noun opens what is measured."""
+    match = _COUNTED_TITLE.match(title)
     return match[1] if match else None
 
 
-def _kind(row: _Row, amount: quantities.Amount, label: _Label) -> tuple[Quantity, Direction]:
-    title = row.low[slice(*row.name)]
+def _kind(title: str, amount: quantities.Amount, label: _Label) -> tuple[Quantity, Direction]:
     if amount.total is not None:
         return "fraction", None
     if label.plan:

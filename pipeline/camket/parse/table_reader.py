@@ -7,6 +7,7 @@ import re
 from camket.parse.carried import Carried, Row
 from camket.parse.columns import align, join_heads
 from camket.parse.logical_lines import Unit
+from camket.parse.places import gives_out, shares_out
 from camket.parse.tables import Cells, cell_text, find_unit, split_cells
 from camket.records import Node
 from camket.texts import View
@@ -16,13 +17,19 @@ _UNIT_ABOVE = re.compile(
 )
 """`Đơn vị tính: triệu đồng` above a table."""
 _LONGEST_HEADING = 160
+_LINES_OF_A_HEADING = 4
+"""Annex, its title, the decision it belongs to, the unit."""
 
 
 class Tables:
     """What the rows read so far say of the next one."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, title: str = "") -> None:
         self._view = view
+        self._titled = gives_out(title.lower())
+        """Whether the document itself gives out targets."""
+        self._heading = False
+        """Whether the lines above this table say that it does."""
         self._path = ""
         self._head = False
         """Whether only heads of this table were read."""
@@ -33,6 +40,11 @@ class Tables:
         self.columns: tuple[str, ...] = ()
         self.unit: str | None = None
         self.carried = Carried()
+
+    @property
+    def gives_out(self) -> bool:
+        """Whether the figures of this table are targets given to places."""
+        return (self._titled or self._heading) and shares_out(self.columns)
 
     def pass_line(self, unit: Unit) -> None:
         """Take note of a line outside of tables."""
@@ -64,6 +76,7 @@ class Tables:
         self._before = (self._first_head, self.unit, self.carried) if self._is_near() else None
         self.columns, self._first_head = (), ()
         self.unit = self._unit_above()
+        self._heading = any(map(self._says_targets, self._between[-_LINES_OF_A_HEADING:]))
         self.carried = Carried()
 
     def _goes_on(self, cells: Cells) -> bool:
@@ -79,6 +92,9 @@ class Tables:
     def _is_short(self, line: tuple[int, int]) -> bool:
         start, end = self._view.trim(*line)
         return 0 < end - start <= _LONGEST_HEADING and self._view.text[end - 1] not in ".;"
+
+    def _says_targets(self, line: tuple[int, int]) -> bool:
+        return self._is_short(line) and gives_out(self._view.lower[slice(*line)])
 
     def _read_head(self, cells: Cells) -> None:
         names = self._words(cells)

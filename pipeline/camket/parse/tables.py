@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.columns import is_number, is_ordinal, is_unit, kind_of, names_who
+from camket.parse.columns import is_number, is_ordinal, is_time, is_unit, kind_of, names_who
 from camket.texts import View
 
 Cells = tuple[tuple[int, int], ...]
@@ -110,8 +110,9 @@ _NO_UNIT = DITTO | {"", "-"}
 
 def find_unit(view: View, cells: Cells, columns: tuple[str, ...]) -> str | None:
     """The unit a row prints (đơn vị tính); None for a ditto mark or without such a column."""
+    named = int(bool(columns) and is_number(columns[0]))
     for index, name in enumerate(columns):
-        if is_unit(name):
+        if is_unit(name) and index > named:  # "TT | Đơn vị | Chỉ tiêu": the first names the rows
             words = cell_text(view, cells[index]) if index < len(cells) else ""
             return None if words.lower() in _NO_UNIT else words
     return None
@@ -133,6 +134,7 @@ def find_row_clause(
     first, last = int(bool(columns) and is_number(columns[0])), len(cells)
     while first < last and is_ordinal(view.content[slice(*cells[first])]):
         first += 1
+    first += _is_time_of_task(columns, first, last)
     while last > first and not view.content[slice(*cells[last - 1])].strip(" |\t"):
         last -= 1
     if last - first < 2:
@@ -141,3 +143,10 @@ def find_row_clause(
     while end > cells[first][0] and view.content[end - 1] in " \t|;":
         end -= 1
     return cells[first][0], end, first
+
+
+def _is_time_of_task(columns: tuple[str, ...], at: int, last: int) -> bool:
+    """ "Tháng | Nội dung | Phụ trách": when a task is due is no part of its words."""
+    if last - at <= 2 or at + 1 >= len(columns):
+        return False
+    return is_time(columns[at]) and _TASK_COLUMN.search(columns[at + 1].lower()) is not None

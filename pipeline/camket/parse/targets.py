@@ -68,7 +68,7 @@ def find_targets(
         return ()
     used = Taken(view.inside(*span) for span in taken) if taken else NOTHING
     clause = Clause(view, view.lower, first, stop, context, used)
-    row = rows.row_text(view, start, end, first, stop)
+    row = rows.row_text(view, (start, end), first, stop, headed=bool(context.columns))
     if row is not None:
         clause = _read_row(clause, row)
     else:
