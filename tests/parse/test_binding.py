@@ -616,7 +616,7 @@ def test_plans_of_development_bind_and_plans_of_a_site_describe(
 def test_what_each_body_shall_be_awarded_needs_no_verb() -> None:
     record = read_text(
         "KẾ HOẠCH\nThi đua năm 2025\n\nI. CHỈ TIÊU\n1. Nhà trường: Tập thể Lao động xuất sắc.\n"
-        "2. Chi bộ: Hoàn thành tốt nhiệm vụ.\n3. Hồ sơ: Tờ trình, biên bản họp.\n"
+        "2. Chi bộ: Hoàn thành tốt nhiệm vụ.\n3. Thành phần: Trưởng các bộ môn.\n"
         "4. Phường nào chưa xong hồ sơ thì Chủ tịch phường giải trình trước ngày 05/4/2025.\n"
     )
     assert [item.node_path[-1] for item in record.commitments] == ["1", "2", "4"]
