@@ -454,3 +454,8 @@ def test_a_programme_between_two_bodies_is_of_both() -> None:
         "1. Mỗi năm tổ chức 02 buổi nói chuyện truyền thống.\n"
         "TM. BCH HỘI CCB HUYỆN          TM. BCH ĐOÀN HUYỆN\nBùi Văn Khải          Đinh Công Hậu"
     ) == ["Hội Cựu chiến binh huyện Lạc Sơn", "Đoàn Thanh niên huyện Lạc Sơn"]
+
+
+def test_minutes_without_a_head_are_of_the_block_their_title_names() -> None:
+    title = "BIÊN BẢN HỌP KHỐI THI ĐUA SỐ 4 NĂM 2025\n"
+    assert names(title + "Địa điểm: Hội trường.\n1. Trồng 12 cây.\n") == ["Khối thi đua số 4"]

@@ -223,7 +223,9 @@ def test_blocks_of_the_decoder_decide_about_the_lines_of_the_page() -> None:
         ("BIÊN BẢN KÝ KẾT GIAO ƯỚC THI ĐUA NĂM 2025", "covenant", 2025),
         ("BIÊN BẢN KÝ GIAO ƯỚC THI ĐUA NĂM 2025", "covenant", 2025),
         ("THỎA THUẬN THI ĐUA NĂM 2025", "covenant", 2025),
-        ("BIÊN BẢN HỌP KHỐI THI ĐUA NĂM 2025", "other", None),
+        ("BIÊN BẢN\nKý kết giao ước thi đua năm 2025", "covenant", 2025),
+        ("BIÊN BẢN HỌP KHỐI THI ĐUA NĂM 2025", "other", 2025),
+        ("BIÊN BẢN HỌP KHỐI THI ĐUA", "other", None),
     ],
 )
 def test_the_record_of_a_signing_is_a_covenant(title: str, genre: str, year: int | None) -> None:
