@@ -3,7 +3,7 @@
 import pytest
 
 from camket.isolate import isolate
-from camket.isolate.names import readable
+from camket.isolate.names import post_name, readable
 from camket.records import DocumentFields, Source
 from camket.texts import Text, View
 
@@ -30,6 +30,12 @@ def names(content: str) -> list[str]:
         ("CÔNG AN XÃ THANH AN", "Công an xã Thanh An"),
         ("HUYỆN ỦY THANH BÌNH", "Huyện ủy Thanh Bình"),
         ("TRƯỜNG THCS NGUYỄN DU", "Trường THCS Nguyễn Du"),
+        # A number opens no name; several places named together are no name either.
+        ("CHI BỘ KHU DÂN CƯ SỐ 5", "Chi bộ khu dân cư số 5"),
+        ("CỤM THI ĐUA SỐ 3 CÁC XÃ MIỀN NÚI", "Cụm thi đua số 3 các xã miền núi"),
+        ("TRƯỜNG TIỂU HỌC SỐ 2 AN HẢI", "Trường Tiểu học số 2 An Hải"),
+        ("HUYỆN NÚI THÀNH", "Huyện Núi Thành"),
+        ("HUYỆN CƯ KUIN", "Huyện Cư Kuin"),
         # A given name, or a unit, that begins with a word of offices.
         ("TRƯỜNG THPT ĐỒNG VĂN", "Trường THPT Đồng Văn"),
         ("TRƯỜNG THCS LÝ TỰ TRỌNG HUYỆN CHI LĂNG", "Trường THCS Lý Tự Trọng huyện Chi Lăng"),
@@ -162,6 +168,22 @@ def test_the_head_of_two_lines_names_the_inner_body(
             "SỞ Y TẾ - SỞ GD&ĐT                        Độc lập - Tự do - Hạnh phúc\n"
             "Số: 12/KHLT-SYT-SGDĐT       Hải Lâm, ngày 02 tháng 02 năm 2025\n\nKẾ HOẠCH\n",
             ["Sở Y tế tỉnh Hải Lâm", "Sở Giáo dục và Đào tạo tỉnh Hải Lâm"],
+        ),
+        (
+            "CÔNG TY CP MAY VIỆT THẮNG               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "BAN GIÁM ĐỐC - CÔNG ĐOÀN CƠ SỞ               Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 15/KHPH-BGĐ-CĐCS      Việt Thắng, ngày 10 tháng 4 năm 2025\n\nKẾ HOẠCH\n",
+            [
+                "Ban Giám đốc Công ty cổ phần May Việt Thắng",
+                "Công đoàn cơ sở Công ty cổ phần May Việt Thắng",
+            ],
+        ),
+        # the place is broken in its middle, and the date writes it whole
+        (
+            "SỞ Y TẾ TỈNH HÀ LĨNH\nBỆNH VIỆN ĐA KHOA KHU VỰC SƠN\nLĨNH\nSố: 33/KH-BVSL\n"
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+            "Sơn Lĩnh, ngày 20 tháng 01 năm 2025\nKẾ HOẠCH\n",
+            ["Bệnh viện Đa khoa khu vực Sơn Lĩnh"],
         ),
         # an old encoding has some capitals in small form only
         (
@@ -391,6 +413,30 @@ def test_columns_of_signatures_close_together_are_two() -> None:
     ]
 
 
+def test_a_name_run_on_behind_the_last_recipient_signs() -> None:
+    document = read(
+        "SỞ Y TẾ TỈNH HÀ LĨNH\nSố: 33/KH-SYT\nHà Lĩnh, ngày 20 tháng 01 năm 2025\nKẾ HOẠCH\n"
+        "Cải tiến chất lượng năm 2025\n1. Trồng 12 cây.\nNơi nhận:\n- Bộ Y tế (b/c);\nGIÁM ĐỐC\n"
+        "- Lưu: VT, QLCL. BSCKII. Hồ Sỹ Lâm"
+    )
+    assert [(one.name, one.post) for one in document.signers] == [("Hồ Sỹ Lâm", "Giám đốc")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("GIÁM ĐỐC SỞ NỘI VỤ", "Giám đốc Sở Nội vụ"),
+        ("PHÓ CHỦ TỊCH UBND XÃ TÂN HÀ", "Phó Chủ tịch Ủy ban nhân dân xã Tân Hà"),
+        ("CHỦ TỊCH CÔNG ĐOÀN", "Chủ tịch Công đoàn"),
+        ("BÍ THƯ TỈNH ỦY", "Bí thư Tỉnh ủy"),
+        ("PHÓ TỔNG GIÁM ĐỐC", "Phó Tổng giám đốc"),
+        ("CHỦ TỊCH HỘI ĐỒNG", "Chủ tịch Hội đồng"),
+    ],
+)
+def test_a_post_keeps_the_name_of_the_body_it_heads(printed: str, written: str) -> None:
+    assert post_name(printed) == written
+
+
 def test_a_union_of_a_sector_is_one_of_its_province() -> None:
     document = read(
         "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAM SƠN\nCÔNG ĐOÀN NGÀNH Y TẾ\nSố: 15/KH-CĐYT\n"
@@ -408,3 +454,8 @@ def test_a_programme_between_two_bodies_is_of_both() -> None:
         "1. Mỗi năm tổ chức 02 buổi nói chuyện truyền thống.\n"
         "TM. BCH HỘI CCB HUYỆN          TM. BCH ĐOÀN HUYỆN\nBùi Văn Khải          Đinh Công Hậu"
     ) == ["Hội Cựu chiến binh huyện Lạc Sơn", "Đoàn Thanh niên huyện Lạc Sơn"]
+
+
+def test_minutes_without_a_head_are_of_the_block_their_title_names() -> None:
+    title = "BIÊN BẢN HỌP KHỐI THI ĐUA SỐ 4 NĂM 2025\n"
+    assert names(title + "Địa điểm: Hội trường.\n1. Trồng 12 cây.\n") == ["Khối thi đua số 4"]

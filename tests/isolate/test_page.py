@@ -215,3 +215,22 @@ def test_blocks_of_the_decoder_decide_about_the_lines_of_the_page() -> None:
     page = isolate(Text(content=content, source=SOURCE, blocks=blocks), View.of(content))
     assert [page.zones[k].zone for k in (0, 1, -1)] == ["news", "byline", "chrome"]
     assert page.document.published == "2019-01-12"
+
+
+@pytest.mark.parametrize(
+    ("title", "genre", "year"),
+    [
+        ("BIÊN BẢN KÝ KẾT GIAO ƯỚC THI ĐUA NĂM 2025", "covenant", 2025),
+        ("BIÊN BẢN KÝ GIAO ƯỚC THI ĐUA NĂM 2025", "covenant", 2025),
+        ("THỎA THUẬN THI ĐUA NĂM 2025", "covenant", 2025),
+        ("BIÊN BẢN\nKý kết giao ước thi đua năm 2025", "covenant", 2025),
+        ("BIÊN BẢN HỌP KHỐI THI ĐUA NĂM 2025", "other", 2025),
+        ("BIÊN BẢN HỌP KHỐI THI ĐUA", "other", None),
+    ],
+)
+def test_the_record_of_a_signing_is_a_covenant(title: str, genre: str, year: int | None) -> None:
+    document = read(
+        f"{title}\nHôm nay, ngày 18/02/2025, các đơn vị thống nhất ký kết giao ước thi đua:\n"
+        "1. Hoàn thành 100% chỉ tiêu được giao.\n"
+    ).document
+    assert (document.genre, document.plan_year) == (genre, year)

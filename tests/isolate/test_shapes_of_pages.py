@@ -209,3 +209,20 @@ def test_a_schedule_is_no_news_and_its_weeks_are_not_its_date() -> None:
         "Thứ Hai, 18/3:\n- Sáng: Chủ tịch họp giao ban.\n- Chiều: Tiếp công dân định kỳ.\n"
     )
     assert (page.document.genre, page.document.date) == ("other", None)
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("1. Thời gian: 14 giờ 00 ngày 18/02/2025", "2025-02-18"),
+        ("I. THỜI GIAN, ĐỊA ĐIỂM\n- Thời gian: 14h00 ngày 18 tháng 02 năm 2025", "2025-02-18"),
+        ("Vào hồi 14 giờ ngày 18/02/2025, tại hội trường, Khối họp.", "2025-02-18"),
+        ("Hội nghị khai mạc.", None),
+    ],
+)
+def test_minutes_say_when_it_met(opening: str, day: str | None) -> None:
+    document = read(
+        f"BIÊN BẢN\nHọp triển khai nhiệm vụ năm 2025\n\n{opening}\nĐịa điểm: UBND xã.\n"
+        "II. NỘI DUNG\n1. Gửi báo cáo trước ngày 25/3/2025."
+    ).document
+    assert document.date == day

@@ -86,6 +86,22 @@ def test_what_was_done_and_said_is_no_promise(paragraph: str) -> None:
     assert commitments(paragraph) == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Đại hội đã bầu BCH khóa mới gồm 15 đồng chí, bầu đoàn đại biểu dự Đại hội cấp trên gồm 7 "
+        "đồng chí. Đồng chí Nguyễn Văn An tiếp tục được bầu làm Chủ tịch Hội.",
+        "Các hoạt động này nhằm nâng cao đời sống hội viên.",
+        "Phó Chủ tịch Huỳnh Minh Chức (phải) tặng hoa, ảnh Bác chúc mừng Đại hội.",
+        "Ông Chức (thứ hai từ trái sang) trao 10 suất quà cho hội viên.",
+    ],
+    ids=["elected", "meant", "caption", "caption of several"],
+)
+def test_the_report_goes_on_behind_the_promises(told: str) -> None:
+    promised = "Các đơn vị trong Cụm giao ước thi đua: " + LIST
+    assert commitments(promised + "\n" + told) == PROMISES
+
+
 def test_a_colon_closes_the_announcement() -> None:
     found = commitments(
         "Phát huy kết quả đó, năm 2022 các huyện thống nhất thi đua thực hiện tốt các nội dung: "

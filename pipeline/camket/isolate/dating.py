@@ -91,7 +91,7 @@ def date_of(head: Head, published: date | None) -> tuple[date | None, DateSource
     when = _in_header(head) or _at_the_end(head)
     if when is not None:
         return when, "header"
-    when = _said_today(head)
+    when = _said_today(head) or _met_on(head)
     if when is not None:
         return when, "title"
     for line in head.title:
@@ -158,6 +158,24 @@ def _said_today(head: Head) -> date | None:
             if when is not None:
                 return when
     return None
+
+
+_TIME_OF_MEETING = re.compile(
+    r"(?:[-+*] ?|\d{1,2}[.)] ?)?(?:thời gian ?:|(?:vào )?(?:hồi|lúc) \d{1,2} ?(?:giờ|h|g))"
+)
+
+
+def _met_on(head: Head) -> date | None:
+    """`1. Thời gian: 14 giờ ngày 18/02/2025`, `Vào hồi 14 giờ …`: minutes say when it met."""
+    if not head.title or not head.title[0].low.startswith("biên bản"):
+        return None
+    for line in head.zone("preamble", "lead", "body")[:_OPENING_LINES]:
+        if _TIME_OF_MEETING.match(line.low):
+            return _first_valid(line.low[:200])
+    return None
+
+
+_OPENING_LINES = 10
 
 
 # "(BDK-05/12/2017) Qua khảo sát …": the paper and its day before the first words.

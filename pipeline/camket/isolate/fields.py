@@ -133,6 +133,8 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
 
 def _planned(head: Head, title: str, genre: Genre, when: date | None) -> int | None:
     year = plan_year(title, genre, when) or (printed_year(head) if plans_years(genre) else None)
+    if title.startswith("biên bản") and genre == "other":
+        return plan_year(title, "report", None)  # only the year the minutes print themselves
     if year is None and genre in ("covenant", "launch"):
         return told_year(
             title, [line.low for line in head.zone("preamble", "lead", "body")[:3]], genre

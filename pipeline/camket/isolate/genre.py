@@ -38,6 +38,10 @@ _ESSAY = re.compile(
     r"văn mẫu|bài văn|"
     r"bài tham luận|diễn văn|tự kiểm điểm|bản kiểm điểm)"
 )
+# "BIÊN BẢN" and, below it, "Ký kết giao ước thi đua năm 2025": what was signed, no minutes.
+_RECORD_OF_SIGNING = re.compile(
+    r"biên bản (?:ký kết|ký|thỏa thuận|cam kết) (?:bản )?(?:giao ước|thi đua)"
+)
 _CONCLUSION = re.compile(r"kết luận|ý kiến (?:chỉ đạo|của)|chỉ đạo của|nhiệm vụ|phân công")
 
 
@@ -51,6 +55,8 @@ def typed_genre(kind: TypeLine, title: str, header: bool, body: list[Line]) -> t
         return "procedure", 0.93
     if genre == "conclusion" and kind.name == "Thông báo" and not _CONCLUSION.search(title):
         return "other", 0.6  # a notice of recruitment, of a holiday, of an auction
+    if _RECORD_OF_SIGNING.match(title):
+        return "covenant", 0.9
     if (
         genre == "covenant"
         and kind.name.lower().startswith("bản đăng ký")

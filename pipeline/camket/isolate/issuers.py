@@ -244,8 +244,16 @@ def _together(view: View, parts: list[tuple[int, int]]) -> tuple[Issuer, ...]:
     ranges.append((at, end))
     if len(ranges) < 2 or not all(_is_body(view.text[a:b]) for a, b in ranges):
         return ()
-    above = "\n".join(view.text[a:b] for a, b in parts[:-1])
-    place = place or _shared_place(view.text[start:end]) or _shared_place(above)
+    above = [view.text[a:b].replace("\n", " ") for a, b in parts[:-1]]
+    if (
+        above
+        and not place
+        and all(_INNER.fullmatch(expand(view.text[a:b]).lower()) for a, b in ranges)
+    ):
+        return tuple(
+            Issuer(name=_full_name(view.text[a:b], above), span=view.span(a, b)) for a, b in ranges
+        )
+    place = place or _shared_place(view.text[start:end]) or _shared_place("\n".join(above))
     return tuple(
         Issuer(name=readable(_with_place(expand(view.text[a:b]), place)), span=view.span(a, b))
         for a, b in ranges
@@ -293,11 +301,20 @@ def _place_below(view: View, lines: list[Line], end: int) -> str:
     at = next((k for k, line in enumerate(lines) if line.start < end <= line.end), None)
     if at is None or at + 1 >= len(lines):
         return ""
-    if _OPEN_LEVEL.search(view.lower, lines[at].start, end) is None:
-        return ""
     first, stop = next(iter(_cells(view, lines[at + 1])), (0, 0))
     place = view.text[first:stop]
-    return f" {place}" if place.isupper() and len(place) <= _LONGEST_PLACE else ""
+    if not place.isupper() or len(place) > _LONGEST_PLACE:
+        return ""
+    level = _OPEN_LEVEL.search(view.lower, lines[at].start, end) is not None
+    return f" {place}" if level or _is_dated_in(view, lines, (end, first, stop)) else ""
+
+
+def _is_dated_in(view: View, lines: list[Line], place: tuple[int, int, int]) -> bool:
+    """`… KHU VỰC SƠN` over `LĨNH`, dated `Sơn Lĩnh, ngày …`: the place is broken in its middle."""
+    end, first, stop = place
+    last = view.lower[:end].rpartition(" ")[2]
+    whole = f"{last} {view.lower[first:stop]}"
+    return any(f"{whole}, ngày" in line.low for line in lines)
 
 
 # `ĐOÀN TNCS HỒ CHÍ MINH` over `BCH HUYỆN VĂN CHẤN`: the committee is the union's.

@@ -59,6 +59,9 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
         found = title_issuers(head.view, head.title)  # "Chương trình phối hợp giữa A và B"
     if not found and head.kind is not None and head.kind.name == "Thông báo":
         found = speaker(head)
+    if not found and head.kind is not None and head.kind.name == "Biên bản":
+        blocks = (block_issuer(head.view, line) for line in head.title)
+        found = next(((block,) for block in blocks if block is not None), ())
     return found or _signed_for(head, signers)
 
 

@@ -80,7 +80,8 @@ def _lower_common(words: list[str]) -> str:
         proper = place or not common or closes
         out.append(_cased(word, at, proper))
         place = _names_place(words, at, place)
-        proper = proper and at > 0 and low not in _words("keep_capitals")
+        numbered = low in _words("keep_capitals") or low[0].isdigit()
+        proper = proper and at > 0 and not numbered  # "số 3" opens no name of its own
         if low.endswith(","):
             place = proper = False
     return _fixed(" ".join(out))
@@ -161,6 +162,8 @@ def _names_place(words: list[str], at: int, place: bool) -> bool:
     after = words[at + 1].lower() if at + 1 < len(words) else ""
     if _COMMITTEE_WORD.search(pair):
         return True
+    if pair.startswith("các "):
+        return False  # "các xã miền núi": several, none of them named
     if _PLACE_WORD.search(pair) or _PLACE_WORD.fullmatch(low):
         return after not in ("phố", "xã", "trấn", "khu", "ủy", "đoàn", "hội")
     return place
@@ -239,12 +242,25 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(" ".join(_table()[name].split()).split(", "))
 
 
+# Who heads a body named behind the post: GIÁM ĐỐC SỞ NỘI VỤ, CHỦ TỊCH UBND XÃ TÂN HÀ.
+_HEADS_BODY = re.compile(
+    r"(?P<post>(?:phó |quyền )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|hiệu trưởng)) "
+    r"(?P<body>(?:sở|ủy ban|hội|liên đoàn|công đoàn|trung tâm|công ty|đảng bộ|kho bạc"
+    r"|bệnh viện|ngân hàng|trường|học viện|công an|mặt trận) .+"
+    r"|(?:công đoàn|chi bộ|(?:tỉnh|thành|quận|huyện|thị|đảng) ủy)(?: .+)?)"
+)
+
+
 def post_name(text: str) -> str:
     """`PHÓ CHỦ TỊCH` -> `Phó Chủ tịch`; a post not in capitals keeps its letters."""
     name = " ".join(expand(text.strip(" |*-,:;.")).split())
     if not name or not _mostly_capitals(name):
         return name
     low = name.lower()
+    headed = _HEADS_BODY.fullmatch(low)
+    if headed is not None:
+        post = post_name(headed.group("post").upper())
+        return f"{post} {readable(headed.group('body').upper())}"
     for opening in ("phó ", "quyền ", "phó tổng "):
         if low.startswith(opening):
             rest = low[len(opening) :]

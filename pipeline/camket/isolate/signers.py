@@ -13,6 +13,8 @@ from camket.records import Signer, Span
 from camket.texts import View
 
 _SIGNS = re.compile(r"(?<=[.;,] )(?:T/?M|K/?T|T/?L|TUQ)[. ] ?[^\W\d_]")
+# "- Lưu: VT, QLCL. BSCKII. Hồ Sỹ Lâm": the name of the next column behind the last recipient.
+_FILED = re.compile(rf"[-+*•]? ?[Ll]ưu\b[^.\n]{{0,60}}\. +(?={CAPITAL})")
 _FLAT = re.compile(
     r" / | +(?=(?:K/?T|T/?L|TUQ|Q)\. ?[^\W\d_])| +(?=PHÓ )|(?<=NHÂN DÂN) +(?=CHỦ TỊCH)|"
     r" +(?=\((?:đã|Đã|ĐÃ|ký|Ký))|"
@@ -80,12 +82,21 @@ def _cells(view: View, line: Line) -> list[tuple[int, int, int]]:
     physical = view.text.rfind("\n", 0, line.start) + 1
     for start, end in cells(view, line.start, line.end):
         if view.text[start] in "-+•*" or RECIPIENTS.match(view.lower, start, end):
-            inner = _SIGNS.search(view.text, start, end)
+            inner = _signs_at(view, start, end)
             if inner is None:
                 continue
-            start = inner.start()
+            start = inner
         parts.append((start, end, start - physical))
     return parts
+
+
+def _signs_at(view: View, start: int, end: int) -> int | None:
+    """Where a signer's column begins that a scan has run on behind a recipient."""
+    signs = _SIGNS.search(view.text, start, end)
+    if signs is not None:
+        return signs.start()
+    filed = _FILED.match(view.text, start, end)
+    return filed.end() if filed and is_person(view.text[filed.end() : end]) else None
 
 
 def _flattened(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -164,8 +175,7 @@ def find_recipients(view: View, lines: list[Line]) -> tuple[Span, ...]:
         start, end = columns[0]
         opening = RECIPIENTS.match(view.lower, start, end)
         start = opening.end() if opening else start
-        signs = _SIGNS.search(view.text, start, end)
-        end = signs.start() if signs else end
+        end = _signs_at(view, start, end) or end
         if not _signing(view.text[start:end]):
             _items(view, spans, start, end)
     return tuple(spans)

@@ -26,11 +26,11 @@ _DATE_LINE = re.compile(
 RULE = re.compile(r"[-_=*–. |]{1,80}$")
 _COVENANT = re.compile(
     r"(?:(?:biểu |bảng |các |hệ thống )?(?:đăng ký )?(?:chỉ tiêu|tiêu chí),? (?:nhiệm vụ )?)?"
-    r"(?:nội dung )?(?:mẫu )?(?:bản )?(?:(?:ký kết|đăng ký|ký|thỏa thuận|"
+    r"(?:nội dung )?(?:mẫu )?(?:biên bản |bản )?(?:(?:ký kết|đăng ký|ký|thỏa thuận|"
     r"cam kết) )?giao ước(?: thi đua)?(?!\w)|"
     r"(?:chương trình |bản )?k[ýí] kết (?:liên tịch|phối hợp)[^.;:]{0,60}giao ước"
     r"(?: thi đua)?(?!\w)|bản (?:ký kết|cam kết|đăng ký)(?: thi đua| thực hiện)?(?!\w)|"
-    r"(?:đăng ký|cam kết|ký kết) thi đua(?!\w)|"
+    r"(?:biên bản |bản )?(?:đăng ký|cam kết|ký kết|thỏa thuận) thi đua(?!\w)|"
     r"(?:biểu|bảng) (?:đăng ký )?(?:các )?chỉ tiêu thi đua(?!\w)|quyết tâm thư"
 )
 _LAUNCH = re.compile(

@@ -14,6 +14,7 @@ from camket.parse.carried import Row
 from camket.parse.classes import classify, is_background, is_told, names_owner
 from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
+from camket.parse.courtesies import happened
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.fronted import join_times
@@ -140,7 +141,7 @@ class _Parser:
                 continue
             # A report goes on to the end of its sentence unless a verb opens a promise.
             told = told and clause.rule in SAME_SENTENCE and not self._opens(clause)
-            told = told or is_told(self.view, clause.start, clause.end, self.context.plan_year)
+            told = told or self._tells(unit, clause)
             if kept.clauses and names_owner(self.view, clause.start, clause.end):
                 kept.owners.setdefault(len(kept.clauses) - 1, []).append(clause)
             elif (told or is_background(self.view, clause.start, clause.end)) and not (
@@ -171,6 +172,11 @@ class _Parser:
         """Who leads and helps, named in a sentence of its own behind the promise."""
         start, end = self.view.outside(clause.start, clause.end)
         return find_actors(self.view, start, end, self.context)
+
+    def _tells(self, unit: Unit, clause: Clause) -> bool:
+        if unit.zone == "news" and happened(self.view.lower, clause.start, clause.end):
+            return True
+        return is_told(self.view, clause.start, clause.end, self.context.plan_year)
 
     def _opens(self, clause: Clause) -> bool:
         return match_verb(self.view.lower, clause.start, clause.end) is not None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from camket.parse import awards
+from camket.parse.courtesies import binds_to_nothing
 from camket.parse.verbless import reads_as_sentence
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
 from camket.parse.words import any_within, spots
@@ -361,6 +362,8 @@ def is_background(view: View, start: int, end: int) -> bool:
     """Say whether a clause of a binding section introduces, labels or greets."""
     lower = view.lower
     if _introduces(lower, start, end) or _binds_nobody(lower, start, end):
+        return True
+    if binds_to_nothing(lower, start, end):
         return True
     if find_verb(view, start, end) is not None:
         return False

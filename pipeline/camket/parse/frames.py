@@ -117,7 +117,12 @@ def is_sentence(view: View, start: int, end: int) -> bool:
     return closed or end - start > _LONGEST_HEADLINE
 
 
-_CAPTION = re.compile(r"[.(\s]\(?ảnh(?: minh họa| tư liệu)?\s*[:/]\s*[^;:]{2,40}$|- ảnh \d{1,2}$")
+_CAPTION = re.compile(
+    r"[.(\s]\(?ảnh(?: minh họa| tư liệu)?\s*[:/]\s*[^;:]{2,40}$|- ảnh \d{1,2}$"
+    # Where a person stands in the picture: "Ông Chức (phải) tặng hoa".
+    r"|\((?:(?:bên|bìa|ngoài cùng bên|đứng bên) )?(?:phải|trái|giữa)\)"
+    r"|\((?:người )?(?:đứng )?thứ [^\W\d]+,? (?:từ |bên |tính từ )?(?:phải|trái)[^()]{0,20}\)"
+)
 
 
 def is_caption(view: View, start: int, end: int) -> bool:

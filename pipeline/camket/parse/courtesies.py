@@ -1,0 +1,64 @@
+"""Sentences that ask, greet or tell how things run: nobody promises anything in them."""
+
+from __future__ import annotations
+
+import re
+
+# "đề nghị liên hệ ông Tạ Quang Huy, điện thoại 0912…": whom to call.
+_CONTACT = re.compile(
+    r"[^;.\d]{0,120}?\bliên hệ (?:trực tiếp )?(?:với |về |qua |tới |đến |theo )?"
+    r"(?:ông|bà|đồng chí|đ/c|anh|chị|số|điện thoại|văn phòng|phòng|ban|bộ phận|sở)\b"
+    r"[^;]{0,160}?(?:điện thoại|số máy|sđt|\bđt\b|email|thư điện tử|để được)"
+)
+# "Rất mong nhận được sự quan tâm của quý đơn vị".
+_HOPES = re.compile(
+    r"(?:[^;.\d]{2,80}? )?(?:(?:rất|kính|trân trọng) mong\b|mong (?:sớm |tiếp tục )?nhận được\b)"
+)
+# "đề nghị các đơn vị quan tâm, phối hợp thực hiện": it closes any letter and names no work.
+_HEED = re.compile(
+    r"(?:[^;.\d]{2,100}? )?(?:đề nghị|kính mong|mong) (?:các |quý |toàn thể )?[^;.:\d]{2,90}?"
+    r" quan tâm(?:,| và| phối hợp| chỉ đạo| triển khai| tổ chức| thực hiện| hỗ trợ| giúp đỡ"
+    r"| tạo điều kiện)*$"
+)
+# "Đợt thi đua bắt đầu từ ngày 01/3 và kết thúc vào ngày 20/10/2025".
+_RUNS = re.compile(
+    r"(?:đợt|phong trào|cuộc|thời gian|giai đoạn)(?: phát động)?(?: thi đua| cao điểm)[^;.\d]{0,80}"
+    r" (?:bắt đầu|diễn ra|kéo dài)\b"
+)
+# "Mỗi chị em hãy là một bông hoa đẹp".
+_CALLS = re.compile(r"[^,;.\d]{2,50} hãy là\b")
+# "Sở Nội vụ được bầu làm Trưởng khối năm 2025": an office given is no work promised.
+_ELECTED = re.compile(
+    r"[^;.]{2,120}? được (?:[^\W\d]+ ){0,4}?(?:bầu|suy tôn)"
+    r" (?:làm|là|giữ chức|giữ chức vụ|giữ cương vị)\b"
+)
+# "Đối với đề xuất bổ sung 3,5 tỷ đồng: Đồng ý": the answer to what another asks for.
+_AGREED = re.compile(
+    r"(?:đối với|về) (?:các |những )?(?:đề xuất|đề nghị|kiến nghị|ý kiến)[^;]{3,300}?:"
+    r" ?(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất|chấp thuận)(?: về chủ trương)?$"
+)
+_KINDS = (_CONTACT, _HOPES, _HEED, _RUNS, _CALLS, _ELECTED, _AGREED)
+# A cheap look before the costly rules: no sentence of the kind lacks all of these.
+_SIGNS = ("liên hệ", "mong ", "quan tâm", "bắt đầu", "diễn ra", "kéo dài", "hãy là", "bầu ",
+          "suy tôn", "đồng ý", "nhất trí", "thống nhất", "chấp thuận")  # fmt: skip
+
+
+def binds_to_nothing(lower: str, start: int, end: int) -> bool:
+    """Say whether a clause asks for heed, names a contact or tells how a campaign runs."""
+    if not any(lower.find(sign, start, end) >= 0 for sign in _SIGNS):
+        return False
+    return any(kind.match(lower, start, end) for kind in _KINDS)
+
+
+# "Đại hội đã bầu Ban Chấp hành …, bầu đoàn đại biểu …", "Các hoạt động này nhằm …".
+_HAPPENED = re.compile(
+    r"(?:(?:đại hội|hội nghị)(?: [^\W\d]+){0,6}? (?:đã |cũng |tiến hành |nhất trí |hiệp thương )*)?"
+    r"bầu (?:ra )?(?:bch|btv|ban chấp hành|ban thường vụ|đoàn đại biểu|\d+ (?:đồng chí|đại biểu))\b"
+    r"|(?:các |những )?(?:hoạt động|chương trình|buổi|lễ|sự kiện|việc làm|đợt|phong trào|hội thi)"
+    r"[^,;.\d]{0,60}? (?:này|trên) (?:nhằm|góp phần|đã|thể hiện)\b"
+)
+
+
+def happened(lower: str, start: int, end: int) -> bool:
+    """Say whether a clause of news tells of an election or what an event was for."""
+    return _HAPPENED.match(lower, start, end) is not None
