@@ -70,3 +70,13 @@ def test_a_stroke_after_the_words_that_describe_a_count_divides_it(
     view = View.of(words)
     (target,) = find_targets(view, 0, len(words), Context())
     assert (target.raw, target.per) == (raw, per)
+
+
+@pytest.mark.parametrize(
+    ("sign", "op"),
+    [(">=", "ge"), ("=>", "ge"), ("<=", "le"), ("=<", "le"), (">", "gt"), ("<", "lt")],
+)
+def test_a_comparison_typed_with_two_signs_is_read_as_one(sign: str, op: str) -> None:
+    text = f"Thu hồi nợ {sign} 95%."
+    found = find_targets(View.of(text), 0, len(text), Context())
+    assert [(target.op, target.raw) for target in found] == [(op, f"{sign} 95%")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from camket.parse import units
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
 
@@ -84,7 +85,13 @@ def inside_word(low: str, at: int, start: int) -> bool:
             and not (before == "," and not earlier.isdigit())
             and not (before == "." and earlier.isalpha())
         )
-    return bool(_NAME_DIGITS.match(low, at))
+    return bool(_NAME_DIGITS.match(low, at)) and not _counts_all(low, at)
+
+
+def _counts_all(low: str, at: int) -> bool:
+    """ "24/24 hộ": all of them; "trực 24/24 giờ": day and night."""
+    unit = units.read_count(low, at + 5, min(len(low), at + 40))
+    return low.startswith("24/24 ", at) and unit is not None and unit.name not in _DURATION
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from camket.parse import (
     divisors,
     extents,
     finished,
+    fulfilled,
     indicators,
     quantities,
     ranks,
@@ -156,7 +157,7 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     ):
         return None
     taken = clause.taken.holds(at)
-    amount, unit, unit_first = amounts.read_amount(low, at, stop)
+    amount, unit, unit_first = _amount(clause, at)
     if amount is None or (taken and (unit is None or unit.kind != "measure")):
         return None
     left = extents.read_left(low, max(floor, clause.start), at)
@@ -175,6 +176,11 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     if low[at - 1 : at] == "/" and clause.drafts and clause.drafts[-1].unit == draft.unit:
         draft.role = "baseline"
     return draft
+
+
+def _amount(clause: Clause, at: int) -> tuple[Amount | None, Unit | None, Unit | None]:
+    done = fulfilled.read(clause, at)
+    return (*done, None) if done else amounts.read_amount(clause.low, at, clause.end)
 
 
 _PREDICATE = re.compile(
