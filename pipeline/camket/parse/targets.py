@@ -160,8 +160,10 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     amount, unit, unit_first = _amount(clause, at)
     if amount is None or (taken and (unit is None or unit.kind != "measure")):
         return None
+    if divisors.divides(clause, at):
+        return None
     left = extents.read_left(low, max(floor, clause.start), at)
-    if unit is None or (amount.total is not None and ranks.rank_before(low, clause.start, at)):
+    if unit is None or (amount.total is not None and _no_share(clause, amount)):
         return read_without_unit(clause, at, amount, left)
     if taken and not left.op:
         return None
@@ -181,6 +183,12 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
 def _amount(clause: Clause, at: int) -> tuple[Amount | None, Unit | None, Unit | None]:
     done = fulfilled.read(clause, at)
     return (*done, None) if done else amounts.read_amount(clause.low, at, clause.end)
+
+
+def _no_share(clause: Clause, amount: Amount) -> bool:
+    """A place among many ("hạng 5/63") or a rate ("15/100.000 trẻ") is no part of a whole."""
+    ranked = ranks.rank_before(clause.low, clause.start, amount.start)
+    return ranked is not None or bool(divisors.of_many(clause, amount)[1])
 
 
 _PREDICATE = re.compile(
