@@ -12,12 +12,14 @@ from camket.parse.units import Unit
 _NAMED = re.compile(
     r"(?<!\w)(?:đợt|điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư"
     r"|kết luận|công văn|luật|đề án|khóa|lớp|khối|ban chỉ đạo"
-    r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại"
+    r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp"
+    r"|(?<!nâng )(?<!thăng )hạng|loại"
     r"|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
     r"|(?<!thiểu )(?<!đa )số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố"
     r"|khu|tổ dân phố|đội|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
     r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản"
-    r"|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
+    r"|đối tượng|học kỳ|bậc|nhóm|(?<!diễn )(?<!luyện )(?<!thực )tập|quyển"
+    r"|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
     r"|trạm|thi đua|kênh)\s?:?\s?\Z"
 )
 # Last words of `_NAMED`, all of them.

@@ -198,7 +198,7 @@ _PREDICATE = re.compile(
 
 def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
     """ "1.100 thùng 240 lít", "doanh nghiệp có từ 25 lao động": part of the noun phrase before."""
-    if not clause.drafts:
+    if not clause.drafts or (unit.name == "sao" and clause.low.startswith("lên ", at)):
         return False
     before = clause.drafts[-1]
     gap = clause.low[before.end : at]

@@ -14,7 +14,7 @@ _COUNTED_BEFORE = re.compile(
     r"(?:(?:tổng )?số|chỉ số|hệ số|mật độ|kết nạp|giới thiệu|bồi dưỡng|đào tạo|tuyển|trồng|xây dựng"
     r"|tổ chức|giúp đỡ|vận động|phát triển) [^,;:.\d]{3,50}(?:: ?|(?<= )từ )\Z"
 )
-_NOTHING_MORE = re.compile(r" ?(?:[,;).]|\Z|trở lên|\()")
+_NOTHING_MORE = re.compile(r" ?(?:[,;).]|\Z|trở (?:lên|xuống)|hoặc (?:cao )?hơn|\()")
 
 
 def _counts_of_label(clause: Clause, amount: Amount) -> bool:
@@ -66,7 +66,8 @@ def read_without_unit(clause: Clause, at: int, amount: Amount, left: extents.Lef
     if _counts_of_label(clause, amount):
         op = left.op or ("ge" if left.from_ and amount.value_max is None else "eq")
         op = "between" if amount.value_max is not None else op
-        return Draft(left.start, amount.end, at, op=op, value=amount.value,
+        end, post = extents.read_post(low, amount.end, clause.end)
+        return Draft(left.start, end, at, op=post or op, value=amount.value,
             value_max=amount.value_max)  # fmt: skip
     if (
         left.words
