@@ -63,3 +63,14 @@ def test_a_denominator_is_no_target(text: str, raw: str, value: float, per: str)
 )
 def test_what_is_reached_stays_a_target(text: str, raw: str) -> None:
     assert [(target.raw, target.per) for target in _read(text)] == [(raw, ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Số giường bệnh trên 10.000 dân đạt 32 giường.", "Số giường bệnh trên 10.000 dân"),
+        ("Xây dựng 3 tuyến đường dài ít nhất 2 km.", "tuyến đường"),
+    ],
+)
+def test_the_name_holds_the_divisor_and_no_bound(text: str, name: str) -> None:
+    assert _read(text)[0].indicator == name
