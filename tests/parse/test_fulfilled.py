@@ -30,6 +30,7 @@ def _read(text: str, context: Context) -> tuple[Target, ...]:
         ("Thu 8.450/7.900 triệu đồng.", 8_450_000_000, 7_900_000_000, "VND"),
         ("Thu 7.450/7.900 triệu đồng.", 7_450_000_000, 7_900_000_000, "VND"),
         ("Có 24/24 hộ ký cam kết.", 24, 24, "hộ"),
+        ("Có 24/75 hộ ký cam kết.", 24, 75, "hộ"),
     ],
 )
 def test_a_report_tells_the_done_of_the_planned(

@@ -49,7 +49,7 @@ _DURATION_SUBJECT = re.compile(
     r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan"
     r"|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện"
 )
-_NAME_DIGITS = re.compile(r"24/24|24/7|4\.0\b|30a\b|3t\b")
+_NAME_DIGITS = re.compile(r"24/(?:24|7)(?!\d)|4\.0\b|30a\b|3t\b")
 _COUNTED_TIME = frozenset(
     ("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc")
 )
