@@ -93,3 +93,17 @@ def test_growth_against_the_plan_is_an_excess(sentence: str, quantity: str) -> N
 def test_a_multiple_behind_a_share_is_kept() -> None:
     found = targets("Doanh nghiệp tăng 12% về sản lượng và gấp 1,5 lần lợi nhuận")
     assert [(t.quantity, t.value) for t in found] == [("change", 12), ("multiple", 1.5)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("Nếu tiến độ giải ngân dưới 50%, điều chuyển vốn", []),
+        ("Trường hợp giải ngân dưới 50% kế hoạch thì điều chuyển 10 tỷ đồng", ["10 tỷ đồng"]),
+        ("Xã nào có dưới 70% hồ sơ trực tuyến thì giải trình", []),
+        ("Giải quyết 100% trường hợp khiếu nại", ["100% trường hợp khiếu nại"]),
+        ("Phấn đấu đạt 95%, nếu thuận lợi đạt 98%", ["95%", "98%"]),
+    ],
+)
+def test_what_only_says_when_is_no_aim(sentence: str, kept: list[str]) -> None:
+    assert aims(sentence) == kept

@@ -70,3 +70,34 @@ def test_a_stroke_after_the_words_that_describe_a_count_divides_it(
     view = View.of(words)
     (target,) = find_targets(view, 0, len(words), Context())
     assert (target.raw, target.per) == (raw, per)
+
+
+@pytest.mark.parametrize(
+    ("sign", "op"),
+    [(">=", "ge"), ("=>", "ge"), ("<=", "le"), ("=<", "le"), (">", "gt"), ("<", "lt")],
+)
+def test_a_comparison_typed_with_two_signs_is_read_as_one(sign: str, op: str) -> None:
+    text = f"Thu hồi nợ {sign} 95%."
+    found = find_targets(View.of(text), 0, len(text), Context())
+    assert [(target.op, target.raw) for target in found] == [(op, f"{sign} 95%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Số sáng kiến được công nhận: 120 trở lên.", [("120 trở lên", "ge")]),
+        ("Số hồ sơ tồn: 40 trở xuống.", [("40 trở xuống", "le")]),
+        ("Số sáng kiến được công nhận: 120.", [("120", "eq")]),
+        ("Diễn tập 01 cuộc cấp huyện, 05 cuộc cấp xã.", [("01 cuộc", "eq"), ("05 cuộc", "eq")]),
+        ("Nâng hạng 1 sản phẩm lên 4 sao.", [("1 sản phẩm", "eq"), ("lên 4 sao", "eq")]),
+        (
+            "Xây dựng 5 tuyến đường hoa dài tối thiểu 500 mét/tuyến.",
+            [("5 tuyến đường", "eq"), ("tối thiểu 500 mét/tuyến", "ge")],
+        ),
+        ("Xây dựng tuyến đường dài 500 m.", []),
+        ("Nghiên cứu tập 2 của bộ sách.", []),
+    ],
+)
+def test_what_is_asked_for_is_a_target(text: str, expected: list[tuple[str, str]]) -> None:
+    found = find_targets(View.of(text), 0, len(text), Context())
+    assert [(target.raw, target.op) for target in found if target.role == "target"] == expected

@@ -41,6 +41,23 @@ _REACHED = re.compile(r"(?:hoàn thành|đạt|vượt|thực hiện|xong)(?: [^
 _SIZE = re.compile(r"\((?!phấn đấu)[^()\d]{0,30}(?:có|gồm)(?: (?:gần|trên|hơn|khoảng))? \Z")
 
 
+# "Nếu giải ngân dưới 50%, điều chuyển vốn", "xã nào chưa đạt 70% hồ sơ thì giải trình".
+_IF = re.compile(r"(?<!\w)(?P<open>nếu|trường hợp|nào)(?!\w)(?: [^\s,;.]+){0,16} ?\Z")
+_THEN = re.compile(r"[^;.:]{0,100}?(?P<then>,? thì(?!\w)|, )")
+_IF_REACH = 120
+
+
+def is_condition(clause: Clause, draft: Draft) -> bool:
+    """Whether the quantity says when something is done: it is not what shall be reached."""
+    low, at = clause.low, draft.start
+    near = low[max(clause.start, at - _IF_REACH) : at]
+    opened = _IF.search(near)
+    after = _THEN.match(low, draft.end, clause.end) if opened else None
+    if opened is None or after is None:
+        return False
+    return opened["open"] == "nếu" or after["then"].endswith("thì")
+
+
 def only_describes(clause: Clause, index: int) -> bool:
     """Whether a count names partners, announces points or gives the size of a whole."""
     draft = clause.drafts[index]

@@ -6,6 +6,7 @@ import re
 
 from camket.parse import indicators, units
 from camket.parse.drafts import Clause, last_match
+from camket.parse.quantities import Amount
 
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân) (?=[a-zà-ỹđ])(?!một|hai)")
 _YEARLY = re.compile(r"(?:hằng|hàng) năm|bình quân năm")
@@ -13,12 +14,57 @@ _VERB = re.compile(
     r" (?:xây|kết|giới|tổ chức|đăng|ra|chọn|đào|lập|nhận|giúp|thu|bổ|phụ|chủ|tập|dự|hộ còn)(?!\w)"
 )
 _PERIOD = re.compile(r"(?:năm học|học kỳ|năm|tháng|quý|tuần|ngày)(?= )(?! (?:lễ|hội|công))")
+# "Giá trị sản phẩm trên 01 ha đất đạt …": one hectare divides, it is not reached.
+_RATED = (
+    r"(?<!\w)(?:giá trị|thu nhập|doanh thu|lợi nhuận|năng suất|sản lượng|số|tỷ lệ|tỉ lệ|tỷ suất"
+    r"|tỉ suất|tỷ số|mật độ|bình quân)(?!\w)[^;,.:\d]{0,60}?(?<!\w)trên "
+)
+_DIVISOR = (
+    r"(?P<rate>(?:(?:0?1|một) )?(?:ha|hecta|(?:vạn|nghìn|ngàn) dân)"
+    r"|1(?:00?)?\.000 (?:dân|người dân|trẻ|lao động))(?!\w)"
+)
+_OPENS_RATE = re.compile(_RATED + r"\Z")
+_DIVIDES = re.compile(_DIVISOR + r"[^;,.:\d]{0,60}(?:: ?|(?<= )(?:đạt|là|còn) )[^;,.:\d]{0,30}\d")
+_RATE = re.compile(_RATED + _DIVISOR + r"[^;,.\d]{0,70}\Z")
+# "tử vong mẹ không quá 15/100.000 trẻ": a rate, not fifteen of a hundred thousand.
+_MANY = frozenset((1_000, 10_000, 100_000))
+_RATE_NAMED = re.compile(r"(?:tỷ|tỉ|tần) (?:suất|số|lệ)|tử vong|mắc ")
 _LONGEST = 5
 """Words of the units counted ("thôn, buôn, bon")."""
 
 
+def divides(clause: Clause, at: int) -> bool:
+    """Whether the number at `at` says per how much: "trên 01 ha đất đạt 165 triệu đồng"."""
+    low = clause.low
+    if not low.endswith("trên ", 0, at) or _DIVIDES.match(low, at, clause.end) is None:
+        return False
+    return _OPENS_RATE.search(low, max(clause.start, at - 100), at) is not None
+
+
+def read_rate(clause: Clause, at: int) -> tuple[str, ...]:
+    """ "số bác sĩ trên 1 vạn dân đạt": what the number at `at` is counted per."""
+    floor = max(clause.start, at - 160)
+    if clause.low.find("trên ", floor, at) < 0:
+        return ()
+    found = _RATE.search(clause.low, floor, at)
+    return (units.per_name(found["rate"].removeprefix("0")),) if found else ()
+
+
+def of_many(clause: Clause, amount: Amount) -> tuple[int, tuple[str, ...]]:
+    """ "15/100.000 trẻ đẻ sống": where the rate ends and what it is counted per, or nothing."""
+    low, at = clause.low, amount.start
+    if amount.total is None or amount.total not in _MANY:
+        return at, ()
+    if _RATE_NAMED.search(low, max(clause.start, at - 90), at) is None:
+        return at, ()
+    return units.read_per(low, low.index("/", at, amount.end), clause.end)
+
+
 def read_each(clause: Clause, at: int) -> tuple[str, ...]:
     """ "mỗi phường … 01 trường": what the quantity is counted per."""
+    rate = read_rate(clause, at)
+    if rate:
+        return rate
     low = clause.low
     floor = max(clause.start, at - 100)
     floor = max(floor, low.rfind(";", floor, at) + 1)

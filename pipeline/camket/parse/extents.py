@@ -10,11 +10,11 @@ from camket.records import Operator
 _OPS: dict[str, tuple[str, ...]] = {
     "ge": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "thấp nhất",
     "đạt và vượt", "ít ra",
-           "bằng hoặc cao hơn", "bằng hoặc hơn", "≥", ">=", "không nhỏ hơn", "không kém",
+           "bằng hoặc cao hơn", "bằng hoặc hơn", "≥", "không nhỏ hơn", "không kém",
            "ít nhất là", "tối thiểu là", "chí ít"),
     "gt": ("trên", "hơn", "vượt mức", "cao hơn", "nhiều hơn", "lớn hơn", ">", "vượt trên"),
     "le": ("không quá", "không vượt quá", "không vượt", "không trên", "tối đa", "nhiều nhất",
-    "cao nhất", "chậm nhất", "≤", "<=",
+    "cao nhất", "chậm nhất", "≤",
            "không cao hơn", "không lớn hơn", "không nhiều hơn", "không hơn", "tối đa là",
            "tối đa không quá", "trong vòng", "quá"),
     "lt": ("dưới", "chưa đến", "chưa tới", "chưa đầy", "nhỏ hơn", "thấp hơn", "ít hơn", "<",
@@ -69,6 +69,8 @@ _OPERATORS: dict[str, Operator] = {
     "approx": "approx",
 }
 _SYMBOL = {"≥": "ge", "≤": "le", ">": "gt", "<": "lt", "~": "approx", "≈": "approx", "=": "eq"}
+# The signs as a keyboard without "≥" types them.
+_TYPED = {">=": "ge", "=>": "ge", "<=": "le", "=<": "le"}
 _RAW_PASS = frozenset(("bình quân", "trung bình", "đủ", "mới"))
 
 _POST = re.compile(r" (?:trở (?P<way>lên|xuống)|(?P<more>hoặc hơn|hoặc cao hơn))(?!\w)")
@@ -144,6 +146,9 @@ def _modifier(low: str, floor: int, at: int) -> tuple[int, str, str, str] | None
         end -= 1
     if end <= floor:
         return None
+    typed = _TYPED.get(low[end - 2 : end]) if end - 2 >= floor else None
+    if typed:
+        return end - 2, low[end - 2 : end], "op", typed
     symbol = _SYMBOL.get(low[end - 1])
     if symbol:
         return end - 1, low[end - 1], "op", symbol

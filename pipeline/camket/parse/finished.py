@@ -75,6 +75,8 @@ def _role(clause: Clause, index: int) -> Role:
     draft = clause.drafts[index]
     bounds, span = (clause.start, clause.end), (draft.start, draft.end)
     role = roles.decide(clause.low, bounds, span, draft.quantity, clause.context)
+    if role == "target" and bystanders.is_condition(clause, draft):
+        return "fact"
     named = role in ("target", "result") and bystanders.only_describes(clause, index)
     return "fact" if named else role
 

@@ -24,6 +24,7 @@ _STOP_WORDS = (
 _STOP = frozenset(_STOP_WORDS.split())
 _STOP_PAIRS = frozenset(
     (
+        "dài tối", "dài ít",
         "hoàn thành", "thực hiện", "tham gia", "sử dụng", "sinh hoạt", "triển khai", "duy trì",
         "chấp hành",
         "thông qua", "vận hành", "niêm yết", "cung cấp", "giải quyết", "tiếp nhận", "áp dụng",

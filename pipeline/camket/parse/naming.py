@@ -23,13 +23,15 @@ _SECOND = (
     r"(?:xây dựng|dịch vụ|du lịch|lâm nghiệp|lâm sản|ngư nghiệp|thủy sản|thương binh|an ninh"
     r"|xã hội|thể thao|tiểu thủ công nghiệp|kế hoạch hóa gia đình|thương mại)\b"
 )
+# A dot inside "10.000" ends nothing.
 _SEGMENT = re.compile(
-    r"[;.:|\n(](?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )"
+    r"[;.:|\n(](?!(?<=\.)\d{3}(?!\d))(?=\s|\Z|\w)|, (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng )"
     rf"|(?<=\w) - (?!{_SECOND})(?=[^\W\d])"
 )
 # The same without dashes, and with one class of signs to search for: several times as fast.
 _UNDASHED = re.compile(
-    r"[;.:|\n(,](?:(?<!,)(?=\s|\Z|\w)|(?<=,) (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng ))"
+    r"[;.:|\n(,](?!(?<=\.)\d{3}(?!\d))(?:(?<!,)(?=\s|\Z|\w)"
+    r"|(?<=,) (?=riêng|trong đó|tỷ lệ|phấn đấu|số |tổng ))"
 )
 # Nouns that open the name of an indicator wherever they stand before the quantity.
 _HEAD = re.compile(

@@ -203,6 +203,22 @@ def _integer(text: str) -> int:
     return int(text.replace(".", ""))
 
 
+def read_digits(text: str) -> Decimal | None:
+    """The value of digits with their dots and comma: "8.450", "13,1"."""
+    read = _digits_value(text)
+    return read[0] if read else None
+
+
+def scaled(low: str, fraction: Amount, stop: int) -> Amount:
+    """A fraction in the scale of the word behind it: "12/13 tỷ đồng" is of milliards."""
+    match = _SCALE.match(low, fraction.end, stop)
+    scale = _scale_of(match[1]) if match else 1
+    if match is None or scale < 1000 or fraction.total is None:
+        return fraction
+    value, total = fraction.value * scale, fraction.total * scale
+    return replace(fraction, end=match.end(), value=value, total=total, scaled=True)
+
+
 def read_fraction(low: str, at: int, stop: int) -> Amount | None:
     """n/m with n ≤ m ("12/13", "1.250/1.300") or "hai phần ba"."""
     if low.startswith(("một nửa", "phân nửa"), at):
@@ -212,7 +228,7 @@ def read_fraction(low: str, at: int, stop: int) -> Amount | None:
     if match:
         part, whole = _integer(match[1]), _integer(match[3])
         if whole > 0 and part <= whole:
-            return Amount(at, match.end(), Decimal(part), total=Decimal(whole))
+            return scaled(low, Amount(at, match.end(), Decimal(part), total=Decimal(whole)), stop)
         return None
     if low[at].isdigit() or low.find(" phần ", at, at + 2 * _LONGEST_WORDS) < 0:
         return None

@@ -16,6 +16,13 @@ _RANK = re.compile(
 
 _RANK_WORD = re.compile(r"thứ|hạng|vị trí|nhóm|tốp|top")
 
+# "an toàn nhóm 4", "nhóm 2 đối tượng" name a kind; only the best of a whole are a rank.
+_BEST = re.compile(
+    r"[^;.:\d]{0,60}?(?<!\w)(?:dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất)(?!\w)"
+    r"| (?:đầu(?! tư)|(?:của )?(?:cả nước|toàn (?:quốc|tỉnh|thành phố|huyện|quận|ngành|khu vực)"
+    r"|tỉnh|thành phố|huyện|xã|phường|địa phương|quốc gia|nước))(?!\w)"
+)
+_PLACED = re.compile(r"(?:xếp|đứng|lọt|vươn|chỉ số|thứ hạng)[^,;.:\d]{0,30} nhóm \Z")
 RANK_GROUP = re.compile(r"(?:nhóm|tốp|top) (?:đầu )?\Z")
 _RANK_ENDS = (
     "xếp ", "đứng ", "trí ", "từ ", "hạng ", "lên ", "giữ ", "thứ ",
@@ -31,12 +38,29 @@ def rank_before(low: str, start: int, at: int) -> re.Match[str] | None:
     if not low.endswith(_RANK_ENDS, 0, at):
         return None
     match = _RANK.search(low, max(start, at - 20), at)
-    return match if match and _RANK_WORD.search(match.group()) else None
+    if match is None or _names_kind(low, start, at):
+        return None
+    return match if _RANK_WORD.search(match.group()) else None
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _names_kind(low: str, start: int, at: int) -> bool:
+    """Whether "nhóm" before a number says which kind is meant, not which place is reached."""
+    number = _DIGITS.match(low, at)
+    if number is None or not low.endswith("nhóm ", start, at):
+        return False
+    if _BEST.match(low, number.end()):
+        return False
+    return _PLACED.search(low, max(start, at - 50), at) is None
 
 
 def in_group(low: str, start: int, at: int) -> re.Match[str] | None:
     """ "nhóm", "tốp đầu" directly before a number."""
     if not low.endswith(("nhóm ", "tốp ", "top ", "đầu "), 0, at):
+        return None
+    if _names_kind(low, start, at):
         return None
     return RANK_GROUP.search(low, max(start, at - 12), at)
 

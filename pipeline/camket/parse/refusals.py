@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from camket.parse import units
 from camket.parse.quantities import Amount
 from camket.parse.units import Unit
 
 _NAMED = re.compile(
     r"(?<!\w)(?:đợt|điều|khoản|mục|phần|chương|chỉ thị|nghị quyết|quyết định|nghị định|thông tư"
     r"|kết luận|công văn|luật|đề án|khóa|lớp|khối|ban chỉ đạo"
-    r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp|hạng|loại"
+    r"|tháng|ngày|mồng|mùng|quý|kỳ|lần thứ|thứ|trung ương|mức độ|mức|cấp độ|cấp"
+    r"|(?<!nâng )(?<!thăng )hạng|loại"
     r"|giai đoạn|bước|vòng|quốc lộ|tỉnh lộ|đường|khu vực|tiêu chí số"
     r"|(?<!thiểu )(?<!đa )số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố"
     r"|khu|tổ dân phố|đội|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
     r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản"
-    r"|đối tượng|học kỳ|bậc|nhóm|tập|quyển|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
+    r"|đối tượng|học kỳ|bậc|nhóm|(?<!diễn )(?<!luyện )(?<!thực )tập|quyển"
+    r"|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
     r"|trạm|thi đua|kênh)\s?:?\s?\Z"
 )
 # Last words of `_NAMED`, all of them.
@@ -46,7 +49,7 @@ _DURATION_SUBJECT = re.compile(
     r"thời gian|thời hạn|tiến độ|rút ngắn|xử lý|giải quyết|phản hồi|tiết giảm|thông báo|thông quan"
     r"|hơn|sớm|phát sóng|thời lượng|nghỉ|trong|học|huấn luyện"
 )
-_NAME_DIGITS = re.compile(r"24/24|24/7|4\.0\b|30a\b|3t\b")
+_NAME_DIGITS = re.compile(r"24/(?:24|7)(?!\d)|4\.0\b|30a\b|3t\b")
 _COUNTED_TIME = frozenset(
     ("lần", "ngày công", "ngày lương", "điểm", "ngày làm việc", "giờ làm việc")
 )
@@ -84,7 +87,13 @@ def inside_word(low: str, at: int, start: int) -> bool:
             and not (before == "," and not earlier.isdigit())
             and not (before == "." and earlier.isalpha())
         )
-    return bool(_NAME_DIGITS.match(low, at))
+    return bool(_NAME_DIGITS.match(low, at)) and not _counts_all(low, at)
+
+
+def _counts_all(low: str, at: int) -> bool:
+    """ "24/24 hộ": all of them; "trực 24/24 giờ": day and night."""
+    unit = units.read_count(low, at + 5, min(len(low), at + 40))
+    return low.startswith("24/24 ", at) and unit is not None and unit.name not in _DURATION
 
 
 @dataclass(slots=True)

@@ -275,13 +275,15 @@ def before_fact(left: str) -> bool:
     return left.rstrip().endswith(("trên tổng số", "trong tổng số"))
 
 
+_LEAST = ("tối thiểu", "ít nhất", "không dưới", "≥", ">=")
 _NEW_LEVEL = ("còn ", "xuống ", "lên ", "đạt ")
 
 
 def _is_fact(left: str, low: str, start: int, end: int) -> bool:
     before = left.rstrip()
     if before.endswith(_FACT_ENDS) and _FACT.search(before):
-        return True
+        # "dài 500 m" tells how long, "dài tối thiểu 500 m" asks for it.
+        return not (before.endswith("dài") and low.startswith(_LEAST, start))
     if not before.endswith("(") or low[end : end + 1] != ")":
         return False
     return not low.startswith(_NEW_LEVEL, start)  # "giảm 3% (còn 7%)" says what is reached

@@ -15,6 +15,7 @@ from camket.parse import (
     divisors,
     extents,
     finished,
+    fulfilled,
     indicators,
     quantities,
     ranks,
@@ -156,11 +157,13 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     ):
         return None
     taken = clause.taken.holds(at)
-    amount, unit, unit_first = amounts.read_amount(low, at, stop)
+    amount, unit, unit_first = _amount(clause, at)
     if amount is None or (taken and (unit is None or unit.kind != "measure")):
         return None
+    if divisors.divides(clause, at):
+        return None
     left = extents.read_left(low, max(floor, clause.start), at)
-    if unit is None or (amount.total is not None and ranks.rank_before(low, clause.start, at)):
+    if unit is None or (amount.total is not None and _no_share(clause, amount)):
         return read_without_unit(clause, at, amount, left)
     if taken and not left.op:
         return None
@@ -177,6 +180,17 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     return draft
 
 
+def _amount(clause: Clause, at: int) -> tuple[Amount | None, Unit | None, Unit | None]:
+    done = fulfilled.read(clause, at)
+    return (*done, None) if done else amounts.read_amount(clause.low, at, clause.end)
+
+
+def _no_share(clause: Clause, amount: Amount) -> bool:
+    """A place among many ("hạng 5/63") or a rate ("15/100.000 trẻ") is no part of a whole."""
+    ranked = ranks.rank_before(clause.low, clause.start, amount.start)
+    return ranked is not None or bool(divisors.of_many(clause, amount)[1])
+
+
 _PREDICATE = re.compile(
     r"(?<!\w)(?:có|được|thành lập|tham gia|đạt|ký|thực hiện|hoàn thành|phải)(?!\w)"
 )
@@ -184,7 +198,7 @@ _PREDICATE = re.compile(
 
 def _describes_previous(clause: Clause, at: int, unit: Unit) -> bool:
     """ "1.100 thùng 240 lít", "doanh nghiệp có từ 25 lao động": part of the noun phrase before."""
-    if not clause.drafts:
+    if not clause.drafts or (unit.name == "sao" and clause.low.startswith("lên ", at)):
         return False
     before = clause.drafts[-1]
     gap = clause.low[before.end : at]

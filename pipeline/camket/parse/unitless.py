@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from camket.parse import extents, ranks
+from camket.parse import divisors, extents, ranks
 from camket.parse.drafts import Clause, Draft
 from camket.parse.quantities import Amount
 
@@ -14,7 +14,7 @@ _COUNTED_BEFORE = re.compile(
     r"(?:(?:tổng )?số|chỉ số|hệ số|mật độ|kết nạp|giới thiệu|bồi dưỡng|đào tạo|tuyển|trồng|xây dựng"
     r"|tổ chức|giúp đỡ|vận động|phát triển) [^,;:.\d]{3,50}(?:: ?|(?<= )từ )\Z"
 )
-_NOTHING_MORE = re.compile(r" ?(?:[,;).]|\Z|trở lên|\()")
+_NOTHING_MORE = re.compile(r" ?(?:[,;).]|\Z|trở (?:lên|xuống)|hoặc (?:cao )?hơn|\()")
 
 
 def _counts_of_label(clause: Clause, amount: Amount) -> bool:
@@ -22,9 +22,26 @@ def _counts_of_label(clause: Clause, amount: Amount) -> bool:
     low, floor = clause.low, max(clause.start, amount.start - 80)
     if amount.words or amount.total is not None or "percent" in amount.flags:
         return False
-    if _NOTHING_MORE.match(low[amount.end : min(clause.end, amount.end + 12)]) is None:
+    if not _ends(clause, amount):
         return False
     return _COUNTED_BEFORE.search(low, floor, amount.start) is not None
+
+
+def _rate(clause: Clause, amount: Amount, left: extents.Left) -> Draft | None:
+    """ "không quá 15/100.000 trẻ", "số bác sĩ trên 1 vạn dân đạt 12": a number counted per many."""
+    end, per = divisors.of_many(clause, amount)
+    if not per and amount.total is None and not amount.words and _ends(clause, amount):
+        end, per = amount.end, divisors.read_rate(clause, amount.start)
+    if not per:
+        return None
+    op = left.op or ("eq" if amount.value_max is None else "between")
+    return Draft(left.start, end, amount.start, op=op, value=amount.value,
+        value_max=amount.value_max, per=per)  # fmt: skip
+
+
+def _ends(clause: Clause, amount: Amount) -> bool:
+    near = clause.low[amount.end : min(clause.end, amount.end + 12)]
+    return _NOTHING_MORE.match(near) is not None
 
 
 def read_without_unit(clause: Clause, at: int, amount: Amount, left: extents.Left) -> Draft | None:
@@ -32,6 +49,9 @@ def read_without_unit(clause: Clause, at: int, amount: Amount, left: extents.Lef
     low = clause.low
     if clause.taken.holds(at):
         return None
+    rate = _rate(clause, amount, left)
+    if rate is not None:
+        return rate
     rank = ranks.rank_before(low, clause.start, at)
     if amount.total is not None and "from_to" not in amount.flags and not rank:
         if left.change and amount.value == 1:
@@ -46,7 +66,8 @@ def read_without_unit(clause: Clause, at: int, amount: Amount, left: extents.Lef
     if _counts_of_label(clause, amount):
         op = left.op or ("ge" if left.from_ and amount.value_max is None else "eq")
         op = "between" if amount.value_max is not None else op
-        return Draft(left.start, amount.end, at, op=op, value=amount.value,
+        end, post = extents.read_post(low, amount.end, clause.end)
+        return Draft(left.start, end, at, op=post or op, value=amount.value,
             value_max=amount.value_max)  # fmt: skip
     if (
         left.words

@@ -25,8 +25,9 @@ _MONEY = re.compile(
 _WORD = re.compile(r"[^\s,;:.()|\"'/\[\]<>≥≤%]+")
 _PER = re.compile(
     r" ?/ ?(?!giải pháp|phần việc|sáng kiến|nội dung|p\b)"
-    r"(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{2,3}(?:\.\d{3})*) (?:dân|người|ha|hộ"
-    r"|lao động|trẻ(?: [a-zà-ỹđ]+){0,3}|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
+    r"(?P<slash>(?:1 |một )?(?:(?:10 )?vạn|nghìn|ngàn|\d{1,3}(?:\.\d{3})+|\d{2,3})"
+    r" (?:dân|người|ha|hộ|lao động|trẻ(?: em)?(?: (?:đẻ|sinh) (?:sống|ra)(?: sống)?| sơ sinh)?"
+    r"|bé gái|học sinh|phụ nữ|doanh nghiệp)|\d{2,3} ?km"
     r"|(?:1 )?(?:năm học|học kỳ|nhiệm kỳ|công đoàn cơ sở|tổ chức cơ sở đảng|chi bộ|đảng viên"
     r"|hội viên|đoàn viên"
     r"|hộ gia đình|khách hàng|giáo viên|học sinh|sinh viên|lao động|cán bộ|đầu người|lao động/năm"
@@ -208,12 +209,13 @@ def read_per(low: str, at: int, stop: int) -> tuple[int, tuple[str, ...]]:
     """The chain of "/x" and "mỗi x" after a unit: where it ends and what it names."""
     names: list[str] = []
     while len(names) < 4 and (match := _PER.match(low, at, stop)):
-        names.append(_per_name(match["slash"] or match["each"] or match["rate"]))
+        names.append(per_name(match["slash"] or match["each"] or match["rate"]))
         at = match.end()
     return at, tuple(names)
 
 
-def _per_name(text: str) -> str:
+def per_name(text: str) -> str:
+    """The canonical name of what stands after "/" or "mỗi"."""
     known = table().per.get(text)
     if known:
         return known
