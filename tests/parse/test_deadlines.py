@@ -116,6 +116,23 @@ def test_the_end_of_the_drive_is_the_end_of_the_documents_period():
     assert (found.kind, found.end_date) == ("deadline", "2023-12-15")
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Gọi hỏi 9 người trước 25/12.", None, "2025-12-25"),
+        ("Kiểm tra 10 kho trong tháng 12.", "2025-12-01", "2025-12-31"),
+        ("Tuần tra 20 lượt trước 15/01.", None, "2026-01-15"),
+        ("Ra quân từ ngày 20/12 đến ngày 05/01.", "2025-12-20", "2026-01-05"),
+        ("Tổng kết trước ngày 05/3.", None, "2026-03-05"),
+    ],
+)
+def test_a_period_over_the_new_year_decides_the_year(text, start, end):
+    period = Period(start="2025-12-15", end="2026-02-28")
+    context = Context(doc_date=date(2025, 12, 1), plan_year=2026, period=period)
+    (found,) = read(text, context)
+    assert (found.start_date, found.end_date) == (start, end)
+
+
 def test_without_a_year_anywhere_nothing_is_invented():
     (found,) = read("Hoàn thành trước ngày 30/6.", Context())
     assert (found.end_date, found.error) == (None, None)

@@ -211,7 +211,7 @@ def _anniversary(first: Moment, last: Moment) -> bool:
 
 
 def _period(reader: Reader, at: int, first: Moment, last: Moment) -> Found:
-    last = last.within(reader.year)
+    last = reader.dated(last)
     start = first if first.year is not None else replace(first, year=last.year)
     begun, _, bad = interval(start)
     _, ended, worse = interval(last)
@@ -248,7 +248,7 @@ _KINDS: dict[str, DeadlineKind] = {
 def make_deadline(reader: Reader, at: int, moment: Moment, kind: str) -> Found:
     """The result for one moment after its lead (`before`, `by`, `since`, …)."""
     low = reader.low
-    dated = moment.within(reader.year)
+    dated = reader.dated(moment)
     first, last, error = interval(dated)
     flags: list[str] = ["lunar"] if moment.lunar else []
     if moment.year is None and kind in ("before", "by") and last is not None:
