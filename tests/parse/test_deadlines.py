@@ -117,6 +117,28 @@ def test_the_end_of_the_drive_is_the_end_of_the_documents_period():
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tập huấn trong 02 ngày 16 và 17/10/2017.", [("2017-10-16", "2017-10-17")]),
+        ("Tập huấn các ngày 3, 4, 5 tháng 6.", [("2017-06-03", "2017-06-05")]),
+        (
+            "Kiểm tra trong 2 tháng 7, 8.",
+            [("2017-07-01", "2017-07-31"), ("2017-08-01", "2017-08-31")],
+        ),
+        ("Tổ chức ngày hội vào 19/5.", [("2017-05-19", "2017-05-19")]),
+        # Days of the lunar calendar stay open, at both ends.
+        ("Lễ hội từ mùng 8 đến mùng 10 tháng Giêng.", [(None, None)]),
+        ("Thực hiện trước 30/6 và 31/12 hằng năm.", [(None, None), (None, None)]),
+        # A day and a length of time still are what they were.
+        ("Họp trong ngày 2 tháng 7, 8 giờ.", [("2017-07-02", "2017-07-02")]),
+        ("Trả lời trong 02 ngày làm việc.", [(None, None)]),
+    ],
+)
+def test_days_and_months_in_a_list(text, expected):
+    assert [(item.start_date, item.end_date) for item in read(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("Gọi hỏi 9 người trước 25/12.", None, "2025-12-25"),
