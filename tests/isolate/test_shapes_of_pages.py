@@ -226,3 +226,28 @@ def test_minutes_say_when_it_met(opening: str, day: str | None) -> None:
         "II. NỘI DUNG\n1. Gửi báo cáo trước ngày 25/3/2025."
     ).document
     assert document.date == day
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("I. THỜI GIAN\nTừ ngày 15/12/2025 đến hết ngày 28/02/2026.", ("2025-12-15", "2026-02-28")),
+        ("THỜI GIAN: 15/12/2025 – 28/02/2026", ("2025-12-15", "2026-02-28")),
+        # One item of a plan has days of its own; a span within the year is no other year.
+        (
+            "1. Giao lưu văn nghệ\n- Thời gian: 15/12/2025 - 10/01/2026",
+            ("2026-01-01", "2026-12-31"),
+        ),
+        ("I. THỜI GIAN\nTừ ngày 15/3/2026 đến 28/4/2026.", ("2026-01-01", "2026-12-31")),
+    ],
+)  # fmt: skip
+def test_a_campaign_over_the_new_year_says_its_own_days(
+    heading: str, period: tuple[str, str]
+) -> None:
+    document = read(
+        "UBND XÃ TÂN LÂM          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 12/KH-UBND          Tân Lâm, ngày 01 tháng 12 năm 2025\nKẾ HOẠCH\n"
+        f"Cao điểm Tết Bính Ngọ 2026\n\n{heading}\nII. NHIỆM VỤ\n1. Kiểm tra 10 kho.\n"
+    ).document
+    assert document.period is not None
+    assert (document.period.start, document.period.end) == period

@@ -179,6 +179,32 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
             "Khảo sát mức độ hài lòng | Phòng Nội vụ | Ủy ban MTTQ huyện | Quý II",
             [("lead", "Phòng Nội vụ"), ("coordinate", "Ủy ban MTTQ huyện")],
         ),
+        # Offices named by their charge, whole.
+        (
+            "Đội Quản lý trật tự đô thị xóa 100% chợ cóc",
+            [("execute", "Đội Quản lý trật tự đô thị")],
+        ),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng huyện khởi công 03 cầu",
+            [("execute", "Ban Quản lý dự án đầu tư xây dựng huyện")],
+        ),
+        (
+            "Báo và Đài PT-TH tỉnh phát ít nhất 2 lượt/ngày",
+            [("execute", "Báo và Đài PT-TH tỉnh")],
+        ),
+        (
+            "Phòng Kinh tế (sau đây gọi là Phòng KT) lập 12 dự án",
+            [("execute", "Phòng Kinh tế (sau đây gọi là Phòng KT)")],
+        ),
+        ("Sở Nội vụ làm trưởng khối, mở 2 lớp", [("lead", "Sở Nội vụ")]),
+        # An insurance, papers that are sent, a rate that is reached: nobody acts.
+        ("BHXH tự nguyện: 210 người", []),
+        ("BHXH tỉnh: 12 buổi đối thoại", [("execute", "BHXH tỉnh")]),
+        (
+            "Gửi 02 bản giấy và bản mềm về Phòng Nội vụ",
+            [("report_to", "Phòng Nội vụ")],
+        ),
+        ("Tỷ lệ hội viên vào tổ chức Hội, Chi hội đạt 80%", []),
         # Things and objects are no bodies.
         ("Phong trào thi đua được triển khai đồng bộ", []),
         ("Tỷ lệ hộ nghèo giảm còn 1,5%", []),

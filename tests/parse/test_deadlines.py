@@ -116,6 +116,45 @@ def test_the_end_of_the_drive_is_the_end_of_the_documents_period():
     assert (found.kind, found.end_date) == ("deadline", "2023-12-15")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tập huấn trong 02 ngày 16 và 17/10/2017.", [("2017-10-16", "2017-10-17")]),
+        ("Tập huấn các ngày 3, 4, 5 tháng 6.", [("2017-06-03", "2017-06-05")]),
+        (
+            "Kiểm tra trong 2 tháng 7, 8.",
+            [("2017-07-01", "2017-07-31"), ("2017-08-01", "2017-08-31")],
+        ),
+        ("Tổ chức ngày hội vào 19/5.", [("2017-05-19", "2017-05-19")]),
+        # Days of the lunar calendar stay open, at both ends.
+        ("Lễ hội từ mùng 8 đến mùng 10 tháng Giêng.", [(None, None)]),
+        ("Thực hiện trước 30/6 và 31/12 hằng năm.", [(None, None), (None, None)]),
+        # A day and a length of time still are what they were.
+        ("Họp trong ngày 2 tháng 7, 8 giờ.", [("2017-07-02", "2017-07-02")]),
+        ("Trả lời trong 02 ngày làm việc.", [(None, None)]),
+    ],
+)
+def test_days_and_months_in_a_list(text, expected):
+    assert [(item.start_date, item.end_date) for item in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Gọi hỏi 9 người trước 25/12.", None, "2025-12-25"),
+        ("Kiểm tra 10 kho trong tháng 12.", "2025-12-01", "2025-12-31"),
+        ("Tuần tra 20 lượt trước 15/01.", None, "2026-01-15"),
+        ("Ra quân từ ngày 20/12 đến ngày 05/01.", "2025-12-20", "2026-01-05"),
+        ("Tổng kết trước ngày 05/3.", None, "2026-03-05"),
+    ],
+)
+def test_a_period_over_the_new_year_decides_the_year(text, start, end):
+    period = Period(start="2025-12-15", end="2026-02-28")
+    context = Context(doc_date=date(2025, 12, 1), plan_year=2026, period=period)
+    (found,) = read(text, context)
+    assert (found.start_date, found.end_date) == (start, end)
+
+
 def test_without_a_year_anywhere_nothing_is_invented():
     (found,) = read("Hoàn thành trước ngày 30/6.", Context())
     assert (found.end_date, found.error) == (None, None)

@@ -68,6 +68,8 @@ def test_nothing_is_inherited_where_nothing_is_meant(title: str, line: str) -> N
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
+        # a vague part of the term does not hide the year before it
+        (("1. Năm 2028: sơ kết giữa nhiệm kỳ.",), ["Năm 2028 | 2028-12-31"]),
         (["1. Tháng 3: Tổ chức hội thi cắm hoa."], ["Tháng 3 | 2021-03-31"]),
         (
             ["1. Quý I/2021: hoàn thành đăng ký thi đua; quý IV: tổng kết phong trào."],

@@ -59,6 +59,24 @@ def given(item: Commitment) -> list[tuple[str, str, str | None]]:
             ("1. Ban Hỗ trợ phụ nữ phát triển kinh tế", "- Mở 3 lớp nghề."),
             [[("execute", "Ban Hỗ trợ phụ nữ phát triển kinh tế", "1/1")]],
         ),
+        # the label says whose part follows, or which of many units are meant
+        (("1. Đối với Công an xã:", "- Tuần tra 4 lượt."), [[("execute", "Công an xã", "1/1")]]),
+        (("1. Về phía Sở Y tế:", "- Cấp 300 cơ số thuốc."), [[("execute", "Sở Y tế", "1/1")]]),
+        (
+            ("1. UBND các xã có dịch:", "- Tiêu hủy 100% lợn bệnh."),
+            [[("execute", "Ủy ban nhân dân các xã có dịch", "1/1")]],
+        ),
+        # small offices named by their charge; people and things a label is about do nothing
+        (
+            ("1. Tổ Quản lý chất lượng: Đánh giá 83 tiêu chí.",),
+            [[("execute", "Tổ Quản lý chất lượng", "1/1")]],
+        ),
+        (
+            ("1. Trưởng các khoa: Đăng ký 03 đề án.",),
+            [[("execute", "Trưởng các khoa", "1/1")]],
+        ),
+        (("1. Đối với hộ kinh doanh:", "- Giảm 50% lệ phí."), [[]]),
+        (("1. Tổ chức sản xuất:", "- Trồng mới 40 ha rừng."), [[]]),
         # the promise names its own doer; a topic is no body
         (("1. Sở Y tế:", "- Công an tỉnh tổ chức 02 cuộc diễn tập."), [[]]),
         (("1. Về kinh tế:", "- Trồng mới 40 ha rừng."), [[]]),

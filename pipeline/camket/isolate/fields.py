@@ -38,6 +38,7 @@ from camket.isolate.signs import (
 from camket.isolate.systems import system_of
 from camket.isolate.titled import find_block
 from camket.isolate.told import news_fields
+from camket.isolate.windows import campaign_period
 from camket.records import (
     DateSource,
     DocumentFields,
@@ -120,7 +121,7 @@ def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields
         date_source=source,
         published=iso(published),
         plan_year=year,
-        period=plan_period(low_title, year, genre),
+        period=campaign_period(head.zone("body"), genre) or plan_period(low_title, year, genre),
         block=_block(head),
         signers=signers,
         recipients=find_recipients(view, head.zone("recipients")[:80]),

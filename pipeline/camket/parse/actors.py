@@ -140,7 +140,7 @@ def _advised(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[
 def _reported(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[Claim]:
     """ "báo cáo X", or "gửi … về X" further on in the clause."""
     bodies = read_bodies(view, cue.end(), stop)
-    if bodies:
+    if bodies and not view.text[cue.end()].isdigit():  # "gửi 02 bản": what is sent is counted
         yield from claims_of(bodies, "report_to")
         return
     for address in _ADDRESS.finditer(view.lower, cue.end(), min(stop, cue.end() + _REACH)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from camket.heads import UPPER, Head, abbreviations, head_at
 from camket.parse.body_words import (
+    ALIAS,
     AMBIGUOUS,
     BRANCHES,
     CHARGE,
@@ -19,6 +20,7 @@ from camket.parse.body_words import (
     COMPANIES,
     COUNTING,
     FIRST_WORD,
+    INSURANCE,
     LEADING,
     LEVEL_END,
     NO_NAME,
@@ -63,6 +65,8 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
         return None
     if SEASON.match(view.text, at, end) or LEADING.match(view.lower, at, end):
         return None
+    if INSURANCE.match(view.lower, at, end):
+        return None
     end = min(end, at + WINDOW)
     start = at
     prefix = PREFIX.match(view.lower, at, end) if word[0] in PREFIX_WORDS else None
@@ -85,7 +89,9 @@ def read_body(view: View, at: int, end: int, *, counted: bool = False) -> Body |
     kind = inner[1]
     if kind == "group" and view.text[inner[0] + 1 : stop][:1].isupper():
         kind = "body"  # a common noun with a proper name: "thôn Cầu Đá"
-    return Body(start, stop, "person" if prefix else kind)
+    alias = ALIAS.match(view.lower, stop, end)
+    name = view.text[start:stop] if alias else None
+    return Body(start, alias.end() if alias else stop, "person" if prefix else kind, name)
 
 
 def _company(view: View, start: int, at: int, end: int) -> int:

@@ -70,6 +70,13 @@ NO_NAME = frozenset((
 ))  # fmt: skip
 # "Vụ Đông - Xuân": a crop, no department.
 SEASON = re.compile(r"[Vv]ụ (?:Đông|Hè|Xuân|Thu|Mùa|Chiêm)(?!\w)")
+# "BHXH tự nguyện", "bảo hiểm y tế toàn dân": an insurance, not the office that runs it.
+INSURANCE = re.compile(
+    r"(?:bhxh|bhyt|bhtn|bảo hiểm xã hội|bảo hiểm y tế)"
+    r" (?:tự nguyện|bắt buộc|toàn dân|hộ gia đình|học sinh|một lần)(?!\w)"
+)
+# "(sau đây gọi là Phòng KTHT)": the short name of the body before it.
+ALIAS = re.compile(r" ?\((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)? là:? [^()\n]{2,80}\)")
 # "Lãnh đạo Đại hội Đoàn", "lãnh đạo thực hiện": the verb, nobody's office.
 LEADING = re.compile(
     r"lãnh đạo (?:đại hội|hội nghị|cuộc|việc|công tác|thực hiện|triển khai|tổ chức|xây dựng|hoàn"
@@ -132,7 +139,8 @@ def nouns() -> dict[str, tuple[tuple[str, NounKind], ...]]:
 
 # "nộp 12 báo cáo", "mở 3 hội nghị": the second syllable makes another word.
 _NO_BODY = re.compile(
-    r"báo (?:cáo(?! viên)|động|hiệu)\b|hội (?:nghị|thảo|thi|chợ|diễn|thao|trại|họp)\b"
+    r"bản (?:giấy|mềm|cứng|sao|chính|gốc|tin|điện tử|kiểm điểm)\b"
+    r"|báo (?:cáo(?! viên)|động|hiệu)\b|hội (?:nghị|thảo|thi|chợ|diễn|thao|trại|họp)\b"
 )
 
 

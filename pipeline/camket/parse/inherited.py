@@ -92,9 +92,12 @@ class Inheritance:
 
     def complete(self, commitment: Commitment) -> Commitment:
         """The commitment with the time it inherits, when it has none of its own."""
-        if any(d.kind in BOUNDS for d in commitment.deadlines):
+        own = [d for d in commitment.deadlines if d.kind in BOUNDS]
+        if any(d.kind != "term" or d.end_date for d in own):
             return commitment
         found = self._of_label(commitment)
+        if own and found is None:  # "Năm 2028: sơ kết giữa nhiệm kỳ" is dated by its label alone
+            return commitment
         told = () if found else self._of_label_lines(commitment.node_path)
         if told:
             return commitment.changed(deadlines=(*commitment.deadlines, *told))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from camket.heads import UPPER
 from camket.parse.actors import find_actors, named
 from camket.parse.bodies import Body
 from camket.parse.body_lists import read_bodies
@@ -50,6 +51,17 @@ _WORKS = re.compile(
     r"\b(?:chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|rà soát|báo cáo|kế hoạch|tiếp tục"
     r"|phải|cần|có trách nhiệm|chịu|được|giúp|cùng|căn cứ|theo|hướng dẫn|kiểm tra|trình)\b"
 )
+# The first words of a charge may be work: "Tổ Kiểm tra", "Bộ phận Tổ chức".
+_CHARGE_WORD = re.compile(rf"(?:Tổ|Bộ phận) [{UPPER}]\w*(?: \w+)?")
+# Below such a label stands what the body does, or what is done about it.
+_ABOUT = re.compile(r"(?:đối với|về phía|riêng đối với) (?=\w)")
+# "Tổ Quản lý chất lượng", "Trưởng các khoa": named only by what they are charged with.
+_SMALL_OFFICE = re.compile(
+    rf"(?:(?:Tổ|Bộ phận) (?!Dân phố)[{UPPER}]|Trưởng (?:các )?(?:khoa|phòng|ban|bộ phận|đơn vị)\b)"
+    r"[^,;:.()\d\n]{0,50}"
+)
+# "UBND các xã có dịch": which of the many.
+_WHICH = re.compile(r" (?:có|còn|chưa|đang|nằm|thuộc|giáp|ven|nơi) [^,;:.()\d\n]{2,50}")
 
 
 class Owners:
@@ -184,15 +196,30 @@ class Owners:
         if len(listed) != 1 or listed[0].end >= end:
             return listed
         body = listed[0]
+        if body.kind == "group" and _WHICH.fullmatch(self._view.lower, body.end, end):
+            return (replace(body, end=end),)
         named = _BY_CHARGE.match(self._view.lower, body.start, end)
         if named is None or _WORKS.search(self._view.lower, body.end, end):
             return listed
         return (replace(body, end=end),)
 
+    def _small_office(self, start: int, end: int) -> tuple[Body, ...]:
+        """An office without a head of its own, when the label is nothing but its name."""
+        if _SMALL_OFFICE.fullmatch(self._view.text, start, end) is None:
+            return ()
+        charge = _CHARGE_WORD.match(self._view.text, start, end)
+        at = charge.end() if charge else start
+        return () if _WORKS.search(self._view.lower, at, end) else (Body(start, end, "body"),)
+
     def _bodies(self, start: int, end: int, path: str) -> tuple[Actor, ...]:
         """Bodies of a label that says nothing else, or that says who leads and who helps."""
         start, end = self._view.trim(start, end)
+        about = _ABOUT.match(self._view.lower, start, end)
+        start = about.end() if about else start
         listed = self._whole_name(read_bodies(self._view, start, end), end)
+        if about and not (listed and listed[0].end == end and _is_office(self._view, listed[0])):
+            return ()
+        listed = listed or self._small_office(start, end)
         first, stop = self._view.outside(start, end)
         if listed and listed[-1].end == end:  # "Sở Y tế" alone is no sentence
             found = named(self._view, listed, "execute", self._context)
@@ -200,3 +227,8 @@ class Owners:
             found = find_actors(self._view, first, stop, self._context)
         doing = any(actor.role in _DOERS for actor in found)
         return tuple([actor.changed(inherited_from=path) for actor in found]) if doing else ()
+
+
+def _is_office(view: View, body: Body) -> bool:
+    """A body with a name, also counted over many units ("UBND các xã"); people are none."""
+    return body.kind == "body" or (body.kind == "group" and view.text[body.start].isupper())

@@ -68,6 +68,8 @@ _WITHIN = re.compile(
     rf"{_TIME}{_BUSINESS}(?!\w)(?! (?:qua|gần đây|liên tục|liền|trở lên|trở lại|đầu|cuối|"
     rf"liên tiếp)(?!\w))"
     r"(?! (?:19|20)\d\d)"
+    # "trong 02 ngày 16 và 17/10", "trong 2 tháng 7, 8": the days themselves follow.
+    r"(?! \d{1,2}(?:, ?| và | ?- ?)\d{1,2}(?![\d%]))"
 )
 _SINCE_AFTER = re.compile(_SINCE)
 _SAME_DAY = re.compile(

@@ -25,6 +25,7 @@ _LEAD = re.compile(
     r"chủ trì|làm (?:đơn vị |cơ quan )?(?:đầu mối|thường trực|nòng cốt)|đầu mối|nòng cốt"
     r"|phát huy vai trò (?:nòng cốt|đầu mối|thường trực)"
     r"|là (?:cơ quan |đơn vị |bộ phận )?(?:thường trực|đầu mối|chủ trì|nòng cốt)"
+    r"|làm trưởng (?:khối|cụm)(?!\w)"
     r"|được giao(?! chỉ tiêu)|lãnh đạo|chỉ đạo|chịu trách nhiệm (?!thi hành)"
 )
 _WATCH = re.compile(
@@ -87,9 +88,22 @@ def find_subjects(view: View, first: int, stop: int, taken: list[Claim]) -> list
         if (near and at < taken[near - 1].end) or _quoted(view, first, at):
             continue
         more, read = _subject_at(view, at, stop, taken[max(0, near - 3) : near + 3])
+        if more and _is_measured(view, first, more[-1].end, stop):
+            continue
         if more and (_EACH.match(view.lower, at) or not _ends_body(view, first, at - 2)):
             found += more
     return found
+
+
+# "Tỷ lệ hội viên vào Hội, Chi hội đạt 80%": the rate reaches it, not the body before the verb.
+_REACHES = re.compile(
+    r" (?:phải |đều )?(?:đạt|chiếm|còn|bằng)(?: (?:trên|từ|ít nhất|tối thiểu))? \d"
+)
+
+
+def _is_measured(view: View, first: int, at: int, stop: int) -> bool:
+    rate = view.lower.startswith(("tỷ lệ ", "tỉ lệ "), first)
+    return rate and _REACHES.match(view.lower, at, stop) is not None
 
 
 # "Giáo viên dạy giỏi cấp trường: 20/24 đồng chí": who is counted does nothing here.

@@ -12,18 +12,27 @@ from camket.parse.moments import (
     read_moment,
 )
 from camket.parse.time_reader import Reader
-from camket.parse.time_words import AND, TO
+from camket.parse.time_words import AND, DAY_BETWEEN, TO
 
 
 def partial_range(reader: Reader, moment: Moment) -> Moment | None:
     """The end of "ngày 15 đến ngày 20/7": what a day without a month takes its month from."""
-    to = TO.match(reader.low, moment.end, reader.stop) or AND.match(
-        reader.low, moment.end, reader.stop
-    )
+    at = _past_days(reader, moment)
+    to = TO.match(reader.low, at, reader.stop) or AND.match(reader.low, at, reader.stop)
     if to is None:
         return None
     last = read_moment(reader.low, to.end(), reader.stop)
     return last if last is not None and last.unit == "day" and last.month else None
+
+
+def _past_days(reader: Reader, moment: Moment) -> int:
+    """Past the days of "ngày 3, 4 và 5 tháng 6" that follow one on another."""
+    at, day = moment.end, moment.day or 0
+    while between := DAY_BETWEEN.match(reader.low, at, reader.stop):
+        if int(between["d"]) != day + 1:
+            return moment.end
+        at, day = between.end(), day + 1
+    return at
 
 
 def range_end(reader: Reader, moment: Moment) -> Moment | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from camket.parse.context import Context
+from camket.parse.intervals import interval
+from camket.parse.moment import Moment
 from camket.records import Deadline, DeadlineKind
 from camket.texts import View
 
@@ -31,6 +33,23 @@ class Reader:
         if known is None and self.context.doc_date is not None:
             return self.context.doc_date.year
         return known
+
+    def dated(self, moment: Moment) -> Moment:
+        """A moment with a year; in a period over the new year, the one that falls into it."""
+        within = moment.within(self.year)
+        period = self.context.period
+        if moment.year is not None or moment.shift or period is None or within.month is None:
+            return within
+        start, end = period.start, period.end
+        if not start or not end or int(end[:4]) != int(start[:4]) + 1:
+            return within
+        signed = self.context.doc_date
+        begun = min(start, signed.isoformat()) if signed else start
+        for year in (int(start[:4]), int(end[:4])):
+            first, last, _ = interval(moment.within(year))
+            if first and last and begun <= last.isoformat() and first.isoformat() <= end:
+                return moment.within(year)
+        return within
 
     def make(self, start: int, end: int, kind: DeadlineKind, **fields: object) -> Found:
         """A deadline of the view range."""

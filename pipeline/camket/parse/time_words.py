@@ -149,6 +149,16 @@ LANDMARK_RUN = re.compile(
 )
 BRACKET_DATES = re.compile(r" ?\(\d{1,2}[/.-]\d{1,2}[^()\n]{0,40}\)")
 YEARLY = re.compile(r" (?:hằng|hàng|mỗi) năm(?!\w)")
+# "trước 30/6 và 31/12 hằng năm": both days come every year.
+YEARLY_NEXT = re.compile(
+    r"(?: và |, )(?:trước )?(?:ngày )?\d{1,2}/\d{1,2} (?:hằng|hàng|mỗi) năm(?!\w)"
+)
+# "ngày 3, 4 và 5 tháng 6": a day between the first and the last.
+DAY_BETWEEN = re.compile(r"(?:, ?| và )(?P<d>\d{1,2})(?=(?:, ?| và )\d{1,2}(?!\d))")
+# "các tháng 3, 6", "trong 2 tháng 7, 8": months are counted or many.
+MONTHS_AHEAD = re.compile(r"(?:các|vào|hai|ba|bốn|(?<!\d)[2-6]) \Z")
+# "trong 2 tháng 7, 8": the number counts the months and is no day.
+MONTHS_COUNTED = re.compile(r"[2-6] (?=tháng \d{1,2}(?:, ?| và )\d{1,2}(?:[,.;]|$| và \d))")
 MONTH_LIST = re.compile(
     r"(?:, | và )(?P<m>\d{1,2})(?:/(?P<y>(?:19|20)\d\d))?(?=[,.;]| và \d|$| (?!%|\w+ tháng))"
     r"(?![\d,.]\d)"

@@ -23,10 +23,13 @@ from camket.parse.time_words import (
     LEAD,
     LEAD_STARTS,
     MONTH_LIST,
+    MONTHS_AHEAD,
+    MONTHS_COUNTED,
     PAST,
     TO,
     WORD,
     YEARLY,
+    YEARLY_NEXT,
 )
 from camket.parse.verbs import match_verb
 from camket.records import DeadlineKind
@@ -42,6 +45,8 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
     near = read_near_day(reader, at, begin) if kind in ("before", "by", "inside") else None
     if near is not None:
         return [_on_near_day(reader, at, near, kind)]
+    counted = MONTHS_COUNTED.match(low, begin, reader.stop) if kind == "inside" else None
+    begin = counted.end() if counted else begin
     moment = read_moment(low, begin, reader.stop)
     if moment is None and kind in ("by", "horizon", "now", "since", "at"):
         moment = read_bare_year(low, begin, reader.stop)
@@ -58,6 +63,11 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
         return [
             reader.make(at, yearly.end(), "recurring", recur="P1Y", end_inclusive=kind != "before")
         ]
+    if moment.unit == "day" and moment.year is None and YEARLY_NEXT.match(low, moment.end):
+        end, before = moment.end, kind == "before"
+        return [
+            reader.make(at, end, "recurring", recur="P1Y", day=moment.day, end_inclusive=not before)
+        ]
     return [*found, *_listed(reader, moment, found[-1][1])]
 
 
@@ -69,7 +79,8 @@ def _on_near_day(reader: Reader, at: int, near: NearDay, kind: str) -> Found:
 
 def _listed(reader: Reader, head: Moment, at: int) -> list[Found]:
     """The other months of "các tháng 3, 6, 9, 12"."""
-    if head.unit != "month" or not reader.low.endswith(("các ", "vào "), 0, head.start):
+    ahead = MONTHS_AHEAD.search(reader.low, max(0, head.start - 5), head.start)
+    if head.unit != "month" or ahead is None:
         return []
     found: list[Found] = []
     while True:
@@ -192,7 +203,7 @@ def _combine(reader: Reader, at: int, moment: Moment, kind: str) -> list[Found]:
     if moment.unit == "day" and moment.month is None:
         last = partial_range(reader, moment)
         if last is not None:
-            first = replace(moment, month=last.month, year=last.year)
+            first = replace(moment, month=last.month, year=last.year, lunar=last.lunar)
             return [_period(reader, at, first, last)]
     last = range_end(reader, moment) if kind in ("", "since", "inside", "at") else None
     if last is not None and (kind == "since" or last.unit == moment.unit):
@@ -211,7 +222,7 @@ def _anniversary(first: Moment, last: Moment) -> bool:
 
 
 def _period(reader: Reader, at: int, first: Moment, last: Moment) -> Found:
-    last = last.within(reader.year)
+    last = reader.dated(last)
     start = first if first.year is not None else replace(first, year=last.year)
     begun, _, bad = interval(start)
     _, ended, worse = interval(last)
@@ -230,6 +241,7 @@ def _period(reader: Reader, at: int, first: Moment, last: Moment) -> Found:
         precision=_precision(last),
         vague=first.vague or last.vague,
         error=error,
+        flags=("lunar",) if first.lunar or last.lunar else (),
     )
 
 
@@ -248,7 +260,7 @@ _KINDS: dict[str, DeadlineKind] = {
 def make_deadline(reader: Reader, at: int, moment: Moment, kind: str) -> Found:
     """The result for one moment after its lead (`before`, `by`, `since`, …)."""
     low = reader.low
-    dated = moment.within(reader.year)
+    dated = reader.dated(moment)
     first, last, error = interval(dated)
     flags: list[str] = ["lunar"] if moment.lunar else []
     if moment.year is None and kind in ("before", "by") and last is not None:
@@ -296,7 +308,7 @@ def _kind_of(reader: Reader, at: int, moment: Moment, low: str) -> DeadlineKind:
         return "term"
     if moment.unit == "day" and _alone(reader, moment):
         return "deadline"
-    if moment.unit == "day" and not moment.marked:
+    if moment.unit == "day" and not moment.marked and not low.startswith("vào ", at):
         return "event"
     old = _of_old_level(low, at, moment.end) or _is_compared(low, at)
     if moment.unit in ("year", "month", "quarter", "months") and old:
