@@ -211,3 +211,12 @@ def test_the_month_of_a_task_is_its_time_and_not_its_words(
     (item,) = of_plan("Kế hoạch từng tháng", f"{heads}\n{row}\n").commitments
     assert item.span.exact.startswith(words)
     assert [(x.raw, x.start_date, x.end_date) for x in item.deadlines] == times
+
+
+def test_columns_of_bodies_say_whose_figure_it_is() -> None:
+    rows = "TT | Chỉ tiêu | ĐVT | Sở Nội vụ | Sở Y tế\n1 | Tỷ lệ hồ sơ đúng hạn | % | 98 | 95\n"
+    (item,) = of_plan("Chỉ tiêu của từng cơ quan", rows).commitments
+    assert [(t.value, t.unit, t.population) for t in item.targets] == [
+        (98, "%", "Sở Nội vụ"),
+        (95, "%", "Sở Y tế"),
+    ]

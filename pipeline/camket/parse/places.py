@@ -21,6 +21,22 @@ _SIZE = re.compile(
 )
 
 
+# "Sở Nội vụ", "Huyện An Lão": one body or place by its own name.
+_NAMED = re.compile(
+    r"(?:Sở|Phòng|Ban|Cục|Chi cục|Công an|Hội|Đoàn|Huyện|Quận|Thành phố|TP|Thị xã|Tỉnh|Khoa|Tổ|Khối"
+    r"|Cụm|Văn phòng|Trung tâm|Bệnh viện|Chi bộ|Đảng bộ)[. ](?=[A-ZĐÀ-Ỹ\d])"
+)
+
+
+def is_one_place(name: str) -> bool:
+    """Say whether a head, in its own letters, is the name of a place or a body.
+
+    >>> is_one_place("Sở Nội vụ"), is_one_place("Hội viên mới")
+    (True, False)
+    """
+    return is_of_places(name) or _NAMED.match(name) is not None
+
+
 def is_of_places(name: str) -> bool:
     """Say whether the rows below a head are places or bodies, each measured by the other heads."""
     return _PLACES.match(name.lower()) is not None

@@ -265,10 +265,16 @@ def _named(left: str, amount: Amount, unit: Unit) -> bool:
     return True
 
 
+# "Công đoàn cơ sở bốn đơn vị": who, not how much.
+_WHOSE = re.compile(r"(?:công đoàn|cơ sở|chi bộ|đảng ủy|lãnh đạo|giữa|đại diện) \Z")
+
+
 def _refused_words(left: str, unit: Unit) -> bool:
     if unit.name in ("lần", "buổi", "cuộc") and not _ORDINAL.search(left):
         return False
     if _IN_NAME.search(left):
+        return True
+    if unit.name in ("đơn vị", "cơ quan", "bên") and _WHOSE.search(left):
         return True
     return bool(_WORD_NAMED.search(left)) or unit.name in (
         "cửa",

@@ -17,7 +17,7 @@ from camket.parse.columns import (
     without_unit,
 )
 from camket.parse.context import Context
-from camket.parse.places import is_of_places, is_size, measured_by
+from camket.parse.places import is_of_places, is_one_place, is_size, measured_by
 from camket.parse.tables import DITTO
 from camket.records import Operator, Quantity, Role
 from camket.texts import View
@@ -289,7 +289,7 @@ def _measured(row: _Row, k: int) -> str | None:
 def _place(row: _Row, k: int) -> str | None:
     """The head of a cell that is a place, in its own letters."""
     names = row.context.columns[-len(row.columns) :]
-    named = k < len(names) and row.kind(k) == "" and is_of_places(names[k])
+    named = k < len(names) and row.kind(k) == "" and is_one_place(names[k])
     return without_unit(names[k]) or None if named else None
 
 
