@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from camket.flow import Pipeline, plain_text
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
 from camket.parse.targets import find_targets
@@ -81,3 +82,23 @@ def test_a_number_before_a_negation_belongs_to_the_name() -> None:
 
 def test_levels_of_government_are_not_counted() -> None:
     assert _names("Vận hành thông suốt chính quyền địa phương 2 cấp, phục vụ người dân.") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "Cơ cấu kinh tế: Nông, lâm, thủy sản 24% - Công nghiệp, xây dựng 43% - Dịch vụ 33%.",
+            ["Nông, lâm, thủy sản", "Công nghiệp, xây dựng", "Dịch vụ"],
+        ),
+        (
+            "Cơ cấu: nông - lâm - ngư nghiệp 20%, công nghiệp và xây dựng 45%, "
+            "thương mại - dịch vụ 35%.",
+            ["nông - lâm - ngư nghiệp", "công nghiệp và xây dựng", "thương mại - dịch vụ"],
+        ),
+    ],
+)
+def test_a_sector_keeps_the_comma_or_dash_in_its_name(line: str, names: list[str]) -> None:
+    record = Pipeline().run(plain_text(f"KẾ HOẠCH\nNăm 2025\n\nI. CHỈ TIÊU\n1. {line}\n"))
+    targets = [target for item in record.commitments for target in item.targets]
+    assert [target.indicator for target in targets] == names

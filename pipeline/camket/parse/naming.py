@@ -105,6 +105,17 @@ def name_of(clause: Clause, draft: Draft, floor: int) -> tuple[str | None, bool]
     return things, True
 
 
+# Sectors of the economy with a comma or a dash inside: "Công nghiệp, xây dựng 43%".
+_SECTORS = re.compile(
+    r"(?<!\w)(?:nông(?: nghiệp)?(?: ?, ?| ?[-–] ?| và )(?:lâm(?: nghiệp)?(?: ?, ?| ?[-–] ?| và ))?"
+    r"(?:thủy sản|thuỷ sản|ngư nghiệp|lâm nghiệp)"
+    r"|công nghiệp(?: ?, ?| ?[-–] ?| và )(?:tiểu thủ công nghiệp|ttcn|xây dựng)"
+    r"(?:(?: ?, ?| ?[-–] ?| và )xây dựng)?"
+    r"|(?:thương mại|du lịch|dịch vụ)"
+    r"(?:(?: ?, ?| ?[-–] ?| và )(?:dịch vụ|du lịch|thương mại)){1,2})\Z"
+)
+
+
 def _named_before(clause: Clause, draft: Draft, floor: int) -> str | None:
     """The name that stands left of the quantity (or right behind a rank or a plan)."""
     if draft.quantity == "rank":
@@ -113,6 +124,10 @@ def _named_before(clause: Clause, draft: Draft, floor: int) -> str | None:
             end = indicators.phrase_end(clause.low, about.end(), clause.end, _LONGEST)
             return _words(clause, about.end(), end)
     begin, end, linked = _left(clause, draft, floor)
+    near = clause.low[max(clause.start, end - _REACH) : end]
+    sector = _SECTORS.search(near) if draft.unit == "%" else None
+    if sector is not None:
+        return _words(clause, end - len(sector[0]), end)
     head = _find_head(clause.low, begin, end)
     counted = _is_counted(draft)
     if head is not None and not (_GIVEN_TO.search(clause.low, end, draft.start) and counted):
