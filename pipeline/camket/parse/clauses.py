@@ -328,12 +328,15 @@ _MOVED = re.compile(
 )
 
 
+_MOVE = 200
+
+
 def _second_moves(view: View, part: Clause) -> list[int]:
     """Where "và" joins two changes, each with its measure and its figure."""
     return [
         second.start()
         for second in _SECOND_MOVE.finditer(view.lower, part.start, part.end)
-        if _MOVED.search(view.lower[part.start : second.start()]) is not None
+        if _MOVED.search(view.lower[max(part.start, second.start() - _MOVE) : second.start()])
     ]
 
 
