@@ -94,3 +94,20 @@ def test_what_stands_behind_a_time_is_done_in_that_time(
     found = _deadlines("Hoạt động công đoàn năm 2021", "I. NHIỆM VỤ", *lines)
     inherited = [f"{d.raw} | {d.end_date or d.recur}" for d in found if d.inherited_from]
     assert inherited == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "sources"),
+    [
+        ("Kết luận của Chủ tịch UBND huyện tại phiên họp giao ban quý I/2025", []),
+        ("Nhiệm vụ trọng tâm quý II/2025", ["title"]),
+    ],
+)
+def test_when_a_meeting_met_is_no_time_of_its_tasks(title: str, sources: list[str]) -> None:
+    record = read_text(
+        "UBND HUYỆN AN ĐIỀN\nSố: 12/TB-UBND\nAn Điền, ngày 28 tháng 3 năm 2025\n\nTHÔNG BÁO\n"
+        f"{title}\n\n1. Chi trả xong 24,6 tỷ đồng cho các hộ.\n2. Kiểm đếm 68 hộ.\n"
+    )
+    assert len(record.commitments) == 2
+    times = record.commitments[0].deadlines
+    assert [time.inherited_from for time in times] == sources

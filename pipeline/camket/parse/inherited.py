@@ -36,6 +36,13 @@ _TIME_HEADING = re.compile(rf"{_TIME}[\s:.]*")
 _LABEL_REACH = 600
 
 
+# "Kết luận tại phiên họp giao ban quý I/2025": when it met or what it summed up.
+_LOOKS_BACK = re.compile(
+    r"\b(?:phiên họp|cuộc họp|kỳ họp|hội nghị|giao ban|sơ kết|tổng kết)"
+    r"(?![^;.]*(?:triển khai|phương hướng|nhiệm vụ|kế hoạch))"
+)
+
+
 def _is_day(deadline: Deadline) -> bool:
     """A single day in a title is that of a document it cites."""
     return deadline.start_date is not None and deadline.start_date == deadline.end_date
@@ -189,7 +196,9 @@ class Inheritance:
     def _of_title(self) -> Deadline | None:
         if "" not in self._known:
             title = self._title
-            self._known[""] = self._read(title.start, title.end, "title") if title else None
+            past = title is not None and _LOOKS_BACK.search(title.exact.lower()) is not None
+            told = None if title is None or past else title
+            self._known[""] = self._read(told.start, told.end, "title") if told else None
         return self._known[""]
 
     def _read(self, start: int, end: int, source: str) -> Deadline | None:
