@@ -319,7 +319,7 @@ def _is_comma(view: View, mark: Mark) -> bool:
 _AND = " và "
 # "giảm tỷ lệ thất nghiệp xuống còn 4,7% và tăng tỷ lệ sử dụng thời gian lao động lên 87%".
 _SECOND_MOVE = re.compile(
-    r"(?<=[%\w]) và (?=(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ) (?:tỷ lệ|tỉ lệ|số|tổng|diện tích"
+    r" và (?=(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ) (?:tỷ lệ|tỉ lệ|số|tổng|diện tích"
     r"|thu nhập|giá trị|độ che phủ|năng suất|sản lượng|chỉ số|tỷ trọng)\b[^,;.]{3,120}?\d)"
 )
 _MOVED = re.compile(
@@ -348,7 +348,8 @@ def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator
         if mark.sign == "," and part.start < mark.at < part.end and _is_comma(view, mark)
     ]
     at, rule = part.start, part.rule
-    commas = sorted(commas + _second_moves(view, part))
+    moved = _second_moves(view, part)
+    commas = sorted(commas + moved) if moved else commas
     for index, comma in enumerate(commas):
         following = commas[index + 1] if index + 1 < len(commas) else part.end
         left = (at, comma)

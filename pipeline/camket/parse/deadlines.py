@@ -41,7 +41,7 @@ from camket.parse.time_words import (
     THROUGH,
 )
 from camket.parse.timed import make_deadline, read_timed
-from camket.parse.words import words_of
+from camket.parse.words import any_within, words_of
 from camket.records import Deadline
 from camket.texts import View
 
@@ -71,6 +71,11 @@ def find_deadlines(
     masked = sorted(view.inside(*pair) for pair in taken if pair[0] < end and pair[1] > start)
     scan = _scan(reader, anchors[first:last], Taken(masked) if masked else None)
     return tuple(flag_steps(reader, scan))
+
+
+def may_begin(lower: str, start: int, end: int) -> bool:
+    """Whether a time may begin in a range of the whole text: a cheap look before reading it."""
+    return any_within(_anchors(lower)[1], start, end)
 
 
 # Only the text being read is kept.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from camket.parse.clauses import Clause
 from camket.parse.context import Context
-from camket.parse.deadlines import find_deadlines
+from camket.parse.deadlines import find_deadlines, may_begin
 from camket.texts import View
 
 _LONGEST = 90
@@ -43,6 +43,9 @@ def join_times(view: View, clauses: Sequence[Clause], context: Context) -> Itera
 def is_time(view: View, clause: Clause, context: Context) -> bool:
     """Whether a clause says nothing but when."""
     if clause.end - clause.start > _LONGEST:
+        return False
+    beside = _BESIDE.match(view.lower, clause.start, clause.end)
+    if beside is None or not may_begin(view.lower, clause.start, beside.end() + 1):
         return False
     found = find_deadlines(view, *view.outside(clause.start, clause.end), context)
     if not found:

@@ -73,6 +73,8 @@ class Label:
 
 def read_labels(view: View, start: int, end: int, path: str = "") -> tuple[Label, ...]:
     """The labels of a line that begins with one; each value runs to the next label."""
+    if view.lower.find(":", start, end) < 0:
+        return ()
     first = _LABELS.match(view.lower, start, end)
     if first is None:
         return ()

@@ -79,7 +79,9 @@ class Owners:
         last: Commitment | None = None
         subject: tuple[Actor, ...] = ()
         for commitment in commitments:
-            if last is None or not self._goes_on(last, commitment):
+            if last is not None and self._goes_on(last, commitment):
+                subject = self._subject(last) or subject
+            else:
                 subject = ()
             told = self._told(commitment)
             if told and not (subject and told[0].inherited_from in self._labels.shared):
@@ -88,7 +90,6 @@ class Owners:
                 yield commitment.changed(assigned=subject)
             else:
                 yield self.complete(commitment)
-            subject = self._subject(commitment) or subject
             last = commitment
 
     def _told(self, commitment: Commitment) -> tuple[Actor, ...]:
