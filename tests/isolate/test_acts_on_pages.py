@@ -310,3 +310,26 @@ def test_a_subject_that_opens_with_about_belongs_to_the_title() -> None:
     )
     assert document.title is not None
     assert document.title.exact.endswith("GIAI ĐOẠN 2006 - 2010")
+
+
+def test_the_page_says_whose_act_it_prints_without_a_header() -> None:
+    document = read(
+        "Chương trình bảo vệ rừng\nNgày cập nhật 30/10/2017\n\n"
+        "Ngày 23/8/2017, Tỉnh ủy Lam Sơn đã ban hành Chương trình số 27-CTr/TU về bảo vệ rừng. "
+        "Ban quản trị xin đăng toàn văn Chương trình này:\n\n"
+        "CHƯƠNG TRÌNH\nBảo vệ và phát triển rừng\n\nI. MỤC TIÊU\n- Giữ độ che phủ rừng 56%.\n"
+    )
+    assert [one.name for one in document.issuers] == ["Tỉnh ủy Lam Sơn"]
+    assert (document.symbol, document.system) == ("27-CTr/TU", "party")
+    assert (document.date, document.date_source) == ("2017-08-23", "title")
+
+
+def test_a_dispatch_named_in_the_headline_by_the_post_that_gives_it() -> None:
+    document = read(
+        "Công điện khẩn của Chủ tịch UBND tỉnh về phòng chống rét cho cây trồng, vật nuôi\n"
+        "Theo dự báo, đợt không khí lạnh sẽ tiếp tục. Chủ tịch UBND tỉnh yêu cầu:\n"
+        "1. Các huyện chỉ đạo che chắn chuồng trại trước ngày 15/1.\n"
+        "2. Sở Tài chính bố trí 2 tỷ đồng hỗ trợ thức ăn.\n"
+    )
+    assert [one.name for one in document.issuers] == ["Ủy ban nhân dân tỉnh"]
+    assert (document.genre, document.system) == ("urgent_dispatch", "state")

@@ -55,6 +55,7 @@ def names(content: str) -> list[str]:
         # A body inside another.
         ("CHI BỘ TRƯỜNG TIỂU HỌC AN LẠC A", "Chi bộ Trường Tiểu học An Lạc A"),
         ("BAN CHẤP HÀNH HỘI NÔNG DÂN XÃ ĐỨC LẠC", "Ban Chấp hành Hội Nông dân xã Đức Lạc"),
+        ("LIÊN ĐỘI TRƯỜNG TH AN LẠC", "Liên đội Trường Tiểu học An Lạc"),
         ("BCH HỘI LHPN XÃ THẠNH PHÚ", "Ban Chấp hành Hội Liên hiệp Phụ nữ xã Thạnh Phú"),
     ],
 )
@@ -459,3 +460,13 @@ def test_a_programme_between_two_bodies_is_of_both() -> None:
 def test_minutes_without_a_head_are_of_the_block_their_title_names() -> None:
     title = "BIÊN BẢN HỌP KHỐI THI ĐUA SỐ 4 NĂM 2025\n"
     assert names(title + "Địa điểm: Hội trường.\n1. Trồng 12 cây.\n") == ["Khối thi đua số 4"]
+
+
+def test_young_pioneers_print_their_own_name_where_others_print_the_state() -> None:
+    document = read(
+        "HỘI ĐỒNG ĐỘI HUYỆN AN LẠC\tĐỘI TNTP HỒ CHÍ MINH\nLIÊN ĐỘI THCS LAM SƠN\n"
+        "Số: 05/KH-LĐ\tLam Sơn, ngày 12 tháng 9 năm 2022\n\nKẾ HOẠCH\n"
+        "Công tác Đội năm học 2022 - 2023\n\n1. Mỗi chi đội nhận một công trình."
+    )
+    assert document.system == "front"
+    assert [one.name for one in document.issuers] == ["Liên đội Trung học cơ sở Lam Sơn"]

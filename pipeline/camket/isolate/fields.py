@@ -17,6 +17,7 @@ from camket.isolate.dating import (
 )
 from camket.isolate.full_names import identified
 from camket.isolate.genre import typed_genre
+from camket.isolate.handed import introduced
 from camket.isolate.head import Head
 from camket.isolate.issuing import document_issuers
 from camket.isolate.letters import letter_genre
@@ -99,13 +100,17 @@ def _collected(head: Head, fields: DocumentFields) -> DocumentFields:
 
 def _document_fields(head: Head, published: date | None) -> tuple[DocumentFields, tuple[str, ...]]:
     view = head.view
-    symbol = _symbol(head)
+    page = introduced(head)
+    symbol = _symbol(head) or (page.symbol if page else None)
     title = _title_span(view, head)
     low_title = " ".join(line.low for line in head.title) if head.title else _about(head)
     when, source = date_of(head, published)
+    if page is not None and page.when is not None and source in ("portal", "none"):
+        when, source = page.when, "title"
     genre, sure = _genre(head, low_title, symbol)
     signers = find_signers(view, head.zone("signature", "recipients")[:80])
-    issuers = identified(head, document_issuers(head, signers), when)
+    named = (page.issuers if page else ()) or document_issuers(head, signers)
+    issuers = identified(head, named, when)
     year = _planned(head, low_title, genre, when)
     fields = DocumentFields(
         genre=genre,

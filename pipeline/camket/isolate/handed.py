@@ -74,6 +74,33 @@ def handed(head: Head, top: Line | None) -> Handed | None:
     return Handed(_GENRE[kind], _issuer(head.view, kind, near), symbol, when)
 
 
+def introduced(head: Head) -> Handed | None:
+    """What the page says of a document that it prints without its header: whose, number and day.
+
+    `Ngày 23/8, Tỉnh ủy … đã ban hành Chương trình số … Xin đăng toàn văn:` above the type line.
+    """
+    bridge = head.frame.bridge
+    kind = head.kind.name.lower() if head.kind is not None else ""
+    if bridge is None or head.header or kind not in _GENRE:
+        return None
+    near = [line for line in head.lines[max(0, bridge - _ABOVE) : bridge + 1] if line.prose]
+    symbol, when = _numbered(kind, near)
+    when = when or next((day for day in map(_issued_on, near) if day is not None), None)
+    return Handed(_GENRE[kind], _issuer(head.view, kind, near), symbol, when)
+
+
+_ABOVE = 4
+_DAY_FIRST = re.compile(r"(?:(?:sáng|chiều|tối) )?(?:ngày )[\d/.-]+")
+
+
+def _issued_on(line: Line) -> date | None:
+    """`Ngày 23/8/2017, Tỉnh ủy … đã ban hành …`: the day in front of the sentence."""
+    day = _DAY_FIRST.match(line.low)
+    if day is None or _ISSUED.search(line.low[:_OPENING]) is None:
+        return None
+    return next((found.value for found in find_dates(day.group()) if found.value), None)
+
+
 def _entry(top: Line) -> re.Match[str] | None:
     """The type that a headline begins with, when the headline is the title of an act."""
     found = _ENTRY.match(top.low)
@@ -173,7 +200,10 @@ def _of_place(line: Line, issuer: Issuer) -> Issuer:
     return issuer.model_copy(update={"name": f"{issuer.name} {place.group('place')}"})
 
 
-_OF = r"(?:(?:thượng )?khẩn |hỏa tốc )?(?:số \S+ )?(?:của )?(?:đại hội (?:đại biểu )?)?"
+_OF = (
+    r"(?:(?:thượng )?khẩn |hỏa tốc )?(?:số \S+ )?(?:của )?"
+    r"(?:đại hội (?:đại biểu )?|chủ tịch (?=ubnd|ủy ban))?"
+)
 _FOR = r"(?<!\w)thay mặt "
 _OPENING = 400
 

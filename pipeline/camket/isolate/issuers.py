@@ -53,8 +53,12 @@ _INNER = re.compile(
 )
 
 
-# The Youth Union prints its own name where others print the national header.
-_YOUTH = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
+# The Youth Union and the Young Pioneers print their own name where others print the national
+# header.
+_YOUTH = re.compile(
+    r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh"
+    r"|đội (?:tntp|thiếu niên tiền phong)(?: hồ chí minh| hcm)?"
+)
 
 
 def header_columns(view: View, lines: list[Line]) -> list[tuple[int, int]]:

@@ -31,9 +31,14 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_table()[name].split())
 
 
+# "TH" alone stands for many things; behind "trường" only for the primary school.
+_PRIMARY = re.compile(r"(?<=\btrường )TH(?= )", re.IGNORECASE)
+
+
 def expand(text: str) -> str:
     """Write abbreviations out, word by word; in capitals only where the whole text is."""
     shouted = _mostly_capitals(text)
+    text = _PRIMARY.sub("TIỂU HỌC" if shouted else "Tiểu học", text)
     return " ".join(_expanded(word, shouted=shouted) for word in _WORD.findall(text))
 
 

@@ -47,7 +47,7 @@ ORGANISATION = re.compile(
     r"tập đoàn|"
     r"doanh nghiệp|hợp tác xã|tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|"
     r"đảng đoàn|"
-    r"ban cán sự|mặt trận|liên đoàn|công đoàn|hội |đoàn |tỉnh đoàn|thành đoàn|huyện đoàn|"
+    r"ban cán sự|mặt trận|liên đoàn|liên đội|công đoàn|hội |đoàn |tỉnh đoàn|thành đoàn|huyện đoàn|"
     r"quận đoàn|liên hiệp|"
     r"khối|cụm|quốc hội|chính phủ|thủ tướng|chủ tịch nước|tỉnh |thành phố|quận |huyện |thị xã|"
     r"phường |xã |thị trấn|"

@@ -24,7 +24,7 @@ _FRONT = re.compile(
     r"hội (?:liên hiệp|nông dân|cựu chiến binh|phụ nữ|"
     r"chữ thập đỏ|lhpn)|"
     r"đoàn (?:thanh niên|tncs|viên|(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|trường|khối) )|"
-    r"tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn"
+    r"tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|liên đội|hội đồng đội"
 )
 
 
