@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from camket.heads import head_at
+from camket.isolate.committees import OF_PARTY, PARTY_COMMITTEE, level_place, youth_committee
 from camket.isolate.names import expand, readable
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
@@ -34,16 +36,6 @@ _GENERIC = re.compile(
     r"ban chỉ huy quân sự|bộ chỉ huy|công đoàn (?:ngành|viên chức)|"
     r"khối thi đua|cụm thi đua|trung tâm|hội |đoàn )"
 )
-_PARTY_COMMITTEE = re.compile(
-    r"(?P<body>tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|đảng bộ)(?: (?P<of>.+))?$", re.I
-)
-_OF_PARTY = {
-    "tỉnh ủy": "tỉnh",
-    "thành ủy": "thành phố",
-    "quận ủy": "quận",
-    "huyện ủy": "huyện",
-    "thị ủy": "thị xã",
-}
 # Bodies inside another: the line above says whose.
 _INNER = re.compile(
     r"công đoàn(?: cơ sở| bộ phận)?|(?:ban chấp hành )?công đoàn(?: cơ sở)?|chi bộ|"
@@ -107,9 +99,10 @@ def _cells(view: View, line: Line) -> list[tuple[int, int]]:
     if youth is not None and youth.start() > 0:
         taken.append((youth.start(), youth.end()))
     number = NUMBER.search(line.low)
-    block = line.low.startswith(("khối ", "cụm "))
-    if number is not None and not block and re.match(r"[\d./_… ]*[-/]", line.low[number.end() :]):
-        taken.append((number.start(), len(line.low)))
+    if number is not None and not line.low.startswith(("khối ", "cụm ")):
+        people = line.low.endswith("dân ", 0, number.start())  # "TỔNG CỤC DÂN SỐ- KẾ HOẠCH HÓA …"
+        if not people and re.match(r"[\d./_… ]*[-/]", line.low[number.end() :]):
+            taken.append((number.start(), len(line.low)))
     out: list[tuple[int, int]] = []
     at = 0
     for start, end in [*sorted(taken), (len(line.low), len(line.low))]:
@@ -209,9 +202,9 @@ def _with_place(name: str, place: str) -> str:
     level = next((noun for noun in _LEVEL_NOUNS if place.startswith(noun + " ")), None)
     if level is not None and name.endswith(level):
         return name + place[len(level) :]
-    committee = _PARTY_COMMITTEE.fullmatch(name)
+    committee = PARTY_COMMITTEE.fullmatch(name)
     if committee is not None and not committee.group("of"):
-        level = _OF_PARTY.get(committee.group("body").lower())
+        level = OF_PARTY.get(committee.group("body").lower())
         if level is not None and place.lower().startswith(level + " "):
             return f"{name} {place[len(level) + 1 :]}"
     return f"{name} {place}"
@@ -230,9 +223,10 @@ def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     if together:
         return together
     start, end = parts[-1]
-    own = view.text[start:end].replace("\n", " ") + _place_below(view, lines, end)
+    own = view.text[start:end].replace("\n", " ") + _rest_below(view, lines, (start, end))
     above = [view.text[a:b].replace("\n", " ") for a, b in parts[:-1]]
-    return (Issuer(name=_full_name(own, above), span=view.span(start, end)),)
+    name = youth_committee(_full_name(own, above), " ".join(line.low for line in lines))
+    return (Issuer(name=name, span=view.span(start, end)),)
 
 
 def _together(view: View, parts: list[tuple[int, int]]) -> tuple[Issuer, ...]:
@@ -300,17 +294,36 @@ _OPEN_LEVEL = re.compile(
 _LONGEST_PLACE = 24
 
 
-def _place_below(view: View, lines: list[Line], end: int) -> str:
-    """`ỦY BAN NHÂN DÂN TỈNH` and, below it in the same column, `AN HẢI`."""
+def _rest_below(view: View, lines: list[Line], own: tuple[int, int]) -> str:
+    """What goes on below in the same column: the place, or the second half of a broken name.
+
+    `ỦY BAN NHÂN DÂN TỈNH` / `AN HẢI`, `THỦ TƯỚNG CHÍNH` / `PHỦ`.
+    """
+    start, end = own
     at = next((k for k, line in enumerate(lines) if line.start < end <= line.end), None)
     if at is None or at + 1 >= len(lines):
         return ""
     first, stop = next(iter(_cells(view, lines[at + 1])), (0, 0))
-    place = view.text[first:stop]
-    if not place.isupper() or len(place) > _LONGEST_PLACE:
+    rest = view.text[first:stop]
+    if not rest.isupper():
+        return ""
+    if _is_broken(view, start, end) or _names_whole(f"{view.text[start:end]} {rest}", end - start):
+        return f" {view.text[end : lines[at].end].strip()} {rest}".replace("  ", " ")
+    if len(rest) > _LONGEST_PLACE:
         return ""
     level = _OPEN_LEVEL.search(view.lower, lines[at].start, end) is not None
-    return f" {place}" if level or _is_dated_in(view, lines, (end, first, stop)) else ""
+    return f" {rest}" if level or _is_dated_in(view, lines, (end, first, stop)) else ""
+
+
+def _is_broken(view: View, start: int, end: int) -> bool:
+    """A name that ends in its middle, with a dash or with "và"."""
+    return view.text.startswith(("-", " -"), end) or view.lower.endswith(" và", start, end)
+
+
+def _names_whole(text: str, half: int) -> bool:
+    """Whether the two halves together are one name that goes beyond the first half."""
+    head = head_at(text.lower(), 0)
+    return head is not None and len(head.key) > half
 
 
 def _is_dated_in(view: View, lines: list[Line], place: tuple[int, int, int]) -> bool:
@@ -346,41 +359,14 @@ def _full_name(own: str, above: list[str]) -> str:
     place = next((found for found in map(_place_of, reversed(above)) if found), "")
     open_ended = name.split()[-1][:1].islower() or name[-1].isdigit() or low.startswith("đảng ủy ")
     if place and open_ended and _GENERIC.match(low) and not _HAS_PLACE.search(low):
-        return f"{name} {_level_place(place) if low.startswith('đảng ủy ') else place}"
+        return f"{name} {level_place(place) if low.startswith('đảng ủy ') else place}"
     return name
-
-
-def _level_place(committee: str) -> str:
-    """`Huyện ủy Hưng Thịnh` -> `huyện Hưng Thịnh`."""
-    found = _PARTY_COMMITTEE.match(committee)
-    level = _OF_PARTY.get(found.group("body").lower()) if found else None
-    return f"{level} {found.group('of')}" if found and level and found.group("of") else committee
-
-
-def signed_issuer(name: str, behalf: str | None) -> str:
-    """The committee that adopted a Party document, as its signature says.
-
-    `Quận ủy X` signed `T/M BAN CHẤP HÀNH` -> `Ban Chấp hành Đảng bộ quận X`.
-    """
-    found = _PARTY_COMMITTEE.fullmatch(name)
-    if found is None or behalf is None:
-        return name
-    low = behalf.lower()
-    if low.startswith(("ban thường vụ", "thường trực", "ban thường trực")):
-        return f"{behalf} {name}"
-    if not low.startswith("ban chấp hành"):
-        return name
-    level = _OF_PARTY.get(found.group("body").lower())
-    of = found.group("of") or ""
-    if level is None and re.match(r"(?:xã|phường|thị trấn|đặc khu) ", of):
-        return f"Ban Chấp hành Đảng bộ {of}"
-    return f"Ban Chấp hành Đảng bộ {level} {of}" if level and of else name
 
 
 def _place_of(parent: str) -> str:
     """The place of a parent body: `UBND TỈNH X` -> `tỉnh X`, `QUẬN ỦY X` -> `Quận ủy X`."""
     name = readable(parent)
-    committee = _PARTY_COMMITTEE.match(name)
+    committee = PARTY_COMMITTEE.match(name)
     if committee is not None:
         return name
     found = re.search(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from camket.isolate.announced import announcer
+from camket.isolate.committees import signed_issuer
 from camket.isolate.head import Head
-from camket.isolate.issuers import header_columns, header_issuers, signed_issuer
+from camket.isolate.issuers import header_columns, header_issuers
 from camket.isolate.names import readable
 from camket.isolate.parties import (
     Body,

@@ -49,7 +49,7 @@ ORGANISATION = re.compile(
     r"đảng đoàn|"
     r"ban cán sự|mặt trận|liên đoàn|liên đội|công đoàn|hội |đoàn |tỉnh đoàn|thành đoàn|huyện đoàn|"
     r"quận đoàn|liên hiệp|"
-    r"khối|cụm|quốc hội|chính phủ|thủ tướng|chủ tịch nước|tỉnh |thành phố|quận |huyện |thị xã|"
+    r"bcđ |khối|cụm|quốc hội|chính phủ|thủ tướng|chủ tịch nước|tỉnh |thành phố|quận |huyện |thị xã|"
     r"phường |xã |thị trấn|"
     r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |"
     r"lữ đoàn|"
@@ -100,7 +100,8 @@ class TypeLine:
 def _names() -> tuple[re.Pattern[str], dict[str, DocumentType]]:
     rows = {row.name.lower(): row for row in reversed(document_types())}
     ordered = sorted(rows, key=len, reverse=True)
-    return re.compile(rf"({'|'.join(ordered)})(?!\w)"), rows
+    # "Tổng cục Dân số - Kế hoạch hóa gia đình" is a body, no plan.
+    return re.compile(rf"({'|'.join(ordered)})(?! h(?:óa|oá)(?!\w))(?!\w)"), rows
 
 
 def _letters(low: str) -> str:

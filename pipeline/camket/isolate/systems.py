@@ -103,6 +103,7 @@ _TRADES = re.compile(
     r"(?:đội |tổ |chi nhánh )?(?:quản lý |vận hành )?điện lực"
 )
 _COMMITTEE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực) ")
+_UNION = re.compile(r"thị đoàn|trung ương (?:đoàn|hội)|đoàn ")
 # The committee and the command of one unit speak for the unit: "Đảng ủy, Chỉ huy Trung đoàn …".
 _COMMAND = re.compile(r"^đảng ủy(?:,| và| -) (?:ban )?(?:chỉ huy|giám đốc|giám hiệu|thủ trưởng) ")
 _BLOCK_SYSTEM: tuple[tuple[System, re.Pattern[str]], ...] = (
@@ -132,7 +133,7 @@ def kind_of(name: str) -> System:
         return next((system for system, words in _BLOCK_SYSTEM if words.search(low)), "none")
     low = _COMMAND.sub("", low)
     inner = _COMMITTEE.sub("", low, count=1)
-    if _FRONT.match(inner) or "mặt trận tổ quốc" in inner or inner.startswith("thị đoàn"):
+    if _FRONT.match(inner) or "mặt trận tổ quốc" in inner or _UNION.match(inner):
         return "front"
     if _PARTY_BODY.search(low) and not low.startswith("văn phòng ủy ban"):
         return "party"

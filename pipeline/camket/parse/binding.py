@@ -120,7 +120,8 @@ class _SectionReader:
 
     def _enacts(self, node: Node, start: int, end: int) -> bool:
         """ "Điều 1. Phê duyệt Đề án …": what a decision does by being signed is no promise."""
-        first = self.page.document.genre == "decision" and node.ordinal == 1 and node.depth == 0
+        acts = self.page.document.genre in ("decision", "resolution")
+        first = acts and node.ordinal == 1 and node.depth == 0
         return first and _APPROVES.match(self.view.lower, start, end) is not None
 
     def _introduce(self, unit: Unit) -> Unit:
@@ -327,7 +328,7 @@ def _launches(title: str) -> bool:
 
 
 _BARE_TITLE = re.compile(r"(?:\W*quyết định)+\W*")
-_APPROVES = re.compile(r"(?:phê duyệt|ban hành)\b")
+_APPROVES = re.compile(r"(?:phê duyệt|ban hành|(?:nhất trí )?thông qua|tán thành)\b")
 
 
 def _first_article(view: View, nodes: tuple[Node, ...]) -> str:

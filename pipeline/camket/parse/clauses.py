@@ -233,6 +233,9 @@ def _names_list(view: View, left: Clause, right: Clause) -> bool:
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
+    if view.lower.endswith(" như", left.start, left.end):  # "… các hoạt động như: A, B"
+        yield whole
+        return
     if not names_actor(view, left.start, left.end) and _names_list(view, left, right):
         yield whole
         return
@@ -270,7 +273,7 @@ _AIMS_AT = re.compile(r"[^,;.:]{2,50}? (?:hướng (?:đến|tới)|phấn đấ
 
 # "Các trường cũng cam kết không dạy thêm": the announcement is no part of the promise.
 _ANNOUNCED = re.compile(
-    r"(?P<who>[^,;:.\d\"]{2,60}?)(?<!ký)(?<!bản)(?: cũng| đồng thời| cùng| xin)? cam kết(?: sẽ)? "
+    r"(?!(?:sự|việc) cam kết )(?P<who>[^,;:.\d\"]{2,60}?)(?<!ký)(?<!bản)(?: cũng| đồng thời| cùng| xin)? cam kết(?: sẽ)? "
 )
 
 

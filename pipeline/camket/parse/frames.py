@@ -12,7 +12,7 @@ from camket.texts import View
 
 # "…, các đơn vị cam kết", "thống nhất giao ước thi đua thực hiện các nội dung sau:".
 _FRAME = re.compile(
-    r"(?<!ký )(?<!kết )(?<!bản )(?<!đã )(?<!lễ )(?<!của )\b"
+    r"(?<!ký )(?<!kết )(?<!bản )(?<!đã )(?<!lễ )(?<!của )(?<!sự )(?<!việc )\b"
     r"(?:(?:cùng |cùng nhau |thống nhất |nhất trí |đồng lòng |long trọng |xin )*"
     r"(?:cam kết|giao ước|đăng ký thi đua|đăng ký phấn đấu|hứa quyết tâm"
     r"|thể hiện (?:rõ )?quyết tâm|nêu cao quyết tâm"
@@ -27,6 +27,8 @@ _FRAME = re.compile(
     r"|thống nhất (?:các |những |\d+ )*(?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)|xác định (?:các "
     r"|những |\d+ )?(?:mục tiêu|nhiệm vụ|chỉ tiêu)"
     r"|tập trung (?:vào |thực hiện )*(?:các |những |\d+ )*(?:nội dung|nhiệm vụ|mục tiêu|chỉ tiêu)))"
+    r"|\b(?:thống nhất|cùng|đã) ký kết (?:(?:thực hiện|triển khai) )?(?:các |những |\d+ )*"
+    r"(?:nội dung|nhiệm vụ|chỉ tiêu|mục tiêu)"
     r"|\btheo nội dung (?:giao ước|ký kết|cam kết|đăng ký|thi đua)"
     r"|\bký(?: vào)? (?:bản )?giao ước,? cùng(?: nhau)?(?= [^\W\d]+ )"
     r"|\b(?:(?<!gắn )(?<!đối )với|gồm|theo đó,?|trong đó,?) (?:các |những |\d+ |một số )*"
@@ -54,7 +56,7 @@ _REPORTED = re.compile(
 _AFTER_FRAME = re.compile(
     r"(?:\s|:|\"|-|,|sẽ\b|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
     r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây"
-    r"|như sau|như(?= )|sau|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
+    r"|như sau|như(?= )|sau|bao gồm|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
     r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
 )
 # "năm 2025 các đơn vị trong cụm …": the article belongs to the noun that is promised for.

@@ -57,7 +57,7 @@ _EACH_REACH = 90
 _LONGEST_REFUSAL = 3
 
 _QUANTITY = re.compile(
-    r"(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn"
+    r"(?:[+-] ?(?=\d))?(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn"
     r"|không vượt quá|khoảng|gần|bình quân|thêm|vượt|tăng|giảm|còn"
     r"|chiếm|xấp xỉ|đạt từ|đạt trên|xuống|lên|bằng|≤|≥|<|>) ?){0,3}\d"
 )
@@ -204,9 +204,13 @@ _CONDITION = re.compile(
 )
 
 
+# "tham gia các hoạt động như: tặng xe đạp, trao học bổng": examples of one promise.
+_EXAMPLES = re.compile(r" như ?: ?\S")
+
+
 def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "nếu A, …" goes on."""
-    if _CONDITION.match(view.lower, *left):
+    if _CONDITION.match(view.lower, *left) or _EXAMPLES.search(view.lower, *left):
         return True
     if _REGARDS.match(view.lower, *left):
         adverb = _ADVERB.match(view.lower, right, end)  # ", phấn đấu …" is a promise of its own
@@ -262,9 +266,37 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
         return False
     if _MANNER.match(view.lower, right, end) or not has_object(view, verb, end):
         return False
+    if _is_shortcoming(view, left, verb) or _measures_together(view, left, verb, end):
+        return False
     if shares_object(view, left, verb, opened_by_adverb=at > right):
         return False
     return verb.sense.is_pure or at > right or not _is_light(view, left, right, end)
+
+
+# "khắc phục những thiếu sót, hạn chế": a noun behind its like.
+_SHORTCOMING = re.compile(
+    r"(?:thiếu sót|tồn tại|khó khăn|yếu kém|khuyết điểm|bất cập|vướng mắc|nhược điểm|sai sót) ?,? ?\Z"
+)
+
+
+def _is_shortcoming(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
+    if verb.sense.surface != "hạn chế":
+        return False
+    return _SHORTCOMING.search(view.lower[max(left[0], left[1] - 20) : left[1]]) is not None
+
+
+# "sửa chữa 200 km, xây mới 50 km đường": the first length waits for what it is a length of.
+_BARE_MEASURE = re.compile(r" (?:\w+ )?\d[\d.,]* ?(?:km|m|m2|m²|m3|ha|héc ta|mét|tấn|kg|lít)\s*\Z")
+_MEASURE_OF = re.compile(
+    r" (?:\w+ )?\d[\d.,]* ?(?:km|m|m2|m²|m3|ha|héc ta|mét|tấn|kg|lít) (?!so |trở |/)[^\W\d]+"
+)
+
+
+def _measures_together(view: View, left: tuple[int, int], verb: VerbMatch, end: int) -> bool:
+    last = find_verb(view, *left)
+    if last is None or _MEASURE_OF.match(view.lower, verb.end, end) is None:
+        return False
+    return _BARE_MEASURE.match(view.lower[last.end : left[1]]) is not None
 
 
 # "công nghiệp, xây dựng 45%": one sector of the economy and its share.

@@ -47,7 +47,7 @@ _MEASURED = re.compile(
 _GROWS = re.compile(r"(?:tăng|giảm) (?:(?:thêm|bình quân|trên|dưới|từ|ít nhất|khoảng) )*\d")
 # "Chi bộ hoàn thành tốt nhiệm vụ", "Đơn vị đạt danh hiệu …": a body is graded, it does nothing.
 _GRADED = re.compile(
-    r"(?:(?:được )?(?:đạt|xếp loại|công nhận|giữ vững|giữ|giành) )?(?:danh hiệu|vững mạnh"
+    r"(?:(?:được )?(?:đạt|xếp loại|công nhận|giữ vững|giữ|giành) )?(?:danh hiệu|vững mạnh|mạnh"
     r"|trong sạch|xuất sắc|tiên tiến|hoàn thành (?:xuất sắc|tốt) (?:chức trách, )?nhiệm vụ"
     r"|loại (?:tốt|khá|giỏi|xuất sắc))(?!\w)"
 )

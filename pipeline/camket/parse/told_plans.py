@@ -63,7 +63,7 @@ _NAMES_GOALS = re.compile(
 _SETS_GOAL = re.compile(
     r"[^.;:\"]{2,160}?(?: đã| vừa| cũng)? (?:đề ra|đặt(?: ra)?|xác định) (?:mục tiêu|chỉ tiêu"
     r"|(?:\d+ |các |nhiều )?(?:nhóm )?(?:giải pháp|biện pháp|nhiệm vụ)[^.;:,]{0,40}? (?:nhằm|để))"
-    r"(?: là| phấn đấu| đến (?:hết |cuối )?năm \d{4},?| năm \d{4},?)* "
+    r"(?: thi đua| cụ thể| là| phấn đấu| đến (?:hết |cuối )?năm \d{4},?| năm \d{4},?)* "
 )
 # "Quyết định này phấn đấu giảm …": the plan speaks.
 _PLAN_SAYS = re.compile(
@@ -190,12 +190,16 @@ def _goal_set(view: View, at: int, end: int) -> int | None:
     if goal is None or _PERSON.match(view.lower, at, end):
         return None
     first, stop = goal.end(), min(end, goal.end() + _FIGURE_REACH)
+    if _HONOURS.match(view.lower, first, end) is not None:
+        return first
     if _FIGURE.search(view.lower, first, stop) is None:
         return None
     opens = match_verb(view.lower, first, end) is not None
     return first if opens or starts_with_quantity(view, first, end) else None
 
 
+# "… đã đặt chỉ tiêu thi đua là đạt Giấy khen của LĐLĐ huyện".
+_HONOURS = re.compile(r"(?:đạt|giành|nhận) (?:danh hiệu|giấy khen|bằng khen|cờ|giải|chuẩn|loại)\b")
 _FIGURE = re.compile(r"\d")
 _FIGURE_REACH = 80
 
