@@ -154,12 +154,30 @@ def _listed_type(line: Line) -> TypeLine | None:
     if found is None and line.caps and line.size <= _LONGEST_NAME:
         row = _misread().get(_letters(line.low))
         return TypeLine(row.name, row.genre, line.size) if row is not None else None
-    if found is None or not (line.caps or low[: found.end()] == low.rstrip(" :")):
+    if found is None:
+        return _behind_stamp(line)
+    if not (line.caps or low[: found.end()] == low.rstrip(" :")):
         return None
     if not line.caps and (line.size != found.end() or line.text[:1].islower()):
         return None
     row = rows[found.group()]
     return TypeLine(row.name, row.genre, found.end() if low is line.low else line.size)
+
+
+# "DEN i: : _¬ CHỈ THỊ": a scan reads a stamp into the line of the type.
+_STAMP = re.compile(r".{0,20}?(?:(?:[^\w\s(\"]|_)\s*){2,}(?=[^\W\d_])")
+
+
+def _behind_stamp(line: Line) -> TypeLine | None:
+    stamp = _STAMP.match(line.text)
+    if stamp is None or line.columns or not line.text[stamp.end() :].isupper():
+        return None
+    pattern, rows = _names()
+    found = pattern.fullmatch(line.low, stamp.end())
+    if found is None:
+        return None
+    row = rows[found.group()]
+    return TypeLine(row.name, row.genre, line.size)
 
 
 def first_symbol(text: str, start: int = 0) -> tuple[Symbol, int, int] | None:

@@ -21,7 +21,7 @@ from camket.parse.joints import starts_with_quantity
 from camket.parse.label_lines import LabelLines
 from camket.parse.logical_lines import BODY_ZONES, PROGRAMMES, Unit, is_excerpt
 from camket.parse.news_reader import NewsReader
-from camket.parse.regulations import lays_down_rules
+from camket.parse.regulations import lays_down_rules, settles
 from camket.parse.verbs import match_verb
 from camket.records import Node, Page, ZoneName
 from camket.texts import View
@@ -283,7 +283,7 @@ def _inside(covered: list[tuple[int, int]], at: int) -> bool:
 
 def _default_section(view: View, page: Page, nodes: tuple[Node, ...]) -> Section:
     genre = page.document.genre
-    if lays_down_rules(page.document):
+    if lays_down_rules(page.document) or settles(page.document):
         return "background"
     if genre in PROGRAMMES or genre == "signing_report":
         return "binding"

@@ -149,7 +149,7 @@ def _is_objective(view: View, verb: VerbMatch, end: int) -> bool:
 
 
 _PAST = re.compile(
-    r"\b(?:đã|vừa qua|vừa (?:được|ký|tổ chức|diễn ra|ban hành|có|công bố|khánh thành"
+    r"\b(?:đã(?! (?:qua|được) đào tạo)|vừa qua|vừa (?:được|ký|tổ chức|diễn ra|ban hành|có|công bố|khánh thành"
     r"|phát động|khai mạc|bế mạc)"
     r"|(?:năm|năm học|quý|tháng|thời gian|nhiệm kỳ) qua|chưa đạt|còn hạn chế)\b"
 )
@@ -216,7 +216,8 @@ _SELF = (
     r"|(?:bản )?(?:giao ước|kế hoạch|nghị quyết|thông báo|chỉ thị|chương trình|quyết định|công điện"
     r"|quy chế)(?: thi đua)?(?: này)? (?:này|có hiệu lực|được|gồm|thay|phổ biến|nhằm|là|thể hiện)"
     r"|công tác (?![^,;]*\b(?:được|phải|đạt|bảo đảm|đảm bảo|có|cần)\b)[^,;.\d]{3,60}$"
-    r"|tán thành |kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là|đây (?:cũng |chính )?là "
+    r"|tán thành |kết quả [^;.]{0,60} là (?:căn cứ|cơ sở)|trên đây là"
+    r"|đây (?:rất |có thể |cũng |chính |sẽ )*là "
     r"|kính thưa|thưa |chúc |xin |tôi tin|hãy "
     r"|trong quá trình (?:tổ chức |triển khai )?thực hiện"
     r"|[^,;.\d]{3,60} (?:xin )?(?:thông báo|báo)(?: đến)?[^;.]{0,20} để [^;.]{3,120} biết(?:,| và)"

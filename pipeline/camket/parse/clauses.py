@@ -322,12 +322,15 @@ def _is_comma(view: View, mark: Mark) -> bool:
 _AND = " và "
 # "giảm tỷ lệ thất nghiệp xuống còn 4,7% và tăng tỷ lệ sử dụng thời gian lao động lên 87%".
 _SECOND_MOVE = re.compile(
-    r" và (?=(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ) (?:tỷ lệ|tỉ lệ|số|tổng|diện tích"
+    r" và (?=(?:tỷ lệ|tỉ lệ|tổng|thu nhập|giá trị|tốc độ|diện tích|sản lượng|chỉ số|kim ngạch)\b"
+    r"(?![^,;.]{3,120}? (?:xuống|lên) )"
+    r"[^,;.]{3,120}?(?:đạt|còn|tăng|giảm|chiếm|trên|dưới|khoảng)\b[^,;.]{0,20}?\d"
+    r"|(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ) (?:tỷ lệ|tỉ lệ|số|tổng|diện tích"
     r"|thu nhập|giá trị|độ che phủ|năng suất|sản lượng|chỉ số|tỷ trọng)\b[^,;.]{3,120}?\d)"
 )
 _MOVED = re.compile(
-    r"\b(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ)\b(?:[^,;]|,(?=\d))*?"
-    r"\d ?(?:%|[^\W\d]+(?:/[^\W\d]+)?)\Z"
+    r"\b(?:tăng|giảm|nâng|đưa|hạ|duy trì|giữ|đạt|còn|chiếm)\b(?:[^,;]|,(?=\d))*?"
+    r"\d ?(?:%|[^\W\d]+(?: [^\W\d]+)?)(?:/[^\W\d]+){0,2}\Z"
 )
 
 

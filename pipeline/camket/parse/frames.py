@@ -57,6 +57,7 @@ _AFTER_FRAME = re.compile(
     r"(?:\s|:|\"|-|,|sẽ\b|thi đua|với nhau|cùng nhau|thực hiện tốt|thực hiện|các|những|nội dung"
     r"|chỉ tiêu|nhiệm vụ|mục tiêu|công việc|việc|cụ thể|trọng tâm|chủ yếu|chính|cơ bản|sau đây"
     r"|như sau|như(?= )|sau|bao gồm|gồm|là|trong đó|\d+(?= nội dung| nhiệm vụ| chỉ tiêu| mục tiêu)"
+    r"|(?:cho|trong) (?:giai đoạn|nhiệm kỳ|năm) \d{4}(?: ?- ?\d{4})?"
     r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
 )
 # "năm 2025 các đơn vị trong cụm …": the article belongs to the noun that is promised for.
@@ -86,6 +87,9 @@ _AGENDA = re.compile(
 
 
 # "Chủ đề thi đua là chủ động, sáng tạo, quyết tâm hoàn thành …".
+# "quyết tâm thực hiện thắng lợi mục tiêu: “Xây dựng Đảng …”": words of a motto.
+_SLOGAN_QUOTED = re.compile(r"\b(?:mục tiêu|chủ đề|phương châm|khẩu hiệu)\b[^.;\"]{0,12}: ?\"")
+_MOTTO_REACH = 60
 _SLOGAN = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|tinh thần)[^.;]*\blà [^.;]*$")
 
 
@@ -97,6 +101,8 @@ def find_promise(view: View, start: int, end: int) -> int | None:
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
             continue
         if _SLOGAN.search(view.lower, max(start, frame.start() - 120), frame.start()):
+            continue
+        if _SLOGAN_QUOTED.search(view.text, frame.start(), min(end, frame.end() + _MOTTO_REACH)):
             continue
         if _AGENDA.search(view.lower, frame.start(), min(end, frame.end() + 40)):
             continue

@@ -105,6 +105,8 @@ def opens_commitment(
 
     `left` is the clause so far, `following` the next comma or the end of the sentence part.
     """
+    more = _AND_MEASURE.match(view.lower, right, end)
+    right = more.end() if more is not None else right
     first = _FIRST.match(view.lower, right, end)
     if first is None or not _may_open(first[1]):
         return False
@@ -129,6 +131,12 @@ def opens_commitment(
     if first[1] == "mỗi":  # "mỗi xã, phường có …": the comma joins two subjects
         following = min(end, max(following, right + _EACH_REACH))
     return _may_be_subject(first[1]) and opens_subject(view, left, right, following)
+
+
+# ", và tỷ lệ lao động qua đào tạo đạt 75%": one more measure, and a new promise.
+_AND_MEASURE = re.compile(
+    r" và (?=(?:tỷ lệ|tỉ lệ|tổng|thu nhập|giá trị|tốc độ|số) [^,;.]{3,90}?\d)"
+)
 
 
 def _is_one_thing(view: View, left: tuple[int, int], right: int, end: int) -> bool:
@@ -204,6 +212,10 @@ _CONDITION = re.compile(
 )
 
 
+# "Sở Nội vụ trên cơ sở Đề án được phê duyệt, …": a subject and on what it acts.
+_GROUNDS = re.compile(
+    r"[^,;:]{2,120}? (?P<on>trên cơ sở|căn cứ) [^,]{3,80} được (?:phê )?(?:duyệt|ban hành|giao)\Z"
+)
 # "tham gia các hoạt động như: tặng xe đạp, trao học bổng": examples of one promise.
 _EXAMPLES = re.compile(r" như ?: ?\S")
 
@@ -211,6 +223,9 @@ _EXAMPLES = re.compile(r" như ?: ?\S")
 def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "nếu A, …" goes on."""
     if _CONDITION.match(view.lower, *left) or _EXAMPLES.search(view.lower, *left):
+        return True
+    grounds = _GROUNDS.match(view.lower, *left)
+    if grounds is not None and find_verb(view, left[0], grounds.start("on")) is None:
         return True
     if _REGARDS.match(view.lower, *left):
         adverb = _ADVERB.match(view.lower, right, end)  # ", phấn đấu …" is a promise of its own

@@ -36,7 +36,7 @@ from camket.parse.logical_lines import (
     is_excerpt,
 )
 from camket.parse.told_orders import find_assigned, lists_orders
-from camket.parse.told_plans import find_told_plan, goes_on
+from camket.parse.told_plans import announces_plan, find_told_plan, goes_on
 from camket.parse.told_sentences import after_headline
 from camket.records import Page, ZoneName
 from camket.texts import View
@@ -100,10 +100,17 @@ class NewsReader:
         if _PARTS.fullmatch(self.view.lower, start, end):
             return None
         if self.view.text[end - 1] == ":" or self.view.lower.endswith("như sau", start, end):
+            listed = self.after_lead and opens_promise(self.view, start, end)
             orders = self.directs and lists_orders(self.view, start, end)
             handed = self.planned and _HANDS_ON.search(self.view.lower, start, end) is not None
             handed = handed or is_agreement(self.view.lower[start:end])
-            self.after_lead = orders or handed or is_frame(self.view, start, end)
+            self.after_lead = listed or orders or handed or is_frame(self.view, start, end)
+            if listed:
+                return start
+            more = self._goes_on(start, end)
+            if more is not None:
+                self.after_lead = True
+                return more
             if self.genre not in TOLD or self.view.text.find(". ", start, end) < 0:
                 return None
             # "Theo đó, huyện phấn đấu giảm 2% hộ nghèo. Riêng:" promises, and goes on below.
@@ -123,14 +130,15 @@ class NewsReader:
             return None  # a caption or a heading ends no plan
         planned = self.planned or self.genre in SIGNING
         goes = self.planning and not is_narrative(view, start, end)
-        if goes and goes_on(view, start, end, self.now):
-            return start
-        promise = None
+        promise = goes_on(view, start, end, self.now) if goes else None
+        if promise is not None:
+            return promise
         if is_sentence(view, start, end):  # no caption, no headline
             promise = find_told_plan(view, start, end, self.now, planned=planned)
         if promise is None and self.directs:
             promise = find_assigned(view, start, end)
         self.planning = promise is not None and (self.planning or planned or self.directs)
+        self.planning = self.planning or announces_plan(view, start, end)
         return promise
 
     @cached_property
@@ -155,6 +163,14 @@ class NewsReader:
         if self.after_lead and opens_promise(view, start, end):
             return start
         promise = find_promise(view, start, end)
+        more = self._goes_on(start, end)
+        if more is not None:
+            lists = promise is not None and view.text.find(":", more, promise) >= 0
+            return promise if lists and not view.text.count(".", more, promise) else more
+        ordered = find_assigned(view, start, end) if self.directs and promise is not None else None
+        if ordered is not None and promise is not None and ordered < promise:
+            self.planning = True
+            return ordered
         if self.genre in TOLD and promise is None:
             return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
@@ -173,6 +189,13 @@ class NewsReader:
             self.planning = True
             return promise if plain is None else plain
         return promise
+
+    def _goes_on(self, start: int, end: int) -> int | None:
+        """Where a paragraph goes on with the plan that the article tells."""
+        told = self.planning and self.genre in TOLD
+        if not told or is_narrative(self.view, start, end):
+            return None
+        return goes_on(self.view, start, end, self.now)
 
     def _is_title(self, start: int, end: int) -> bool:
         """A headline, also where the page prints it again, says in short what follows at length."""

@@ -19,6 +19,20 @@ _RULING_TITLE = re.compile(
 )
 
 
+# "NGHỊ QUYẾT Về việc đặt tên một số đường", "… thành lập phường": settled by being passed.
+_SETTLING_TITLE = re.compile(
+    r"nghị quyết[\s\W]*(?:số \S+\s+)?(?:thông qua |ban hành |về việc |về |v/v )*"
+    r"(?:(?:đặt|đổi|sửa|điều chỉnh)(?: lại)? tên|thành lập|sáp nhập|điều chỉnh địa giới|nhập|bầu|miễn nhiệm"
+    r"|bãi nhiệm|xác nhận|phê chuẩn|công nhận|cho thôi|danh mục|chương trình (?:giám sát|kỳ họp))\b"
+)
+
+
+def settles(document: DocumentFields) -> bool:
+    """Say whether a resolution only names, founds, elects or confirms: nothing is left to do."""
+    title = document.title.exact.lower() if document.title is not None else ""
+    return document.genre == "resolution" and _SETTLING_TITLE.match(title) is not None
+
+
 def lays_down_rules(document: DocumentFields) -> bool:
     """Say whether a document prescribes: a law, a procedure, a council's ruling resolution."""
     if document.genre in _RULES:

@@ -11,8 +11,11 @@ from camket.parse.body_lists import read_bodies
 from camket.parse.verbs import match_verb
 from camket.texts import View
 
-_PARTS = "trong đó:"
+_PARTS = re.compile(r"\btrong đó(?::| diện tích)")
+# "… đặt ra 12 chỉ tiêu cụ thể, trong đó: GDP tăng 6%; …": goals, each of its own.
+_GOALS = re.compile(r"\d+ (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ|nội dung|giải pháp)\b")
 _NEXT_PART = re.compile(r"; ?(?P<part>[^;.:]*?\d[^;:]*?)(?=;|\. |\.?$)")
+_DATED = re.compile(r"(?:đến|trong|giai đoạn|từ) (?:hết |cuối )?(?:năm )?(?:19|20)\d\d")
 # "Cơ cấu kinh tế: nông nghiệp 33,5%; công nghiệp 28,2%; dịch vụ 38,3%".
 _WHOLE = re.compile(r"(?:về )?cơ cấu\b")
 _SHARE = re.compile(r"; ?(?P<part>[^;.:%]{3,60}?\d[\d.,]* ?%)(?=;|\. |\.?$)")
@@ -38,11 +41,18 @@ def goes_on(view: View, start: int, at: int, end: int) -> bool:
 def _next_part(view: View, start: int, at: int, end: int) -> bool:
     """One more part of a sum, or one more share of a whole."""
     part = None
-    if view.lower.rfind(_PARTS, start, at) >= 0:
+    whole = _PARTS.search(view.lower, start, at)
+    if (
+        whole is not None
+        and whole.start() > start + 1
+        and _GOALS.search(view.lower, start, whole.start()) is None
+    ):
         part = _NEXT_PART.match(view.lower, at, end)
     elif _WHOLE.match(view.lower, start, at) is not None:
         part = _SHARE.match(view.lower, at, end)
-    return part is not None and match_verb(view.lower, part.start("part"), part.end()) is None
+    if part is None or _DATED.match(view.lower, part.start("part"), part.end()):
+        return False
+    return match_verb(view.lower, part.start("part"), part.end()) is None
 
 
 def _lists_bodies(view: View, start: int, at: int, end: int) -> bool:

@@ -35,7 +35,7 @@ _WHO = r"(?:[^.;:\"]|(?<=\b[hqpx])\.|(?<=\bt[pxt])\.){0,90}?"
 _WILL = re.compile(
     rf"{_WHO}"
     r"\b(?<!sự )(?<!nỗ lực )(?<!nỗ lực, )"
-    r"(?:phấn đấu|tiếp tục|tập trung|quyết tâm|đặt mục tiêu|đề ra (?:mục tiêu|chỉ tiêu)|nỗ lực"
+    r"(?:phấn đấu|tiếp tục(?! là\b)|tập trung|quyết tâm|đặt mục tiêu|đề ra (?:mục tiêu|chỉ tiêu)|nỗ lực"
     r"|đẩy mạnh"
     r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu"
     r"|(?:tổ chức|triển khai|thực hiện) (?:nhiều|các|\d+))"
@@ -55,9 +55,10 @@ _SHALL_WORK = re.compile(
 )
 # "… xác định 3 khâu đột phá gồm: …", told in full.
 _NAMES_GOALS = re.compile(
-    r"[^.;:\"]{2,200}?(?:xác định|đề ra|tập trung(?: vào)?|thực hiện|thống nhất) (?:\d+|các|những)"
+    r"[^.;:\"]{2,200}?(?:xác định|đề ra|đặt ra|thông qua|tập trung(?: vào)?|thực hiện|thống nhất) (?:\d+|các|những)"
     r" (?:khâu đột phá|nhóm (?:chỉ tiêu|nhiệm vụ|giải pháp)|nhiệm vụ|chỉ tiêu|mục tiêu|giải pháp"
-    r"|đột phá)[^.;:\"]{0,60}?(?:,? (?:gồm|bao gồm|là|như))? ?: *(?=[^\W\d]|\d)"
+    r"|đột phá)[^.;:\"]{0,60}?(?:(?:,? (?:gồm|bao gồm|là|như))? ?: *"
+    r"|(?:,? (?:trong đó|cụ thể|gồm|bao gồm|như)(?: có)?,?)+ ?:? *)(?=[^\W\d]|\d)"
 )
 # "Trong tháng 2, công ty đã đề ra mục tiêu sản xuất 177.000 tấn than".
 _SETS_GOAL = re.compile(
@@ -184,7 +185,7 @@ def _goal_set(view: View, at: int, end: int) -> int | None:
     if says is not None:
         return says.start("aim")
     named = _NAMES_GOALS.match(view.lower, at, end)
-    if named is not None and match_verb(view.lower, named.end(), end) is not None:
+    if named is not None and _opens(view, named.end(), end):
         return named.end()
     goal = _SETS_GOAL.match(view.lower, at, end)
     if goal is None or _PERSON.match(view.lower, at, end):
@@ -241,8 +242,8 @@ def _opens(view: View, at: int, end: int) -> bool:
 
 # "Thứ hai, …", "Về kinh tế: …": an ordinal or a field in front of what is told.
 _LABEL = re.compile(
-    r"(?:trong đó,? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu"
-    r"|bảy|tám|chín|mười) là)[,:] *|đối với [^:;.,]{2,70}(?: là|,|:) +"
+    r"(?:trong đó,? )?\*{0,2}(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\*{0,2}(?: là|[,:])"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:])\*{0,2} *|(?:giai đoạn|đợt|bước) \d+: *|đối với [^:;.,]{2,70}(?: là|,|:) +"
     r"|về [^:;.,]{2,40}[:,] *|\(?\d{1,2}[.)] *"
 )
 _MEASURED = re.compile(
@@ -252,21 +253,29 @@ _MEASURED = re.compile(
 )
 
 
-def goes_on(view: View, start: int, end: int, now: int | None) -> bool:
-    """Say whether a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
-    link = _LINK.match(view.lower, start, end) or _LABEL.match(view.lower, start, end)
-    at = link.end() if link is not None else start
+def goes_on(view: View, start: int, end: int, now: int | None) -> int | None:
+    """Where a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
+    at = start
+    for opening in (_LINK, _LIST, _LABEL):
+        found = opening.match(view.lower, at, end)
+        at = found.end() if found is not None else at
     ahead = _AHEAD.match(view.lower, at, end)
     if ahead is not None and _is_over(ahead, now):
-        return False
+        return None
     if _ASKS.search(view.lower, at, min(end, at + _ASKING_REACH)):
-        return False
+        return None
+    if _SAYS.search(view.lower, at, min(end, at + _SAYING_REACH)):
+        return None
     opens = _opens(view, at, end) or ahead is not None or _acts(view, at, end)
     will = _SHALL.match(view.lower, at, end)
     verb_end = will.end() if will is not None else at + _SHORT_LOOK
-    return (opens or will is not None) and not _is_told(view, at, verb_end, end)
+    goes = (opens or will is not None) and not _is_told(view, at, verb_end, end)
+    return at if goes else None
 
 
+# "Phó Chủ tịch … cho biết, …": somebody tells how things are.
+_SAYS = re.compile(r"\b(?:cho biết|cho hay|chia sẻ|đánh giá cao)\b")
+_SAYING_REACH = 200
 # "Huyện mở rộng thị trấn …", "toàn Đoàn thực hiện …": the body of the plan goes on.
 _BODY = re.compile(
     r"(?:toàn |các )?(?:tỉnh|huyện|thành phố|tp|thị xã|xã|phường|ngành|hội|đoàn|đảng bộ|công ty"
@@ -276,13 +285,39 @@ _BODY = re.compile(
 )
 # "Cùng với đó là đẩy mạnh …", "Đồng thời, phối hợp …".
 _LINK = re.compile(
-    r"(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song với đó|theo đó)(?: là)?,? "
+    r"(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song với đó|theo đó|trong đó|cụ thể)"
+    r"(?: là)?[,:]? "
 )
 
 
 def _acts(view: View, at: int, end: int) -> bool:
     body = _BODY.match(view.lower, at, end)
     return body is not None and find_verb(view, at, body.end()) is not None
+
+
+# "Trong đó, 8 trọng tâm chỉ đạo bao gồm: …": the list the plan was said to have.
+_LIST = re.compile(
+    r"(?:\d+ |các |những )(?:nhóm )?(?:trọng tâm|nhiệm vụ|giải pháp|nội dung|mục tiêu|chỉ tiêu)"
+    r"[^.;:]{0,60}? (?:gồm|bao gồm|là)(?: có)?: *"
+)
+# "… từ nay đến cuối năm, UBND xác định nhiều nhóm nhiệm vụ trọng tâm.": told below.
+_ANNOUNCES = re.compile(
+    r"\b(?:đề ra|đặt ra|xác định|thống nhất|thông qua|triển khai|tập trung(?: vào| thực hiện)?)\b"
+    r"[^.;:]{0,80}?\b(?:\d+|các|nhiều|một số|những) (?:nhóm )?"
+    r"(?:nhiệm vụ|giải pháp|trọng tâm|chỉ tiêu|mục tiêu)\b[^.;:]{0,120}\.?\Z"
+)
+_TO_COME = re.compile(
+    r"\b(?:từ nay đến|thời gian tới|thời gian còn lại|năm (?:\d{4}|tới)|tới đây|cuối năm|nhiệm kỳ"
+    r"|giai đoạn|đến năm|tháng tới|quý [ivx]+)\b"
+)
+_LAST_SENTENCE = 400
+
+
+def announces_plan(view: View, start: int, end: int) -> bool:
+    """Say whether a paragraph ends with a sentence that counts the tasks told below it."""
+    first = max(start, end - _LAST_SENTENCE)
+    words = view.lower[max(first, view.lower.rfind(". ", first, end - 1) + 1) : end]
+    return _ANNOUNCES.search(words) is not None and _TO_COME.search(words) is not None
 
 
 _SHALL = re.compile(r"[^.;:\"]{0,90}?\b(?:sẽ|phải)\b")
