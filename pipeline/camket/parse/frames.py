@@ -88,8 +88,9 @@ _AGENDA = re.compile(
 
 # "Chủ đề thi đua là chủ động, sáng tạo, quyết tâm hoàn thành …".
 # "quyết tâm thực hiện thắng lợi mục tiêu: “Xây dựng Đảng …”": words of a motto.
-_SLOGAN_QUOTED = re.compile(r"\b(?:mục tiêu|chủ đề|phương châm|khẩu hiệu)\b[^.;\"]{0,12}: ?\"")
-_MOTTO_REACH = 60
+_MOTTO = re.compile(
+    r"\b(?:thắng lợi (?:các )?mục tiêu|chủ đề|phương châm|khẩu hiệu)\b[^.;\"]{0,12}: ?\""
+)
 _SLOGAN = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|tinh thần)[^.;]*\blà [^.;]*$")
 
 
@@ -102,7 +103,7 @@ def find_promise(view: View, start: int, end: int) -> int | None:
             continue
         if _SLOGAN.search(view.lower, max(start, frame.start() - 120), frame.start()):
             continue
-        if _SLOGAN_QUOTED.search(view.text, frame.start(), min(end, frame.end() + _MOTTO_REACH)):
+        if _MOTTO.search(view.text, max(start, frame.start() - 40), min(end, frame.end() + 60)):
             continue
         if _AGENDA.search(view.lower, frame.start(), min(end, frame.end() + 40)):
             continue

@@ -177,7 +177,9 @@ def _may_be_subject(word: str) -> bool:
     return word in _subject_openers() or word.isdecimal()
 
 
-_PURPOSE = re.compile(r"(?:,|^) ?(?:góp phần|nhằm|để|qua đó|từ đó) [^,;]*$")
+_PURPOSE = re.compile(
+    r"(?:(?:,|^) ?(?:góp phần|nhằm|để|qua đó|từ đó)|(?<!không)(?<!đủ)(?<!cử)(?<!kế) (?:nhằm|để)) [^,;]*$"
+)
 
 
 def _is_purpose(view: View, left: tuple[int, int], right: int, end: int) -> bool:
