@@ -28,7 +28,7 @@ from camket.parse.regulations import lays_down_rules
 from camket.parse.series import series_key
 from camket.parse.table_reader import Tables
 from camket.parse.tables import find_row_clause, holds_tasks, promises
-from camket.parse.time_cells import with_time_cells
+from camket.parse.time_cells import times_of_group, with_time_cells
 from camket.parse.verbs import list_verbs, match_verb
 from camket.records import Actor, Citation, Commitment, Node, Page, Parsed, Target, Themes
 from camket.texts import View
@@ -123,6 +123,8 @@ class _Parser:
             return
         actors, deadlines = self.tables.carried.complete(self.view, row, found)
         found.deadlines += deadlines
+        if self.tables.group is not None and not found.deadlines:
+            found.deadlines = times_of_group(self.view, self.tables.group, context)
         self._add(unit, Clause(start, end, rule), found, (0, unit.level), assigned=actors)
 
     def _read_clauses(self, unit: Unit, context: Context) -> None:

@@ -35,6 +35,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A row that only says what the rows below it have in common ("I | Đến năm 2030")."""
+
+    cells: Cells
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Printed:
     """What one cell says of who and when."""
 

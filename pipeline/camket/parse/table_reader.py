@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.carried import Carried, Row
-from camket.parse.columns import align, join_heads
+from camket.parse.carried import Carried, Group, Row
+from camket.parse.columns import align, join_heads, kind_of
 from camket.parse.logical_lines import Unit
 from camket.parse.places import gives_out, shares_out
 from camket.parse.tables import Cells, cell_text, find_unit, split_cells
@@ -16,6 +16,7 @@ _UNIT_ABOVE = re.compile(
     r"\(?(?:đvt|đơn vị(?: tính)?) ?: ?(?P<unit>[^|:;()]{1,40}?(?:\([^()]{1,20}\))?)\)?\.?"
 )
 """`Đơn vị tính: triệu đồng` above a table."""
+_LOOKS_BACK = re.compile(r"kết quả|thực hiện (?!chương trình|nghị quyết|đề án|kế hoạch)|đạt được|ước")
 _LONGEST_HEADING = 160
 _LINES_OF_A_HEADING = 4
 """Annex, its title, the decision it belongs to, the unit."""
@@ -30,6 +31,10 @@ class Tables:
         """Whether the document itself gives out targets."""
         self._heading = False
         """Whether the lines above this table say that it does."""
+        self._wanted = False
+        """Whether the lines above this table call it a list of targets."""
+        self.group: Group | None = None
+        """The last row that only groups those below it."""
         self._path = ""
         self._head = False
         """Whether only heads of this table were read."""
@@ -63,6 +68,7 @@ class Tables:
         else:
             self._head = self._head and "table_rule" in node.flags
         if any(flag.startswith("table_") for flag in node.flags):
+            self.group = Group(cells, node.path) if "table_group" in node.flags else self.group
             return None
         columns = align(self.columns, self._words(cells))
         self.unit = find_unit(self._view, cells, columns) or self.unit
@@ -76,8 +82,10 @@ class Tables:
         self._before = (self._first_head, self.unit, self.carried) if self._is_near() else None
         self.columns, self._first_head = (), ()
         self.unit = self._unit_above()
-        self._heading = any(map(self._says_targets, self._between[-_LINES_OF_A_HEADING:]))
-        self.carried = Carried()
+        above = self._between[-_LINES_OF_A_HEADING:]
+        self._heading = any(map(self._says_targets, above))
+        self._wanted = any(map(self._lists_targets, above))
+        self.carried, self.group = Carried(), None
 
     def _goes_on(self, cells: Cells) -> bool:
         """Whether rows without a head of their own have that of the table above a short heading."""
@@ -96,8 +104,15 @@ class Tables:
     def _says_targets(self, line: tuple[int, int]) -> bool:
         return self._is_short(line) and gives_out(self._view.lower[slice(*line)])
 
+    def _lists_targets(self, line: tuple[int, int]) -> bool:
+        """ "Danh mục các chỉ tiêu cụ thể": what the table below calls a result is to be reached."""
+        words = self._view.lower[slice(*line)]
+        return "chỉ tiêu" in words and _LOOKS_BACK.search(words) is None
+
     def _read_head(self, cells: Cells) -> None:
         names = self._words(cells)
+        if self._wanted and sum(kind_of(name.lower()) in ("plan", "result") for name in names) < 3:
+            names = tuple("Mục tiêu" if x.lower() == "kết quả" else x for x in names)
         if not self._first_head:
             self._first_head = names
             if self._before and self._before[0] == names:  # the head of a table on its next page

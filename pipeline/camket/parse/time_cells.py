@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.carried import Row
+from camket.parse.carried import Group, Row
 from camket.parse.columns import is_month, is_time
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
 from camket.parse.moment import Moment
 from camket.parse.time_reader import Reader
+from camket.parse.tables import cell_text
 from camket.parse.timed import make_deadline
 from camket.records import Deadline
 from camket.texts import View
@@ -39,6 +40,23 @@ def with_time_cells(
         return found
     others = [time for time in others if not time.vague]
     return tuple(sorted([*told, *others], key=lambda time: time.start))
+
+
+def times_of_group(view: View, group: Group, context: Context) -> tuple[Deadline, ...]:
+    """The time a group row states and nothing else; the rows below it are due then."""
+    worded = [cell for cell in group.cells if len(cell_text(view, cell).strip("*_ ")) > _ORDINAL]
+    if len(worded) != 1:
+        return ()
+    found = find_deadlines(view, *worded[0], context)
+    words = cell_text(view, worded[0]).strip("*_ :.")
+    if len(found) != 1 or found[0].end_date is None or len(found[0].raw) < len(words) - _BESIDE:
+        return ()
+    return (found[0].changed(inherited_from=group.path),)
+
+
+_ORDINAL = 4
+_BESIDE = 9
+"""Letters of "Mục tiêu " and its like beside the time."""
 
 
 def _read(view: View, cell: tuple[int, int], name: str, context: Context) -> list[Deadline]:
