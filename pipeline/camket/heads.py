@@ -76,6 +76,13 @@ def _keyed(sectors: bool) -> dict[str, tuple[tuple[str, ...], tuple[Head, ...]]]
 
 
 @cache
+def glued_heads() -> dict[str, str]:
+    """Names that are whole by themselves, by their letters without blanks."""
+    rows = (row for rows in heads().values() for row in rows if row.shape == "closed")
+    return {row.key.replace(" ", ""): row.name for row in rows if " " in row.key}
+
+
+@cache
 def phrases() -> tuple[str, ...]:
     """Abbreviations of several words ("BCH quân sự"), in the order of the table."""
     return tuple(key for key in abbreviations() if " " in key)

@@ -33,6 +33,7 @@ from camket.isolate.sheet import property_sheet
 from camket.isolate.signers import find_recipients, find_signers
 from camket.isolate.signs import (
     TypeLine,
+    before_type,
     first_symbol,
     is_header_part,
 )
@@ -199,7 +200,7 @@ def _subject_lines(head: Head) -> list[Line]:
 
 def _title_span(view: View, head: Head) -> Span | None:
     if head.title:
-        return view.span(head.title[0].start, head.title[-1].end)
+        return view.span(head.title[0].start + before_type(head.title[0]), head.title[-1].end)
     for at, line in enumerate(head.header):
         found = re.search(r"(?:v/v|về việc)[^|]{3,}?(?= {3,}|\||$)", line.low)
         if found is not None:

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from camket import places
-from camket.heads import abbreviations, head_at
+from camket.heads import abbreviations, glued_heads, head_at
 from camket.organisations import is_spoken
 
 _PLACE_WORD = re.compile(
@@ -18,6 +18,8 @@ _PLACE_WORD = re.compile(
 _LETTERS = re.compile(r"(?<=\w) \([A-ZĐ&]{2,6}\)(?= \w)")
 """Behind "Công đoàn (CĐ)": the letters the body is called by further on."""
 _WORD = re.compile(r"[^\s]+")
+# "Đảng bộ xã An Lạc lần thứ nhất nhiệm kỳ 2025 - 2030": which congress it held is no name.
+_TERM = re.compile(r" (?:lần thứ|khóa|khoá|nhiệm kỳ)(?!\w).*$", re.IGNORECASE)
 
 
 @cache
@@ -60,7 +62,10 @@ def readable(text: str) -> str:
 
     Text that is not in capitals keeps its letters.
     """
-    name = expand(_LETTERS.sub("", text.strip(" |*-,:;.")))
+    name = expand(_TERM.sub("", _LETTERS.sub("", text.strip(" |*-,:;.#"))))
+    whole = glued_heads().get("".join(name.lower().split()))
+    if whole is not None and whole.lower() != name.lower():
+        return whole  # "THỦ TƯỚNG CHÍNHPHỦ": a scan lost a blank
     if not name or not _mostly_capitals(name):
         return name[:1].upper() + name[1:]
     return _lower_common(name.split())

@@ -182,8 +182,9 @@ def _within(spans: re.Match[str], genre: Genre, when: date | None) -> int:
     first = int(spans.group("a"))
     if when is None or spans.group("kind") == "năm học":
         return first
-    last = _last_year(spans)
-    return when.year if first <= when.year <= last or genre == "report" else first
+    if genre == "report" or when.year > _last_year(spans):  # what was done in years gone by
+        return when.year
+    return max(first, when.year)
 
 
 def _last_year(spans: re.Match[str]) -> int:

@@ -168,6 +168,19 @@ def _listed_type(line: Line) -> TypeLine | None:
 _STAMP = re.compile(r".{0,20}?(?:(?:[^\w\s(\"]|_)\s*){2,}(?=[^\W\d_])")
 
 
+# Signs of a heading in plain text: "## KẾ HOẠCH".
+_MARKED = re.compile(r"[#*_\s]+(?=[^\W\d_])")
+
+
+def before_type(line: Line) -> int:
+    """How much of a type line is a stamp or marks of a heading, in characters."""
+    if _behind_stamp(line) is not None:
+        stamp = _STAMP.match(line.text)
+        return stamp.end() if stamp else 0
+    marked = _MARKED.match(line.text)
+    return marked.end() if marked else 0
+
+
 def _behind_stamp(line: Line) -> TypeLine | None:
     stamp = _STAMP.match(line.text)
     if stamp is None or line.columns or not line.text[stamp.end() :].isupper():

@@ -20,7 +20,7 @@ from camket.isolate.periods import plan_period, plan_year, term_year, told_year
 from camket.isolate.plans_told import planning, tells_plan
 from camket.isolate.procedure import is_procedure, procedure_title
 from camket.isolate.scan import Line
-from camket.isolate.signs import ORGANISATION, type_line
+from camket.isolate.signs import ORGANISATION, before_type, type_line
 from camket.isolate.speaking import reported_issuer, speaker
 from camket.isolate.systems import news_system
 from camket.isolate.titled import find_block, subject_issuers
@@ -135,7 +135,8 @@ def _title_of_page(head: Head, genre: Genre, top: Line | None) -> tuple[Span | N
         heading = annex.heading
         span = head.view.span(heading[0].start, heading[-1].end)
         return span, " ".join(line.low for line in heading)
-    title = ((_opener(head) or top).start, top.end) if top else None
+    first = (_opener(head) or top) if top else None
+    title = (first.start + before_type(first), top.end) if top and first else None
     if genre == "procedure":
         title = procedure_title(head.lines, head.headline)
     return head.view.span(*title) if title else None, low

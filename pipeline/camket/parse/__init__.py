@@ -14,7 +14,7 @@ from camket.parse.carried import Row
 from camket.parse.classes import classify, is_background, is_told, names_owner
 from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
-from camket.parse.courtesies import happened
+from camket.parse.courtesies import adds_on, happened
 from camket.parse.coverage import cover
 from camket.parse.finders import Found
 from camket.parse.fronted import join_times
@@ -136,14 +136,15 @@ class _Parser:
             told_before: Section = "results" if unit.zone == "news" else "background"
             self._report(unit, unit.line, unit.start, self._in_section(told_before))
         kept = Kept(self.view, unit)
-        told = False
+        told = event = False
         for clause in clauses:
             if kept.take_label(clause):
                 self._report(unit, clause.start, clause.end, aside)
                 continue
             # A report goes on to the end of its sentence unless a verb opens a promise.
             told = told and clause.rule in SAME_SENTENCE and not self._opens(clause)
-            told = told or self._tells(unit, clause)
+            event = self._tells_event(unit, clause) or (event and self._adds(clause))
+            told = told or event or self._tells(clause)
             if kept.clauses and names_owner(self.view, clause.start, clause.end):
                 kept.owners.setdefault(len(kept.clauses) - 1, []).append(clause)
             elif (told or is_background(self.view, clause.start, clause.end)) and not (
@@ -175,10 +176,15 @@ class _Parser:
         start, end = self.view.outside(clause.start, clause.end)
         return find_actors(self.view, start, end, self.context)
 
-    def _tells(self, unit: Unit, clause: Clause) -> bool:
-        if unit.zone == "news" and happened(self.view.lower, clause.start, clause.end):
-            return True
+    def _tells(self, clause: Clause) -> bool:
         return is_told(self.view, clause.start, clause.end, self.context.plan_year)
+
+    def _tells_event(self, unit: Unit, clause: Clause) -> bool:
+        return unit.zone == "news" and happened(self.view.lower, clause.start, clause.end)
+
+    def _adds(self, clause: Clause) -> bool:
+        """Whether a clause goes on with what an event was for."""
+        return clause.rule in SAME_SENTENCE or adds_on(self.view.lower, clause.start)
 
     def _opens(self, clause: Clause) -> bool:
         return match_verb(self.view.lower, clause.start, clause.end) is not None

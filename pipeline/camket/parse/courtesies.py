@@ -63,6 +63,7 @@ def binds_to_nothing(lower: str, start: int, end: int) -> bool:
 _HAPPENED = re.compile(
     r"(?:(?:đại hội|hội nghị)(?: [^\W\d]+){0,6}? (?:đã |cũng |tiến hành |nhất trí |hiệp thương )*)?"
     r"bầu (?:ra )?(?:bch|btv|ban chấp hành|ban thường vụ|đoàn đại biểu|\d+ (?:đồng chí|đại biểu))\b"
+    r"|(?:buổi|lễ|hội nghị|hội thi|ngày hội|cuộc thi)\b[^,;.\d]{0,80}? (?:nhằm|góp phần)\b"
     r"|(?:các |những )?(?:hoạt động|chương trình|buổi|lễ|sự kiện|việc làm|đợt|phong trào|hội thi)"
     r"[^,;.\d]{0,60}? (?:này|trên) (?:nhằm|góp phần|đã|thể hiện)\b"
 )
@@ -71,3 +72,12 @@ _HAPPENED = re.compile(
 def happened(lower: str, start: int, end: int) -> bool:
     """Say whether a clause of news tells of an election or what an event was for."""
     return _HAPPENED.match(lower, start, end) is not None
+
+
+_ADDS_ON = re.compile(r"(?:đồng thời|qua đó|từ đó|bên cạnh đó),? \Z")
+
+
+def adds_on(lower: str, start: int) -> bool:
+    """Say whether a clause, or the words just before it, link it to the sentence above."""
+    near = lower[max(0, start - 16) : start]
+    return _ADDS_ON.search(near) is not None or lower.startswith(("đồng thời", "qua đó"), start)

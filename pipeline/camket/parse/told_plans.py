@@ -121,6 +121,8 @@ def find_told_plan(
             promise = _goal_set(view, at, end)
         if promise is None and planned:
             promise = _aimed(view, at, end)
+        if promise is None:
+            promise = _expected(view, at, end)
         if promise is not None:
             return promise
     return None
@@ -177,6 +179,20 @@ def _aimed(view: View, at: int, end: int) -> int | None:
     first = goal.end()
     opens = match_verb(view.lower, first, end) is not None
     return first if opens or starts_with_quantity(view, first, end) else None
+
+
+# "Sau khi cơ sở hoàn thành, dự kiến đến cuối tháng 6, Hội thành phố cũng sẽ tổng kết …".
+_EXPECTED = re.compile(
+    r"(?:[^.;:\"]{0,80}, )?(?P<promise>dự kiến (?:đến|trong|vào|từ|ngày|đầu|cuối) [^,.;:\"]{3,40},"
+    r" [^,.;:\"]{2,90}?(?: cũng)? sẽ )"
+)
+
+
+def _expected(view: View, at: int, end: int) -> int | None:
+    found = _EXPECTED.match(view.lower, at, end)
+    if found is None or _is_told(view, found.start("promise"), found.end(), end):
+        return None
+    return found.start("promise")
 
 
 def _goal_set(view: View, at: int, end: int) -> int | None:
