@@ -100,6 +100,9 @@ def _footer(low: str) -> bool:
     return low.startswith(("©", "bản quyền", "copyright", "giấy phép số", "cơ quan chủ quản"))
 
 
+_ORDINAL = re.compile(r"(?:[IVXLC]+|\d{1,3}(?:\.\d+)*|[A-Za-zĐđ])[.)]?")
+
+
 def is_menu(line: Line) -> bool:
     """A breadcrumb or a row of short entries: three or more, or two beside `»` or `>`."""
     if line.size > 260 or line.closed or line.marked:
@@ -107,6 +110,10 @@ def is_menu(line: Line) -> bool:
     parts = [part for part in _SEPARATOR.split(line.text) if part]
     if len(parts) < 2 or max(map(len, parts)) > 40 or _NUMBERS.match(line.low):
         return False
+    if "|" in line.text and (
+        _ORDINAL.fullmatch(parts[0].strip()) or len(set(parts)) * 2 <= len(parts)
+    ):
+        return False  # a row of a table that groups those below it, its cells merged
     if sum(_COLUMN.match(part.strip().lower()) is not None for part in parts) >= 2:
         return False
     if _CRUMB.search(line.text):

@@ -73,9 +73,18 @@ def role(view: View, line: Line, above: Above) -> Role:
     if above.headed and _goes_on_heading(line, filled):
         return "header"
     valued = any(_VALUE.match(cell) for cell in filled[1:])
-    if max(len(row), above.width) > 2 and len(filled) <= 2 and not valued:
+    if max(len(row), above.width) > 2 and len(_apart(filled)) <= 2 and not valued:
         return "group"
     return "header" if above.first and not above.head and _names_columns(row) else "row"
+
+
+def _apart(filled: list[str]) -> set[str]:
+    """The cells that differ; a reader of merged cells prints their words in each of them."""
+    whole = len(filled) > _FEW_CELLS
+    return set(filled) if whole else set(map(str, range(len(filled))))
+
+
+_FEW_CELLS = 3
 
 
 def _goes_on_heading(line: Line, filled: list[str]) -> bool:

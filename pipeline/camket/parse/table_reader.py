@@ -16,7 +16,9 @@ _UNIT_ABOVE = re.compile(
     r"\(?(?:đvt|đơn vị(?: tính)?) ?: ?(?P<unit>[^|:;()]{1,40}?(?:\([^()]{1,20}\))?)\)?\.?"
 )
 """`Đơn vị tính: triệu đồng` above a table."""
-_LOOKS_BACK = re.compile(r"kết quả|thực hiện (?!chương trình|nghị quyết|đề án|kế hoạch)|đạt được|ước")
+_LOOKS_BACK = re.compile(
+    r"kết quả|thực hiện (?!chương trình|nghị quyết|đề án|kế hoạch)|đạt được|ước"
+)
 _LONGEST_HEADING = 160
 _LINES_OF_A_HEADING = 4
 """Annex, its title, the decision it belongs to, the unit."""

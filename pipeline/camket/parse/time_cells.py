@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from camket.parse.carried import Group, Row
 from camket.parse.columns import is_month, is_time
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
 from camket.parse.moment import Moment
-from camket.parse.time_reader import Reader
+from camket.parse.time_reader import Reader, iso_dates
 from camket.parse.tables import cell_text
 from camket.parse.timed import make_deadline
 from camket.records import Deadline
@@ -19,6 +20,7 @@ _NUMBER = r"(?:0?[1-9]|1[0-2])"
 _BARE_MONTH = re.compile(
     rf"(?P<month>{_NUMBER})(?: ?[-–] ?(?P<last>{_NUMBER}))?(?: ?[/-] ?(?P<year>20\d\d))?"
 )
+_BARE_YEARS = re.compile(r"(?P<first>20\d\d)(?: ?[-–] ?(?P<last>20\d\d))?")
 
 
 def with_time_cells(
@@ -61,6 +63,9 @@ _BESIDE = 9
 
 def _read(view: View, cell: tuple[int, int], name: str, context: Context) -> list[Deadline]:
     start, end = view.trim(*view.inside(*cell))
+    years = _BARE_YEARS.fullmatch(view.lower, start, end)
+    if years is not None:
+        return _years(Reader(view, start, end, context, view.lower), years)
     printed = _BARE_MONTH.fullmatch(view.lower, start, end)
     headed = is_month(name)
     if printed is None or (printed["last"] and not headed):
@@ -68,6 +73,15 @@ def _read(view: View, cell: tuple[int, int], name: str, context: Context) -> lis
     if printed["year"] is None and not headed:
         return []
     return _months(Reader(view, start, end, context, view.lower), printed)
+
+
+def _years(reader: Reader, printed: re.Match[str]) -> list[Deadline]:
+    """ "2025", "2024-2026": the years from the first to the last."""
+    first, last = int(printed["first"]), int(printed["last"] or printed["first"])
+    if first > last:
+        return []
+    days = iso_dates(date(first, 1, 1), date(last, 12, 31))
+    return [reader.make(reader.start, reader.stop, "period", **days, precision="year")[2]]
 
 
 def _months(reader: Reader, printed: re.Match[str]) -> list[Deadline]:
