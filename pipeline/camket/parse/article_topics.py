@@ -33,7 +33,7 @@ def reports_plan(lines: Iterable[str]) -> bool:
 # "… đã ban hành Chỉ thị số 35-CT/TU …": an order, told by a reporter.
 _ORDERED = re.compile(
     r"\b(?:ban hành|ký|có|gửi)\b[^.;:]{0,40}\b(?:chỉ thị|công điện|công văn|văn bản|kế hoạch"
-    r"|kết luận)\b|\b(?:nội dung|theo) (?:chỉ thị|công điện|công văn)\b"
+    r"|kết luận|nghị quyết phiên họp)\b|\b(?:nội dung|theo) (?:chỉ thị|công điện|công văn)\b"
     r"|\b(?:chỉ thị|công điện|công văn|văn bản) (?:này )?(?:vừa |đã )?được (?:gửi|ban hành)\b"
 )
 
@@ -56,6 +56,20 @@ _OPENING = 3000
 def is_guide(lower: str) -> bool:
     """Say whether a text is a form or tells how to write one: nobody promises in it."""
     return _GUIDE.search(lower, 0, _OPENING) is not None
+
+
+# "Chức năng - Nhiệm vụ", "Nhiệm vụ, quyền hạn:" on a line of their own.
+_DUTIES = re.compile(
+    r"^\W*(?:giới thiệu (?:về )?|quy định )?(?:[ivx\d]+\W+)?(?:(?:vị trí,? )?(?:và )?chức năng"
+    r"(?:\W{1,4}(?:và )?nhiệm vụ[^.;\n]{0,80})?|nhiệm vụ(?: và|,| -) quyền hạn[^.;\n]{0,60}):?$",
+    re.MULTILINE,
+)
+_FEW_CHARACTERS = 1500
+
+
+def describes_duties(lower: str) -> bool:
+    """Say whether a page tells what a body is for: standing duties promise nothing."""
+    return _DUTIES.search(lower, 0, _FEW_CHARACTERS) is not None
 
 
 # "Các chỉ tiêu chủ yếu" on a line of its own.

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from camket.parse.article_topics import is_guide
+from camket.parse.article_topics import describes_duties, is_guide
 from camket.parse.context import Section
 from camket.parse.frames import comes_out, find_promise, is_lead, only_announces
 from camket.parse.headings import (
@@ -19,7 +19,7 @@ from camket.parse.headings import (
 )
 from camket.parse.joints import starts_with_quantity
 from camket.parse.label_lines import LabelLines
-from camket.parse.logical_lines import BODY_ZONES, PROGRAMMES, Unit, is_excerpt
+from camket.parse.logical_lines import BODY_ZONES, PROGRAMMES, TOLD, Unit, is_excerpt
 from camket.parse.news_reader import NewsReader
 from camket.parse.regulations import lays_down_rules, settles
 from camket.parse.verbs import match_verb
@@ -41,7 +41,10 @@ def list_units(
 ) -> tuple[Unit, ...]:
     """List every logical line of the document in order, nodes first, with its section."""
     reader = _SectionReader(view, page, nodes, labels)
-    return tuple(sorted(reader.read(), key=lambda unit: unit.start))
+    units = sorted(reader.read(), key=lambda unit: unit.start)
+    if page.document.genre in TOLD and describes_duties(view.lower):
+        return tuple(replace(unit, section="background") for unit in units)
+    return tuple(units)
 
 
 class _Zones:
@@ -254,7 +257,8 @@ _OBLIGES = re.compile(
 # "Tiếp tục giảm từ 5 - 10% số vụ tai nạn" under "Mục đích, yêu cầu".
 _FIGURED = re.compile(
     r"[\s\-+*•]*(?:(?:tiếp tục|phấn đấu|kiềm chế(?: và)?|quyết tâm|bảo đảm) )*"
-    r"(?:kéo giảm|giảm|tăng|đạt|nâng|hoàn thành|có)\b[^.;:]{0,60}?\d[\d.,]* ?%"
+    r"(?:(?:kéo giảm|giảm|tăng|đạt|nâng|hoàn thành|có)\b[^.;:]{0,60}?\d[\d.,]* ?%"
+    r"|(?<=phấn đấu )(?:trên |ít nhất |tối thiểu )?\d[\d.,]* ?%)"
 )
 # No heading sets a level.
 _FIGURE = re.compile(r"\d ?%|\btrở lên\b|\bít nhất \d|\btối thiểu \d|\bkhông để xảy ra\b|\bdưới \d")

@@ -60,6 +60,11 @@ _AFTER_FRAME = re.compile(
     r"|(?:cho|trong) (?:giai đoạn|nhiệm kỳ|năm) \d{4}(?: ?- ?\d{4})?"
     r"|trong năm(?: \d{4})?|năm \d{4}|tiếp theo|thời gian tới)*"
 )
+# "đề ra một số mục tiêu thiết thực, cụ thể, như: …".
+_PRAISED = re.compile(
+    r"(?:(?:thiết thực|cụ thể|quan trọng|lớn|cơ bản|cao|phù hợp|then chốt|then chốt),? )*"
+    r"(?:như|gồm|là|sau)? ?:"
+)
 # "năm 2025 các đơn vị trong cụm …": the article belongs to the noun that is promised for.
 _ARTICLE = re.compile(r"\b(?:các|những)\s*$")
 _LEAD_END = re.compile(
@@ -143,7 +148,9 @@ def _after_frame(view: View, start: int, end: int) -> int:
     """Past the words that belong to the announcement; a colon closes it."""
     after = _AFTER_FRAME.match(view.lower, start, end)
     stop = after.end() if after else start
-    colon = view.text.find(":", start, stop)
+    late = _PRAISED.match(view.lower, stop, end)
+    stop = late.end() if late is not None else stop
+    colon = view.text.rfind(":", start, stop)
     if colon >= 0:
         return colon + 1
     article = _ARTICLE.search(view.lower, max(start, stop - 8), stop)

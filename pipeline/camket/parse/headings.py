@@ -35,13 +35,20 @@ _BACKGROUND = re.compile(
     r"|đối tượng|giải thích từ ngữ|hồ sơ|thành phần"
     r"|quan điểm(?! (?:và |, )?(?:mục tiêu|nhiệm vụ))|tư tưởng chỉ đạo|nguyên tắc"
     r"|kinh phí|nguồn kinh phí|dự toán kinh phí|thời gian|địa điểm|thời gian,? địa điểm|điều khoản"
-    r"|hiệu lực|khái toán|phụ lục|mẫu|quyền|nơi nhận)\b"
+    r"|hiệu lực|khái toán|phụ lục|mẫu|quyền|nơi nhận"
+    r"|hướng dẫn (?:thực hành|sử dụng|đăng (?:ký|nhập)|cài đặt|truy cập|thao tác|nộp))\b"
+)
+# What a body is for, in its charter: standing duties, no promises.
+_DUTIES = re.compile(
+    _LEAD_WORDS + r"(?:(?:vị trí,? )?(?:và )?chức năng\b|nhiệm vụ(?: và|,| -) quyền hạn\b)"
 )
 
 
 def section_of_heading(lower: str) -> Section | None:
     """Return the section a heading opens, or None when it says nothing."""
     words = " ".join(lower.split())
+    if _DUTIES.match(words):
+        return "background"
     if _RESULTS.match(words):
         return "results"
     if _BINDING.match(words):

@@ -13,6 +13,7 @@ from camket.parse.article_topics import (
     reports_plan,
     titles_goals,
 )
+from camket.parse.body_lists import read_bodies
 from camket.parse.context import Section
 from camket.parse.frames import (
     find_listed_promise,
@@ -36,7 +37,7 @@ from camket.parse.logical_lines import (
     is_excerpt,
 )
 from camket.parse.told_orders import find_assigned, lists_orders
-from camket.parse.told_plans import announces_plan, find_told_plan, goes_on
+from camket.parse.told_plans import advises, announces_plan, find_told_plan, goes_on
 from camket.parse.told_sentences import after_headline
 from camket.records import Page, ZoneName
 from camket.texts import View
@@ -56,6 +57,8 @@ class NewsReader:
         self.after_lead = False
         self.counted = False
         """After a sentence that says how many goals there are."""
+        self.resting = False
+        """After one paragraph of an order told that says nothing to be done."""
         self.aside = False
         """In a part of an act printed as an article that does not bind ("Quan điểm")."""
         self.title = page.document.title
@@ -137,7 +140,12 @@ class NewsReader:
             promise = find_told_plan(view, start, end, self.now, planned=planned)
         if promise is None and self.directs:
             promise = find_assigned(view, start, end)
-        self.planning = promise is not None and (self.planning or planned or self.directs)
+        # An order told at length is explained now and then: one such paragraph does not end it.
+        rests = promise is None and self.planning and self.directs and not self.resting
+        self.resting = rests and not is_narrative(view, start, end)
+        self.planning = self.resting or (
+            promise is not None and (self.planning or planned or self.directs)
+        )
         self.planning = self.planning or announces_plan(view, start, end)
         return promise
 
@@ -160,9 +168,12 @@ class NewsReader:
     def _announced(self, start: int, end: int) -> int | None:
         """Where a paragraph begins to promise: the first of the ways it may say so."""
         view = self.view
-        if self.after_lead and opens_promise(view, start, end):
+        ordered_here = self.directs and bool(read_bodies(view, start, end))
+        if self.after_lead and (ordered_here or opens_promise(view, start, end)):
             return start
         promise = find_promise(view, start, end)
+        if promise is not None and self.genre in TOLD and advises(view, start, promise):
+            promise = None
         more = self._goes_on(start, end)
         if more is not None:
             lists = promise is not None and view.text.find(":", more, promise) >= 0

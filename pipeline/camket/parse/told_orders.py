@@ -10,7 +10,7 @@ from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
 _ASSIGNED = re.compile(
-    r"[^.:\"]{0,160}?\b(?<!đã )(?:yêu cầu|giao|chỉ đạo|đề nghị) (?=(?:các (?:cấp|sở|cơ quan|đơn vị"
+    r"[^.:\"]{0,160}?\b(?<!đã )(?<!ban )(?<!sự )(?:yêu cầu|giao|chỉ đạo|đề nghị) (?=(?:các (?:cấp|sở|cơ quan|đơn vị"
     r"|địa phương|ngành|ban|huyện|xã|phường|thành viên|lực lượng|tổ chức|đoàn thể)|sở |ubnd"
     r"|ủy ban|ub\.?mttq|mttq|mặt trận|ban |công an|văn phòng"
     r"|chủ tịch|giám đốc|thủ trưởng|bộ |cấp ủy|đảng ủy|chánh|cục |chi cục|phòng ))"
@@ -22,7 +22,7 @@ def find_assigned(view: View, start: int, end: int) -> int | None:
     if not _is_closed(view, start, end):
         return None
     for at in sentences(view, start, end):
-        asked = _ASSIGNED.match(view.lower, at, end)
+        asked = _ASSIGNED.match(view.lower, at, end) or _asks_body(view, at, end)
         asked = asked or _THEREBY.match(view.lower, at, end)
         if asked is not None and find_verb(view, asked.end(), end) is not None:
             return asked.end()
@@ -32,6 +32,20 @@ def find_assigned(view: View, start: int, end: int) -> int | None:
     return None
 
 
+_ASKS = re.compile(r"[^.:;,\"]{2,60}? (?:cũng )?(?:yêu cầu|giao|lưu ý)(?: thêm)?,? (?=[^\W\d])")
+
+
+def _asks_body(view: View, at: int, end: int) -> re.Match[str] | None:
+    """ "Chính phủ giao Ngân hàng Nhà nước …", "Chính phủ yêu cầu khẩn trương …": whom, or what."""
+    asked = _ASKS.match(view.lower, at, end)
+    if asked is None or not read_bodies(view, at, asked.end()):
+        return None
+    if read_bodies(view, asked.end(), end) or _NAMED_POST.match(view.lower, asked.end(), end):
+        return asked
+    return asked if match_verb(view.lower, asked.end(), end) is not None else None
+
+
+_NAMED_POST = re.compile(r"(?:phó thủ tướng|bộ trưởng|phó chủ tịch|thứ trưởng) ")
 # "… có công điện gửi các tỉnh. Theo đó, các ngành phải …".
 _THEREBY = re.compile(
     r"(?:theo đó|trong đó|cụ thể),? (?=(?:các (?:cấp|sở|cơ quan|đơn vị|địa phương|ngành|tỉnh|xã)"
@@ -51,7 +65,10 @@ def _done_by(view: View, at: int, end: int) -> int | None:
 
 
 # "UBND tỉnh ban hành văn bản yêu cầu các sở, ban, ngành …:" over what they shall do.
-_LISTED = re.compile(r"\b(?<!đã )(?:yêu cầu|đề nghị|chỉ đạo|giao) (?:các |sở |ubnd |ủy ban )")
+_LISTED = re.compile(
+    r"\b(?<!đã )(?:yêu cầu|đề nghị|chỉ đạo|giao)"
+    r"(?: (?:các |sở |ubnd |ủy ban )|(?: một số nội dung)?(?: như)?(?: sau)? ?:\Z)"
+)
 
 
 def lists_orders(view: View, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.body_lists import read_bodies
 from camket.parse.joints import starts_with_quantity
 from camket.parse.told_sentences import sentences
 from camket.parse.verbs import find_verb, match_verb
@@ -269,6 +270,14 @@ _MEASURED = re.compile(
 )
 
 
+def advises(view: View, start: int, at: int) -> bool:
+    """Say whether somebody tells others what to do in the sentence that holds an offset."""
+    first = max(start, view.lower.rfind(". ", start, at) + 1)
+    while first < at and view.lower[first].isspace():
+        first += 1
+    return _ADVISES.match(view.lower, first, at) is not None
+
+
 def goes_on(view: View, start: int, end: int, now: int | None) -> int | None:
     """Where a paragraph goes on telling a plan: it opens with work, a measure or "sẽ"."""
     at = start
@@ -301,14 +310,26 @@ _BODY = re.compile(
 )
 # "Cùng với đó là đẩy mạnh …", "Đồng thời, phối hợp …".
 _LINK = re.compile(
-    r"(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song với đó|theo đó|trong đó|cụ thể)"
+    r"(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song với đó|theo đó|trong đó|cụ thể|đặc biệt)"
     r"(?: là)?[,:]? "
 )
 
 
 def _acts(view: View, at: int, end: int) -> bool:
     body = _BODY.match(view.lower, at, end)
-    return body is not None and find_verb(view, at, body.end()) is not None
+    if body is not None and find_verb(view, at, body.end()) is not None:
+        return True
+    named = read_bodies(view, at, end)
+    if not named:
+        return False
+    how = _HOW.match(view.lower, named[-1].end, end)
+    return how is not None and match_verb(view.lower, how.end(), end) is not None
+
+
+# Between a body and its work: "Bộ Công Thương khẩn trương hoàn thành …".
+_HOW = re.compile(
+    r" (?:(?:khẩn trương|kịp thời|chủ động|tiếp tục|sớm|trực tiếp|phải|cần|cũng|sẽ|thường xuyên) )*"
+)
 
 
 # "Trong đó, 8 trọng tâm chỉ đạo bao gồm: …": the list the plan was said to have.
