@@ -328,6 +328,17 @@ _PHRASE = re.compile(r"[^,;.]*")
 _PAIRED = re.compile(r"\bsơ kết\b[^;.]*$")
 
 
+def _over_nouns(view: View, stop: int, end: int) -> int:
+    """Past one comma between nouns ("báo cho tàu, thuyền và ngư dân …")."""
+    if not view.lower.startswith(", ", stop):
+        return stop
+    first = _FIRST.match(view.lower, stop + 1, end)
+    if first is None or _may_open(first[1]) or first[1] in _TAIL_WORDS:
+        return stop
+    phrase = _PHRASE.match(view.lower, stop + 1, end)
+    return phrase.end() if phrase else stop
+
+
 def _is_light(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     phrase = _PHRASE.match(view.lower, right, end)
     stop = phrase.end() if phrase else end
@@ -336,6 +347,7 @@ def _is_light(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     if has_digit(view.lower, left[0], stop):
         return False
     before = view.lower.count(" ", *left)
+    stop = _over_nouns(view, stop, end)
     return view.lower.count(" ", right, stop) < _LIGHT_RIGHT or before < _LIGHT_LEFT
 
 

@@ -64,7 +64,7 @@ _NOUN_HEAD = re.compile(
 # "công tác thi đua, khen thưởng": the last verb stands in a list of nouns.
 _NOUN_LIST = re.compile(
     r"\b(?:công tác|chất lượng|hiệu quả|năng lực|hoạt động|nhiệm vụ|chương trình|kế hoạch|việc"
-    r"|lĩnh vực|quy chế|tiến độ|trách nhiệm|biện pháp)"
+    r"|lĩnh vực|quy chế|tiến độ|trách nhiệm|biện pháp|trong)"
     r"\s+(?:[a-zà-ỹđ]+ [a-zà-ỹđ]+(?:, | và ))*$"
 )
 _SHORT_RIGHT = 6
