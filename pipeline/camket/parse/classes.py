@@ -149,7 +149,8 @@ def _is_objective(view: View, verb: VerbMatch, end: int) -> bool:
 
 
 _PAST = re.compile(
-    r"\b(?:đã(?! (?:qua|được) đào tạo)|vừa qua|vừa (?:được|ký|tổ chức|diễn ra|ban hành|có|công bố|khánh thành"
+    r"\b(?:đã(?! (?:qua|được) đào tạo)|vừa qua"
+    r"|vừa (?:được|ký|tổ chức|diễn ra|ban hành|có|công bố|khánh thành"
     r"|phát động|khai mạc|bế mạc)"
     r"|(?:năm|năm học|quý|tháng|thời gian|nhiệm kỳ) qua|chưa đạt|còn hạn chế)\b"
 )

@@ -273,7 +273,8 @@ _AIMS_AT = re.compile(r"[^,;.:]{2,50}? (?:hướng (?:đến|tới)|phấn đấ
 
 # "Các trường cũng cam kết không dạy thêm": the announcement is no part of the promise.
 _ANNOUNCED = re.compile(
-    r"(?!(?:sự|việc) cam kết )(?P<who>[^,;:.\d\"]{2,60}?)(?<!ký)(?<!bản)(?: cũng| đồng thời| cùng| xin)? cam kết(?: sẽ)? "
+    r"(?!(?:sự|việc) cam kết )(?P<who>[^,;:.\d\"]{2,60}?)(?<!ký)(?<!bản)"
+    r"(?: cũng| đồng thời| cùng| xin)? cam kết(?: sẽ)? "
 )
 
 

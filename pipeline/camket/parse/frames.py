@@ -106,9 +106,7 @@ def find_promise(view: View, start: int, end: int) -> int | None:
     for frame in islice(_FRAME.finditer(view.lower, start, end), _MOST_FRAMES):
         if _is_reported(view, max(start, frame.start() - 160), frame.start()):
             continue
-        if _SLOGAN.search(view.lower, max(start, frame.start() - 120), frame.start()):
-            continue
-        if _MOTTO.search(view.text, max(start, frame.start() - 40), min(end, frame.end() + 60)):
+        if _is_motto(view, frame, start, end):
             continue
         if _AGENDA.search(view.lower, frame.start(), min(end, frame.end() + 40)):
             continue
@@ -123,6 +121,14 @@ def find_promise(view: View, start: int, end: int) -> int | None:
         if back is not None:
             return back
     return None
+
+
+def _is_motto(view: View, frame: re.Match[str], start: int, end: int) -> bool:
+    """Whether what a frame opens is a slogan, or words quoted behind "mục tiêu:"."""
+    if _SLOGAN.search(view.lower, max(start, frame.start() - 120), frame.start()):
+        return True
+    near = max(start, frame.start() - 40)
+    return _MOTTO.search(view.text, near, min(end, frame.end() + 60)) is not None
 
 
 def is_sentence(view: View, start: int, end: int) -> bool:

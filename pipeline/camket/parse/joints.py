@@ -57,7 +57,8 @@ _EACH_REACH = 90
 _LONGEST_REFUSAL = 3
 
 _QUANTITY = re.compile(
-    r"(?:[+-] ?(?=\d))?(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn"
+    r"(?:[+-] ?(?=\d))?"
+    r"(?:(?:đạt|có|từ|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn"
     r"|không vượt quá|khoảng|gần|bình quân|thêm|vượt|tăng|giảm|còn"
     r"|chiếm|xấp xỉ|đạt từ|đạt trên|xuống|lên|bằng|≤|≥|<|>) ?){0,3}\d"
 )
@@ -178,7 +179,8 @@ def _may_be_subject(word: str) -> bool:
 
 
 _PURPOSE = re.compile(
-    r"(?:(?:,|^) ?(?:góp phần|nhằm|để|qua đó|từ đó)|(?<!không)(?<!đủ)(?<!cử)(?<!kế) (?:nhằm|để)) [^,;]*$"
+    r"(?:(?:,|^) ?(?:góp phần|nhằm|để|qua đó|từ đó)"
+    r"|(?<!không)(?<!đủ)(?<!cử)(?<!kế) (?:nhằm|để)) [^,;]*$"
 )
 
 
@@ -292,7 +294,8 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
 
 # "khắc phục những thiếu sót, hạn chế": a noun behind its like.
 _SHORTCOMING = re.compile(
-    r"(?:thiếu sót|tồn tại|khó khăn|yếu kém|khuyết điểm|bất cập|vướng mắc|nhược điểm|sai sót) ?,? ?\Z"
+    r"(?:thiếu sót|tồn tại|khó khăn|yếu kém|khuyết điểm|bất cập|vướng mắc|nhược điểm|sai sót)"
+    r" ?,? ?\Z"
 )
 
 

@@ -103,27 +103,31 @@ class NewsReader:
         if _PARTS.fullmatch(self.view.lower, start, end):
             return None
         if self.view.text[end - 1] == ":" or self.view.lower.endswith("như sau", start, end):
-            listed = self.after_lead and opens_promise(self.view, start, end)
-            orders = self.directs and lists_orders(self.view, start, end)
-            handed = self.planned and _HANDS_ON.search(self.view.lower, start, end) is not None
-            handed = handed or is_agreement(self.view.lower[start:end])
-            self.after_lead = listed or orders or handed or is_frame(self.view, start, end)
-            if listed:
-                return start
-            more = self._goes_on(start, end)
-            if more is not None:
-                self.after_lead = True
-                return more
-            if self.genre not in TOLD or self.view.text.find(". ", start, end) < 0:
-                return None
-            # "Theo đó, huyện phấn đấu giảm 2% hộ nghèo. Riêng:" promises, and goes on below.
-            promise = self._announced(start, end)
-            self.after_lead = self.after_lead or promise is not None
-            return promise
+            return self._above_list(start, end)
         promise = self._announced(start, end)
         if promise is None and self.after_lead and not is_narrative(self.view, start, end):
             return start
         self.after_lead = self.after_lead and promise == start
+        return promise
+
+    def _above_list(self, start: int, end: int) -> int | None:
+        """What a line above a list promises itself, and whether the list below it does."""
+        listed = self.after_lead and opens_promise(self.view, start, end)
+        orders = self.directs and lists_orders(self.view, start, end)
+        handed = self.planned and _HANDS_ON.search(self.view.lower, start, end) is not None
+        handed = handed or is_agreement(self.view.lower[start:end])
+        self.after_lead = listed or orders or handed or is_frame(self.view, start, end)
+        if listed:
+            return start
+        more = self._goes_on(start, end)
+        if more is not None:
+            self.after_lead = True
+            return more
+        if self.genre not in TOLD or self.view.text.find(". ", start, end) < 0:
+            return None
+        # "Theo đó, huyện phấn đấu giảm 2% hộ nghèo. Riêng:" promises, and goes on below.
+        promise = self._announced(start, end)
+        self.after_lead = self.after_lead or promise is not None
         return promise
 
     def _planned_in(self, start: int, end: int) -> int | None:
@@ -168,20 +172,14 @@ class NewsReader:
     def _announced(self, start: int, end: int) -> int | None:
         """Where a paragraph begins to promise: the first of the ways it may say so."""
         view = self.view
-        ordered_here = self.directs and bool(read_bodies(view, start, end))
-        if self.after_lead and (ordered_here or opens_promise(view, start, end)):
+        if self._opens_below_lead(start, end):
             return start
         promise = find_promise(view, start, end)
         if promise is not None and self.genre in TOLD and advises(view, start, promise):
             promise = None
-        more = self._goes_on(start, end)
-        if more is not None:
-            lists = promise is not None and view.text.find(":", more, promise) >= 0
-            return promise if lists and not view.text.count(".", more, promise) else more
-        ordered = find_assigned(view, start, end) if self.directs and promise is not None else None
-        if ordered is not None and promise is not None and ordered < promise:
-            self.planning = True
-            return ordered
+        told = self._told(start, end, promise)
+        if told is not None:
+            return told
         if self.genre in TOLD and promise is None:
             return self._planned_in(start, end)
         if promise is not None and not view.text.count(".", start, promise):
@@ -191,15 +189,43 @@ class NewsReader:
         # A frame in a later sentence does not hide what the first ones promise.
         if self.after_lead and promise is not None and not is_narrative(view, start, end):
             return start
-        if self.genre in SIGNING:
-            plain = find_plain_promise(view, start, end, self.plan_year)
-            if plain is None and (promise is None or view.text[promise - 2 : promise] != ": "):
-                plain = find_listed_promise(view, start, end)
-            if plain is None and promise is None:
-                return self._planned_in(start, end)
-            self.planning = True
-            return promise if plain is None else plain
-        return promise
+        return self._signed(start, end, promise) if self.genre in SIGNING else promise
+
+    def _signed(self, start: int, end: int, promise: int | None) -> int | None:
+        """A report of a signing also says what comes next without announcing it."""
+        plain = find_plain_promise(self.view, start, end, self.plan_year)
+        if plain is None and (promise is None or self.view.text[promise - 2 : promise] != ": "):
+            plain = find_listed_promise(self.view, start, end)
+        if plain is None and promise is None:
+            return self._planned_in(start, end)
+        self.planning = True
+        return promise if plain is None else plain
+
+    def _opens_below_lead(self, start: int, end: int) -> bool:
+        """Work, or below an order the body that has to do it."""
+        if not self.after_lead:
+            return False
+        ordered = self.directs and bool(read_bodies(self.view, start, end))
+        return ordered or opens_promise(self.view, start, end)
+
+    def _told(self, start: int, end: int, promise: int | None) -> int | None:
+        """Where a plan or an order goes on, or one begins before the announced `promise`."""
+        ordered = find_assigned(self.view, start, end) if self.directs else None
+        more = self._goes_on(start, end)
+        if more is not None:
+            return self._within_sentence(more, ordered, promise)
+        if ordered is None or promise is None or ordered > promise:
+            return None
+        self.planning = True
+        return ordered
+
+    def _within_sentence(self, more: int, ordered: int | None, promise: int | None) -> int:
+        """Where a plan that goes on promises: behind who orders it, or behind a colon."""
+        text = self.view.text
+        if ordered is not None and more < ordered and not text.count(".", more, ordered):
+            return ordered
+        lists = promise is not None and text.find(":", more, promise) >= 0
+        return promise if promise and lists and not text.count(".", more, promise) else more
 
     def _goes_on(self, start: int, end: int) -> int | None:
         """Where a paragraph goes on with the plan that the article tells."""

@@ -103,8 +103,6 @@ def shares_object(
         return _continues_topic(view, left, verb) or _continues_nouns(view, left, verb)
     if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
         return True
-    if first.sense.is_helper and last.start == first.end + 1 and last.end >= left[1] - 1:
-        return True  # "phối hợp xây dựng, củng cố tổ chức": the helper opens the list of verbs
     if _OVER_ALL.match(view.lower, verb.end):
         return True
     if verb.sense.is_pure or opened_by_adverb:

@@ -22,8 +22,9 @@ _RULING_TITLE = re.compile(
 # "NGHỊ QUYẾT Về việc đặt tên một số đường", "… thành lập phường": settled by being passed.
 _SETTLING_TITLE = re.compile(
     r"(?:nghị quyết[\s\W]*)?(?:số \S+\s+)?(?:thông qua |ban hành |về việc |về |v/v )*"
-    r"(?:(?:đặt|đổi|sửa|điều chỉnh)(?: lại)? tên|thành lập|sáp nhập|điều chỉnh địa giới|nhập|bầu|miễn nhiệm"
-    r"|bãi nhiệm|xác nhận|phê chuẩn|công nhận|cho thôi|danh mục|chương trình (?:giám sát|kỳ họp))\b"
+    r"(?:(?:đặt|đổi|sửa|điều chỉnh)(?: lại)? tên|thành lập|sáp nhập|điều chỉnh địa giới|nhập"
+    r"|bầu|miễn nhiệm|bãi nhiệm|xác nhận|phê chuẩn|công nhận|cho thôi|danh mục"
+    r"|chương trình (?:giám sát|kỳ họp))\b"
 )
 
 

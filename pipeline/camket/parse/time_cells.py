@@ -10,8 +10,8 @@ from camket.parse.columns import is_month, is_time
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
 from camket.parse.moment import Moment
-from camket.parse.time_reader import Reader, iso_dates
 from camket.parse.tables import cell_text
+from camket.parse.time_reader import Reader, iso_dates
 from camket.parse.timed import make_deadline
 from camket.records import Deadline
 from camket.texts import View
@@ -81,7 +81,8 @@ def _years(reader: Reader, printed: re.Match[str]) -> list[Deadline]:
     if first > last:
         return []
     days = iso_dates(date(first, 1, 1), date(last, 12, 31))
-    return [reader.make(reader.start, reader.stop, "period", **days, precision="year")[2]]
+    made = reader.make(reader.start, reader.stop, "period", **days, precision="year")[2]
+    return [made] if made is not None else []
 
 
 def _months(reader: Reader, printed: re.Match[str]) -> list[Deadline]:

@@ -10,7 +10,8 @@ from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
 _ASSIGNED = re.compile(
-    r"[^.:\"]{0,160}?\b(?<!đã )(?<!ban )(?<!sự )(?:yêu cầu|giao|chỉ đạo|đề nghị) (?=(?:các (?:cấp|sở|cơ quan|đơn vị"
+    r"[^.:\"]{0,160}?\b(?<!đã )(?<!ban )(?<!sự )(?:yêu cầu|giao|chỉ đạo|đề nghị) "
+    r"(?=(?:các (?:cấp|sở|cơ quan|đơn vị"
     r"|địa phương|ngành|ban|huyện|xã|phường|thành viên|lực lượng|tổ chức|đoàn thể)|sở |ubnd"
     r"|ủy ban|ub\.?mttq|mttq|mặt trận|ban |công an|văn phòng"
     r"|chủ tịch|giám đốc|thủ trưởng|bộ |cấp ủy|đảng ủy|chánh|cục |chi cục|phòng ))"
@@ -32,13 +33,16 @@ def find_assigned(view: View, start: int, end: int) -> int | None:
     return None
 
 
-_ASKS = re.compile(r"[^.:;,\"]{2,60}? (?:cũng )?(?:yêu cầu|giao|lưu ý)(?: thêm)?,? (?=[^\W\d])")
+_ASKS = re.compile(
+    r"(?:(?:theo đó|ngoài ra|đồng thời|bên cạnh đó),? )?(?P<who>[^.:;,\"]{2,60}?)"
+    r" (?:cũng )?(?:yêu cầu|giao|lưu ý)(?: thêm)?,? (?=[^\W\d])"
+)
 
 
 def _asks_body(view: View, at: int, end: int) -> re.Match[str] | None:
     """ "Chính phủ giao Ngân hàng Nhà nước …", "Chính phủ yêu cầu khẩn trương …": whom, or what."""
     asked = _ASKS.match(view.lower, at, end)
-    if asked is None or not read_bodies(view, at, asked.end()):
+    if asked is None or not read_bodies(view, asked.start("who"), asked.end()):
         return None
     if read_bodies(view, asked.end(), end) or _NAMED_POST.match(view.lower, asked.end(), end):
         return asked

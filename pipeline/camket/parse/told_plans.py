@@ -36,8 +36,8 @@ _WHO = r"(?:[^.;:\"]|(?<=\b[hqpx])\.|(?<=\bt[pxt])\.){0,90}?"
 _WILL = re.compile(
     rf"{_WHO}"
     r"\b(?<!sự )(?<!nỗ lực )(?<!nỗ lực, )"
-    r"(?:phấn đấu|tiếp tục(?! là\b)|tập trung|quyết tâm|đặt mục tiêu|đề ra (?:mục tiêu|chỉ tiêu)|nỗ lực"
-    r"|đẩy mạnh"
+    r"(?:phấn đấu|tiếp tục(?! là\b)|tập trung|quyết tâm|đặt mục tiêu"
+    r"|đề ra (?:mục tiêu|chỉ tiêu)|nỗ lực|đẩy mạnh"
     r"|tăng cường|sẽ (?:tiếp tục|tập trung|đẩy mạnh|phấn đấu"
     r"|(?:tổ chức|triển khai|thực hiện) (?:nhiều|các|\d+))"
     r"|(?:chỉ tiêu|mục tiêu)[^.;:,\"]{0,60}? là(?= (?:trên |từ |khoảng )?\d))\b"
@@ -56,7 +56,8 @@ _SHALL_WORK = re.compile(
 )
 # "… xác định 3 khâu đột phá gồm: …", told in full.
 _NAMES_GOALS = re.compile(
-    r"[^.;:\"]{2,200}?(?:xác định|đề ra|đặt ra|thông qua|tập trung(?: vào)?|thực hiện|thống nhất) (?:\d+|các|những)"
+    r"[^.;:\"]{2,200}?(?:xác định|đề ra|đặt ra|thông qua|tập trung(?: vào)?|thực hiện"
+    r"|thống nhất) (?:\d+|các|những)"
     r" (?:khâu đột phá|nhóm (?:chỉ tiêu|nhiệm vụ|giải pháp)|nhiệm vụ|chỉ tiêu|mục tiêu|giải pháp"
     r"|đột phá)[^.;:\"]{0,60}?(?:(?:,? (?:gồm|bao gồm|là|như))? ?: *"
     r"|(?:,? (?:trong đó|cụ thể|gồm|bao gồm|như)(?: có)?,?)+ ?:? *)(?=[^\W\d]|\d)"
@@ -260,7 +261,8 @@ def _opens(view: View, at: int, end: int) -> bool:
 # "Thứ hai, …", "Về kinh tế: …": an ordinal or a field in front of what is told.
 _LABEL = re.compile(
     r"(?:trong đó,? )?\*{0,2}(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\*{0,2}(?: là|[,:])"
-    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:])\*{0,2} *|(?:giai đoạn|đợt|bước) \d+: *|đối với [^:;.,]{2,70}(?: là|,|:) +"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:])\*{0,2} *"
+    r"|(?:giai đoạn|đợt|bước) \d+: *|đối với [^:;.,]{2,70}(?: là|,|:) +"
     r"|về [^:;.,]{2,40}[:,] *|\(?\d{1,2}[.)] *"
 )
 _MEASURED = re.compile(
@@ -310,8 +312,8 @@ _BODY = re.compile(
 )
 # "Cùng với đó là đẩy mạnh …", "Đồng thời, phối hợp …".
 _LINK = re.compile(
-    r"(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song với đó|theo đó|trong đó|cụ thể|đặc biệt)"
-    r"(?: là)?[,:]? "
+    r"(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song với đó|theo đó|trong đó|cụ thể"
+    r"|đặc biệt)(?: là)?[,:]? "
 )
 
 
