@@ -470,3 +470,51 @@ def test_young_pioneers_print_their_own_name_where_others_print_the_state() -> N
     )
     assert document.system == "front"
     assert [one.name for one in document.issuers] == ["Liên đội Trung học cơ sở Lam Sơn"]
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "system"),
+    [
+        # a name broken over two lines of its column
+        ("THỦ TƯỚNG CHÍNH\nPHỦ\n--------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 275/QĐ-TTg",
+         "Thủ tướng Chính phủ", "state"),
+        ("BỘ Y TẾ\nTỔNG CỤC DÂN SỐ-\nKẾ HOẠCH HÓA GIA ĐÌNH\n-------\n"
+         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 27/TCDS-KHTC",
+         "Tổng cục Dân số - Kế hoạch hóa gia đình", "state"),
+        # a scan lost a blank
+        ("THỦ TƯỚNG CHÍNHPHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/CT-TTg",
+         "Thủ tướng Chính phủ", "state"),
+        # the Youth Union leaves its name to the other column
+        ("BAN CHẤP HÀNH TỈNH LAM SƠN\tĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 25-KH/TĐTN-PT",
+         "Ban Chấp hành Tỉnh đoàn Lam Sơn", "front"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\tĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 25-KH/TWĐTN-CTTN",
+         "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "front"),
+        # marks of a heading in plain text
+        ("# CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 03/NQ-CP", "Chính phủ", "state"),
+        ("BCĐ XÂY DỰNG NÔNG THÔN MỚI\nĐẢNG CỘNG SẢN VIỆT NAM\nXÃ AN LẠC\nSố: 01 -KH/BCĐ",
+         "Ban Chỉ đạo Xây dựng nông thôn mới xã An Lạc", "party"),
+    ],
+)  # fmt: skip
+def test_heads_that_break_leave_out_or_mark_a_name(head: str, issuer: str, system: str) -> None:
+    document = read(
+        f"{head}\nHà Nội, ngày 18 tháng 02 năm 2014\n\nQUYẾT ĐỊNH\nVề việc trồng cây\n\n"
+        "Điều 1. Trồng 200 cây xanh trước ngày 15/4.\n"
+    )
+    assert [one.name for one in document.issuers] == [issuer]
+    assert document.system == system
+
+
+def test_the_congress_is_no_part_of_the_name() -> None:
+    assert readable("ĐẢNG BỘ XÃ AN LẠC LẦN THỨ NHẤT NHIỆM KỲ 2025") == "Đảng bộ xã An Lạc"
+    assert readable("Đảng bộ huyện Lam Khê khóa XXIV") == "Đảng bộ huyện Lam Khê"
+
+
+def test_a_stamp_read_into_the_line_of_the_type() -> None:
+    document = read(
+        "UBND TỈNH LAM SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "DEN i: : _¬ CHỈ THỊ\nVề phòng chống hạn mặn năm 2020\n\n"
+        "1. Sở Nông nghiệp nạo vét 12 km kênh trước ngày 30/3.\n"
+    )
+    assert document.genre == "directive"
+    assert document.title is not None
+    assert document.title.exact.startswith("CHỈ THỊ")

@@ -293,6 +293,53 @@ SPLITS: list[tuple[str, list[str] | None]] = [
     # a condition is no promise without what follows
     ("Nếu xảy ra dịch, Trạm Y tế khoanh vùng trong 24 giờ", None),
     ("Khi có bão, không để tàu thuyền ra khơi", None),
+    # examples belong to the promise they illustrate
+    ("Tham gia các hoạt động an sinh như: tặng xe đạp, trao học bổng cho học sinh nghèo", None),
+    # a noun of faults is no work
+    ("Khắc phục những thiếu sót, hạn chế trong quản lý đất đai", None),
+    # one length waits for what it is a length of
+    ("Sửa chữa 200 km, xây mới 50 km đường giao thông nông thôn", None),
+    # a purpose without a comma goes on behind one
+    ("Trao vốn vay cho hội viên để mở rộng sản xuất, ổn định đời sống gia đình hội viên", None),
+    # two measures, each with its level
+    (
+        "Thu nhập bình quân đạt 62 triệu đồng/người/năm và tỷ lệ hộ nghèo còn 2,1%",
+        ["Thu nhập bình quân đạt 62 triệu đồng/người/năm", "tỷ lệ hộ nghèo còn 2,1%"],
+    ),
+    # one verb over two measures
+    ("Giảm tỷ lệ phát triển dân số xuống 1% và tỷ lệ sinh con thứ ba xuống dưới 18%", None),
+    # the noun of a campaign ends an object
+    (
+        "Công đoàn tích cực tham gia các phong trào thi đua, thực hiện tốt nhiệm vụ năm học mới",
+        [
+            "Công đoàn tích cực tham gia các phong trào thi đua",
+            "thực hiện tốt nhiệm vụ năm học mới",
+        ],
+    ),
+    # a comma between nouns does not make the words behind it short
+    (
+        "Kịp thời thăm hỏi, hỗ trợ gia đình những người bị nạn trên biển, thông báo cho tàu, thuyền "
+        "và ngư dân đang đánh bắt xa bờ tăng cường quan sát",
+        [
+            "Kịp thời thăm hỏi, hỗ trợ gia đình những người bị nạn trên biển",
+            "thông báo cho tàu, thuyền và ngư dân đang đánh bắt xa bờ tăng cường quan sát",
+        ],
+    ),
+    # parts of an area are no promises
+    (
+        "Bảo vệ 255.053 ha rừng phòng hộ, trong đó diện tích có rừng 196.114 ha; chưa có rừng "
+        "58.939 ha",
+        None,
+    ),
+    # what comes later is no part of the sum
+    (
+        "Nâng diện tích rừng lên 255.053 ha, trong đó diện tích trồng mới 1.200 ha; đến năm 2030 "
+        "bảo đảm độ che phủ trên 60%",
+        [
+            "Nâng diện tích rừng lên 255.053 ha, trong đó diện tích trồng mới 1.200 ha",
+            "đến năm 2030 bảo đảm độ che phủ trên 60%",
+        ],
+    ),
 ]
 
 

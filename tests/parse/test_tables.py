@@ -220,3 +220,50 @@ def test_columns_of_bodies_say_whose_figure_it_is() -> None:
         (98, "%", "Sở Nội vụ"),
         (95, "%", "Sở Y tế"),
     ]
+
+
+PLAN_HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÒA LAM\nSố: 12/KH-UBND\nHòa Lam, ngày 05 tháng 12 năm 2024\n\n"
+    "KẾ HOẠCH\nChuyển đổi số giai đoạn 2025 - 2030\n\n"
+    "1. Sở Nội vụ hoàn thành cơ sở dữ liệu cán bộ.\n\nPHỤ LỤC\n"
+)
+
+
+def test_a_list_of_targets_headed_result_is_a_plan_dated_by_its_groups() -> None:
+    record = read_text(
+        PLAN_HEAD + "DANH MỤC CÁC CHỈ TIÊU CỤ THỂ\n\n"
+        "| TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì |\n| --- | --- | --- | --- | --- |\n"
+        "| **I** | **Đến năm 2027** | | | |\n| 1 | Hồ sơ trực tuyến | % | 80 | Sở Nội vụ |\n"
+        "| **II** | **Đến năm 2030** | | | |\n| 1 | Kinh tế số | % GRDP | ≥ 30 | Sở Tài chính |\n"
+    )
+    rows = [item for item in record.commitments if item.node_path.startswith("t")]
+    assert [item.deadlines[0].end_date for item in rows] == ["2027-12-31", "2030-12-31"]
+    assert [item.targets[0].value for item in rows] == [80, 30]
+
+
+def test_results_below_the_same_head_stay_results() -> None:
+    record = read_text(
+        PLAN_HEAD + "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2024\n\n"
+        "| TT | Chỉ tiêu | Đơn vị | Kết quả |\n| --- | --- | --- | --- |\n"
+        "| 1 | Kinh tế số | % GRDP | 12 |\n"
+    )
+    assert not [item for item in record.commitments if item.node_path.startswith("t")]
+
+
+def test_rows_apart_and_groups_with_merged_cells() -> None:
+    record = read_text(
+        PLAN_HEAD + "NHIỆM VỤ CỤ THỂ\n(Kèm theo Kế hoạch số 12/KH-UBND)\n\n"
+        "TT | Nhiệm vụ, đề án | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian trình\n\n"
+        "I | Thể chế | Thể chế | Thể chế | Thể chế\n\n"
+        "1 | Báo cáo tổng kết thi hành nghị quyết | Sở Tư pháp | Các sở | 2025\n\n"
+        "2 | Đề án cơ sở dữ liệu dùng chung | Sở Nội vụ | Các sở | 2025-2026\n"
+    )
+    rows = [item for item in record.commitments if item.node_path.startswith("t")]
+    assert [item.span.exact.split(" |")[0] for item in rows] == [
+        "Báo cáo tổng kết thi hành nghị quyết",
+        "Đề án cơ sở dữ liệu dùng chung",
+    ]
+    assert [(x.start_date, x.end_date) for item in rows for x in item.deadlines] == [
+        ("2025-01-01", "2025-12-31"),
+        ("2025-01-01", "2026-12-31"),
+    ]
