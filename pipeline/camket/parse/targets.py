@@ -160,6 +160,8 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     amount, unit, unit_first = _amount(clause, at)
     if amount is None or (taken and (unit is None or unit.kind != "measure")):
         return None
+    if unit is not None and unit.kind == "count" and clause.taken.holds(unit.start) and not taken:
+        return None  # "Chi bộ 2 nhiệm kỳ 2022 - 2025": the noun belongs to a time
     if divisors.divides(clause, at):
         return None
     left = extents.read_left(low, max(floor, clause.start), at)
