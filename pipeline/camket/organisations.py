@@ -207,6 +207,10 @@ def _level_noun(word: str) -> str:
     return _COMMITTEES.get(word.lower(), word.lower())
 
 
+# "Chủ tịch UBND các tỉnh": of all of them, not of the document's own.
+_MANY_UNITS = re.compile(r"(?<!\w)(?:các|những|mỗi|từng) (?:\w+, )*[^,;]{2,12}$")
+
+
 def organisation(
     raw: str, *, issuers: tuple[str, ...] = (), place: str | None = None, on: date | None = None
 ) -> Organisation:
@@ -219,7 +223,8 @@ def organisation(
     head = head_at(name.lower(), 0)
     units = own_units(issuers, place)
     placed = _last_place(name) or _bare_province(name, head, on)
-    if placed and placed[1] is None and placed[2] == len(name) and placed[0] in units:
+    open_ended = placed is not None and placed[1] is None and placed[2] == len(name)
+    if placed and open_ended and placed[0] in units and not _MANY_UNITS.search(name.lower()):
         name = f"{name} {units[placed[0]]}"
         placed = (placed[0], units[placed[0]], len(name))
     kind, level = (head.kind, head.level) if head else (None, None)

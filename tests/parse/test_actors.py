@@ -32,6 +32,30 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
         ("Thanh tra 12 mỏ đang hoạt động", []),
         ("Thanh tra tỉnh kiểm tra 12 mỏ đang hoạt động", [("execute", "Thanh tra tỉnh")]),
         ("Thị xã An Khê cơ bản không còn hộ nghèo", [("execute", "Thị xã An Khê")]),
+        # Offices of many bodies, kinds of office, and to whom a report goes.
+        (
+            "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh rà soát quy hoạch",
+            [
+                ("execute", "Bộ trưởng"),
+                ("execute", "Thủ trưởng cơ quan ngang bộ"),
+                ("execute", "Chủ tịch UBND các tỉnh"),
+            ],
+        ),
+        (
+            "Chỉ đạo cơ quan thuế rà soát các khoản nợ đọng",
+            [("execute", "cơ quan thuế")],
+        ),
+        (
+            "Đề nghị Kiểm toán Nhà nước và các cơ quan chức năng tạo điều kiện cho doanh nghiệp",
+            [("coordinate", "Kiểm toán Nhà nước"), ("coordinate", "các cơ quan chức năng")],
+        ),
+        (
+            "Báo cáo kết quả tại kỳ họp cuối năm của Hội đồng nhân dân tỉnh",
+            [("report_to", "Hội đồng nhân dân tỉnh")],
+        ),
+        ("Hoàn thiện hồ sơ, trình cấp có thẩm quyền", [("report_to", "cấp có thẩm quyền")]),
+        # Whose events they are.
+        ("Tham gia các cuộc thi do tỉnh tổ chức", []),
         # Whose duty it is, listed behind "của", does nothing here.
         (
             "Nâng cao trách nhiệm của các sở, ban, ngành, UBND cấp huyện trong việc giữ thứ hạng",

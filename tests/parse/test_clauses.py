@@ -318,8 +318,8 @@ SPLITS: list[tuple[str, list[str] | None]] = [
     ),
     # a comma between nouns does not make the words behind it short
     (
-        "Kịp thời thăm hỏi, hỗ trợ gia đình những người bị nạn trên biển, thông báo cho tàu, thuyền "
-        "và ngư dân đang đánh bắt xa bờ tăng cường quan sát",
+        "Kịp thời thăm hỏi, hỗ trợ gia đình những người bị nạn trên biển, thông báo cho tàu, "
+        "thuyền và ngư dân đang đánh bắt xa bờ tăng cường quan sát",
         [
             "Kịp thời thăm hỏi, hỗ trợ gia đình những người bị nạn trên biển",
             "thông báo cho tàu, thuyền và ngư dân đang đánh bắt xa bờ tăng cường quan sát",

@@ -23,7 +23,9 @@ from camket.parse.tables import split_cells
 from camket.records import Actor, ActorRole
 from camket.texts import View
 
-_ADDRESS = re.compile(r"(?<!\w)(?:về|với|cho|tới|đến|lên) (?=\w)")
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:(?:về|với|cho|tới|đến|lên)|tại (?:các )?(?:kỳ|phiên) họp [^,;.]{0,40}?của) (?=\w)"
+)
 _TASK = re.compile(
     r"chủ trì|đầu mối|thực hiện|chịu trách nhiệm|phụ trách|đảm nhiệm|tổ chức|lãnh đạo"
 )
@@ -145,14 +147,24 @@ def _reported(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator
         return
     for address in _ADDRESS.finditer(view.lower, cue.end(), min(stop, cue.end() + _REACH)):
         bodies = read_bodies(view, address.end(), stop)
-        if bodies and (bodies[0].kind == "body" or address[0].startswith(("về", "lên", "với"))):
+        if bodies and (
+            bodies[0].kind == "body" or address[0].startswith(("về", "lên", "với", "tại"))
+        ):
             yield from claims_of(bodies, "report_to")
             return
+
+
+_MANY_THINGS = re.compile(
+    r"(?:các|những|mọi) (?:cuộc|hội|lớp|giải|phong trào|hoạt động|chương trình|khóa|đợt|buổi"
+    r"|sự kiện)[^,;.]{0,24} \Z"
+)
 
 
 def _agents(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[Claim]:
     """ "do X chủ trì": the agent of a passive clause, when what X does is the task itself."""
     bodies = read_bodies(view, cue.end(), stop)
+    if _MANY_THINGS.search(view.lower, max(first, cue.start() - 40), cue.start()):
+        return  # "tham gia các cuộc thi do tỉnh tổ chức": whose they are
     if bodies and _TASK.match(view.lower, bodies[-1].end + 1, stop):
         leads = _AGENT_LEAD.match(view.lower, bodies[-1].end + 1, stop)
         yield from claims_of(bodies, "lead" if leads else "execute")
@@ -174,9 +186,14 @@ _RULES = {
 }
 
 
+_SUBMITTED = re.compile(r"(?:cấp|cơ quan|nơi) (?:trình|phê duyệt|ban hành|nhận báo cáo)|trình ")
+
+
 def _column_role(title: str) -> ActorRole | None:
     """Role a label or a column header gives."""
     title = title.lower()
+    if _SUBMITTED.match(title):
+        return "report_to"
     if "phối hợp" in title:
         return "coordinate"
     if "chủ trì" in title or "đầu mối" in title:

@@ -189,6 +189,8 @@ def _is_subject(view: View, stop: int, end: int) -> bool:
         return False
     if stop >= end or TAIL.match(view.lower, stop, end) or _NAMED.match(view.text, stop, end):
         return not (stop < end and view.text[stop + 1 : stop + 2].isdigit())
+    if view.lower.startswith(" và các ", stop):  # "Kiểm toán Nhà nước và các cơ quan …"
+        return True
     return match_verb(view.lower, stop + 1, end) is not None
 
 

@@ -35,8 +35,8 @@ LEVEL = (
     r"|tổ dân phố)"
 )
 UNITS = (
-    r"(?:cấp|tuyến|ngành|đơn vị|cơ quan|địa phương|phòng|khu công nghiệp|trường học|trường|cơ sở"
-    r"|bên|hội|ban|khoa|sở|đoàn thể"
+    r"(?:cấp|tuyến|ngành|đơn vị|cơ quan(?: ngang bộ| thuộc chính phủ)?|địa phương|phòng"
+    r"|khu công nghiệp|trường học|trường|cơ sở|bên|hội|ban|khoa|sở|đoàn thể"
     r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ)(?!\w)"
 )
 TAIL = re.compile(
@@ -49,7 +49,8 @@ TAIL = re.compile(
     r"|cấp (?:ủy|tỉnh|huyện|xã|trên|dưới|mình|cơ sở)\b|(?:ở |cấp )?cơ sở\b|các cấp\b|địa phương\b"
     r"|cùng cấp\b|trung ương\b"
     r"|(?:hai|ba|các) (?:hội|bên|ngành|đơn vị|cơ quan)\b"
-    r"|(?:có )?liên quan\b|trực thuộc\b|nhân dân\b|chức năng\b|chuyên môn\b|cơ quan\b|khu vực\b"
+    r"|(?:có )?liên quan\b|trực thuộc\b|nhân dân\b|chức năng\b|chuyên môn\b|khu vực\b"
+    r"|cơ quan(?: ngang bộ| thuộc chính phủ)?\b"
     r"|khối\b|ngành\b|trong (?:khối|cụm) thi đua (?:số )?\d{1,2}\b"
     rf"|(?:đóng )?trên địa bàn(?: {LEVEL})?\b|trong (?:khối|cụm|ngành|toàn khối|toàn cụm|huyện"
     rf"|tỉnh|xã|phường|quận)\b"

@@ -158,10 +158,8 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
         return None
     taken = clause.taken.holds(at)
     amount, unit, unit_first = _amount(clause, at)
-    if amount is None or (taken and (unit is None or unit.kind != "measure")):
+    if amount is None or _is_used(clause, unit, taken=taken):
         return None
-    if unit is not None and unit.kind == "count" and clause.taken.holds(unit.start) and not taken:
-        return None  # "Chi bộ 2 nhiệm kỳ 2022 - 2025": the noun belongs to a time
     if divisors.divides(clause, at):
         return None
     left = extents.read_left(low, max(floor, clause.start), at)
@@ -180,6 +178,13 @@ def _number(clause: Clause, at: int, floor: int) -> Draft | None:
     if low[at - 1 : at] == "/" and clause.drafts and clause.drafts[-1].unit == draft.unit:
         draft.role = "baseline"
     return draft
+
+
+def _is_used(clause: Clause, unit: Unit | None, *, taken: bool) -> bool:
+    """A number of a time or a citation; or one whose noun is ("Chi bộ 2 nhiệm kỳ 2022 - 2025")."""
+    if taken:
+        return unit is None or unit.kind != "measure"
+    return unit is not None and unit.kind == "count" and clause.taken.holds(unit.start)
 
 
 def _amount(clause: Clause, at: int) -> tuple[Amount | None, Unit | None, Unit | None]:
