@@ -243,7 +243,24 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     upper_two = is_upper(text[two.start : two.end])
     if upper_one or upper_two:
         return upper_one and upper_two and full
-    return _small_start(view, two.start) or full
+    return _small_start(view, two.start) or full or _breaks_off(view, one, width)
+
+
+# No line ends with these but one that was wrapped ("… phát triển kinh tế của" / "HĐND tỉnh …").
+_BREAKING = re.compile(
+    r"\s(?:của|và|các|những|với|cho|tại|theo|trong|từ|do|là|số|để|nhằm|hoặc|về|ngày|ủy ban|thành phố"
+    r"|thực hiện|triển khai|chấp hành)\Z"
+)
+
+
+def _breaks_off(view: View, one: Line, width: int) -> bool:
+    """Whether a wrapped line, not much shorter than the others, ends in the middle of a phrase."""
+    if width == 0 or one.end - one.last_start < _HARDLY_SHORTER * width:
+        return False
+    return _BREAKING.search(view.lower, max(one.last_start, one.end - 16), one.end) is not None
+
+
+_HARDLY_SHORTER = 0.6
 
 
 def _same_paragraph(view: View, one: Line, two: Line, *, full: bool) -> bool:
