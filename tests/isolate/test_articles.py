@@ -354,3 +354,44 @@ def test_pages_of_a_pdf_and_numbers_of_parts_are_no_headlines() -> None:
     )
     document = read(content)
     assert (document.genre, document.title) == ("other", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        (
+            "Lịch làm việc tuần 21 của Thường trực HĐND tỉnh\nNgày đăng bài: 22/05/2018\n"
+            f"Thứ hai\nThường trực HĐND tỉnh đi thăm các tổ chức tôn giáo. {PROSE}\n",
+            "other",
+        ),
+        (
+            "Cấp căn cước công dân lần đầu\nNgày đăng: 12/04/2023\nCâu hỏi\n"
+            f"Tôi cần chuẩn bị những giấy tờ gì?\nTrả lời:\n{PROSE}\n",
+            "other",
+        ),
+        (
+            "Giới thiệu chung về Trường Tiểu học An Lạc\nNgày đăng: 12/04/2023\n"
+            f"Trường được thành lập năm 1948. {PROSE}\n",
+            "other",
+        ),
+        (
+            "Ngày 04/12, UBND tỉnh Lam Sơn ban hành Công văn số 2221/UBND-TH gửi các sở, ngành. "
+            f"{PROSE}\nCông văn yêu cầu các sở, ngành báo cáo trước ngày 20/12. {PROSE}\n",
+            "news",
+        ),
+    ],
+)
+def test_pages_that_are_no_news_and_news_without_a_headline(text: str, genre: str) -> None:
+    assert read(text).genre == genre
+
+
+def test_a_covenant_without_a_national_header_is_known_by_the_day_below_its_title() -> None:
+    document = read(
+        "Tài liệu\nSố trang: 2 trang   |   Lượt xem: 2578 lần\nLIÊN ĐỘI TH AN LẠC\n\n"
+        "ĐỘI THIẾU NIÊN TIỀN PHONG HỒ CHÍ MINH\n\nGIAO ƯỚC THI ĐUA\n"
+        "CÔNG TÁC ĐỘI VÀ PHONG TRÀO THIẾU NHI\nNăm học: 2012 – 2013\n"
+        "An Lạc, ngày … tháng … năm 2012\n-\nI. NỘI DUNG:\n01 Có chương trình công tác Đội\n"
+        "02 Tham gia đủ các lớp tập huấn\n03 Tổ chức 5 buổi sinh hoạt\n"
+    )
+    assert (document.genre, document.system) == ("covenant", "front")
+    assert [one.name for one in document.issuers] == ["Liên đội TH An Lạc"]

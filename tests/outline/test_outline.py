@@ -293,6 +293,30 @@ OWN = [
         ["1 item arabic 1 Phối", "2 item arabic 2 Giữ"],
     ),
     (
+        "a wrapped line that ends in the middle of a phrase goes on with a capital",
+        "1. Ban hành kèm theo Quyết định này Kế hoạch phát triển kinh tế tập thể của\nHĐND tỉnh về "
+        "phát triển kinh tế tập thể tỉnh Lam Sơn giai đoạn 2016\nđến 2020 và các văn bản hướng dẫn "
+        "thi hành của cấp trên có liên quan đến\nlĩnh vực này trên địa bàn toàn tỉnh theo đúng quy "
+        "định hiện hành và bảo\nđảm tiến độ đề ra.\n2. Giữ vững kỷ cương.",
+        ["1 item arabic 1 Ban", "2 item arabic 2 Giữ"],
+    ),
+    (
+        "cells numbered without a sign, one of them alone on its line",
+        "01 Có chương trình công tác năm học\n02 Tham gia đủ các lớp tập huấn\n03\n\nTổ chức 5 buổi "
+        "sinh hoạt\n04 Thu gom 50 kg giấy",
+        [
+            "1 item arabic 1 Có",
+            "2 item arabic 2 Tham",
+            "3 item arabic 3 Tổ",
+            "4 item arabic 4 Thu",
+        ],
+    ),
+    (
+        "two numbers count nothing",
+        "01 Đoàn Thanh niên.\n02 Hội Phụ nữ.\nCác hội ký cam kết.",
+        ["p1 para - - 01", "p2 para - - 02", "p3 para - - Các"],
+    ),
+    (
         "ordinal words that lost their marks, and a sentence that begins with one",
         "Thu nhat: Kinh tế.\nThứ hai: Xã hội.\nNăm là số điểm tối đa của tiêu chí.",
         ["1 item word_thu 1 Kinh folded", "2 item word_thu 2 Xã", "2/c1 cont - - Năm"],

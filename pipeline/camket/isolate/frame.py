@@ -131,10 +131,12 @@ def _contents_follow(near: list[Line]) -> bool:
             continue
         if is_byline(after) and not has_place_date(after):
             return False
+        if has_place_date(after) and at:
+            return True  # below the subject: the day a document was given
         if is_joint(after) and not any(type_line(line) for line in near[at + 1 :]):
             continue  # the parties under the title of their covenant
-        if at and after.wordless and RULE.match(after.text) and after.size >= _RULE_SIZE:
-            continue  # the rule below the subject
+        if at and after.wordless and _is_rule(after, near[at - 1]):
+            continue
         other = after.caps and type_line(after) is not None
         if after.wordless or other or has_header(after) or has_symbol(after) or is_joint(after):
             return False
@@ -143,6 +145,12 @@ def _contents_follow(near: list[Line]) -> bool:
         if is_chrome(after):
             return False
     return False
+
+
+def _is_rule(line: Line, above: Line) -> bool:
+    """The rule below the subject, or a dash below the day."""
+    long = RULE.match(line.text) is not None and line.size >= _RULE_SIZE
+    return long or has_place_date(above)
 
 
 def _small_title(lines: list[Line], at: int) -> bool:
@@ -316,6 +324,8 @@ def _label_run(lines: list[Line], after: int) -> int:
     while at - 1 > max(after, block) and lines[at - 1].label and not lines[at - 1].marked:
         at -= 1
     run = lines[at:]
+    if at == after + 1:  # all that stands below the title
+        return len(lines)
     if len(run) < 3 or any(
         is_signature(line) or is_person(line.text) or line.columns for line in run
     ):

@@ -83,6 +83,8 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
     carries = carries or (signing and any(_BOTH_WILL.search(line.low) for line in news))
     if _ESSAY.search(headline) or _SPEECH.match(headline):
         return "other", 0.8
+    if _NO_NEWS.match(headline) or any(_NO_NEWS_LINE.fullmatch(line.low) for line in news[:6]):
+        return "other", 0.7
     if headline.startswith("thông báo ") and not _CONCLUSION.search(headline):
         return "other", 0.6
     if _launches(headline or lead[:300]) or _campaign(headline, lead):
@@ -102,6 +104,15 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
 _BOTH_WILL = re.compile(
     r"(?<!\w)(?:hai|2|các|ba|3) (?:bên|đơn vị|huyện|xã|hội|phường|tỉnh|ngành|cơ quan|trường)"
     r"(?: ký kết| kết nghĩa)? sẽ |(?<!\w)sẽ (?:cùng )?phối hợp "
+)
+# A calendar, the history of a school, what an office is for, questions and answers.
+_NO_NEWS = re.compile(
+    r"lịch (?:làm việc|công tác|tuần|tiếp (?:công )?dân|trực|họp|thi|cúp|cắt)"
+    r"|(?:giới thiệu (?:chung|về|khái quát)|lịch sử (?:hình thành|phát triển)|quá trình hình thành"
+    r"|chức năng(?:,| và| -)? ?nhiệm vụ|cơ cấu tổ chức|sơ đồ tổ chức|hỏi ?[-–]? ?đáp|thư ngỏ)(?!\w)"
+)
+_NO_NEWS_LINE = re.compile(
+    r"(?:câu hỏi|hỏi|trả lời|hỏi đáp|đáp)(?: \d+)? ?:?|chương [ivx\d]+|điều \d+[.:] .*"
 )
 _SPEECH = re.compile(r"(?:toàn văn )?bài phát biểu(?!\w)")
 # "Điện lực … phát động thi đua …", "Công đoàn … đã phát động phong trào …": the body launches it.

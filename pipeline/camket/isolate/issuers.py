@@ -47,10 +47,8 @@ _INNER = re.compile(
 
 # The Youth Union and the Young Pioneers print their own name where others print the national
 # header.
-_YOUTH = re.compile(
-    r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh"
-    r"|đội (?:tntp|thiếu niên tiền phong)(?: hồ chí minh| hcm)?"
-)
+_PIONEERS = re.compile(r"đội (?:tntp|thiếu niên tiền phong)(?: hồ chí minh| hcm)?")
+_YOUTH = re.compile(rf"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh|{_PIONEERS.pattern}")
 
 
 def header_columns(view: View, lines: list[Line]) -> list[tuple[int, int]]:
@@ -216,6 +214,9 @@ def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
         if is_joint(line) or _several_bodies(line):
             return joint_issuers(view, line)
     cells = header_columns(view, lines)
+    # The Young Pioneers may print their name on a line of its own below the unit's.
+    named = [cell for cell in cells if not _PIONEERS.fullmatch(view.lower, *cell)]
+    cells = named or cells
     if not cells:
         return ()
     parts = _joined(view, cells)

@@ -14,6 +14,7 @@ _REPORTS = re.compile(
     r"(?:tổ chức|diễn ra|ký|phát động|khai mạc|tiến hành|ban hành|có buổi|công bố|họp|thông qua"
     r"|chủ trì|dự|tham dự|(?:có|ra|gửi) (?:công điện|văn bản|công văn|thông báo)|bầu|kết thúc"
     r"|bế mạc)"
+    r"|ban hành (?:công văn|kế hoạch|chỉ thị|quyết định|công điện|văn bản|thông báo) số"
     r"|mở phiên tòa|xét xử sơ thẩm"
     r"|(?:tổ chức|tiến hành) (?:lễ|hội nghị|buổi|đại hội|chương trình|họp|ký|phát động|sơ kết"
     r"|tổng kết|giao ban|gặp mặt)"

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from camket.outline.markers import read_marker
 from camket.outline.marks import Marker
-from camket.outline.sequences import markers_by_sequence
+from camket.outline.sequences import bare_numbers, markers_by_sequence
 from camket.records import Page, Zone, ZoneName
 from camket.texts import Block, Text, View
 from camket.wraps import wrap_column
@@ -163,7 +163,7 @@ def _number_by_sequence(view: View, lines: list[Line]) -> None:
     """Markers only the lines around can tell from a range ("1- 90% hộ", "2- 80% hộ")."""
     plain = [line for line in lines if not line.table and line.zone != "title"]
     read = [(line.start, line.end, line.marker) for line in plain]
-    for index, marker in markers_by_sequence(view, read):
+    for index, marker in (*markers_by_sequence(view, read), *bare_numbers(view, read)):
         plain[index].marker = marker
 
 
@@ -221,11 +221,17 @@ def _full(view: View, one: Line, two: Line, width: int) -> bool:
 
 def _goes_on(view: View, one: Line, two: Line, width: int) -> bool:
     """Whether `two` is the rest of the sentence of `one`."""
-    if one.table or two.table or two.resumed or two.after_blank:
+    if one.table or two.table or two.resumed or (two.after_blank and not _numbers_only(one)):
         return False
     if one.zone != two.zone and "title" in (one.zone, two.zone):
         return False
     return _continues(view, one, two, width)
+
+
+def _numbers_only(line: Line) -> bool:
+    """A number in a cell of its own: its text stands below, a blank line or not."""
+    marker = line.marker
+    return marker is not None and marker.end >= line.end and marker.key == "arabic"
 
 
 def _continues(view: View, one: Line, two: Line, width: int) -> bool:
@@ -248,8 +254,8 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
 
 # No line ends with these but one that was wrapped ("… phát triển kinh tế của" / "HĐND tỉnh …").
 _BREAKING = re.compile(
-    r"\s(?:của|và|các|những|với|cho|tại|theo|trong|từ|do|là|số|để|nhằm|hoặc|về|ngày|ủy ban|thành phố"
-    r"|thực hiện|triển khai|chấp hành)\Z"
+    r"\s(?:của|và|các|những|với|cho|tại|theo|trong|từ|do|là|số|để|nhằm|hoặc|về|ngày|ủy ban"
+    r"|thành phố|thực hiện|triển khai|chấp hành)\Z"
 )
 
 

@@ -78,6 +78,47 @@ def markers_by_sequence(
     yield from _settled(run)
 
 
+# "01 Có xây dựng …", "2 Ban …", "03" alone: cells of a table that lost its lines.
+_BARE = re.compile(r"0?(?P<n>[1-9]\d?)(?: +(?=[^\W\d_])|\Z)")
+
+
+def bare_numbers(
+    view: View, lines: Sequence[tuple[int, int, Marker | None]]
+) -> Iterator[tuple[int, Marker]]:
+    """Index and marker of lines numbered without a sign, when they count on from 1.
+
+    `lines` are start, end and the marker a line has by itself; a list has three lines at least, two
+    of them with words behind the number, and no numbered line between them.
+    """
+    run: list[tuple[int, Marker]] = []
+    for index, (start, end, own) in enumerate(lines):
+        found = _bare(view, start, end) if own is None else None
+        if own is not None and own.scheme != "bullet":
+            yield from _counted(run)
+            run = []
+        if found is None:
+            continue
+        if found.ordinal != len(run) + 1:
+            yield from _counted(run)
+            run = []
+        if found.ordinal == len(run) + 1 and (found.mark_end < end or index + 1 < len(lines)):
+            run.append((index, found))
+    yield from _counted(run)
+
+
+def _bare(view: View, start: int, end: int) -> Marker | None:
+    match = _BARE.match(view.text, start, end)
+    if match is None or not (match.end() == end or view.text[match.end()].isupper()):
+        return None
+    return Marker("arabic", int(match["n"]), start, match.end("n"), match.end())
+
+
+def _counted(run: list[tuple[int, Marker]]) -> Iterator[tuple[int, Marker]]:
+    worded = sum(marker.end > marker.mark_end for _, marker in run)
+    if len(run) >= _LEAST_COUNTED and worded >= _LEAST_COUNTED - 1:
+        yield from run
+
+
 def _settled(run: _Run) -> Iterator[tuple[int, Marker]]:
     if run.is_list():
         yield from ((index, marker) for index, marker, open_ in run.lines if open_)
