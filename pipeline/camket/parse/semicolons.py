@@ -29,6 +29,7 @@ _GIVEN = re.compile(
 )
 _NEXT = re.compile(r"; ?(?P<part>[^;.]+)")
 _LONGEST_LIST = 160
+_LONGEST_SUM = 1200
 
 
 def goes_on(view: View, start: int, at: int, end: int) -> bool:
@@ -41,6 +42,7 @@ def goes_on(view: View, start: int, at: int, end: int) -> bool:
 def _next_part(view: View, start: int, at: int, end: int) -> bool:
     """One more part of a sum, or one more share of a whole."""
     part = None
+    start = max(start, at - _LONGEST_SUM)
     whole = _PARTS.search(view.lower, start, at)
     if (
         whole is not None

@@ -177,8 +177,10 @@ def read(words: Words, start: int, end: int) -> Reading:
     first, last = words.between(start, end)
     reading = Reading(words, first, last)
     tokens, hits, weights = reading.tokens, reading.hits, reading.weights
-    for low, high in words.weak_ranges(start, end):
+    done = first  # ranges may overlap; no word is weakened twice
+    for low, high in sorted(words.weak_ranges(start, end)):
         a, b = words.between(low, high)
+        a, done = max(a, done), max(b, done)
         weights[a - first : b - first] = [WEAK] * (b - a)
     _mask_names(reading)
     roles = 0
