@@ -230,6 +230,34 @@ def test_who_launches_and_who_joins(headline: str, genre: str) -> None:
     assert read(f"{headline}\n\n{PROSE}").genre == genre
 
 
+def test_a_ceremony_told_in_the_lead_gives_the_genre() -> None:
+    aims = "Trong đợt này, xã phấn đấu trồng 2.000 cây xanh và làm sạch 5 km kênh mương."
+    assert (
+        read(
+            "Ngày đầu xuân ở xã Đồi Mây\n06/01/2021 08:15\nSáng 6/1, UBND xã Đồi Mây tổ chức "
+            f"Lễ ra quân làm sạch môi trường trên địa bàn xã.\n{aims}"
+        ).genre
+        == "launch"
+    )
+    assert (
+        read(
+            "Chung tay vì môi trường\n06/01/2021 08:15\nSáng 6/1, Hội Nông dân huyện tổ chức "
+            "hội nghị ký kết chương trình phối hợp với Hội Phụ nữ huyện.\n"
+            f"{aims.replace('xã phấn', 'hai hội phấn')}"
+        ).genre
+        == "signing_report"
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [("2025-08-11", "2025-08-11"), ("date 2025-08-11", "2025-08-11"), ("2025-13-41", None)],
+)
+def test_a_day_set_by_machine_is_the_day_of_the_page(printed: str, published: str | None) -> None:
+    content = f"Xã Đồi Mây trồng cây đầu xuân\n{printed}\n{PROSE}"
+    assert read(content).published == published
+
+
 def test_a_candidate_promises_a_programme() -> None:
     content = (
         "Tôi được giới thiệu ứng cử đại biểu Hội đồng nhân dân huyện Đồi Mây khóa mới. Nếu trúng "

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from camket.dates import AbsoluteDate, find_dates
-from camket.isolate.chrome import is_stamp
+from camket.isolate.chrome import COLLECTED, is_stamp
 from camket.isolate.columns import cells
 from camket.isolate.head import Head
 from camket.isolate.scan import CAPITAL
@@ -68,12 +68,9 @@ def _page_clock(head: Head, near: int) -> date | None:
     return None
 
 
-_COLLECTED = re.compile(r"date (\d{4}-\d\d-\d\d)$")
-
-
 def _first_valid(low: str) -> date | None:
-    stamp = _COLLECTED.match(low)
-    if stamp is not None:
+    stamp = COLLECTED.match(low)
+    if stamp is not None and stamp[1]:
         return _real_day(stamp[1])
     return next((found.value for found in find_dates(low) if found.value is not None), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from camket.isolate.chrome import is_byline
+from camket.isolate.chrome import COLLECTED, is_byline
 from camket.isolate.scan import Line
 from camket.isolate.signs import TypeLine
 from camket.promises import lists_promises
@@ -93,13 +93,16 @@ def news_genre(headline: str, news: list[Line], carried: bool) -> tuple[Genre, f
         return "launch", 0.85
     if signing and carries:
         return "signing_report", 0.9
-    if launching and _RESULT.search(headline) is None and carries:
+    opens = launching or _CEREMONY.search(lead, 0, 400) is not None
+    if opens and _RESULT.search(headline) is None and carries:
         return "launch", 0.7
     if any(_listed_after_signing(news, at) for at in range(len(news))):
         return "signing_report", 0.75
     return "news", 0.9 if not signing else 0.7
 
 
+# "sáng 12/12, Công an tỉnh … tổ chức Lễ ra quân đợt cao điểm …"
+_CEREMONY = re.compile(r"tổ chức (?:buổi )?lễ (?:ra quân|phát động)(?! giải)")
 # "hai đơn vị sẽ tăng cường …", "các bên sẽ …": what those who sign are going to do.
 _BOTH_WILL = re.compile(
     r"(?<!\w)(?:hai|2|các|ba|3) (?:bên|đơn vị|huyện|xã|hội|phường|tỉnh|ngành|cơ quan|trường)"
@@ -161,7 +164,9 @@ def _strong_signing(lead: str) -> bool:
         re.search(
             r"(?:lễ|đã|tổ chức|tiến hành|phát động(?: và|,)) ký(?: kết)? "
             r"(?:bản )?(?:giao ước|cam kết)|"
-            r"ký kết giao ước|(?:lễ|đã|tổ chức|tiến hành|giao lưu) (?:ký )?kết nghĩa",
+            r"ký kết giao ước|(?:lễ|đã|tổ chức|tiến hành|giao lưu) (?:ký )?kết nghĩa|"
+            r"(?:lễ|hội nghị|buổi|tổ chức|đã|thống nhất) ký kết (?:các )?(?:chương trình|quy chế|"
+            r"kế hoạch|nghị quyết) (?:phối hợp|liên tịch)",
             lead,
         )
         is not None
@@ -218,7 +223,7 @@ _OF_TERM = re.compile(
 
 def congress_term(lines: list[Line]) -> int | None:
     """The first year of the term whose targets a text without a head lists: a congress's act."""
-    if any(is_byline(line) and not line.low.startswith("date ") for line in lines[:6]):
+    if any(is_byline(line) and not COLLECTED.match(line.low) for line in lines[:6]):
         return None  # an article about them
     found = next((m for m in (_OF_TERM.match(line.low) for line in lines[:3]) if m), None)
     return int(found.group("y")) if found is not None else None
