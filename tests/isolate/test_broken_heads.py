@@ -66,6 +66,8 @@ def test_a_head_broken_in_a_narrow_column_is_read(head: str, issuer: str, date: 
         ("ĐIỀU 1. ĐIỀU HÀNH GIAO THÔNG", False),
         ("PHẦN THỨ NHẤT", False),
         ("Thực hiện Nghị quyết số 12/NQ-CP ngày 03/01/2024 của Chính phủ", False),
+        ("NGÀY NHÀ GIÁO VIỆT NAM 20/11.", True),
+        ("CHỦ ĐIỂM THÁNG 12: “UỐNG NƯỚC NHỚ NGUỒN”", False),
     ],
 )
 def test_an_article_has_a_number_and_ends_the_title(below: str, goes_on: bool) -> None:
@@ -75,6 +77,27 @@ def test_an_article_has_a_number_and_ends_the_title(below: str, goes_on: bool) -
     ).document.title
     assert title is not None
     assert title.exact.endswith(below) is goes_on
+
+
+def test_a_title_in_capitals_ends_before_a_wrapped_paragraph() -> None:
+    title = read(
+        "Số: 12/CT-UBND\nCHỈ THỊ\nVỀ NHIỆM VỤ CHỦ YẾU NĂM HỌC 2023 - 2024 CỦA NGÀNH GIÁO DỤC\n"
+        "VÀ ĐÀO TẠO TỈNH LONG XUYÊN\nNăm học 2022 - 2023, toàn ngành Giáo dục\n"
+        "và Đào tạo tỉnh Long Xuyên đã có nhiều cố gắng trong dạy và học.\n"
+        "1. Duy trì 100% trường đạt chuẩn trước ngày 20/12/2023.\n"
+    ).document.title
+    assert title is not None
+    assert title.exact.endswith("TỈNH LONG XUYÊN")
+
+
+def test_a_term_behind_a_comma_belongs_to_the_title() -> None:
+    title = read(
+        "NGHỊ QUYẾT\nVỀ CHẤT VẤN TẠI KỲ HỌP THỨ NĂM HĐND TỈNH LONG XUYÊN KHÓA XVII,\n"
+        "NHIỆM KỲ 2016 - 2021\nHỘI ĐỒNG NHÂN DÂN TỈNH LONG XUYÊN\nKHÓA XVII - KỲ HỌP THỨ NĂM\n"
+        "Điều 1. Giao Ủy ban nhân dân tỉnh giải quyết 100% kiến nghị trước ngày 30/6/2018.\n"
+    ).document.title
+    assert title is not None
+    assert title.exact.endswith("NHIỆM KỲ 2016 - 2021")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from camket.isolate.signs import (
     first_symbol,
     is_header_part,
 )
+from camket.isolate.subject import AUTHORITY
 from camket.isolate.systems import system_of
 from camket.isolate.titled import find_block
 from camket.isolate.told import news_fields
@@ -194,8 +195,12 @@ def _subject_lines(head: Head) -> list[Line]:
     for at, line in enumerate(head.header):
         if line.caps and _SUBJECT.match(line.low) is not None and not is_header_part(line):
             more = head.header[at + 1 : at + 4]
-            return [line, *takewhile(lambda x: x.caps and not is_header_part(x), more)]
+            return [line, *takewhile(_more_subject, more)]
     return []
+
+
+def _more_subject(line: Line) -> bool:
+    return line.caps and not is_header_part(line) and AUTHORITY.match(line.low) is None
 
 
 def _title_span(view: View, head: Head) -> Span | None:

@@ -39,6 +39,13 @@ _OCCASION = re.compile(r"(?:chào mừng|hưởng ứng|phát huy|hôm nay|năm 
 SITUATION = re.compile(
     r"(?:trong )?(?:những năm|thời gian|mấy năm)(?: vừa)? (?:qua|gần đây|trở lại đây)(?!\w)"
 )
+# "Chủ đề: …", "CHỦ ĐIỂM THÁNG 12: …": the motto of a month's plan.
+_MOTTO = re.compile(r"chủ (?:đề|điểm)(?: (?:tháng|năm|tuần)(?: học)?[ \d/-]*)? ?[:“\"]")
+# What a subject that breaks off with a comma goes on with: "… KHÓA XVII,⏎NHIỆM KỲ 2016 - 2021".
+_OF_TERM = re.compile(r"(?:khóa|nhiệm kỳ|kỳ họp) ")
+_OPEN_END = re.compile(r"(?:,|(?<!\w)(?:và|của|về|các|cho|với|do|tại|theo))$")
+_PROSE_LINES = 8
+_FULL_LINE = 45
 _BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
 _SUBJECT_LIMIT = 330
 
@@ -52,9 +59,12 @@ def subject_end(lines: list[Line], title: int, end: int) -> int:
             return at
         size += line.size
         if (
-            _ends_subject(line)
+            (_ends_subject(line) and not _of_term(lines, at))
             or size > _SUBJECT_LIMIT
-            or (at > title + 1 and (_new_block(lines, at) or _ordered(lines, at)))
+            or (
+                at > title + 1
+                and (_new_block(lines, at) or _ordered(lines, at) or _opens_prose(lines, at, end))
+            )
             or (not line.caps and SITUATION.match(line.low))
         ):
             return at
@@ -65,6 +75,26 @@ def subject_end(lines: list[Line], title: int, end: int) -> int:
 def _ordered(lines: list[Line], at: int) -> bool:
     """Below a subject in capitals the text says by whose order it was made."""
     return lines[at - 1].caps and not lines[at].caps and _BY_ORDER.match(lines[at].low) is not None
+
+
+def _of_term(lines: list[Line], at: int) -> bool:
+    """The line above breaks off before the term or the session of the council it names."""
+    return lines[at - 1].text.endswith(",") and _OF_TERM.match(lines[at].low) is not None
+
+
+def _opens_prose(lines: list[Line], at: int, end: int) -> bool:
+    """Below a subject in capitals a wrapped paragraph opens: it goes on to a full stop."""
+    if lines[at].caps or not lines[at - 1].caps or not lines[at].text[:1].isupper():
+        return False
+    for here in range(at + 1, min(end, at + _PROSE_LINES)):
+        line, above = lines[here], lines[here - 1]
+        goes_on = line.text[:1].islower() or _OPEN_END.search(above.low) is not None
+        full = here > at + 1 and above.size >= _FULL_LINE
+        if line.gap or line.marked or not (goes_on or full) or LEGAL.match(line.low):
+            return False
+        if line.text.endswith((".", ";")) or line.size > _SUBJECT_LIMIT:
+            return True
+    return False
 
 
 def _new_block(lines: list[Line], at: int) -> bool:
@@ -79,8 +109,10 @@ def _new_block(lines: list[Line], at: int) -> bool:
 
 def _ends_subject(line: Line) -> bool:
     low = line.low
-    if low.startswith(_ASIDE) or (
-        line.size > 60 and (_OCCASION.match(low) or _BREAK.search(line.text))
+    if (
+        _MOTTO.match(low)
+        or low.startswith(_ASIDE)
+        or (line.size > 60 and (_OCCASION.match(low) or _BREAK.search(line.text)))
     ):
         return True
     if (line.marked and not low.startswith(("(", "- "))) or low.startswith(("kính ", "nơi nhận")):
@@ -95,4 +127,5 @@ def _ends_subject(line: Line) -> bool:
         line.text.endswith((";", ":", ".", ","))
         and (line.size > 110 or not line.text.endswith(","))
         and not low.startswith("(")
+        and not (line.caps and line.text.endswith("."))
     )

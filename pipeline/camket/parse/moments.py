@@ -36,7 +36,7 @@ _MONTH_WORD = (
 )
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _YEAR_AFTER = (
-    rf"(?: ?[/-] ?(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR})"
+    rf"(?:(?: ?[/-] ?|\.)(?P<ya>{_YEAR})|,? năm (?P<yb>{_YEAR})"
     r"|,? năm (?P<yw>nay|sau|tới|trước|ngoái)(?!\w))?"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
