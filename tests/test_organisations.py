@@ -21,6 +21,8 @@ OWN = ("UBND quận Ngô Quyền",)
         ("Uỷ ban MTTQ Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         ("UBND TP Hải Phòng", "Ủy ban nhân dân thành phố Hải Phòng"),
         ("UBMTTQVN TP.Hải Phòng", "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hải Phòng"),
+        ("UBMTTQ VN huyện", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện"),
+        ("Khối thi đua THCS, năm học 2022 - 2023", "Khối thi đua Trung học cơ sở"),
         ("Phòng NN&PTNT", "Phòng Nông nghiệp và Phát triển nông thôn"),
         ("Sở VH&TT", "Sở Văn hóa và Thể thao"),  # the same letters mean another sector in a Phòng
         ("Phòng VH&TT", "Phòng Văn hóa và Thông tin"),

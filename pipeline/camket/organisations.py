@@ -80,6 +80,11 @@ def is_spoken(word: str) -> bool:
     return _SPOKEN.fullmatch(word.lower().strip('",.;:()')) is not None
 
 
+_COUNTRY = re.compile(r"(?<= )VN(?!\w)")
+# "Khối thi đua các trường, năm học 2022-2023": when the name holds is no part of it.
+_HOLDS_FOR = re.compile(r",? (?:năm học|nhiệm kỳ) \d{4}.*$", re.IGNORECASE | re.DOTALL)
+
+
 # A document names the same few bodies again and again.
 @lru_cache(maxsize=256)
 def expand_name(raw: str) -> str:
@@ -93,6 +98,7 @@ def expand_name(raw: str) -> str:
     for key in phrases():
         if key in name:
             name = name.replace(key, table[key])
+    name = _COUNTRY.sub("Việt Nam", _HOLDS_FOR.sub("", name))
     name = _ABBREVIATION.sub(_expansion, _TIGHT.sub(r"\1 ", name))
     if sum(map(is_spoken, _SHOUTED.findall(name))) > 1:
         name = _unshout(name)

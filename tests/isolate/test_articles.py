@@ -230,6 +230,15 @@ def test_who_launches_and_who_joins(headline: str, genre: str) -> None:
     assert read(f"{headline}\n\n{PROSE}").genre == genre
 
 
+def test_where_a_launch_is_held_is_no_issuer() -> None:
+    document = read(
+        "Khởi động tháng thanh niên năm 2021\n\nNgày 4/3, tại Trường PTDT nội trú tỉnh, Đoàn Khối "
+        "các cơ quan và doanh nghiệp tỉnh đã tổ chức Lễ khởi động.\nTrong tháng, Đoàn phấn đấu vận "
+        "động thanh niên đề xuất 300 sáng kiến; kết nạp 200 đoàn viên mới."
+    )
+    assert [one.name for one in document.issuers] == ["Đoàn Khối các cơ quan và doanh nghiệp tỉnh"]
+
+
 def test_a_ceremony_told_in_the_lead_gives_the_genre() -> None:
     aims = "Trong đợt này, xã phấn đấu trồng 2.000 cây xanh và làm sạch 5 km kênh mương."
     assert (

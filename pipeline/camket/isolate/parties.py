@@ -19,7 +19,8 @@ _MORE = re.compile(
     rf"(?: (?i:{_LEVELS}|cửa khẩu|cảng|cơ sở|trên địa bàn|đa khoa|chuyên khoa|y tế|mầm non|"
     rf"tiểu học|"
     r"trung học(?: cơ sở| phổ thông)?|phổ thông|dân tộc|nội trú|bán trú|cao đẳng|đại học|chuyên|"
-    r"chi nhánh|dự án|việt nam|các cơ quan|các doanh nghiệp|viên chức)(?!\w)"
+    r"chi nhánh|dự án|việt nam|các cơ quan(?: và (?:các )?doanh nghiệp)?|các doanh nghiệp|viên chức)"
+    r"(?!\w)"
     rf"| (?:- |& )?(?!VÀ |VỚI ){CAPITAL}[\w.'-]*(?<!\.)| số \d{{1,3}}| \d{{1,3}}(?![\d/.%]))"
 )
 _COMMITTEE = re.compile(

@@ -92,6 +92,8 @@ def _subject(view: View, line: Line) -> tuple[Issuer, ...]:
     """The bodies that stand where the subject does, right before a verb of planning."""
     for run in runs(view, bodies(view, line.start, min(line.end, line.start + _LEAD))):
         before = view.lower[line.start : run[0].start].rpartition(". ")[2]
+        if before.endswith("tại ") and len(run) > 1:  # "tại Trường …, Huyện đoàn …": where, who
+            run = run[1:]
         after = run[-1].end
         gathering = _OF_GATHERING.search(before)
         if gathering is not None and _ADVERBIAL.fullmatch(before[: gathering.start()]):
