@@ -90,6 +90,29 @@ def test_a_title_in_capitals_ends_before_a_wrapped_paragraph() -> None:
     assert title.exact.endswith("TỈNH LONG XUYÊN")
 
 
+def test_a_plan_in_small_letters_below_its_body() -> None:
+    document = read(
+        "Chương trình công tác đội\n15/11/2023 8:57\nHỘI ĐỒNG ĐỘI HUYỆN LAM KHÊ\n"
+        "Liên đội trường TH Lam Khê\nKế hoạch\nCông tác Đội và phong trào thiếu nhi năm 2024\n"
+        "1. Tổ chức 12 buổi sinh hoạt chi đội.\n2. Thu gom 50 kg giấy vụn trước ngày 30/4.\n"
+    ).document
+    assert document.genre == "plan"
+    assert document.title is not None
+    assert document.title.exact.startswith("Kế hoạch\nCông tác Đội")
+
+
+def test_a_polytechnic_is_no_faculty_and_a_wrapped_subject_no_body() -> None:
+    content = (
+        "Số: 12/TCT-TTKT\nLam Khê, ngày 04 tháng 3 năm 2023\nv/v tăng cường công tác\n"
+        "thanh tra, kiểm tra thuế\nKính gửi: Cục Thuế các tỉnh.\n"
+        "1. Hoàn thành 100% kế hoạch kiểm tra trước ngày 29/4/2023.\n"
+    )
+    assert read(content).document.issuers == ()
+    plan = "Ngày 4/3, Đại học Bách khoa Hà Nội ban hành Kế hoạch năm 2023, phấn đấu trồng 90 cây.\n"
+    issuers = read(f"Trồng cây đầu xuân\n05/3/2023 08:15\n{plan}").document.issuers
+    assert [one.name for one in issuers] == ["Đại học Bách khoa Hà Nội"]
+
+
 def test_a_term_behind_a_comma_belongs_to_the_title() -> None:
     title = read(
         "NGHỊ QUYẾT\nVỀ CHẤT VẤN TẠI KỲ HỌP THỨ NĂM HĐND TỈNH LONG XUYÊN KHÓA XVII,\n"

@@ -312,6 +312,12 @@ OWN = [
         ],
     ),
     (
+        "compounds a wrapped line breaks before their dash",
+        "1. Giữ vững quốc phòng\n- an ninh, phát triển kinh tế\n- xã hội.\n2. Các mặt:\n- kinh tế\n"
+        "- xã hội",
+        ["1 item arabic 1 Giữ", "2 item arabic 2 Các", "2/1 item dash - kinh", "2/2 item dash - xã"],
+    ),
+    (
         "two numbers count nothing",
         "01 Đoàn Thanh niên.\n02 Hội Phụ nữ.\nCác hội ký cam kết.",
         ["p1 para - - 01", "p2 para - - 02", "p3 para - - Các"],

@@ -340,6 +340,14 @@ SPLITS: list[tuple[str, list[str] | None]] = [
             "đến năm 2030 bảo đảm độ che phủ trên 60%",
         ],
     ),
+    # when a part of the sum is due says nothing by itself
+    ("Kết nạp 150 đảng viên, trong đó năm 2024, ít nhất 40 đoàn viên được kết nạp", None),
+    # all that the same people are given; what is done besides is a promise of its own
+    ("Phấn đấu 100% công nhân được dạy nghề, trang bị kiến thức pháp luật về lao động", None),
+    (
+        "Phấn đấu 100% công nhân được dạy nghề, xây dựng 3 nhà trẻ ở khu công nghiệp",
+        ["Phấn đấu 100% công nhân được dạy nghề", "xây dựng 3 nhà trẻ ở khu công nghiệp"],
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ def _promises(line: str) -> list[tuple[str, list[str | None]]]:
         ("Từ ngày 05/4 đến 20/5/2025, Trạm Y tế khám cho 900 cụ già.", "2025-05-20"),
         ("Trong 10 ngày đầu tháng 9, các trường kiểm kê 60 phòng học.", "2025-09-10"),
         ("Giai đoạn 2025 - 2028, phục tráng 300 ha lúa nếp.", "2028-12-31"),
+        ("Định kỳ cuối tháng 6, nhà trường nộp báo cáo về Phòng Giáo dục.", "2025-06-30"),
         ("Trong năm 2025 và các năm tiếp theo, Phòng Nội vụ tinh giản 4 biên chế.", "2025-12-31"),
     ],
 )

@@ -118,6 +118,13 @@ def test_a_dispatch_told_without_its_head() -> None:
         "vụ chính:\nTổ chức tập huấn kỹ thuật cho nông dân.\nXây dựng mô hình trình diễn.\n"
         "Nhiệm vụ, quyền hạn:\nCung cấp giống cây trồng, vật nuôi theo quy định;\n"
         "Thực hiện các nhiệm vụ khác do Giám đốc Sở giao.\n",
+        # criteria by which teachers are scored, and a tax that is no verb
+        "TIÊU CHÍ THI ĐUA NĂM HỌC 2023 - 2024\n"
+        "(Ban hành kèm theo quyết định số 12/QĐ-THLK ngày 05/9/2023 của Trường Tiểu học Lam Khê)\n"
+        "1. Tư tưởng:\n- Đoàn kết tốt, yêu thương tôn trọng học sinh.\n"
+        "- Không tham gia các tệ nạn xã hội.\n2. Thực hiện tốt quy chế chuyên môn.\n",
+        "KẾ HOẠCH\nThu ngân sách năm 2025\n1. Nguồn thu bao gồm các sắc thuế sau:\n"
+        "- Thuế giá trị gia tăng\n- Thuế thu nhập doanh nghiệp\n",
         # a resolution that names streets
         "NGHỊ QUYẾT\nVề việc đặt tên, điều chỉnh độ dài một số đường trên địa bàn thị xã Lam Khê\n"
         "HỘI ĐỒNG NHÂN DÂN TỈNH HÒA LAM\n\nQUYẾT NGHỊ:\n\n1. Đường Lê Lai\n"

@@ -160,7 +160,16 @@ def _small_title(lines: list[Line], at: int) -> bool:
     better = any(
         has_header(line) or (line.caps and type_line(line)) for line in lines[at + 1 : at + 14]
     )
-    return at <= 3 and not better
+    return (at <= 3 or _below_bodies(lines, at)) and not better
+
+
+def _below_bodies(lines: list[Line], at: int) -> bool:
+    """The type alone on its line, right below the superior in capitals and the body itself."""
+    kind = type_line(lines[at])
+    alone = kind is not None and lines[at].low.strip(" *:") == kind.name.lower()
+    if not alone or at == 0 or lines[at - 1].prose:
+        return False
+    return any(line.caps and is_header_part(line) for line in lines[max(0, at - 3) : at])
 
 
 def _bridged(lines: list[Line], at: int) -> bool:

@@ -53,6 +53,7 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
     if not found and genre == "launch":
         found = title_issuers(head.view, head.title) or acting(head, launch=True)
     found = found or leading_body(head.view, head.header + head.whole[:1])
+    found = tuple(one for one in found if not _in_small_letters(one))
     if not found and head.headline is not None:
         found = subject_issuers(head.view, head.lines[head.headline])
     found = found or titled_body(head.view, head.title) or _announcing(head)
@@ -64,6 +65,11 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
         blocks = (block_issuer(head.view, line) for line in head.title)
         found = next(((block,) for block in blocks if block is not None), ())
     return found or _signed_for(head, signers)
+
+
+def _in_small_letters(issuer: Issuer) -> bool:
+    """`thanh tra, kiểm tra thuế`, wrapped from a subject above: no name in a head."""
+    return issuer.span is not None and issuer.span.exact[:1].islower()
 
 
 def _announcing(head: Head) -> tuple[Issuer, ...]:

@@ -19,8 +19,8 @@ _MORE = re.compile(
     rf"(?: (?i:{_LEVELS}|cửa khẩu|cảng|cơ sở|trên địa bàn|đa khoa|chuyên khoa|y tế|mầm non|"
     rf"tiểu học|"
     r"trung học(?: cơ sở| phổ thông)?|phổ thông|dân tộc|nội trú|bán trú|cao đẳng|đại học|chuyên|"
-    r"chi nhánh|dự án|việt nam|các cơ quan(?: và (?:các )?doanh nghiệp)?|các doanh nghiệp|viên chức)"
-    r"(?!\w)"
+    r"chi nhánh|dự án|việt nam|bách khoa|các cơ quan(?: và (?:các )?doanh nghiệp)?|"
+    r"các doanh nghiệp|viên chức)(?!\w)"
     rf"| (?:- |& )?(?!VÀ |VỚI ){CAPITAL}[\w.'-]*(?<!\.)| số \d{{1,3}}| \d{{1,3}}(?![\d/.%]))"
 )
 _COMMITTEE = re.compile(
@@ -91,7 +91,12 @@ def _no_name(low: str, first: int, start: int) -> bool:
         (first - start >= 4 and low.startswith(("hội trường", "trụ sở"), first - 4))
         or (first - start >= 3 and low.startswith(("cơ sở", "xã hội ", "lễ hội "), first - 3))
         or (first - start >= 4 and low.startswith("đại hội ", first - 4))
+        or (low.startswith("khoa ", first) and _OF_ALL_TRADES.search(low, start, first) is not None)
     )
+
+
+# "Đại học Bách khoa Hà Nội", "Bệnh viện Đa khoa Hà Đông": the end of a word, no faculty.
+_OF_ALL_TRADES = re.compile(r"(?<!\w)(?:bách|đa|chuyên|nha|nhi|y|giáo|niên|ngoại|nội) \Z")
 
 
 def _name_end(view: View, at: int, end: int) -> int:

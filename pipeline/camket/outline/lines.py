@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from camket.outline.compounds import halves
 from camket.outline.markers import read_marker
 from camket.outline.marks import Marker
 from camket.outline.sequences import bare_numbers, markers_by_sequence
@@ -243,6 +244,8 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     full = _full(view, one, two, width)
     if is_toc(view, one) or not (_open(view, one) or _same_paragraph(view, one, two, full=full)):
         return False
+    if two_marker is not None and halves(view, one.end, two_marker.start):
+        return True
     if two_marker is not None:
         return full and two_marker.weak and not text[two_marker.end : two_marker.end + 1].isupper()
     upper_one = is_upper(text[one.last_start : one.end])

@@ -19,7 +19,7 @@ _LONGEST = 90
 _BESIDE = re.compile(
     r"(?:[\s,()]|\bvà\b|\bcác\b|\bnhững\b|\b(?:năm|tháng|quý|ngày|giai đoạn|thời gian)"
     r" (?:tiếp theo|tới|sau đó|sau)\b|\b(?:đợt|kỳ) \d\b|\bcụ thể là\b|\briêng\b|\bđịnh kỳ\b"
-    r"|\b\d{1,2} (?:lần|đợt|kỳ)\b)*"
+    r"|\b\d{1,2} (?:lần|đợt|kỳ)\b|\b(?:đầu|giữa|cuối)\b)*"
 )
 
 

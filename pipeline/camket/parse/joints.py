@@ -199,9 +199,11 @@ _TAKES = re.compile(r"\blấy (?:(?! làm )[^,;])*$")
 _REGARDS = re.compile(r"(?:coi|xem) [^;.]{3,200} là ")
 
 
-# "Huyện phấn đấu đến năm 2020, thu nhập … đạt 75 triệu đồng": only the time is said so far.
+# "Huyện phấn đấu đến năm 2020, thu nhập … đạt 75 triệu đồng", "trong đó năm 2024, ít nhất 100
+# đoàn viên …": only the time is said so far.
 _TIMED_AIM = re.compile(
-    r"(?:phấn đấu|mục tiêu|dự kiến|kế hoạch|quyết tâm)(?: là)? (?:đến|trong|vào)"
+    r"(?:(?:phấn đấu|mục tiêu|dự kiến|kế hoạch|quyết tâm)(?: là)? (?:đến|trong|vào)"
+    r"|(?:trong đó|riêng),?(?: đến| trong| vào)?)"
     r" (?:hết |cuối )?(?:năm|quý|tháng|giai đoạn|nhiệm kỳ)[^,;]{1,14}$"
 )
 
@@ -285,11 +287,34 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
         return False
     if _MANNER.match(view.lower, right, end) or not has_object(view, verb, end):
         return False
-    if _is_shortcoming(view, left, verb) or _measures_together(view, left, verb, end):
+    if _receives_more(view, left, verb, end) or _is_shortcoming(view, left, verb):
+        return False
+    if _measures_together(view, left, verb, end):
         return False
     if shares_object(view, left, verb, opened_by_adverb=at > right):
         return False
     return verb.sense.is_pure or at > right or not _is_light(view, left, right, end)
+
+
+# "100% sinh viên được hướng nghiệp, trang bị kỹ năng": all that the same people are given.
+_RECEIVE = re.compile(r"\d ?% [^,;]{2,80} được [^\W\d]+(?: [^\W\d]+){0,2} ?\Z")
+_GIVE = frozenset(
+    """
+    trang bị|bồi dưỡng|tập huấn|cấp|hỗ trợ|tư vấn|phổ biến|giáo dục|hướng dẫn|tuyên truyền|đào tạo
+    |chăm sóc|khám|cung cấp|quán triệt|kiểm tra|giám sát
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+
+
+def _receives_more(view: View, left: tuple[int, int], verb: VerbMatch, end: int) -> bool:
+    if verb.sense.surface not in _GIVE:
+        return False
+    if _RECEIVE.search(view.lower, max(left[0], left[1] - 140), left[1]) is None:
+        return False
+    phrase = _PHRASE.match(view.lower, verb.end, end)
+    return phrase is not None and _DIGIT.search(phrase.group()) is None
 
 
 # "khắc phục những thiếu sót, hạn chế": a noun behind its like.

@@ -34,9 +34,19 @@ def settles(document: DocumentFields) -> bool:
     return document.genre == "resolution" and _SETTLING_TITLE.match(title) is not None
 
 
+# "TIÊU CHÍ THI ĐUA NĂM HỌC …", "NỘI QUY …": what is scored or demanded, year in, year out.
+_CRITERIA = re.compile(
+    r"(?:bộ |các |bảng |hệ thống |quy định )?"
+    r"(?:tiêu chí|tiêu chuẩn|thang điểm|biểu điểm|nội quy|quy tắc ứng xử)\b"
+)
+_PROMISING = frozenset(("covenant", "signing_report", "launch", "plan", "programme", "news"))
+
+
 def lays_down_rules(document: DocumentFields) -> bool:
-    """Say whether a document prescribes: a law, a procedure, a council's ruling resolution."""
+    """Say whether a document prescribes: a law, a procedure, criteria, a council's ruling."""
     if document.genre in _RULES:
         return True
     title = document.title.exact.lower() if document.title is not None else ""
+    if document.genre not in _PROMISING and _CRITERIA.match(title) is not None:
+        return True
     return document.genre == "resolution" and _RULING_TITLE.match(title) is not None
