@@ -125,6 +125,10 @@ def test_a_dispatch_told_without_its_head() -> None:
         "- Không tham gia các tệ nạn xã hội.\n2. Thực hiện tốt quy chế chuyên môn.\n",
         "KẾ HOẠCH\nThu ngân sách năm 2025\n1. Nguồn thu bao gồm các sắc thuế sau:\n"
         "- Thuế giá trị gia tăng\n- Thuế thu nhập doanh nghiệp\n",
+        # a motto
+        "UBND HUYỆN LAM KHÊ\nSố: 12/KH-UBND\nLam Khê, ngày 05 tháng 01 năm 2025\n\nKẾ HOẠCH\n"
+        "Công tác năm 2025\n\nI. CHỦ ĐỀ NĂM HỌC\n“Vâng lời cô giáo dạy\nHọc tốt, rèn luyện chăm\n"
+        "Xây dựng Đội vững mạnh”\n",
         # a resolution that names streets
         "NGHỊ QUYẾT\nVề việc đặt tên, điều chỉnh độ dài một số đường trên địa bàn thị xã Lam Khê\n"
         "HỘI ĐỒNG NHÂN DÂN TỈNH HÒA LAM\n\nQUYẾT NGHỊ:\n\n1. Đường Lê Lai\n"

@@ -38,6 +38,11 @@ _BACKGROUND = re.compile(
     r"|hiệu lực|khái toán|phụ lục|mẫu|quyền|nơi nhận"
     r"|hướng dẫn (?:thực hành|sử dụng|đăng (?:ký|nhập)|cài đặt|truy cập|thao tác|nộp))\b"
 )
+# "1. CHỦ ĐỀ NĂM HỌC": a motto stands below.
+_MOTTO = re.compile(
+    _LEAD_WORDS + r"(?:chủ đề|chủ điểm|khẩu hiệu)(?: (?:năm học|thi đua|hành động|tháng|năm)"
+    r"(?: [\d\-/ ]+)?)?:?$"
+)
 # What a body is for, in its charter: standing duties, no promises.
 _DUTIES = re.compile(
     _LEAD_WORDS + r"(?:(?:vị trí,? )?(?:và )?chức năng\b|nhiệm vụ(?: và|,| -) quyền hạn\b)"
@@ -47,7 +52,7 @@ _DUTIES = re.compile(
 def section_of_heading(lower: str) -> Section | None:
     """Return the section a heading opens, or None when it says nothing."""
     words = " ".join(lower.split())
-    if _DUTIES.match(words):
+    if _DUTIES.match(words) or _MOTTO.match(words):
         return "background"
     if _RESULTS.match(words):
         return "results"
