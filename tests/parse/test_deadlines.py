@@ -187,5 +187,8 @@ def test_a_long_line_stays_linear(unit):
         find_deadlines(view, 0, len(text), Context(plan_year=2020))
         return time.process_time() - begun
 
+    def best(size: int) -> float:  # a pass of the garbage collector is not the reader's time
+        return min(seconds(size) for _ in range(3))
+
     seconds(1_000)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.05
+    assert best(40_000) < 8 * best(10_000) + 0.05
