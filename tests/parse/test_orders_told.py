@@ -125,6 +125,9 @@ def test_a_dispatch_told_without_its_head() -> None:
         "- Không tham gia các tệ nạn xã hội.\n2. Thực hiện tốt quy chế chuyên môn.\n",
         "KẾ HOẠCH\nThu ngân sách năm 2025\n1. Nguồn thu bao gồm các sắc thuế sau:\n"
         "- Thuế giá trị gia tăng\n- Thuế thu nhập doanh nghiệp\n",
+        # what ends every pledge
+        "BẢN CAM KẾT\nNăm 2025\n1. Nếu sai, tôi xin hoàn toàn chịu trách nhiệm trước pháp luật.\n"
+        "2. Gia đình xin chịu mọi hình thức xử lý.\n",
         # a motto
         "UBND HUYỆN LAM KHÊ\nSố: 12/KH-UBND\nLam Khê, ngày 05 tháng 01 năm 2025\n\nKẾ HOẠCH\n"
         "Công tác năm 2025\n\nI. CHỦ ĐỀ NĂM HỌC\n“Vâng lời cô giáo dạy\nHọc tốt, rèn luyện chăm\n"

@@ -40,10 +40,15 @@ _AGREED = re.compile(
     r"(?:đối với|về) (?:các |những )?(?:đề xuất|đề nghị|kiến nghị|ý kiến)[^;]{3,300}?:"
     r" ?(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất|chấp thuận)(?: về chủ trương)?$"
 )
-_KINDS = (_CONTACT, _HOPES, _HEED, _RUNS, _CALLS, _ELECTED, _AGREED)
+# "Nếu vi phạm, tôi xin hoàn toàn chịu trách nhiệm trước pháp luật": the end of every pledge.
+_ANSWERABLE = re.compile(
+    r"(?:nếu [^;.\d]{2,100}?[, ](?:thì )?)?(?:(?:tôi|chúng tôi|bản thân|gia đình|cá nhân|đơn vị)"
+    r"[^;.,\d]{0,40}? )?xin (?:hoàn toàn )?chịu (?:hoàn toàn |mọi )?(?:trách nhiệm|hình thức)\b"
+)
+_KINDS = (_CONTACT, _HOPES, _HEED, _RUNS, _CALLS, _ELECTED, _AGREED, _ANSWERABLE)
 # A cheap look before the costly rules: no sentence of the kind lacks all of these.
 _SIGNS = ("liên hệ", "mong ", "quan tâm", "bắt đầu", "diễn ra", "kéo dài", "hãy là", "bầu ",
-          "suy tôn", "đồng ý", "nhất trí", "thống nhất", "chấp thuận")  # fmt: skip
+          "suy tôn", "đồng ý", "nhất trí", "thống nhất", "chấp thuận", "xin ")  # fmt: skip
 
 
 # Only the text being read is kept.

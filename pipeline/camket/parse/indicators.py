@@ -183,9 +183,13 @@ def _stops(low: str, match: re.Match[str], stop: int, count: int) -> bool:
     return word in _STOP or pair in _STOP_PAIRS
 
 
+# "75% vốn đầu tư công, cả năm đạt 100%": the next time, no further noun.
+_TIMES = ("cả năm ", "cuối năm ", "năm ", "quý ", "tháng ", "hằng ", "hàng ", "đến ")
+
+
 def _after_comma(low: str, at: int, stop: int) -> int | None:
     """Go on over a comma when what follows is still a short list of nouns before a predicate."""
-    if not low.startswith(", ", at):
+    if not low.startswith(", ", at) or low.startswith(_TIMES, at + 2):
         return None
     first = _TOKEN.match(low, at + 2, stop)
     if first is None or not first.group()[0].isalpha() or first.group() in _STOP:
