@@ -110,6 +110,16 @@ def test_a_dispatch_told_without_its_head() -> None:
     ]
 
 
+def test_an_order_with_its_day_needs_no_article_about_orders() -> None:
+    text = (
+        "Lam Khê dồn sức cho vụ đông\n12/9/2025 07:15\n"
+        "Năm ngoái toàn huyện trồng được 2.950 ha cây vụ đông.\n"
+        "UBND huyện yêu cầu các xã hoàn thành làm đất trước ngày 5/10.\n"
+        "Ông Trần D yêu cầu hàng xóm trả lại bờ ao.\n"
+    )
+    assert promises(text) == ["các xã hoàn thành làm đất trước ngày 5/10"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

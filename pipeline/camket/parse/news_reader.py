@@ -142,7 +142,7 @@ class NewsReader:
             return promise
         if is_sentence(view, start, end):  # no caption, no headline
             promise = find_told_plan(view, start, end, self.now, planned=planned)
-        if promise is None and self.directs:
+        if promise is None and (self.directs or self._asks_by_a_day(start, end)):
             promise = find_assigned(view, start, end)
         # An order told at length is explained now and then: one such paragraph does not end it.
         rests = promise is None and self.planning and self.directs and not self.resting
@@ -152,6 +152,10 @@ class NewsReader:
         )
         self.planning = self.planning or announces_plan(view, start, end)
         return promise
+
+    def _asks_by_a_day(self, start: int, end: int) -> bool:
+        """An order with its day needs no article about orders around it."""
+        return _BY_A_DAY.search(self.view.lower, start, end) is not None
 
     @cached_property
     def planned(self) -> bool:
@@ -249,6 +253,10 @@ class NewsReader:
         return self.genre in NEWS_GENRES and not (self.genre == "covenant" and self.has_body)
 
 
+_BY_A_DAY = re.compile(
+    r"(?:yêu cầu|giao|chỉ đạo) [^.;]{6,200}? (?:xong |hoàn thành )?(?:trước|chậm nhất)(?: là)?"
+    r" (?:vào |trong )?(?:ngày|tháng|quý|cuối|\d)"
+)
 _PARTS = re.compile(r"(?:trong đó|riêng|cụ thể|gồm|bao gồm) ?:")
 # "V. NHIỆM VỤ TRỌNG TÂM" of an act printed as an article.
 _PART_OF_PLAN = re.compile(r"\b(?:nhiệm vụ|mục tiêu|chỉ tiêu|phương hướng|giải pháp)\b")
