@@ -299,12 +299,8 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
 # "100% sinh viên được hướng nghiệp, trang bị kỹ năng": all that the same people are given.
 _RECEIVE = re.compile(r"\d ?% [^,;]{2,80} được [^\W\d]+(?: [^\W\d]+){0,2} ?\Z")
 _GIVE = frozenset(
-    """
-    trang bị|bồi dưỡng|tập huấn|cấp|hỗ trợ|tư vấn|phổ biến|giáo dục|hướng dẫn|tuyên truyền|đào tạo
-    |chăm sóc|khám|cung cấp|quán triệt|kiểm tra|giám sát
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
+    "trang bị;bồi dưỡng;tập huấn;cấp;hỗ trợ;tư vấn;phổ biến;giáo dục;hướng dẫn;tuyên truyền;"
+    "đào tạo;chăm sóc;khám;cung cấp;quán triệt;kiểm tra;giám sát".split(";")
 )
 
 
