@@ -91,12 +91,18 @@ def _no_name(low: str, first: int, start: int) -> bool:
         (first - start >= 4 and low.startswith(("hội trường", "trụ sở"), first - 4))
         or (first - start >= 3 and low.startswith(("cơ sở", "xã hội ", "lễ hội "), first - 3))
         or (first - start >= 4 and low.startswith("đại hội ", first - 4))
-        or (low.startswith("khoa ", first) and _OF_ALL_TRADES.search(low, start, first) is not None)
+        or (low.startswith("khoa ", first) and _follows_trade(low, first, start))
     )
 
 
 # "Đại học Bách khoa Hà Nội", "Bệnh viện Đa khoa Hà Đông": the end of a word, no faculty.
 _OF_ALL_TRADES = re.compile(r"(?<!\w)(?:bách|đa|chuyên|nha|nhi|y|giáo|niên|ngoại|nội) \Z")
+_LONGEST_TRADE = 8
+
+
+def _follows_trade(low: str, first: int, start: int) -> bool:
+    near = max(start, first - _LONGEST_TRADE)
+    return _OF_ALL_TRADES.search(low, near, first) is not None
 
 
 def _name_end(view: View, at: int, end: int) -> int:

@@ -244,7 +244,7 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     full = _full(view, one, two, width)
     if is_toc(view, one) or not (_open(view, one) or _same_paragraph(view, one, two, full=full)):
         return False
-    if two_marker is not None and halves(view, one.end, two_marker.start):
+    if two_marker is not None and _shares_compound(view, one, two_marker, width):
         return True
     if two_marker is not None:
         return full and two_marker.weak and not text[two_marker.end : two_marker.end + 1].isupper()
@@ -253,6 +253,14 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
     if upper_one or upper_two:
         return upper_one and upper_two and full
     return _small_start(view, two.start) or full or _breaks_off(view, one, width)
+
+
+def _shares_compound(view: View, one: Line, marker: Marker, width: int) -> bool:
+    """Whether the dash of `marker` joins a compound; a short item above it makes it an item."""
+    listed = one.marker is not None and one.marker.scheme == marker.scheme
+    if listed and (width == 0 or one.end - one.last_start < _HARDLY_SHORTER * width):
+        return False
+    return halves(view, one.end, marker.start)
 
 
 # No line ends with these but one that was wrapped ("… phát triển kinh tế của" / "HĐND tỉnh …").

@@ -62,7 +62,7 @@ _AFTER_FRAME = re.compile(
 )
 # "đề ra một số mục tiêu thiết thực, cụ thể, như: …".
 _PRAISED = re.compile(
-    r"(?:(?:thiết thực|cụ thể|quan trọng|lớn|cơ bản|cao|phù hợp|then chốt|then chốt),? )*"
+    r"(?:(?:thiết thực|cụ thể|quan trọng|lớn|cơ bản|cao|phù hợp|then chốt),? )*"
     r"(?:như|gồm|là|sau)? ?:"
 )
 # "năm 2025 các đơn vị trong cụm …": the article belongs to the noun that is promised for.
@@ -91,11 +91,11 @@ _AGENDA = re.compile(
 )
 
 
-# "Chủ đề thi đua là chủ động, sáng tạo, quyết tâm hoàn thành …".
 # "quyết tâm thực hiện thắng lợi mục tiêu: “Xây dựng Đảng …”": words of a motto.
 _MOTTO = re.compile(
     r"\b(?:thắng lợi (?:các )?mục tiêu|chủ đề|phương châm|khẩu hiệu)\b[^.;\"]{0,12}: ?\""
 )
+# "Chủ đề thi đua là chủ động, sáng tạo, quyết tâm hoàn thành …".
 _SLOGAN = re.compile(r"\b(?:chủ đề|khẩu hiệu|phương châm|tinh thần)[^.;]*\blà [^.;]*$")
 
 
