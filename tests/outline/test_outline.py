@@ -318,6 +318,11 @@ OWN = [
         ["1 item arabic 1 Giữ", "2 item arabic 2 Các", "2/1 item dash - kinh", "2/2 item dash - xã"],
     ),
     (
+        "a chain of three inside an item",
+        "- giảm lao động nông - lâm\n- ngư nghiệp\n- tăng lao động dịch vụ",
+        ["1 item dash - giảm", "2 item dash - tăng"],
+    ),
+    (
         "items in small letters whose nouns would make a compound",
         "- phát triển công nghiệp\n- xây dựng nông thôn mới\n- phát triển kinh tế\n- quốc phòng",
         ["1 item dash - phát", "2 item dash - xây", "3 item dash - phát", "4 item dash - quốc"],

@@ -33,13 +33,20 @@ _FIRST = re.compile(rf"\w (?:- )?(?P<first>{'|'.join(_HALVES)})\Z")
 _SECOND = {
     first: re.compile(rf"[-–] ?(?:{'|'.join(seconds)})(?!\w)") for first, seconds in _HALVES.items()
 }
+# Halves that end no phrase by themselves ("nông - lâm⏎- ngư nghiệp").
+_NEVER_LAST = frozenset(("nông", "lâm", "xanh", "sạch", "đẹp"))
 _LONGEST = 16
 """Characters of the longest first half and the word before it."""
 
 
-def halves(view: View, end: int, start: int) -> bool:
-    """Whether a line that ends at `end` and one that opens at `start` share a compound."""
+def halves(view: View, end: int, start: int, *, listed: bool) -> bool:
+    """Whether a line that ends at `end` and one that opens at `start` share a compound.
+
+    Below a short item of the same list (`listed`) only halves that end no phrase are sure.
+    """
     found = _FIRST.search(view.lower, max(0, end - _LONGEST), end)
     if found is None or not view.text[start : start + 3].islower():
+        return False
+    if listed and found["first"] not in _NEVER_LAST:
         return False
     return _SECOND[found["first"]].match(view.lower, start) is not None

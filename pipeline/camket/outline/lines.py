@@ -258,9 +258,8 @@ def _continues(view: View, one: Line, two: Line, width: int) -> bool:
 def _shares_compound(view: View, one: Line, marker: Marker, width: int) -> bool:
     """Whether the dash of `marker` joins a compound; a short item above it makes it an item."""
     listed = one.marker is not None and one.marker.scheme == marker.scheme
-    if listed and (width == 0 or one.end - one.last_start < _HARDLY_SHORTER * width):
-        return False
-    return halves(view, one.end, marker.start)
+    short = width == 0 or one.end - one.last_start < _HARDLY_SHORTER * width
+    return halves(view, one.end, marker.start, listed=listed and short)
 
 
 # No line ends with these but one that was wrapped ("… phát triển kinh tế của" / "HĐND tỉnh …").
