@@ -44,7 +44,7 @@ _COMMITTEES = {
 _PLACED = re.compile(
     r"\b((?i:tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|(?:tỉnh|thành|quận|huyện|thị|xã) đoàn"
     r"|tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu))"
-    rf"(?: ([{UPPER}][\w']*(?:(?: - |[ -])[{UPPER}][\w']*){{0,5}}|\d{{1,2}}\b))?"
+    rf"(?: (?!Đảng )([{UPPER}][\w']*(?:(?: - |[ -])[{UPPER}][\w']*){{0,5}}|\d{{1,2}}\b))?"
 )
 _ABBREVIATION = re.compile(rf"(?<![\w&-])[{UPPER}][\w&]*(?:[-,][{UPPER}&][\w&]*)*(?![\w&])\.?")
 _SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)|(?<=\s)[{UPPER}](?=\s)")

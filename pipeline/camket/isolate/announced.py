@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from camket.isolate.parties import bodies
 from camket.isolate.scan import Line
@@ -22,6 +23,11 @@ _GENRE: dict[str, Genre] = {
     "nghị quyết": "resolution",
     "chỉ thị": "directive",
 }
+# "Kết quả triển khai thực hiện Chương trình … 6 tháng đầu năm 2016": a report without its head.
+_RESULTS = re.compile(
+    r"(?:kết quả|tình hình) (?:(?:triển khai|tổ chức|công tác) )?(?:thực hiện|công tác|hoạt động"
+    r"|kinh tế)\b.*(?:\d+ tháng|quý|năm|giai đoạn) ?(?:đầu|cuối|\d|[ivx]+\b|năm)"
+)
 _OPENING = 6
 _LONGEST = 1500
 
@@ -35,7 +41,13 @@ class Announced:
 
 
 def announced(lines: list[Line]) -> Announced | None:
-    """`Thực hiện …, Ủy ban nhân dân huyện ban hành Kế hoạch … như sau:` with contents below."""
+    """`Thực hiện …, Ủy ban nhân dân huyện ban hành Kế hoạch … như sau:` with contents below.
+
+    Or the title of a report right above its first part.
+    """
+    for line, below in pairwise(lines[:_OPENING]):
+        if below.marked and not line.closed and _RESULTS.match(line.low):
+            return Announced(line.index, "report")
     for line in lines[:_OPENING]:
         if line.size > _LONGEST or not line.text.endswith(":"):
             continue

@@ -14,6 +14,7 @@ OF_PARTY = {
     "huyện ủy": "huyện",
     "thị ủy": "thị xã",
 }
+_LEVEL = re.compile(r"^(?:tỉnh|thành phố|quận|huyện|thị xã) ", re.I)
 _YOUTH_HEADER = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
 _UNIT_COMMITTEE = re.compile(r"(?P<body>Ban (?:Chấp hành|Thường vụ|Bí thư)) (?P<of>.+)")
 _YOUTH_OF = {
@@ -30,6 +31,12 @@ def level_place(committee: str) -> str:
     found = PARTY_COMMITTEE.match(committee)
     level = OF_PARTY.get(found.group("body").lower()) if found else None
     return f"{level} {found.group('of')}" if found and level and found.group("of") else committee
+
+
+def place_only(committee: str) -> str:
+    """`Đảng bộ tỉnh Kiên Bình` or `Tỉnh ủy Kiên Bình` -> `Kiên Bình`: what follows "Tỉnh ủy"."""
+    found = PARTY_COMMITTEE.match(committee)
+    return _LEVEL.sub("", (found.group("of") if found else None) or committee)
 
 
 def signed_issuer(name: str, behalf: str | None) -> str:

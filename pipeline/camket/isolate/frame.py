@@ -122,6 +122,7 @@ _TABLE_HEAD = re.compile(r"\W*(?:stt|tt|số tt)\b.{0,12}\b(?:chỉ tiêu|nội 
 
 
 _RULE_SIZE = 5
+_SHORT_RULE = 3  # below a subject in capitals
 
 
 def _contents_follow(near: list[Line]) -> bool:
@@ -149,8 +150,9 @@ def _contents_follow(near: list[Line]) -> bool:
 
 def _is_rule(line: Line, above: Line) -> bool:
     """The rule below the subject, or a dash below the day."""
-    long = RULE.match(line.text) is not None and line.size >= _RULE_SIZE
-    return long or has_place_date(above)
+    ruled = RULE.match(line.text) is not None
+    long = line.size >= _RULE_SIZE or (above.caps and line.size >= _SHORT_RULE)
+    return (ruled and long) or has_place_date(above)
 
 
 def _small_title(lines: list[Line], at: int) -> bool:

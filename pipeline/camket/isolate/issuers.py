@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from camket.heads import head_at
-from camket.isolate.committees import OF_PARTY, PARTY_COMMITTEE, level_place, youth_committee
+from camket.isolate.committees import (
+    OF_PARTY,
+    PARTY_COMMITTEE,
+    level_place,
+    place_only,
+    youth_committee,
+)
 from camket.isolate.names import expand, readable
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
@@ -360,6 +366,8 @@ def _full_name(own: str, above: list[str]) -> str:
     place = next((found for found in map(_place_of, reversed(above)) if found), "")
     open_ended = name.split()[-1][:1].islower() or name[-1].isdigit() or low.startswith("đảng ủy ")
     if place and open_ended and _GENERIC.match(low) and not _HAS_PLACE.search(low):
+        if name.lower().endswith(tuple(OF_PARTY)):
+            return f"{name} {place_only(place)}"
         return f"{name} {level_place(place) if low.startswith('đảng ủy ') else place}"
     return name
 

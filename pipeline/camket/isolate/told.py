@@ -153,9 +153,15 @@ def _year_of_page(
     return year
 
 
+def _headline(head: Head) -> int | None:
+    """The headline of the page, else the title of a report that lost its head."""
+    act = _lost_head(head)
+    return act.line if act is not None and act.genre == "report" else head.headline
+
+
 def news_fields(head: Head, published: date | None) -> DocumentFields:
     """A page without a document of its own, or one whose document lost its title."""
-    headline = head.headline
+    headline = _headline(head)
     news = [x for x in head.zone("news", "body", "lead", "bridge") if x.index != headline]
     top = head.lines[headline] if headline is not None else None
     entry, term = handed(head, top), congress_term(head.lines)

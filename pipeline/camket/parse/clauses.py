@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from camket.heads import UPPER
 from camket.parse.joints import (
     is_labelled,
     names_actor,
@@ -102,7 +103,7 @@ _LEAD_OUT = re.compile(
 )
 _LEAD_ENDS = ("là", "sau", "thể", "gồm", "đây")
 # A bracketed owner after the promise: "nợ xấu dưới 2,5% (Ngân hàng Nhà nước)".
-_OWNER = re.compile(r" \([A-ZĐÀ-Ỹ][^()\d:;]{2,60}\)$")
+_OWNER = re.compile(rf" \([{UPPER}][^()\d:;]{{2,60}}\)$")
 
 
 def _trimmed(view: View, start: int, end: int, rule: str) -> tuple[Clause, ...]:
@@ -193,6 +194,7 @@ _NO_LABEL = re.compile(
 
 # "Khởi công 03 dự án: cầu A, đường B", "tổng giá trị tăng 9,5%, trong đó: công nghiệp 11%": what
 # stands before the colon counts, so it is no label. Ordinals and symbols count nothing.
+_PARTS_BEHIND = re.compile(r",? (?:bao )?gồm(?: có)? ?:")  # "Tổng vốn 350 tỷ đồng, gồm: …"
 _COUNTS = re.compile(r"\d ?%|(?<![\w/.-])\d[\d.,]* (?!tháng\b|năm\b|quý\b)[a-zà-ỹđ]{2}")
 
 
@@ -200,6 +202,8 @@ def _counts(view: View, left: Clause) -> bool:
     found = _COUNTS.search(view.lower, left.start, left.end)
     if found is None:
         return False
+    if _PARTS_BEHIND.match(view.lower, left.end):
+        return True
     shares = view.lower[found.end() - 1] == "%"
     verb = match_verb(view.lower, left.start, left.end)
     return shares or (verb is not None and verb.end <= found.start())

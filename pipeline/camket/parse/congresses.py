@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from camket.heads import UPPER
+
 _WORDS = {
     **{"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5},
     **{"sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
@@ -89,7 +91,7 @@ _LOWER_OWNER = re.compile(
     r",? (?:của )?(?:đảng(?: bộ)?|chi bộ)(?: (?:cộng sản việt nam|tỉnh|thành phố|quận|huyện|thị xã|"
     r"phường|xã|thị trấn|khối|cơ quan|các|quân sự|công an|trường|bệnh viện|sở)(?!\w))*"
 )
-_NAME = re.compile(r" [A-ZĐÀ-Ỹ][\w]*")
+_NAME = re.compile(rf" [{UPPER}]\w*")
 
 
 def _owner_end(text: str, low: str, at: int, stop: int) -> int:

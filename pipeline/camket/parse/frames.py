@@ -316,9 +316,25 @@ def only_announces(view: View, start: int, end: int) -> bool:
     return view.text[end - 1] == ":" and _ONLY_ANNOUNCES.match(view.lower, start, end) is not None
 
 
+# "Việc ký kết chương trình phối hợp nhằm …", "Đây là dịp để …": why it was done.
+_WHAT_FOR = re.compile(
+    r"(?:thông qua )?(?:việc|lễ|buổi lễ|hội nghị|hoạt động|chương trình|đây|đây cũng)\b"
+    r"(?! (?:phải|cần|được|sẽ))[^.;:]{0,160}? (?:nhằm|là (?:dịp|cơ hội|cơ sở|hoạt động)|góp phần"
+    r"|có ý nghĩa|giúp)(?!\w)"
+)
+_BINDS = re.compile(r"\b(?:sẽ|phấn đấu|cam kết|giao ước|chỉ tiêu|mục tiêu)\b|\d ?%")
+
+
+def says_what_for(view: View, start: int, end: int) -> bool:
+    """Say whether a news paragraph only tells what a signing or a meeting was good for."""
+    if _WHAT_FOR.match(view.lower, start, end) is None:
+        return False
+    return _BINDS.search(view.lower, start, end) is None
+
+
 def is_narrative(view: View, start: int, end: int) -> bool:
     """Say whether a news paragraph goes back to telling what happened."""
     near = min(end, start + 60)
-    if _NARRATIVE.search(view.lower, start, near):
+    if _NARRATIVE.search(view.lower, start, near) or says_what_for(view, start, end):
         return True
     return _DONE.search(view.lower, start, min(end, start + 120)) is not None

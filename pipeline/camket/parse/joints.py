@@ -8,8 +8,15 @@ from functools import cache
 from camket.parse.forbidden import forbids_together
 from camket.parse.formulas import is_formula
 from camket.parse.frozen_pairs import is_frozen_pair
-from camket.parse.new_subjects import ACTOR, ACTORS, MEASURES, opens_subject
+from camket.parse.new_subjects import (
+    ACTOR,
+    ACTORS,
+    MEASURES,
+    opens_level,
+    opens_subject,
+)
 from camket.parse.objects import awaits_owner, has_object, shares_object
+from camket.parse.sums import goes_on_summing, measures_together
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.parse.words import has_digit
 from camket.texts import View
@@ -109,7 +116,9 @@ def opens_commitment(
     more = _AND_MEASURE.match(view.lower, right, end)
     right = more.end() if more is not None else right
     first = _FIRST.match(view.lower, right, end)
-    if first is None or not _may_open(first[1]):
+    if first is None or _opens_figure(view, first[1], left, right, following):
+        return first is not None
+    if not _may_open(first[1]):
         return False
     right = first.start(1)
     left = (max(left[0], left[1] - _REACH), left[1])
@@ -120,9 +129,9 @@ def opens_commitment(
     extends = first[1] in _TAIL_WORDS and _TAIL.match(view.lower, right, end) is not None
     if extends or not _has_predicate(view, left):
         return False
-    if _is_one_thing(view, left, right, end) or is_formula(view, left, right, following):
+    if is_formula(view, left, right, following) or _is_one_thing(view, left, right, end):
         return False
-    if _waits_for_aim(view, left) or _is_held_open(view, left, right, end):
+    if _waits_for_aim(view, left) or _is_held_open(view, left, right, following, end):
         return False
     negative = _NEGATIVE.match(view.lower, right, end)
     if negative:
@@ -132,6 +141,12 @@ def opens_commitment(
     if first[1] == "mỗi":  # "mỗi xã, phường có …": the comma joins two subjects
         following = min(end, max(following, right + _EACH_REACH))
     return _may_be_subject(first[1]) and opens_subject(view, left, right, following)
+
+
+def _opens_figure(view: View, word: str, left: tuple[int, int], right: int, following: int) -> bool:
+    if word in _TAIL_WORDS or not opens_level(view, left, right, following):
+        return False
+    return not goes_on_summing(view, left, right, following)
 
 
 # ", và tỷ lệ lao động qua đào tạo đạt 75%": one more measure, and a new promise.
@@ -226,8 +241,10 @@ _GROUNDS = re.compile(
 _EXAMPLES = re.compile(r" như ?: ?\S")
 
 
-def _is_held_open(view: View, left: tuple[int, int], right: int, end: int) -> bool:
-    """Say whether an open "lấy A, xây dựng B làm trọng tâm" or "nếu A, …" goes on."""
+def _is_held_open(view: View, left: tuple[int, int], right: int, following: int, end: int) -> bool:
+    """Say whether an open sum, "lấy A, xây dựng B làm trọng tâm" or "nếu A, …" goes on."""
+    if goes_on_summing(view, left, right, following):
+        return True
     if _CONDITION.match(view.lower, *left) or _EXAMPLES.search(view.lower, *left):
         return True
     grounds = _GROUNDS.match(view.lower, *left)
@@ -289,7 +306,7 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
         return False
     if _receives_more(view, left, verb, end) or _is_shortcoming(view, left, verb):
         return False
-    if _measures_together(view, left, verb, end):
+    if measures_together(view, left, verb, end):
         return False
     if shares_object(view, left, verb, opened_by_adverb=at > right):
         return False
@@ -297,7 +314,7 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
 
 
 # "100% sinh viên được hướng nghiệp, trang bị kỹ năng": all that the same people are given.
-_RECEIVE = re.compile(r"\d ?% [^,;]{2,80} được [^\W\d]+(?: [^\W\d]+){0,2} ?\Z")
+_RECEIVE = re.compile(r"\d ?% [^,;]{2,80} được [^\W\d]+(?: [^\W\d]+){0,3} ?\Z")
 _GIVE = frozenset(
     "trang bị;bồi dưỡng;tập huấn;cấp;hỗ trợ;tư vấn;phổ biến;giáo dục;hướng dẫn;tuyên truyền;"
     "đào tạo;chăm sóc;khám;cung cấp;quán triệt;kiểm tra;giám sát".split(";")
@@ -324,20 +341,6 @@ def _is_shortcoming(view: View, left: tuple[int, int], verb: VerbMatch) -> bool:
     if verb.sense.surface != "hạn chế":
         return False
     return _SHORTCOMING.search(view.lower[max(left[0], left[1] - 20) : left[1]]) is not None
-
-
-# "sửa chữa 200 km, xây mới 50 km đường": the first length waits for what it is a length of.
-_BARE_MEASURE = re.compile(r" (?:\w+ )?\d[\d.,]* ?(?:km|m|m2|m²|m3|ha|héc ta|mét|tấn|kg|lít)\s*\Z")
-_MEASURE_OF = re.compile(
-    r" (?:\w+ )?\d[\d.,]* ?(?:km|m|m2|m²|m3|ha|héc ta|mét|tấn|kg|lít) (?!so |trở |/)[^\W\d]+"
-)
-
-
-def _measures_together(view: View, left: tuple[int, int], verb: VerbMatch, end: int) -> bool:
-    last = find_verb(view, *left)
-    if last is None or _MEASURE_OF.match(view.lower, verb.end, end) is None:
-        return False
-    return _BARE_MEASURE.match(view.lower[last.end : left[1]]) is not None
 
 
 # "công nghiệp, xây dựng 45%": one sector of the economy and its share.
@@ -376,7 +379,8 @@ def _is_light(view: View, left: tuple[int, int], right: int, end: int) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
-_CHANGE = frozenset({"tăng", "giảm", "tăng thêm", "thu", "nộp", "hạ", "giải ngân", "phấn đấu"})
+_CHANGE = frozenset("tăng;tăng trưởng;giảm;tăng thêm;thu;nộp;hạ;giải ngân;phấn đấu".split(";"))
+_HOPED = re.compile(r" (?:còn |dưới |trên )?\d[\d.,]*(?: ?%| điểm| lần)?(?: trở lên)?(?=[,;.]|$)")
 _BARE_NUMBER = re.compile(
     r" (?:đạt |từ |trên |ít nhất |khoảng |bình quân |hơn |gần |lên |xuống |còn |tối thiểu )*"
     r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|điểm|lần|vụ|lượt|tỷ đồng|triệu đồng)?"
@@ -389,6 +393,7 @@ def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
     if verb.sense.surface not in _CHANGE:
         return False
     if verb.sense.surface == "phấn đấu":
-        after = view.lower[verb.end : verb.end + 5]
-        return after.startswith(" đạt")
+        # "tổn thất dưới 4,85%, phấn đấu 4,7%": one figure, and the one hoped for.
+        hoped = _HOPED.match(view.lower, verb.end, end) is not None
+        return hoped or view.lower.startswith(" đạt", verb.end)
     return _BARE_NUMBER.match(view.lower, verb.end, end) is not None

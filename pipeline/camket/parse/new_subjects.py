@@ -79,6 +79,35 @@ def opens_subject(view: View, left: tuple[int, int], right: int, following: int)
     return False
 
 
+# "án hình sự đạt từ 90% trở lên, án dân sự đạt từ 85%": one more thing measured, with its figure.
+_LEVEL_OF = re.compile(
+    r"\s*(?!cả năm|cuối|hết|đến|quý|tháng)(?P<noun>[^\W\d]+(?: [^\W\d]+){1,7}?) (?:đạt|còn)"
+    r" (?:từ |trên |dưới |ít nhất |khoảng |bình quân )*\d"
+)
+_FIGURE = re.compile(
+    r"(?<!\w)(?:đạt|còn|xuống|lên|tăng|giảm|trên|dưới)[^,;\d]{0,20}\d[\d.,]*"
+    r"(?: ?%| [^\W\d]+(?:[ /][^\W\d]+){0,3})(?: trở lên)?\Z"
+)
+
+
+_SHARES = re.compile(r"\b(?:cơ cấu|tỷ trọng|trong đó|theo hướng)\b")
+
+
+def opens_level(view: View, left: tuple[int, int], right: int, following: int) -> bool:
+    """A thing measured, behind a clause that has its own figure and ends in it."""
+    if not has_digit(view.lower, right, following):
+        return False
+    level = _LEVEL_OF.match(view.lower, right, following)
+    if level is None or find_verb(view, level.start("noun"), level.end("noun")) is not None:
+        return False
+    if _SHARES.search(view.lower, *left) is not None:
+        return False
+    piece = view.lower[max(left[0], view.lower.rfind(",", *left) + 1) : left[1]].split()
+    if piece[:1] == level["noun"].split()[:1]:  # "học lực giỏi đạt 25%, học lực khá đạt 40%"
+        return False
+    return _FIGURE.search(view.lower, max(left[0], left[1] - 90), left[1]) is not None
+
+
 # "100% trường mầm non, 90% trường tiểu học đạt chuẩn": the first share has no predicate yet.
 _BARE_SHARE = re.compile(r"[^,;]{0,20}?\d ?%(?: số)?(?: trở lên)? (?P<rest>[^\d,;]{3,40})\Z")
 _STATED = re.compile(r"\b(?:có|được|đạt|là|không|biết|trở lên|đúng|còn|đủ)\b")

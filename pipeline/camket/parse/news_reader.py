@@ -24,6 +24,7 @@ from camket.parse.frames import (
     is_narrative,
     is_sentence,
     opens_promise,
+    says_what_for,
 )
 from camket.parse.headings import is_agreement
 from camket.parse.logical_lines import (
@@ -87,6 +88,8 @@ class NewsReader:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
         start = after_headline(self.view, start, end)
         if is_caption(self.view, start, end) or self._is_title(start, end):
+            return None
+        if says_what_for(self.view, start, end):
             return None
         if self.genre in TOLD and announces_goals(self.view, start, end):
             self.planning, self.aside = True, False

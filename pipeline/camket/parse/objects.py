@@ -115,7 +115,8 @@ def shares_object(
     before = view.lower[max(left[0], last.start - 36) : last.start]
     if _NOUN_LIST.search(before):
         return last.sense.is_nominal and verb.sense.is_nominal
-    return " " in last.sense.surface or " " not in verb.sense.surface
+    both = last.sense.is_nominal and verb.sense.is_nominal  # "Trạm Y tế khám, tư vấn sức khỏe"
+    return both or " " in last.sense.surface or " " not in verb.sense.surface
 
 
 # "Giao Văn phòng theo dõi, đôn đốc việc thực hiện Chỉ thị này": what both verbs look after.

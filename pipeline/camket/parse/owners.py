@@ -55,6 +55,7 @@ _WORKS = re.compile(
 _CHARGE_WORD = re.compile(rf"(?:Tổ|Bộ phận) [{UPPER}]\w*(?: \w+)?")
 # Below such a label stands what the body does, or what is done about it.
 _ABOUT = re.compile(r"(?:đối với|về phía|riêng đối với) (?=\w)")
+_DUTIES = re.compile(r"(?:trách nhiệm|nhiệm vụ)(?: cụ thể)?(?: thực hiện)? của (?=\w)")
 # "Tổ Quản lý chất lượng", "Trưởng các khoa": named only by what they are charged with.
 _SMALL_OFFICE = re.compile(
     rf"(?:(?:Tổ|Bộ phận) (?!Dân phố)[{UPPER}]|Trưởng (?:các )?(?:khoa|phòng|ban|bộ phận|đơn vị)\b)"
@@ -215,6 +216,8 @@ class Owners:
     def _bodies(self, start: int, end: int, path: str) -> tuple[Actor, ...]:
         """Bodies of a label that says nothing else, or that says who leads and who helps."""
         start, end = self._view.trim(start, end)
+        duties = _DUTIES.match(self._view.lower, start, end)
+        start = duties.end() if duties else start
         about = _ABOUT.match(self._view.lower, start, end)
         start = about.end() if about else start
         listed = self._whole_name(read_bodies(self._view, start, end), end)

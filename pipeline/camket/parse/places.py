@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.heads import UPPER
 from camket.parse.columns import is_number, is_time, kind_of, without_unit
 
 _PLACES = re.compile(
@@ -24,7 +25,7 @@ _SIZE = re.compile(
 # "Sở Nội vụ", "Huyện An Lão": one body or place by its own name.
 _NAMED = re.compile(
     r"(?:Sở|Phòng|Ban|Cục|Chi cục|Công an|Hội|Đoàn|Huyện|Quận|Thành phố|TP|Thị xã|Tỉnh|Khoa|Tổ|Khối"
-    r"|Cụm|Văn phòng|Trung tâm|Bệnh viện|Chi bộ|Đảng bộ)[. ](?=[A-ZĐÀ-Ỹ\d])"
+    rf"|Cụm|Văn phòng|Trung tâm|Bệnh viện|Chi bộ|Đảng bộ)[. ](?=[{UPPER}\d])"
 )
 
 

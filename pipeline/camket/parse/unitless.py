@@ -13,6 +13,10 @@ from camket.parse.quantities import Amount
 _COUNTED_BEFORE = re.compile(
     r"(?:(?:tổng )?số|chỉ số|hệ số|mật độ|kết nạp|giới thiệu|bồi dưỡng|đào tạo|tuyển|trồng|xây dựng"
     r"|tổ chức|giúp đỡ|vận động|phát triển) [^,;:.\d]{3,50}(?:: ?|(?<= )từ )\Z"
+    # Titles and works of a year: "CSTĐ cơ sở: 03".
+    r"|(?<!\w)(?:cstđ|chiến sĩ thi đua|lđtt|lao động tiên tiến|tập thể|cá nhân|sáng kiến|skkn"
+    r"|đề tài|bằng khen|giấy khen|cờ thi đua|hsg|học sinh giỏi|gvg|giáo viên (?:dạy )?giỏi)"
+    r"[^,;:.\d]{0,50}: ?\Z"
 )
 _NOTHING_MORE = re.compile(r" ?(?:[,;).]|\Z|trở (?:lên|xuống)|hoặc (?:cao )?hơn|\()")
 

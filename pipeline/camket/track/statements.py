@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from camket.heads import UPPER
 from camket.records import Record, Span, Target
 from camket.texts import View
 from camket.track.doubts import PROMISING
 from camket.track.threads import Dossier
 from camket.track.wording import spelled_out
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[\"(]?[A-ZÀ-ỸĐ0-9-])|\n")
+_SENTENCE_END = re.compile(rf"[.!?](?=\s+[\"(]?[{UPPER}0-9-])|\n")
 _PIECE_END = re.compile(r";|(?<![Vv])[.!?](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:TP|P|Q|TT|TX|Th|Tr|TM|KT|v|đ|trđ|BS|GS|PGS|TS|ThS|Ths)$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
