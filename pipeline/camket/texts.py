@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from camket.emphasis import emphasis
 from camket.errors import DecodeError
 from camket.records import Source, Span
 
@@ -97,6 +98,7 @@ _FOLD: dict[str, str] = {
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060\u202a\u202b\u202c\u202d\u202e"
 )
+_UNSEEN = _INVISIBLE | {"*"}  # what may have been dropped between two characters of a view
 _NEEDS_FOLD = frozenset(_FOLD)
 # Starters that are their own NFC: none of them composes with a character before it.
 _KNOWN_SAFE = frozenset(
@@ -150,13 +152,13 @@ def _is_mark(character: str) -> bool:
     return unicodedata.combining(character) != 0
 
 
-def _compose(content: str) -> tuple[str, list[int]]:
-    """NFC by cluster, invisible characters dropped, and the content offset of each character."""
+def _compose(content: str, stars: Set[int]) -> tuple[str, list[int]]:
+    """NFC by cluster, invisible characters and `stars` dropped, and each character's offset."""
     parts: list[str] = []
     offsets: list[int] = []
     at, size = 0, len(content)
     while at < size:
-        if content[at] in _INVISIBLE:
+        if content[at] in _INVISIBLE or at in stars:
             at += 1
             continue
         stop = at + 1
@@ -202,8 +204,9 @@ class View:
     def of(cls, content: str) -> View:
         """Build the view of a decoded text; linear in its length."""
         characters = set(content)
-        if _needs_compose(content, characters):
-            composed, offsets = _compose(content)
+        stars = emphasis(content) if "*" in characters else frozenset()
+        if stars or _needs_compose(content, characters):
+            composed, offsets = _compose(content, stars)
             return cls(content, _fold(composed, set(composed)), offsets)
         return cls(content, _fold(content, characters), None)
 
@@ -247,7 +250,8 @@ class View:
         if start == end:
             return self._content_of[start], self._content_of[end]
         first, stop = self._content_of[start], self._content_of[end]
-        while stop > first + 1 and self.content[stop - 1] in _INVISIBLE:
+        last = self._content_of[end - 1]
+        while stop > last + 1 and self.content[stop - 1] in _UNSEEN:
             stop -= 1
         return first, stop
 

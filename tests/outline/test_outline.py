@@ -381,17 +381,21 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+# Blanks, what the view leaves out, and the stars of Markdown around a whole line.
+_IN_NO_NODE = " \t\r\n\u200b\u00a0\x0c\x1c\x1d\x1e\x1f\x85*"
+
+
 def check(content):
     nodes = read(content)
     end = 0
     for node in nodes:
         assert end <= node.start < node.end
         assert node.start <= node.text_start <= max(node.end, node.start)
-        assert not content[end : node.start].strip(" \t\r\n\u200b\u00a0\x0c\x1c\x1d\x1e\x1f\x85")
+        assert not content[end : node.start].strip(_IN_NO_NODE)
         assert content[node.start : node.end].strip() == content[node.start : node.end]
         assert node.marker is None or content.startswith(node.marker, node.start)
         end = node.end
-    assert not content[end:].strip(" \t\r\n\u200b\u00a0\x0c\x1c\x1d\x1e\x1f\x85")
+    assert not content[end:].strip(_IN_NO_NODE)
     paths = [node.path for node in nodes]
     assert len(paths) == len(set(paths))
     return nodes

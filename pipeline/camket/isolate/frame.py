@@ -128,7 +128,8 @@ _SHORT_RULE = 3  # below a subject in capitals
 def _contents_follow(near: list[Line]) -> bool:
     """Below a type line stand its subject and contents; below a menu entry the menu goes on."""
     for at, after in enumerate(near):
-        if after.text.startswith("(") and after.text.endswith(")"):
+        bracketed = after.text.startswith("(") and after.text.endswith(")")
+        if bracketed or not after.text.strip("| "):  # the bars of a table without words
             continue
         if is_byline(after) and not has_place_date(after):
             return False

@@ -40,6 +40,7 @@ _GENERIC = re.compile(
     r"hội đồng (?:nhân dân|thi đua)|văn phòng|sở |phòng |thanh tra|công an|đảng ủy (?:quân sự|"
     r"khối|công an)|chi cục |cục |"
     r"ban chỉ huy quân sự|bộ chỉ huy|công đoàn (?:ngành|viên chức)|"
+    r"ban (?:dân tộc|tôn giáo)|trường chính trị$|đài phát thanh|liên minh hợp tác xã|"
     r"khối thi đua|cụm thi đua|trung tâm|hội |đoàn )"
 )
 # Bodies inside another: the line above says whose.
@@ -368,6 +369,9 @@ def _full_name(own: str, above: list[str]) -> str:
     if place and open_ended and _GENERIC.match(low) and not _HAS_PLACE.search(low):
         if name.lower().endswith(tuple(OF_PARTY)):
             return f"{name} {place_only(place)}"
+        level = next((noun for noun in _LEVEL_NOUNS if place.upper().startswith(noun + " ")), None)
+        if level is not None and name.upper().endswith(" " + level):
+            return name + place[len(level) :]
         return f"{name} {level_place(place) if low.startswith('đảng ủy ') else place}"
     return name
 

@@ -18,6 +18,8 @@ _PLACE_WORD = re.compile(
 _LETTERS = re.compile(r"(?<=\w) \([A-ZĐ&]{2,6}\)(?= \w)")
 """Behind "Công đoàn (CĐ)": the letters the body is called by further on."""
 _WORD = re.compile(r"[^\s]+")
+# "THỦ TƯỚNG CHÍNH PHỦ ĐIỆN:" at the head of a dispatch by wire.
+_WIRES = re.compile(r"((?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|trưởng ban) .+) điện", re.I)
 # "Đảng bộ xã An Lạc lần thứ nhất nhiệm kỳ 2025 - 2030": which congress it held is no name.
 _TERM = re.compile(r" (?:lần thứ|khóa|khoá|nhiệm kỳ)(?!\w).*$", re.IGNORECASE)
 
@@ -63,6 +65,8 @@ def readable(text: str) -> str:
     Text that is not in capitals keeps its letters.
     """
     name = expand(_TERM.sub("", _LETTERS.sub("", text.strip(" |*-,:;.#"))))
+    wires = _WIRES.fullmatch(name)
+    name = wires[1] if wires else name
     whole = glued_heads().get("".join(name.lower().split()))
     if whole is not None and whole.lower() != name.lower():
         return whole  # "THỦ TƯỚNG CHÍNHPHỦ": a scan lost a blank
@@ -78,17 +82,23 @@ def _mostly_capitals(name: str) -> bool:
     return sum(map(str.isupper, letters)) >= 0.7 * len(letters)
 
 
+_SYLLABLE = re.compile(r"[^\W\d_]{1,3}[aăâeêioôơuưyà-ỹ][^\W\d_]{0,3}")  # also KRÔNG, STĂK
+
+
 def _lower_common(words: list[str]) -> str:
     out: list[str] = []
-    place = proper = given = False
+    place = proper = given = about = False
     for at, word in enumerate(words):
         low = word.lower()
+        about = about or (at > 1 and low == "về")
         given = _is_given(words, at, given)
         common = not given and low.strip(",()-") in _words("common") and not _is_name(words, at)
         # The last word after a proper one belongs to the same name: Bình Lâm, Nguyễn Du.
         closes = proper and not _PLACE_WORD.fullmatch(low) and _inside_name(words, at)
-        proper = place or not common or closes
-        out.append(_cased(word, at, proper))
+        # What a committee is about is no name: "Ban Chỉ đạo quốc gia về tìm kiếm, quy tập …".
+        proper = place or (not about and (not common or closes))
+        out.append(word.capitalize() if place and _SYLLABLE.fullmatch(low) else "")
+        out[-1] = out[-1] or _cased(word, at, proper)
         place = _names_place(words, at, place)
         numbered = low in _words("keep_capitals") or low[0].isdigit()
         proper = proper and at > 0 and not numbered  # "số 3" opens no name of its own

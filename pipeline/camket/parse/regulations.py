@@ -14,7 +14,8 @@ _RULES = frozenset(("procedure", "law"))
 # "NGHỊ QUYẾT Quy định mức hỗ trợ …", "… Về việc sửa đổi, bổ sung một số điều của Nghị quyết …".
 _RULING_TITLE = re.compile(
     r"nghị quyết[\s\W]*(?:số \S+\s+)?(?:ban hành |về việc |v/v |về )?"
-    r"(?:quy (?:định|chế)|sửa đổi|bãi bỏ|bổ sung|mức (?:thu|chi|hỗ trợ)|bảng giá"
+    r"(?:quy (?:định|chế)|sửa đổi|bãi bỏ|bổ sung(?! (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ))"
+    r"|mức (?:thu|chi|hỗ trợ)|bảng giá"
     r"|(?:một số )?chế độ)"
 )
 
