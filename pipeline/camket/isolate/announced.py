@@ -18,6 +18,7 @@ _HANDS_OVER = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau) ?
 # A reporter tells what a body has just done; the act itself says that it does it.
 _TOLD = re.compile(r"(?:đã|vừa|mới)(?: [^\W\d]+){0,2} $")
 _GENRE: dict[str, Genre] = {
+    "quyết định": "decision",
     "kế hoạch": "plan",
     "chương trình": "programme",
     "nghị quyết": "resolution",
@@ -45,9 +46,9 @@ def announced(lines: list[Line]) -> Announced | None:
 
     Or the title of a report right above its first part.
     """
-    for line, below in pairwise(lines[:_OPENING]):
-        if below.marked and not line.closed and _RESULTS.match(line.low):
-            return Announced(line.index, "report")
+    titled = _by_title(lines)
+    if titled is not None:
+        return titled
     for line in lines[:_OPENING]:
         if line.size > _LONGEST or not line.text.endswith(":"):
             continue
@@ -56,6 +57,26 @@ def announced(lines: list[Line]) -> Announced | None:
         if found is None or follows < 2 or _TOLD.search(line.low, 0, found.start()):
             continue
         return Announced(line.index, _GENRE[found.group("type")])
+    return None
+
+
+# "Quyết định phê duyệt kế hoạch …" over "Căn cứ Luật …": a title in small letters.
+_TITLE = re.compile(
+    r"(?P<type>quyết định|kế hoạch|nghị quyết|chỉ thị|chương trình) (?:số \S+ )?(?:về|v/v|phê duyệt"
+    r"|ban hành|triển khai|thực hiện|hành động|phát triển|phòng|bảo)(?!\w)"
+)
+_BELOW_TITLE = 3
+
+
+def _by_title(lines: list[Line]) -> Announced | None:
+    """The title of an act without its head: over its legal basis, or of a report over its parts."""
+    for line, below in pairwise(lines[:_BELOW_TITLE]):
+        if below.marked and not line.closed and _RESULTS.match(line.low):
+            return Announced(line.index, "report")
+        found = _TITLE.match(line.low)
+        after = lines[line.index + 1 : line.index + 1 + _BELOW_TITLE]
+        if found and not line.closed and any(x.low.startswith("căn cứ ") for x in after):
+            return Announced(line.index, _GENRE[found["type"]])
     return None
 
 

@@ -154,9 +154,10 @@ def _year_of_page(
 
 
 def _headline(head: Head) -> int | None:
-    """The headline of the page, else the title of a report that lost its head."""
+    """The headline of the page, else the title of an act that lost its head."""
     act = _lost_head(head)
-    return act.line if act is not None and act.genre == "report" else head.headline
+    titled = act is not None and not head.lines[act.line].text.endswith(":")
+    return act.line if act is not None and titled else head.headline
 
 
 def news_fields(head: Head, published: date | None) -> DocumentFields:

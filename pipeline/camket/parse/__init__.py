@@ -25,6 +25,7 @@ from camket.parse.labelled import named_behind, read_times
 from camket.parse.logical_lines import Unit
 from camket.parse.owners import Owners
 from camket.parse.regulations import lays_down_rules
+from camket.parse.run_in import past_headings
 from camket.parse.series import series_key
 from camket.parse.table_reader import Tables
 from camket.parse.tables import find_row_clause, holds_tasks, promises
@@ -66,7 +67,8 @@ class _Parser:
         self._told = ("told_in_news",) if self.context.genre in ("news", "other") else ()
 
     def parse(self) -> Parsed:
-        for unit in list_units(self.view, self.page, self.nodes, self.labels):
+        units = list_units(self.view, self.page, self.nodes, self.labels)
+        for unit in past_headings(self.view, self.nodes, units):
             self._read(unit)
         inside = [(c.span.start, c.span.end) for c in self.commitments]
         view, context = self.view, self.context

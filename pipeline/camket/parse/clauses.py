@@ -363,7 +363,10 @@ def _split_commas(view: View, part: Clause, marks: tuple[Mark, ...]) -> Iterator
     commas = sorted(commas + moved) if moved else commas
     for index, comma in enumerate(commas):
         following = commas[index + 1] if index + 1 < len(commas) else part.end
-        left = (at, comma)
+        stop = comma
+        while stop > at and view.text[stop - 1] == " ":  # "củng cố các hợp tác xã , hiện đại hóa"
+            stop -= 1
+        left = (at, stop)
         moves = view.text[comma] != ","
         right = comma + (len(_AND) if moves else 1)
         opens = moves or is_labelled(view, left, right, following)

@@ -380,7 +380,9 @@ def _is_light(view: View, left: tuple[int, int], right: int, end: int) -> bool:
 
 _DIGIT = re.compile(r"\d")
 _CHANGE = frozenset("tăng;tăng trưởng;giảm;tăng thêm;thu;nộp;hạ;giải ngân;phấn đấu".split(";"))
-_HOPED = re.compile(r" (?:còn |dưới |trên )?\d[\d.,]*(?: ?%| điểm| lần)?(?: trở lên)?(?=[,;.]|$)")
+_HOPED = re.compile(
+    r" (?:còn |dưới |trên )?\d[\d.,]*(?: ?%| điểm| lần)?(?: trở lên)?(?=[,;.](?!\d)|$)"
+)
 _BARE_NUMBER = re.compile(
     r" (?:đạt |từ |trên |ít nhất |khoảng |bình quân |hơn |gần |lên |xuống |còn |tối thiểu )*"
     r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|điểm|lần|vụ|lượt|tỷ đồng|triệu đồng)?"
