@@ -55,6 +55,11 @@ ORGANISATION = re.compile(
     r"lữ đoàn|"
     r"điện lực |ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
 )
+# The head of a table of targets: an annex may hold nothing else.
+TABLE_HEAD = re.compile(
+    r"\W*(?:stt|tt|số tt)\b(?:[^|]*\|"
+    r"|.{0,40}\b(?:chỉ tiêu|nội dung|nhiệm vụ|tiêu chí|công việc|lĩnh vực)\b)"
+)
 _JOINT = re.compile(
     r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|"
     r"ủy ban mttq)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.isolate.scan import Line
-from camket.isolate.signs import RULE, has_place_date
+from camket.isolate.signs import RULE, TABLE_HEAD, has_place_date
 
 LEGAL = re.compile(
     r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)"
@@ -107,6 +107,9 @@ def _new_block(lines: list[Line], at: int) -> bool:
     )
 
 
+_LEAST_BARS = 2  # a row of a table
+
+
 def _ends_subject(line: Line) -> bool:
     low = line.low
     if (
@@ -122,6 +125,8 @@ def _ends_subject(line: Line) -> bool:
     if _OWN_NAME.match(low) or ADDRESS.match(low) or (line.caps and AUTHORITY.match(low)):
         return True
     if has_place_date(line) and line.size <= 90:
+        return True
+    if line.text.count("|") >= _LEAST_BARS or TABLE_HEAD.match(low):
         return True
     return (
         line.text.endswith((";", ":", ".", ","))

@@ -1,7 +1,7 @@
 """Headings run into their item: "1/ Thu ngân sách. Thu vượt 3% dự toán; …".
 
 The first, short sentence of an item only names what the item is about when its neighbours of the
-same list begin the same way. Alone it may as well be a promise ("1. Mở lớp bồi dưỡng. Nộp báo cáo …").
+same list begin the same way. Alone it may be a promise ("1. Mở lớp bồi dưỡng. Nộp báo cáo …").
 """
 
 from __future__ import annotations

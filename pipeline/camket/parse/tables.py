@@ -78,10 +78,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _new_plan(names: list[str], planned: list[int]) -> int:
-    """The last plan column, when its year is after the years of all other columns; else -1."""
+    """The last plan column, when its year is after the years of all but plans; else -1."""
     last = planned[-1]
     own = _YEAR.findall(names[last])
-    before = [name for at, name in enumerate(names) if at != last and kind_of(name) != "comparison"]
+    # "TH 2024 | Trung ương giao 2025 | Tỉnh giao 2025": two plans for one year.
+    others_at = [at for at in range(len(names)) if at not in planned]
+    before = [names[at] for at in others_at if kind_of(names[at]) != "comparison"]
     others = [year for name in before for year in _YEAR.findall(name)]
     return last if own and others and min(own) > max(others) else -1
 
