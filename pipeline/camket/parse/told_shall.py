@@ -1,4 +1,4 @@
-"""What a body in the news is going to do, with a figure or a day: "phường sẽ khám cho 300 người"."""
+"""What a body in the news is going to do, in number or by a day: "phường sẽ khám cho 300 người"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from camket.texts import View
 
 # Who says so, and the time: "Theo bà Quyên, Phó Chủ tịch UBND phường, từ ngày 01/4, ".
 _SOURCE = re.compile(
-    r"(?:theo (?:ông|bà|đồng chí|thông tin từ|lãnh đạo|kế hoạch)[^.;:\"]{2,120}?, (?=(?:từ|đến|trong|vào"
-    r"|dự kiến|phường|xã|huyện|tỉnh|thành phố|quận|thị xã|ubnd|ủy ban|sở|trạm|trường|bệnh viện|đơn vị"
-    r"|công ty|hội|đoàn)\b)"
+    r"(?:theo (?:ông|bà|đồng chí|thông tin từ|lãnh đạo|kế hoạch)[^.;:\"]{2,120}?, "
+    r"(?=(?:từ|đến|trong|vào|dự kiến|phường|xã|huyện|tỉnh|thành phố|quận|thị xã|ubnd|ủy ban|sở|trạm"
+    r"|trường|bệnh viện|đơn vị|công ty|hội|đoàn)\b)"
     r"|[^.;:\"]{2,90}? cho biết,? (?:rằng )?)?"
 )
 _TIME = re.compile(
@@ -30,10 +30,12 @@ _FIGURE = re.compile(
     r"|(?:trước|chậm nhất|trong quý|hoàn thành)[^.;:]{0,20}\d"
 )
 _REACH = 160
+_STOP = re.compile(r"\. |;")
 _NO_PLAN = re.compile(
     r"(?:cắt điện|ngừng|tạm dừng|cấm|bắn pháo|trực|đón tiếp|tiếp công dân|xử phạt|phạt|thu phí"
-    r"|tuyển sinh|xét tuyển|thi tuyển|bán|đấu giá|chào hàng|tổ chức (?:lễ|hội nghị|đại hội|họp|giải"
-    r"|kỳ họp|cuộc họp|lễ hội|thi|hội thảo|bốc thăm|đấu giá|phiên)|tham dự|tham gia|diễn ra|khai mạc"
+    r"|tuyển sinh|xét tuyển|thi tuyển|bán|đấu giá|chào hàng|tổ chức (?:lễ|hội nghị|đại hội|họp"
+    r"|giải|kỳ họp|cuộc họp|lễ hội|thi|hội thảo|bốc thăm|đấu giá|phiên)|tham dự|tham gia|diễn ra"
+    r"|khai mạc"
     r"|có (?:sự|mặt)|là |được |thông báo|công bố|trao giải)"
 )
 
@@ -51,7 +53,7 @@ def shall_do(view: View, at: int, end: int) -> int | None:
         return None
     verb = match_verb(low, said.end(), end)
     stop = min(end, said.end() + _REACH)
-    sentence = re.compile(r"\. |;").search(low, said.end(), stop)
+    sentence = _STOP.search(low, said.end(), stop)
     stop = sentence.start() if sentence is not None else stop
     if verb is None or (body is not None and _FIGURE.search(low, verb.end, stop) is None):
         return None
