@@ -36,6 +36,9 @@ _REGULATION = re.compile(
 )
 
 
+_YEAR = re.compile(r"\bnăm (?:học )?((?:19|20)\d\d)")
+
+
 def list_units(
     view: View, page: Page, nodes: tuple[Node, ...], labels: LabelLines
 ) -> tuple[Unit, ...]:
@@ -153,7 +156,7 @@ class _SectionReader:
                 self._bind_below()
             return current
         if heading:
-            opened = section_of_heading(words)
+            opened = section_of_heading(words) or self._of_coming_year(words)
             if opened == "binding" and self.default == "background":
                 opened = None
             if is_agreement(words):
@@ -165,6 +168,13 @@ class _SectionReader:
         elif opens_with_setting_label(words) or node.path in self.labels.lines:
             return "background"
         return current
+
+    def _of_coming_year(self, words: str) -> Section | None:
+        """ "Phần II - Năm 2009 làm gì" in a report of December 2008."""
+        document = self.page.document
+        years = _YEAR.findall(words) if document.genre == "report" and document.date else ()
+        ahead = years and all(int(year) > int((document.date or "")[:4]) for year in years)
+        return "binding" if ahead else None
 
     def _bind_below(self) -> None:
         """Minutes: "Các đơn vị thống nhất ký giao ước với các chỉ tiêu sau:" under a heading."""

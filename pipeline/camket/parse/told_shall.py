@@ -12,16 +12,19 @@ _SOURCE = re.compile(
     r"(?:theo (?:ông|bà|đồng chí|thông tin từ|lãnh đạo|kế hoạch)[^.;:\"]{2,120}?, "
     r"(?=(?:từ|đến|trong|vào|dự kiến|phường|xã|huyện|tỉnh|thành phố|quận|thị xã|ubnd|ủy ban|sở|trạm"
     r"|trường|bệnh viện|đơn vị|công ty|hội|đoàn)\b)"
-    r"|[^.;:\"]{2,90}? cho biết,? (?:rằng )?)?"
+    r"|[^.;:\"]{2,90}? (?:cho biết|cho hay|khẳng định),? (?:rằng )?)?"
 )
 _TIME = re.compile(
-    r"(?:(?:dự kiến )?(?:từ|đến|trong|vào|bắt đầu từ|cuối|đầu|ngay từ)[^.;:,\"]{2,40}, )?"
+    r"(?:(?:trong )?(?:năm nay|năm (?:19|20)\d\d|thời gian tới|tới đây|sắp tới|tháng tới),? "
+    r"|(?:dự kiến )?(?:từ|đến|trong|vào|bắt đầu từ|cuối|đầu|ngay từ)[^.;:,\"]{2,40}, )?"
 )
 _BODY = re.compile(
-    r"(?:ubnd|ủy ban|hđnd|sở|phòng|ban|cục|chi cục|tỉnh|thành phố|tp|huyện|quận|thị xã|phường|xã"
-    r"|trạm|trường|nhà trường|bệnh viện|trung tâm|công ty|đơn vị|hội|đoàn|liên đoàn|công đoàn|ngành"
+    r"(?:còn |riêng |phía )?(?:ubnd|ủy ban|hđnd|sở|phòng|ban|cục|chi cục|tỉnh|thành phố|tp|huyện"
+    r"|quận|thị xã|phường|xã|trạm|trường|nhà trường|bệnh viện|trung tâm|công ty|đơn vị|hội|đoàn"
+    r"|liên đoàn|công đoàn|ngành"
     r"|công an|bộ chỉ huy|mặt trận|bảo hiểm xã hội|ngân hàng|hợp tác xã|khối|cụm)\b[^.;:,\"]{0,70}?"
-    r" (?:sẽ|dự kiến(?: sẽ)?) (?:tiếp tục |tập trung |phối hợp (?:với|cùng) [^.;:,\"]{3,60}? )?"
+    r" (?:(?:cũng |còn )?sẽ|dự kiến(?: sẽ)?|dự định(?: sẽ)?) "
+    r"(?:tiếp tục |tập trung |phối hợp (?:với|cùng) [^.;:,\"]{3,60}? )?"
 )
 # "Đến hết tháng 12, 100% người cao tuổi … sẽ được khám một lần".
 _SHARE = re.compile(r"(?:trên |ít nhất )?\d[\d.,]* ?%[^.;:\"]{3,90}? sẽ (?:được )?")
