@@ -88,7 +88,7 @@ _PERSON = re.compile(
     r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+){0,2}"
     rf"(?:{CAPITAL}[^\W\d_]*[.’']?(?: +|$)){{2,6}}$"
 )
-_COLUMNS = re.compile(r" {3,}| ?\| ?")
+_COLUMNS = re.compile(r" {3,}| ?\| ?|\t")
 RECIPIENTS = re.compile(r"[|* ]{0,6}(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$|  | ?[|\t])")
 
 
@@ -338,6 +338,12 @@ def _bodies_in_columns(line: Line) -> bool:
         ORGANISATION.match(cell) is not None or _SIGN_ROLE.match(cell) is not None for cell in cells
     )
     return signed >= need
+
+
+def names_people(text: str) -> bool:
+    """Two or more names side by side, each perhaps with a rank: those who sign."""
+    cells = [cell.strip() for cell in _COLUMNS.split(text) if cell.strip()]
+    return len(cells) > 1 and all(map(is_person, cells))
 
 
 def is_person(text: str) -> bool:

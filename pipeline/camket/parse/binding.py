@@ -36,6 +36,11 @@ _REGULATION = re.compile(
 )
 
 
+# Guidance that gives out the work of a month or a campaign, not that explains a rule.
+_GUIDES = re.compile(
+    r"tổ chức (?:các |một số )?hoạt động|tháng (?:công nhân|thanh niên|hành động|cao điểm)"
+    r"|phát động|đợt thi đua|nhiệm vụ (?:trọng tâm )?năm"
+)
 _YEAR = re.compile(r"\bnăm (?:học )?((?:19|20)\d\d)")
 
 
@@ -296,13 +301,16 @@ def _inside(covered: list[tuple[int, int]], at: int) -> bool:
 
 
 def _default_section(view: View, page: Page, nodes: tuple[Node, ...]) -> Section:
-    genre = page.document.genre
-    if lays_down_rules(page.document) or settles(page.document):
+    document = page.document
+    genre = document.genre
+    if lays_down_rules(document) or settles(document):
         return "background"
     if genre in PROGRAMMES or genre == "signing_report":
         return "binding"
     if genre == "report":
         return "results"
+    if genre == "other" and document.type == "Hướng dẫn" and _GUIDES.search(_title(view, page)):
+        return "binding"
     if genre == "decision" and _launches(_title(view, page) or _first_article(view, nodes)):
         return "binding"
     return "background"

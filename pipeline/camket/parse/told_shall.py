@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.verbs import match_verb
 from camket.texts import View
 
 # Who says so, and the time: "Theo bà Quyên, Phó Chủ tịch UBND phường, từ ngày 01/4, ".
 _SOURCE = re.compile(
-    r"(?:theo (?:ông|bà|đồng chí|thông tin từ|lãnh đạo|kế hoạch)[^.;:\"]{2,120}?, "
-    r"(?=(?:từ|đến|trong|vào|dự kiến|phường|xã|huyện|tỉnh|thành phố|quận|thị xã|ubnd|ủy ban|sở|trạm"
-    r"|trường|bệnh viện|đơn vị|công ty|hội|đoàn)\b)"
+    r"(?:theo (?!đó\b)[^.;:\"]{2,120}?, "
+    r"(?=(?:năm nay|thời gian tới|từ|đến|trong|vào|dự kiến|phường|xã|huyện|tỉnh|thành phố|quận"
+    r"|thị xã|ubnd|ủy ban|sở|trạm|trường|bệnh viện|đơn vị|công ty|hội|đoàn)\b)"
     r"|[^.;:\"]{2,90}? (?:cho biết|cho hay|khẳng định),? (?:rằng )?)?"
 )
 _TIME = re.compile(
@@ -20,8 +19,8 @@ _TIME = re.compile(
 )
 _BODY = re.compile(
     r"(?:còn |riêng |phía )?(?:ubnd|ủy ban|hđnd|sở|phòng|ban|cục|chi cục|tỉnh|thành phố|tp|huyện"
-    r"|quận|thị xã|phường|xã|trạm|trường|nhà trường|bệnh viện|trung tâm|công ty|đơn vị|hội|đoàn"
-    r"|liên đoàn|công đoàn|ngành"
+    r"|quận|thị xã|phường|xã|trạm|trường|nhà trường|bệnh viện|trung tâm|công ty|đơn vị|hội"
+    r"|đoàn(?! (?:công tác|khảo sát|kiểm tra|giám sát|đại biểu))|liên đoàn|công đoàn|ngành"
     r"|công an|bộ chỉ huy|mặt trận|bảo hiểm xã hội|ngân hàng|hợp tác xã|khối|cụm)\b[^.;:,\"]{0,70}?"
     r" (?:(?:cũng |còn )?sẽ|dự kiến(?: sẽ)?|dự định(?: sẽ)?) "
     r"(?:tiếp tục |tập trung |phối hợp (?:với|cùng) [^.;:,\"]{3,60}? )?"
@@ -35,7 +34,8 @@ _FIGURE = re.compile(
 _REACH = 160
 _STOP = re.compile(r"\. |;")
 _NO_PLAN = re.compile(
-    r"(?:cắt điện|ngừng|tạm dừng|cấm|bắn pháo|trực|đón tiếp|tiếp công dân|xử phạt|phạt|thu phí"
+    r"(?:trình|chia|họp|làm việc|đi |đến |về |nghe|thảo luận|bầu|xem xét|bàn |có |khai giảng|nghỉ|"
+    r"cắt điện|ngừng|tạm dừng|cấm|bắn pháo|trực|đón tiếp|tiếp công dân|xử phạt|phạt|thu phí"
     r"|tuyển sinh|xét tuyển|thi tuyển|bán|đấu giá|chào hàng|tổ chức (?:lễ|hội nghị|đại hội|họp"
     r"|giải|kỳ họp|cuộc họp|lễ hội|thi|hội thảo|bốc thăm|đấu giá|phiên)|tham dự|tham gia|diễn ra"
     r"|khai mạc"
@@ -54,10 +54,9 @@ def shall_do(view: View, at: int, end: int) -> int | None:
     said = body or (_SHARE.match(low, begin, end) if begin > first else None)
     if said is None or _NO_PLAN.match(low, said.end(), end):
         return None
-    verb = match_verb(low, said.end(), end)
     stop = min(end, said.end() + _REACH)
     sentence = _STOP.search(low, said.end(), stop)
     stop = sentence.start() if sentence is not None else stop
-    if verb is None or (body is not None and _FIGURE.search(low, verb.end, stop) is None):
+    if body is not None and _FIGURE.search(low, said.end(), stop) is None:
         return None
     return first
