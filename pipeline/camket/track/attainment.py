@@ -189,7 +189,11 @@ def find_actual(target: Target, statement: Statement) -> float | None:
     computed = "fraction" if target.unit == "%" else ""
     if target.quantity == "plan_ratio" and not fitting and (quota := _of_quota(results)):
         return quota
-    best = min(fitting, key=lambda q: (rated[q.role], q.quantity == computed), default=None)
+    best = min(
+        fitting,  # of several years in columns of their own the last
+        key=lambda q: (rated[q.role], q.quantity == computed, -(q.year or 9999)),
+        default=None,
+    )
     return _in_unit(target, best) if best else _answered(target, statement)
 
 

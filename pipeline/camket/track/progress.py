@@ -15,6 +15,7 @@ from camket.track.movement import criteria, movements
 from camket.track.occurrences import concerns, things, untold
 from camket.track.promises import Promise, promises
 from camket.track.scope import Scope, tells_of_part
+from camket.track.spans import in_time, tells_part
 from camket.track.statements import Statement, statements
 from camket.track.threads import Dossier, Progress, Status
 
@@ -24,8 +25,8 @@ _DONE = ("exceeded", "met", "mostly")
 def report(told: Dossier, covenant: Record) -> tuple[Progress, ...]:
     """One answer a promised target, in the order of the covenant."""
     asked = [promise for promise in promises(covenant.commitments) if promise.target]
-    said = statements(told)
     scope = Scope.of(told.record.document, covenant.document)
+    said = [in_time(found, partial=scope.partial) for found in statements(told)]
     answers = {found.a: found for found in find_answers(asked, said, scope)}
     ends = finishing_days(covenant.commitments)
     return tuple(
@@ -70,6 +71,9 @@ def _progress(
 def _is_part(promise: Promise, statement: Statement, scope: Scope, due: str | None) -> bool:
     """Whether more of the promised time is to come: not for what was due before the report."""
     if tells_of_part(statement.said) and not is_interim(promise, scope.period):
+        return True
+    whole = due is None or (scope.period is not None and due == scope.period.end)
+    if whole and tells_part(statement):
         return True
     return scope.partial and not scope.is_over(due)
 

@@ -17,6 +17,7 @@ from camket.track.wording import spelled_out
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[\"(]?[{UPPER}0-9-])|\n")
 _PIECE_END = re.compile(r";|(?<![Vv])[.!?](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:TP|P|Q|TT|TX|Th|Tr|TM|KT|v|đ|trđ|BS|GS|PGS|TS|ThS|Ths)$")
+_PART_OF_YEAR = "part_of_year"  # the flag `camket.parse.row_roles` gives
 _LIST_MARK = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 # "Chỉ tiêu 3: xây dựng 20 nhà. Kết quả: bàn giao 18 nhà": the answer to the sentence before.
 _ANSWER = re.compile(
