@@ -15,8 +15,10 @@ from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
 from camket.track.readings import Reading, is_of_plan, reading
 from camket.track.scales import factor
+from camket.track.stages import finished
 from camket.track.statements import Statement
 from camket.track.threads import Official, Status
+from camket.track.verdicts import worded_status
 from camket.track.wording import spelled_out, words
 
 OFFICIAL: dict[Status, Official] = {
@@ -27,54 +29,6 @@ OFFICIAL: dict[Status, Official] = {
     "in_progress": "not_yet_rated",
     "not_reported": "not_yet_rated",
 }
-# Verdicts in the report's own words, the first that matches decides (DOMAIN 11).
-_PLAN = (
-    r"(?:chỉ tiêu|kế hoạch|kh\b|mục tiêu|dự toán|giao ước|yêu cầu|đăng ký|nghị quyết|mức|nhiệm vụ)"
-)
-# "chưa thực hiện được do thiếu giống": nothing was done; "chưa xảy ra", "chưa có vi phạm" praise.
-_BEGIN = (
-    r"(?:thực hiện|triển khai|khởi công|tổ chức|thành lập|ban hành|bàn giao|giải ngân|kết nạp"
-    r"|tiến hành|thi công|xây dựng|trồng|bố trí|ra mắt|thu hồi|lắp đặt|mua sắm)"
-)
-_VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    (
-        "mostly",
-        re.compile(r"cơ bản (?:đã )?(?:hoàn thành|đạt)|xấp xỉ (?:đạt|hoàn thành|chỉ tiêu)|gần đạt"),
-    ),
-    (
-        "missed",
-        re.compile(
-            rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt"
-            rf"|chưa (?:thể )?{_BEGIN}|không {_BEGIN} được"
-            rf"|chưa (?!phát hiện|ghi nhận|nhận)(?:\w+ ){{1,2}}được(?!\w)"
-            rf"|dừng (?:thực hiện|triển khai)"
-            rf"|mới (?:chỉ )?(?:đạt|được|có|bằng)"
-            rf"|thấp hơn (?:so với )?{_PLAN}|chưa bảo đảm|không bảo đảm|thiếu so với"
-        ),
-    ),
-    (
-        "in_progress",
-        re.compile(
-            r"đang (?:được )?(?:triển khai|thực hiện|thi công|hoàn thiện|xây)"
-            r"|chậm tiến độ|chưa tổng hợp"
-        ),
-    ),
-    (
-        "exceeded",
-        re.compile(
-            rf"vượt (?:xa )?(?:so với )?{_PLAN}|vượt mức|hoàn thành vượt|vượt \d|(?:\||\t) *vượt"
-        ),
-    ),
-    (
-        "met",
-        re.compile(
-            rf"(?:đạt|hoàn thành|bảo đảm|đúng)(?: đúng| được| 100 ?%)? (?:các )?{_PLAN}"
-            r"|(?:\||\t) *(?:đạt|hoàn thành)\b(?! ?\d)|đã hoàn thành(?! \d)"
-            r"|, hoàn thành(?= *(?:[.;,(]|$))"
-            r"|(?<!\w)đạt(?= *(?:[.;]|$))"
-        ),
-    ),
-)
 _GRANTED = re.compile(
     r"được (?:[^.;,]{0,70} )?(?:công nhận|tặng|xếp loại|khen thưởng|suy tôn)"
     r"|đạt (?:danh hiệu|loại|tiêu chuẩn)"
@@ -85,6 +39,7 @@ _ESTIMATED = re.compile(
 )
 _TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
 _FOR_EACH = "promised for each, told of all: no verdict"
+_OPEN = "planned or under way, not counted as done"
 _MEASURED = frozenset(("%", "‰", "VND", "USD", "điểm %", None))
 _PLACES = frozenset(
     ("xã", "phường", "thị trấn", "thôn", "tổ dân phố", "huyện", "quận", "tỉnh", "đơn vị")
@@ -156,19 +111,40 @@ def judge(promise: Promise, statement: Statement) -> Judgement:
     """Attainment and status as for the whole period, before what is partial is set apart."""
     target = promise.target
     if target is None:
-        return Judgement(None, None, None, _worded(statement), "no target")
-    case = _case(promise, target, statement)
+        return Judgement(None, None, None, worded_status(statement), "no target")
+    done = finished(promise, statement)
+    if is_open(promise, statement, done):
+        return Judgement(None, None, None, _underway(statement), _OPEN)
+    case = _case(promise, target, done)
     reported = case.actual if case.actual is not None else case.ratio
     unit = (target.unit if case.actual is not None else "%") if reported is not None else None
     said_so = bool(_ESTIMATED.search(statement.said))
     estimate = said_so or any(quantity.estimate for quantity in statement.quantities)
     if case.actual is not None and case.ratio is None and told_for_all(target, statement):
-        worded = _worded(statement)
+        worded = worded_status(statement)
         reason = "in the report's own words" if worded else _FOR_EACH
         return Judgement(reported, unit, None, worded, reason, estimate)
     attained = _attainment(case)
     status, reason = _status(case, attained)
     return Judgement(reported, unit, attained, status, reason, estimate)
+
+
+def is_open(promise: Promise, statement: Statement, done: Statement | None = None) -> bool:
+    """Whether all a statement counts is still planned or under way."""
+    target = promise.target
+    if target is None or plan_ratio(statement) is not None:
+        return False
+    done = finished(promise, statement) if done is None else done
+    return (
+        done is not statement
+        and find_actual(target, done) is None
+        and find_actual(target, statement) is not None
+    )
+
+
+def _underway(statement: Statement) -> Status:
+    worded = worded_status(statement)
+    return worded if worded == "missed" else "in_progress"
 
 
 def is_trend(quantity: Target) -> bool:
@@ -295,18 +271,13 @@ def _attainment(case: _Case) -> float | None:
     return round(actual / base, 4)
 
 
-def _worded(statement: Statement) -> Status | None:
-    said = spelled_out(statement.said) if not statement.row else statement.said
-    return next((status for status, words in _VERDICTS if words.search(said)), None)
-
-
 def _status(case: _Case, attained: float | None) -> tuple[Status | None, str]:
     if case.target.quantity == "title":
         return _honoured(case.promise, case.statement)
     if _went_back(case):
         return "missed", "it moved the other way"
     numbers = _by_numbers(case, attained)
-    worded = _worded(case.statement)
+    worded = worded_status(case.statement)
     if worded is not None and not _contradicts(worded, numbers):
         return worded, "in the report's own words"
     if numbers is not None:
@@ -318,7 +289,7 @@ def _status(case: _Case, attained: float | None) -> tuple[Status | None, str]:
 
 def _honoured(promise: Promise, statement: Statement) -> tuple[Status | None, str]:
     """An award by its own name or a rung of its ladder; one that was only hoped for is none."""
-    worded = _worded(statement)
+    worded = worded_status(statement)
     if worded in ("missed", "in_progress"):
         return worded, "in the report's own words"
     if not _GRANTED.search(statement.said):

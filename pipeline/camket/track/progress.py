@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from camket.records import Record
 from camket.track.answers import find_answers
-from camket.track.attainment import OFFICIAL, Judgement, judge
+from camket.track.attainment import OFFICIAL, Judgement, find_actual, is_open, judge
 from camket.track.due import finishing_days, is_interim, own_day
 from camket.track.figures import figure
 from camket.track.lateness import is_late
@@ -98,11 +98,23 @@ def _on_every(
 
 
 def _telling(promise: Promise, said: Sequence[Statement], statement: Statement) -> Statement:
-    """Of several things that must not happen, the sentence on one that did."""
+    """Of several things that must not happen, the sentence on one that did.
+
+    Of what was begun and what was finished ("khởi công 12 nhà, bàn giao 10 nhà") the second.
+    """
+    if is_open(promise, statement):
+        beside = [s for s in said if s.evidence == statement.evidence and s is not statement]
+        return next((s for s in beside if _finishes(promise, s)), statement)
     if not promise.is_zero or judge(promise, statement).status == "missed":
         return statement
     told = (other for other in said if concerns(promise, other))
     return next((s for s in told if judge(promise, s).status == "missed"), statement)
+
+
+def _finishes(promise: Promise, statement: Statement) -> bool:
+    target = promise.target
+    counted = target is not None and find_actual(target, statement) is not None
+    return counted and not is_open(promise, statement)
 
 
 def _of_all(promise: Promise, said: Sequence[Statement], found: Judgement) -> Judgement | None:
