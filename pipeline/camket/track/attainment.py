@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camket.records import Target
-from camket.track import honours
+from camket.track import honours, points
 from camket.track.ambition import same_unit
 from camket.track.frequencies import in_the_year, times_a_year, told_for_all
 from camket.track.movement import moved
@@ -102,7 +102,7 @@ def _case(promise: Promise, target: Target, statement: Statement) -> _Case:
         target,
         statement,
         actual=find_actual(target, statement),
-        ratio=None if is_of_plan(target) else plan_ratio(statement),
+        ratio=None if is_of_plan(target) else plan_ratio(statement, target),
         promised=in_the_year(asked, target, statement) if asked else None,
     )
 
@@ -170,7 +170,10 @@ def find_actual(target: Target, statement: Statement) -> float | None:
         key=lambda q: (rated[q.role], q.quantity == computed, -(q.year or 9999)),
         default=None,
     )
-    return _in_unit(target, best) if best else _answered(target, statement)
+    if best:
+        return _in_unit(target, best)
+    by_points = points.reached(target, statement) if target.quantity == "level" else None
+    return by_points if by_points is not None else _answered(target, statement)
 
 
 def _of_quota(results: Sequence[Target]) -> float | None:
@@ -193,7 +196,7 @@ def _answered(target: Target, statement: Statement) -> float | None:
 
 
 def _in_unit(target: Target, result: Target) -> float | None:
-    if result.value is None:
+    if result.value is None or points.is_points(result) != (target.unit == "điểm %"):
         return None
     if target.quantity in ("plan_excess", "plan_ratio"):
         return _over_plan(result)
@@ -241,14 +244,19 @@ def _is_case(target: Target, unit: str | None) -> bool:
     return bool(named & set(words(unit)))
 
 
-def plan_ratio(statement: Statement) -> float | None:
-    """Đạt N % kế hoạch, vượt N % kế hoạch: N, or 100 + N; None when not said."""
+def plan_ratio(statement: Statement, target: Target | None = None) -> float | None:
+    """Đạt N % kế hoạch, vượt N % kế hoạch: N, or 100 + N; None when not said.
+
+    Points above the plan are no percent of it; with the target also those printed as percent.
+    """
+    actual = find_actual(target, statement) if target else None
     for quantity in statement.quantities:
-        if quantity.value is None or quantity.role == "baseline":
+        if quantity.value is None or quantity.role == "baseline" or points.is_points(quantity):
             continue
         if quantity.quantity == "plan_ratio":
             return float(quantity.value)
-        if quantity.quantity == "plan_excess":
+        as_points = target is not None and points.tells_points(target, actual, quantity)
+        if quantity.quantity == "plan_excess" and not as_points:
             return 100 + float(quantity.value)
     return None
 
