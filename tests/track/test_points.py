@@ -1,7 +1,6 @@
 """Progress: points above or below the plan are no percent of it."""
 
 import pytest
-
 from tests.track.test_progress import answer
 
 
