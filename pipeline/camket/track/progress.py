@@ -12,7 +12,7 @@ from camket.track.figures import figure
 from camket.track.lateness import is_late
 from camket.track.matching import Match
 from camket.track.movement import criteria, movements
-from camket.track.occurrences import concerns, things, untold
+from camket.track.occurrences import concerns, single_things, untold
 from camket.track.promises import Promise, promises
 from camket.track.scope import Scope, tells_of_part
 from camket.track.spans import in_time, tells_part
@@ -122,7 +122,7 @@ def _of_all(promise: Promise, said: Sequence[Statement], found: Judgement) -> Ju
     if not promise.is_zero or found.status != "met":
         return None
     left = untold(promise, [statement for statement in said if concerns(promise, statement)])
-    reason = f"nothing said of {left} of {len(things(promise))}"
+    reason = f"nothing said of {left} of {len(single_things(promise))}"
     return _instead(found, None, reason) if left else None
 
 
