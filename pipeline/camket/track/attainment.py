@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from camket.records import Target
 from camket.track import honours, points
 from camket.track.ambition import same_unit
+from camket.track.figures import written_unit
 from camket.track.frequencies import in_the_year, times_a_year, told_for_all
 from camket.track.movement import moved
 from camket.track.polarity import Direction, good_direction, step_direction
@@ -117,7 +118,9 @@ def judge(promise: Promise, statement: Statement) -> Judgement:
         return Judgement(None, None, None, _underway(statement), _OPEN)
     case = _case(promise, target, done)
     reported = case.actual if case.actual is not None else case.ratio
-    unit = (target.unit if case.actual is not None else "%") if reported is not None else None
+    unit = (
+        (written_unit(target) if case.actual is not None else "%") if reported is not None else None
+    )
     said_so = bool(_ESTIMATED.search(statement.said))
     estimate = said_so or any(quantity.estimate for quantity in statement.quantities)
     if case.actual is not None and case.ratio is None and told_for_all(target, statement):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from camket.records import Target
+
 _SUMS = ((Decimal(10) ** 9, "tỷ đồng"), (Decimal(10) ** 6, "triệu đồng"))
 _MOST_DECIMALS = 3
 
@@ -25,6 +27,18 @@ def figure(value: float, unit: str | None = None) -> str:
         if abs(scaled) >= 1 and scaled == round(scaled, _MOST_DECIMALS):
             return f"{_written(scaled)} {name}"
     return f"{_written(number)} đồng"
+
+
+def written_unit(target: Target) -> str | None:
+    """The unit of a target with the capitals its words print ("sản phẩm OCOP").
+
+    >>> written_unit(Target(raw="10 sản phẩm OCOP", start=0, end=16, unit="sản phẩm ocop"))
+    'sản phẩm OCOP'
+    """
+    if target.unit is None:
+        return None
+    at = target.raw.lower().find(target.unit)
+    return target.raw[at : at + len(target.unit)] if at > 0 else target.unit
 
 
 def share(value: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from camket.records import Record
 from camket.track.answers import find_answers
 from camket.track.attainment import OFFICIAL, Judgement, find_actual, is_open, judge
-from camket.track.due import finishing_days, is_interim, own_day
+from camket.track.due import due_day, finishing_days, is_interim, own_day
 from camket.track.figures import figure
 from camket.track.lateness import is_late
 from camket.track.matching import Match
@@ -32,6 +32,16 @@ def report(told: Dossier, covenant: Record) -> tuple[Progress, ...]:
     return tuple(
         _progress(promise, said, answers.get(number), scope, ends.get(promise.commitment.id))
         for number, promise in enumerate(asked)
+    )
+
+
+def unfollowed(covenant: Record) -> tuple[tuple[str, str | None], ...]:
+    """Commitments without a target, which no report is asked about: their words and own day."""
+    silent = [p.commitment for p in promises(covenant.commitments) if p.target is None]
+    days = [due_day(commitment, covenant.document.period) for commitment in silent]
+    return tuple(
+        (commitment.span.exact, day if source == "deadline" else None)
+        for commitment, (day, source) in zip(silent, days, strict=True)
     )
 
 
