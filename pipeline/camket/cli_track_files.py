@@ -167,7 +167,8 @@ def _unfollowed_lines(covenant: Record) -> list[str]:
 
     silent = unfollowed(covenant)
     dated = [f"    due {day}: {_one_line(words)}" for words, day in silent if day]
-    said = f"{len(silent)} commitments without a number: not followed here"
+    many = "s" if len(silent) > 1 else ""
+    said = f"{len(silent)} commitment{many} without a number: not followed here"
     return (
         [said + (", of these with a day of their own:" if dated else ""), *dated] if silent else []
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from camket.records import Target
 
 _SUMS = ((Decimal(10) ** 9, "tỷ đồng"), (Decimal(10) ** 6, "triệu đồng"))
 _MOST_DECIMALS = 3
+_OVER = re.compile(r"(?: ?/ ?[^\W\d_]+)+")
 
 
 def figure(value: float, unit: str | None = None) -> str:
@@ -34,11 +36,17 @@ def written_unit(target: Target) -> str | None:
 
     >>> written_unit(Target(raw="10 sản phẩm OCOP", start=0, end=16, unit="sản phẩm ocop"))
     'sản phẩm OCOP'
+    >>> written_unit(Target(raw="62 tạ/ha", start=0, end=8, unit="tạ"))
+    'tạ/ha'
     """
     if target.unit is None:
         return None
     at = target.raw.lower().find(target.unit)
-    return target.raw[at : at + len(target.unit)] if at > 0 else target.unit
+    if at < 0:
+        return target.unit
+    end = at + len(target.unit)
+    over = _OVER.match(target.raw, end)  # "tạ/ha"
+    return target.raw[at : over.end() if over else end]
 
 
 def share(value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from camket.records import Record
 from camket.track.answers import find_answers
-from camket.track.attainment import OFFICIAL, Judgement, find_actual, is_open, judge
+from camket.track.attainment import OFFICIAL, Judgement, is_open, judge
 from camket.track.due import due_day, finishing_days, is_interim, own_day
 from camket.track.figures import figure
 from camket.track.lateness import is_late
@@ -14,6 +14,7 @@ from camket.track.matching import Match
 from camket.track.movement import criteria, movements
 from camket.track.occurrences import concerns, single_things, untold
 from camket.track.promises import Promise, promises
+from camket.track.results import find_actual
 from camket.track.scope import Scope, tells_of_part
 from camket.track.spans import in_time, tells_part
 from camket.track.statements import Statement, statements
