@@ -29,6 +29,9 @@ from tests.track.test_progress import answer
         ("Xây mới 6 nhà bếp.", "6 nhà bếp khởi công tháng 5 và hoàn thành tháng 9.", 6, "met"),
         ("Tổ chức 2 hội thi.", "Tổ chức 2 hội thi theo kế hoạch đã phê duyệt.", 2, "met"),
         ("Bồi dưỡng 12 quần chúng.", "Bồi dưỡng 12 quần chúng, sẽ kết nạp năm sau.", 12, "met"),
+        # words that only look like a step
+        ("Xây dựng 5 km mương.", "Xây dựng công trình 5 km mương.", 5, "met"),
+        ("Đào tạo 4 cán bộ.", "Đào tạo nâng cao trình độ cho 4 cán bộ.", 4, "met"),
         # people who are about something
         ("Hỗ trợ 20 học sinh nghèo.", "Hỗ trợ 20 học sinh nghèo đang học nghề.", 20, "met"),
         # a state that goes on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from camket.records import Target
 from camket.track.statements import Statement
@@ -23,17 +24,26 @@ _SETTLED = re.compile(
     rf"[^.;\d]*(?<!chưa )(?<!đang )(?P<how>{_SETTLES})(?: \w+){{0,2}}? (?P<done>\d+)"
     rf"(?: (?P=case)|/(?P=all)|(?: {_CASE})?(?= *(?:$|[.;,(])))"
 )
+# One of these stands in every such sentence: most are passed over at once.
+_CUES = ("tất cả", "toàn bộ", " nào", "vào đảng", "nhận ", "phát sinh", "thụ lý")
 
 
 def counted_otherwise(target: Target, statement: Statement) -> float | None:
     """The result of a statement that gives no number of its own for it; None when it tells none."""
     if target.quantity != "level" or target.value is None:
         return None
-    said = spelled_out(statement.piece or statement.said)
+    said = _spelled(statement.piece or statement.said)
+    if not any(cue in said for cue in _CUES):
+        return None
     if target.unit == "%":
         return _all(target, said) or _settled(target, said)
     admitted = _admitted(target, statement, said)
     return admitted if admitted is not None else _none(target, said)
+
+
+@lru_cache(maxsize=4096)  # every target is held against every sentence near it
+def _spelled(text: str) -> str:
+    return spelled_out(text)
 
 
 def _all(target: Target, said: str) -> float | None:

@@ -19,8 +19,13 @@ _PLANNED = (
     r"|làm (?:các )?(?:thủ tục|hồ sơ)|tạm dừng|lựa chọn nhà thầu|giải phóng mặt bằng)"
 )
 # Steps on the way that are ends of their own where a paper or a check was promised.
-_APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|thẩm định|trình|lập (?:dự án|hồ sơ))(?!\w)")
-_LISTED = re.compile(r"(?<!\w)(?:rà soát|khảo sát|lập danh sách|phê duyệt danh sách|đăng ký)(?!\w)")
+# "Công trình", "chương trình", "trình độ" submit nothing.
+_APPROVED = re.compile(
+    r"(?<!\w)(?:phê duyệt|thẩm định|lập (?:dự án|hồ sơ)"
+    r"|(?<!công )(?<!chương )(?<!quy )(?<!quá )(?<!giáo )(?<!lộ )(?<!tờ )(?<!lịch )(?<!tiến )"
+    r"trình(?! độ| diễn| bày))(?!\w)"
+)
+_LISTED = re.compile(r"(?<!\w)(?:rà soát|khảo sát|lập danh sách|phê duyệt danh sách)(?!\w)")
 _BY = re.compile(
     r"(?<!\w)(?:theo|kế hoạch|dự toán|quyết định) (?:\w+ ){0,6}?(?:phê duyệt|thẩm định)"
 )
@@ -34,9 +39,7 @@ _WORK = (
     r"|lựa chọn|giải phóng|thẩm định|trình|chờ|chuẩn bị|hoàn tất|khắc phục|lập|xem xét|tu bổ)"
 )
 # States that go on and are what was promised: "đang quản lý 300 hồ sơ".
-_STATE = (
-    r"(?:quản lý|duy trì|nuôi|theo dõi|chăm sóc|điều trị|sử dụng|hoạt động|có|vay|học|làm việc)"
-)
+_STATE = r"(?:quản lý|duy trì|nuôi|theo dõi|chăm sóc|điều trị|sử dụng|hoạt động|có|vay|học|làm việc|phát huy|vận hành|sinh hoạt|áp dụng|sinh sống)"
 _BEGINS = r"(?:(?:đến nay|hiện nay|hiện tại|hiện|nhưng|vẫn|còn|đều|cũng|đã|tuy nhiên)(?:,)? )*"
 _NOT_YET = (
     r"chưa (?:được |thể )?(?:hoàn thành|xong|bàn giao|khởi công|triển khai|thực hiện|nghiệm thu"
@@ -152,7 +155,18 @@ def _new(found: re.Match[str] | None, wanted: str) -> bool:
     return found is not None and not any(step in wanted for step in _STEPS if step in found[0])
 
 
-_STEPS = ("khởi công", "động thổ", "giải phóng mặt bằng", "dự thảo", "lựa chọn", "thẩm định")
+_STEPS = (
+    "khởi công",
+    "động thổ",
+    "giải phóng mặt bằng",
+    "dự thảo",
+    "lựa chọn",
+    "thẩm định",
+    "đề xuất",
+    "chuẩn bị",
+    "thủ tục",
+    "hồ sơ",
+)
 
 
 def _on_paper(place: _Place, wanted: str) -> bool:
