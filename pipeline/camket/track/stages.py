@@ -39,7 +39,10 @@ _WORK = (
     r"|lựa chọn|giải phóng|thẩm định|trình|chờ|chuẩn bị|hoàn tất|khắc phục|lập|xem xét|tu bổ)"
 )
 # States that go on and are what was promised: "đang quản lý 300 hồ sơ".
-_STATE = r"(?:quản lý|duy trì|nuôi|theo dõi|chăm sóc|điều trị|sử dụng|hoạt động|có|vay|học|làm việc|phát huy|vận hành|sinh hoạt|áp dụng|sinh sống)"
+_STATE = (
+    r"(?:quản lý|duy trì|nuôi|theo dõi|chăm sóc|điều trị|sử dụng|hoạt động|có|vay|học|làm việc"
+    r"|phát huy|vận hành|sinh hoạt|áp dụng|sinh sống)"
+)
 _BEGINS = r"(?:(?:đến nay|hiện nay|hiện tại|hiện|nhưng|vẫn|còn|đều|cũng|đã|tuy nhiên)(?:,)? )*"
 _NOT_YET = (
     r"chưa (?:được |thể )?(?:hoàn thành|xong|bàn giao|khởi công|triển khai|thực hiện|nghiệm thu"
