@@ -8,6 +8,7 @@ from camket.records import Target
 from camket.track import honours
 from camket.track.figures import figure
 from camket.track.frequencies import a_year, bodies, times_a_year
+from camket.track.numerals import has_figures
 from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
 from camket.track.readings import Reading, reading
@@ -37,6 +38,8 @@ class Verdict:
     change: ChangeKind
     comparable: bool
     reason: str
+    slight: bool = False
+    """Told beside what was kept; too little to decide (a day of the same month)."""
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
@@ -63,7 +66,7 @@ def compare_targets(a: Promise, b: Promise) -> Verdict:
     """Kept, raised or lowered; `reworded` and not comparable when that cannot be told."""
     one, two = a.target, b.target
     if one is None or two is None:
-        return _unnumbered(one, two)
+        return _unnumbered(a, b)
     if one.quantity == two.quantity == "title":
         return _compare_awards(a, b)
     first, second = _alike(one, two, reading(one, a.wording), reading(two, b.wording))
@@ -128,10 +131,14 @@ def _alike(
     return first, second
 
 
-def _unnumbered(one: Target | None, two: Target | None) -> Verdict:
-    if one is None and two is None:
-        return Verdict("reworded", True, "other words, no number")
-    side = "no number any more" if two is None else "a number now"
+def _unnumbered(a: Promise, b: Promise) -> Verdict:
+    if a.target is None and b.target is None:
+        numbers = "the numbers stayed" if has_figures(a) else "no number"
+        return Verdict("reworded", True, f"other words, {numbers}")
+    bare = b if b.target is None else a
+    if has_figures(bare):
+        return Verdict("reworded", False, "a number on one side was not read as a target")
+    side = "no number any more" if b.target is None else "a number now"
     return Verdict("reworded", False, side)
 
 

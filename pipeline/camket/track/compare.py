@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from camket.records import Commitment, Period, Record
+from camket.records import Commitment, DocumentFields, Period, Record
 from camket.track.ambition import Verdict, compare_targets
 from camket.track.due import is_interim
 from camket.track.matching import Match, match
+from camket.track.numerals import changed_figures, recounted
 from camket.track.occurrences import named_things, only_first
 from camket.track.promises import Promise, promises
 from camket.track.succession import Relation, relation
 from camket.track.threads import ChangeKind, Comparison, Pair, TargetChange
+from camket.track.times import Periods, compare_times, plan_period
 from camket.track.wording import boilerplate, matter, spelled_out, undated
 
 _STRENGTH: dict[ChangeKind, int] = {
@@ -25,15 +28,26 @@ _STRENGTH: dict[ChangeKind, int] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The promises of two documents, which of them are steps, and the years they are for."""
+
+    one: Sequence[Promise]
+    two: Sequence[Promise]
+    steps: tuple[set[int], set[int]]
+    periods: Periods
+
+
 def compare(a: Record, b: Record) -> Comparison:
     """Link the commitments of `a`, the earlier document, with those of `b`."""
     related = relation(a.document, b.document)
+    periods = (_period(a.document), _period(b.document))
     one, two = promises(a.commitments), promises(b.commitments)
     steps = (_steps(one, a.document.period), _steps(two, b.document.period))
     if related.closed:
         pairs = [*_alone(a.commitments, related), *_alone(b.commitments, related, new=True)]
     else:
-        pairs = _linked(one, two, steps, a.commitments, b.commitments)
+        pairs = _linked(_Sides(one, two, steps, periods), a.commitments, b.commitments)
     return Comparison(
         a=a.doc_id,
         b=b.doc_id,
@@ -48,37 +62,34 @@ def _text(commitments: Iterable[Commitment]) -> str:
     return " . ".join(commitment.span.exact for commitment in commitments)
 
 
+def _period(document: DocumentFields) -> Period | None:
+    return plan_period(document.period, document.plan_year)
+
+
 def _steps(promised: Sequence[Promise], period: Period | None) -> set[int]:
     """Targets on the way to another one: "12 km trước 30/6" of "25 km cả năm"."""
     return {number for number, promise in enumerate(promised) if is_interim(promise, period)}
 
 
-def _match(
-    one: Sequence[Promise], two: Sequence[Promise], steps: tuple[set[int], set[int]]
-) -> list[Match]:
+def _match(sides: _Sides) -> list[Match]:
     """Links between aims, and between steps; an aim is never measured by a step."""
     links: list[Match] = []
     for of_step in (False, True):
         a, b = (
             [i for i in range(len(side)) if (i in own) == of_step]
-            for side, own in ((one, steps[0]), (two, steps[1]))
+            for side, own in ((sides.one, sides.steps[0]), (sides.two, sides.steps[1]))
         )
-        found = match([one[i] for i in a], [two[j] for j in b]) if a and b else []
+        found = match([sides.one[i] for i in a], [sides.two[j] for j in b]) if a and b else []
         links += [Match(a[link.a], b[link.b], link.score) for link in found]
     return links
 
 
-def _linked(
-    one: Sequence[Promise],
-    two: Sequence[Promise],
-    steps: tuple[set[int], set[int]],
-    before: Sequence[Commitment],
-    after: Sequence[Commitment],
-) -> list[Pair]:
+def _linked(sides: _Sides, before: Sequence[Commitment], after: Sequence[Commitment]) -> list[Pair]:
+    one, two = sides.one, sides.two
     groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
-    for found in _match(one, two, steps):
+    for found in _match(sides):
         groups[one[found.a].commitment.id, two[found.b].commitment.id].append(found)
-    pairs = [_pair(group, one, two) for group in groups.values()]
+    pairs = [_pair(group, sides) for group in groups.values()]
     pairs = _with_rest(pairs, one, two, groups.values())
     kept_a = {a for a, _ in groups}
     kept_b = {b for _, b in groups}
@@ -88,10 +99,15 @@ def _linked(
     return [*pairs, *_alone(gone, open_relation), *_alone(come, open_relation, new=True)]
 
 
-def _pair(group: list[Match], one: Sequence[Promise], two: Sequence[Promise]) -> Pair:
+def _pair(group: list[Match], sides: _Sides) -> Pair:
+    one, two = sides.one, sides.two
     first, second = one[group[0].a].commitment, two[group[0].b].commitment
     changes = [(_verdict(one[m.a], two[m.b]), m) for m in group]
+    beside = list(_beside(group, sides))
     decisive = max(changes, key=lambda item: _weight(item[0], one[item[1].a]))[0]
+    weighty = [verdict for _, verdict in beside if not verdict.slight]
+    if decisive.change == "kept" and weighty:
+        decisive = max(weighty, key=lambda verdict: _STRENGTH[verdict.change])
     return Pair(
         a=first.id,
         b=second.id,
@@ -103,9 +119,26 @@ def _pair(group: list[Match], one: Sequence[Promise], two: Sequence[Promise]) ->
         b_text=second.span.exact,
         targets=(
             *(_target_change(one[m.a].index, two[m.b].index, verdict) for verdict, m in changes),
+            *(_target_change(one[m.a].index, two[m.b].index, verdict) for m, verdict in beside),
             *(change for m in group for change in _things_apart(one[m.a], two[m.b])),
         ),
     )
+
+
+def _beside(group: list[Match], sides: _Sides) -> Iterator[tuple[Match, Verdict]]:
+    """What changed beside the targets of a pair: its day, and numbers read as no target."""
+    said: set[str] = set()
+    for found in group:
+        a, b = sides.one[found.a], sides.two[found.b]
+        for verdict in (compare_times(a, b, sides.periods), _recounted(a, b)):
+            if verdict and verdict.reason not in said:
+                said.add(verdict.reason)
+                yield found, verdict
+
+
+def _recounted(a: Promise, b: Promise) -> Verdict | None:
+    numbers = recounted(a, b) if a.target and b.target else None
+    return Verdict("reworded", False, f"{numbers}: not read as targets") if numbers else None
 
 
 def _things_apart(a: Promise, b: Promise) -> Iterator[TargetChange]:
@@ -181,6 +214,9 @@ def _verdict(a: Promise, b: Promise) -> Verdict:
     if same and a.index == b.index:
         moved = spelled_out(a.commitment.span.exact) != spelled_out(b.commitment.span.exact)
         return Verdict("kept", True, "same words but for years and days" if moved else "same words")
+    unread = changed_figures(a, b) if a.target is None and b.target is None else None
+    if unread:
+        return Verdict("reworded", False, f"{unread}: not read as targets")
     if a.target is None and b.target is None and matter(a.wording) == matter(b.wording):
         return Verdict("kept", True, "same matter, idle words apart")
     return compare_targets(a, b)

@@ -57,8 +57,12 @@ def spelled_out(text: str) -> str:
 
 def undated(text: str) -> str:
     """The words of a promise without years, dates and punctuation: equal when nothing changed."""
-    plain = _YEAR.sub(" ", _DATE.sub(" ", spelled_out(text)))
-    return _SPACES.sub(" ", plain).strip()
+    return _SPACES.sub(" ", without_dates(text)).strip()
+
+
+def without_dates(text: str) -> str:
+    """The text spelled out, years and days left out; commas and points stay."""
+    return _YEAR.sub(" ", _DATE.sub(" ", spelled_out(text)))
 
 
 def words(text: str) -> tuple[str, ...]:
