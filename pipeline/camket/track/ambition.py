@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from camket.records import Target
@@ -22,6 +23,10 @@ _PEOPLE = frozenset(
     "viên chức,nhân viên,chiến sĩ,phụ nữ,thanh niên,quần chúng,thành viên,xã viên,bác sĩ,"
     "người dân,đối tượng,học viên,bệnh nhân,người lao động".split(",")
 )
+_SIZELESS = frozenset(
+    ("%", "‰", "điểm %", "điểm", "hạng", "ngày", "ngày làm việc", "giờ", "phút", "sao", None)
+)
+_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình|năng suất|mỗi|đầu người)(?!\w)")
 _SAME_UNITS = (
     frozenset(("vụ", "trường hợp", "vụ việc")),
     frozenset(("lượt", "lượt người", "lượt khám", "lượt khách")),
@@ -62,8 +67,36 @@ def _is_somebody(unit: str) -> bool:
     return unit in _PEOPLE or any(unit.startswith(f"{people} ") for people in _PEOPLE)
 
 
-def compare_targets(a: Promise, b: Promise) -> Verdict:
-    """Kept, raised or lowered; `reworded` and not comparable when that cannot be told."""
+def compare_targets(a: Promise, b: Promise, *, larger: bool = False) -> Verdict:
+    """Kept, raised or lowered; `reworded` and not comparable when that cannot be told.
+
+    Counts of a body that others joined are compared only where its size makes no difference.
+    """
+    verdict = _compared(a, b)
+    grown = larger and _counts(a, b) and verdict.change in ("raised", "lowered")
+    rose = grown and _rose(a, b)
+    if not rose:
+        return verdict
+    shown = verdict.reason.rsplit(": ", 1)[0]
+    return Verdict("reworded", False, f"{shown}: of a larger body, not to be compared")
+
+
+def _counts(a: Promise, b: Promise) -> bool:
+    """Sums and counts grow with the body; shares, averages and times do not."""
+    sized = [t for t in (a.target, b.target) if t and t.unit not in _SIZELESS and not t.per]
+    named = spelled_out(f"{a.wording} {b.wording}")
+    return len(sized) == 2 and not _AVERAGE.search(named)
+
+
+def _rose(a: Promise, b: Promise) -> bool:
+    """More of a larger body may be less; fewer is fewer all the more."""
+    one, two = a.target, b.target
+    if one is None or two is None or one.value is None or two.value is None:
+        return False
+    return float(two.value) > float(one.value) * (factor(one.unit, two.unit) or 1.0)
+
+
+def _compared(a: Promise, b: Promise) -> Verdict:
     one, two = a.target, b.target
     if one is None or two is None:
         return _unnumbered(a, b)

@@ -36,6 +36,8 @@ class _Sides:
     two: Sequence[Promise]
     steps: tuple[set[int], set[int]]
     periods: Periods
+    larger: bool
+    """Whether the later body is larger than the earlier one was."""
 
 
 def compare(a: Record, b: Record) -> Comparison:
@@ -47,7 +49,9 @@ def compare(a: Record, b: Record) -> Comparison:
     if related.closed:
         pairs = [*_alone(a.commitments, related), *_alone(b.commitments, related, new=True)]
     else:
-        pairs = _linked(_Sides(one, two, steps, periods), a.commitments, b.commitments)
+        pairs = _linked(
+            _Sides(one, two, steps, periods, related.larger), a.commitments, b.commitments
+        )
     return Comparison(
         a=a.doc_id,
         b=b.doc_id,
@@ -102,7 +106,7 @@ def _linked(sides: _Sides, before: Sequence[Commitment], after: Sequence[Commitm
 def _pair(group: list[Match], sides: _Sides) -> Pair:
     one, two = sides.one, sides.two
     first, second = one[group[0].a].commitment, two[group[0].b].commitment
-    changes = [(_verdict(one[m.a], two[m.b]), m) for m in group]
+    changes = [(_verdict(one[m.a], two[m.b], larger=sides.larger), m) for m in group]
     beside = list(_beside(group, sides))
     decisive = max(changes, key=lambda item: _weight(item[0], one[item[1].a]))[0]
     weighty = [verdict for _, verdict in beside if not verdict.slight]
@@ -209,7 +213,7 @@ def _target_change(a: int | None, b: int | None, verdict: Verdict) -> TargetChan
     )
 
 
-def _verdict(a: Promise, b: Promise) -> Verdict:
+def _verdict(a: Promise, b: Promise, *, larger: bool) -> Verdict:
     same = undated(a.commitment.span.exact) == undated(b.commitment.span.exact)
     if same and a.index == b.index:
         moved = spelled_out(a.commitment.span.exact) != spelled_out(b.commitment.span.exact)
@@ -219,7 +223,7 @@ def _verdict(a: Promise, b: Promise) -> Verdict:
         return Verdict("reworded", False, f"{unread}: not read as targets")
     if a.target is None and b.target is None and matter(a.wording) == matter(b.wording):
         return Verdict("kept", True, "same matter, idle words apart")
-    return compare_targets(a, b)
+    return compare_targets(a, b, larger=larger)
 
 
 def _alone(
