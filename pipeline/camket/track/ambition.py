@@ -194,8 +194,9 @@ def _mismatch(one: Target, two: Target, first: Reading, second: Reading) -> str 
 
 def _ordered(a: Promise, b: Promise, first: Reading, second: Reading, a_span: str = "") -> Verdict:
     step = _step(first, second)
-    now = f"{_shown(second, b.target)}{a_span}"
-    shown = f"{_shown(first, _unit_shown(a.target, b.target))} → {now}"
+    now = f"{_shown(second, b.target)}{_each(b.target, a_span)}{a_span}"
+    before = _shown(first, _unit_shown(a.target, b.target))
+    shown = f"{before}{_each(a.target, a_span)} → {now}"
     if step == 0:
         return Verdict("kept", True, f"{now} as before")
     if step is None:
@@ -235,7 +236,24 @@ def _step(first: Reading, second: Reading) -> int | None:
 
 def _shown(reading: Reading, target: Target | None) -> str:
     ends = (reading.low,) if reading.low == reading.high else (reading.low, reading.high)
-    unit = "%" if reading.kind in ("plan", "share") else target.unit if target else None
+    unit = "%" if reading.kind in ("plan", "share") else _printed(target) if target else None
     if len(ends) == 2 and unit != "VND":
         return f"{figure(ends[0])}-{figure(ends[1], unit)}"
     return " - ".join(figure(round(end, 2), unit) for end in ends)
+
+
+def _printed(target: Target) -> str | None:
+    """The unit in the letters of its document: "sản phẩm OCOP"."""
+    if not target.unit:
+        return None
+    raw = " ".join(target.raw.split())
+    found = re.search(rf"(?<!\w){re.escape(target.unit)}(?!\w)", raw, re.IGNORECASE)
+    return found[0] if found else target.unit
+
+
+def _each(target: Target | None, a_span: str) -> str:
+    """ "/ha", "/người" as printed behind a number; times left out where a year is counted."""
+    if target is None or "/" not in target.raw or target.quantity != "level":
+        return ""
+    named = [name for name in target.per if not a_span or name in bodies(target)]
+    return "".join(f"/{name}" for name in named)

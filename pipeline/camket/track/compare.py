@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from camket.records import Commitment, DocumentFields, Period, Record
 from camket.track.ambition import Verdict, compare_targets
 from camket.track.due import is_interim
+from camket.track.forbidden import new_things, renamed, taken_in
 from camket.track.matching import Match, match
 from camket.track.numerals import changed_figures, recounted
-from camket.track.occurrences import named_things, only_first
+from camket.track.parts import shown_part
+from camket.track.pieces import Regrouped, facts_of, regrouped
 from camket.track.promises import Promise, promises
 from camket.track.succession import Relation, relation
 from camket.track.threads import ChangeKind, Comparison, Pair, TargetChange
@@ -90,42 +92,110 @@ def _match(sides: _Sides) -> list[Match]:
 
 def _linked(sides: _Sides, before: Sequence[Commitment], after: Sequence[Commitment]) -> list[Pair]:
     one, two = sides.one, sides.two
+    links = _match(sides)
+    pieces = {r.link: r for r in regrouped(one, two, links, larger=sides.larger)}
     groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
-    for found in _match(sides):
+    for found in links:
         groups[one[found.a].commitment.id, two[found.b].commitment.id].append(found)
-    pairs = [_pair(group, sides) for group in groups.values()]
-    pairs = _with_rest(pairs, one, two, groups.values())
-    kept_a = {a for a, _ in groups}
-    kept_b = {b for _, b in groups}
+    pairs = [_pair(group, sides, pieces) for group in groups.values()]
+    used = _used(links, pieces.values())
+    pairs = _with_rest(pairs, links, sides, used)
+    pairs += _of_pieces(pieces.values(), sides, pairs)
+    pairs += _within_pairs(links, sides, {pair.a for pair in pairs})
+    pairs += _forbidden_still(links, sides, pairs)
+    kept_a, kept_b = {pair.a for pair in pairs}, {pair.b for pair in pairs}
     open_relation = Relation()
     gone = [c for c in before if c.id not in kept_a]
     come = [c for c in after if c.id not in kept_b]
     return [*pairs, *_alone(gone, open_relation), *_alone(come, open_relation, new=True)]
 
 
-def _pair(group: list[Match], sides: _Sides) -> Pair:
+def _used(links: Iterable[Match], pieces: Iterable[Regrouped]) -> tuple[set[int], set[int]]:
+    """Promises that are told of already, on either side."""
+    a, b = {link.a for link in links}, {link.b for link in links}
+    for piece in pieces:
+        (b if piece.split else a).update(piece.others)
+    return a, b
+
+
+def _of_pieces(pieces: Iterable[Regrouped], sides: _Sides, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Pairs of the further parts of a promise that was divided, or joined with another."""
+    told = {side for pair in pairs for side in (pair.a, pair.b)}
+    for piece in pieces:
+        a, b = sides.one[piece.link.a].commitment, sides.two[piece.link.b].commitment
+        for number in piece.others:
+            part = (sides.two if piece.split else sides.one)[number].commitment
+            if part.id not in told:
+                told.add(part.id)
+                reason = "a part of what was one" if piece.split else "joined with another"
+                ends = (a, part) if piece.split else (part, b)
+                told_so = piece.verdict.reason.split(", in all ")[0]
+                verdict = Verdict("reworded", False, f"{reason}: {told_so}")
+                yield _bare_pair(*ends, verdict, piece.link.score)
+
+
+def _within_pairs(links: Sequence[Match], sides: _Sides, told: set[str | None]) -> Iterator[Pair]:
+    """A clause whose number stands within the later words of its neighbour ("qua 3 đợt")."""
+    linked = [(sides.one[link.a], sides.two[link.b]) for link in links]
+    scores = {(sides.one[n.a].commitment.id, sides.two[n.b].commitment.id): n.score for n in links}
+    for a in sides.one:
+        if a.target is None or a.commitment.id in told:
+            continue
+        if fact := next(facts_of(a, linked), None):
+            score = max(s for (_, b), s in scores.items() if b == fact.commitment.id)
+            verdict = _verdict(a, fact, larger=sides.larger)
+            yield _bare_pair(a.commitment, fact.commitment, verdict, score)
+
+
+def _forbidden_still(
+    links: Sequence[Match], sides: _Sides, pairs: Sequence[Pair]
+) -> Iterator[Pair]:
+    """ "Không có bạo lực" beside "không vi phạm", later (or before) one sentence of both."""
+    linked = [(sides.one[link.a], sides.two[link.b]) for link in links]
+    told_a, told_b = {pair.a for pair in pairs}, {pair.b for pair in pairs}
+    for a, b in taken_in((p for p in sides.one if p.commitment.id not in told_a), linked):
+        yield _bare_pair(a.commitment, b.commitment, _verdict(a, b, larger=False), 1.0)
+    turned = [(b, a) for a, b in linked]
+    for b, a in taken_in((p for p in sides.two if p.commitment.id not in told_b), turned):
+        yield _bare_pair(a.commitment, b.commitment, _verdict(a, b, larger=False), 1.0)
+
+
+def _bare_pair(a: Commitment, b: Commitment, verdict: Verdict, score: float) -> Pair:
+    return Pair(
+        a=a.id,
+        b=b.id,
+        change=verdict.change,
+        score=score,
+        reason=verdict.reason,
+        comparable=verdict.comparable,
+        a_text=a.span.exact,
+        b_text=b.span.exact,
+    )
+
+
+def _pair(group: list[Match], sides: _Sides, pieces: Mapping[Match, Regrouped]) -> Pair:
     one, two = sides.one, sides.two
     first, second = one[group[0].a].commitment, two[group[0].b].commitment
-    changes = [(_verdict(one[m.a], two[m.b], larger=sides.larger), m) for m in group]
+    changes = [
+        (
+            pieces[m].verdict if m in pieces else _verdict(one[m.a], two[m.b], larger=sides.larger),
+            m,
+        )
+        for m in group
+    ]
     beside = list(_beside(group, sides))
     decisive = max(changes, key=lambda item: _weight(item[0], one[item[1].a]))[0]
     weighty = [verdict for _, verdict in beside if not verdict.slight]
     if decisive.change == "kept" and weighty:
         decisive = max(weighty, key=lambda verdict: _STRENGTH[verdict.change])
-    return Pair(
-        a=first.id,
-        b=second.id,
-        change=decisive.change,
-        score=max(found.score for found in group),
-        reason=decisive.reason,
-        comparable=decisive.comparable,
-        a_text=first.span.exact,
-        b_text=second.span.exact,
-        targets=(
-            *(_target_change(one[m.a].index, two[m.b].index, verdict) for verdict, m in changes),
-            *(_target_change(one[m.a].index, two[m.b].index, verdict) for m, verdict in beside),
-            *(change for m in group for change in _things_apart(one[m.a], two[m.b])),
-        ),
+    return _bare_pair(first, second, decisive, max(m.score for m in group)).model_copy(
+        update={
+            "targets": (
+                *(_target_change(one[m.a].index, two[m.b].index, v) for v, m in changes),
+                *(_target_change(one[m.a].index, two[m.b].index, v) for m, v in beside),
+                *(change for m in group for change in _things_apart(one[m.a], two[m.b], sides)),
+            )
+        }
     )
 
 
@@ -145,16 +215,13 @@ def _recounted(a: Promise, b: Promise) -> Verdict | None:
     return Verdict("reworded", False, f"{numbers}: not read as targets") if numbers else None
 
 
-def _things_apart(a: Promise, b: Promise) -> Iterator[TargetChange]:
+def _things_apart(a: Promise, b: Promise, sides: _Sides) -> Iterator[TargetChange]:
     """Of several things that must not happen: those named no longer, and those named newly."""
-    if not (a.is_zero and b.is_zero):
+    if not (a.is_zero and b.is_zero) or renamed(a, b):
         return
-    gone, come = only_first(a, b), only_first(b, a)
-    if len(gone) == len(named_things(a)):
-        return
-    for name in gone:
+    for name in new_things(a, (b, *(p for p in sides.two if p.is_zero))):
         yield _one_sided(a, f"{name}: no longer among what must not happen", new=False)
-    for name in come:
+    for name in new_things(b, (a, *(p for p in sides.one if p.is_zero))):
         yield _one_sided(b, f"{name}: newly among what must not happen", new=True)
 
 
@@ -165,26 +232,35 @@ def _weight(verdict: Verdict, promise: Promise) -> tuple[int, bool]:
 
 def _with_rest(
     pairs: Sequence[Pair],
-    one: Sequence[Promise],
-    two: Sequence[Promise],
-    groups: Iterable[Sequence[Match]],
+    links: Sequence[Match],
+    sides: _Sides,
+    used: tuple[set[int], set[int]],
 ) -> list[Pair]:
     """The pairs with the targets that only one side has, each told once."""
-    links = [link for group in groups for link in group]
-    gone = _unlinked(one, {link.a for link in links})
-    come = _unlinked(two, {link.b for link in links})
+    gone, come = _unlinked(sides.one, used[0]), _unlinked(sides.two, used[1])
+    linked = [(sides.one[link.a], sides.two[link.b]) for link in links]
     return [
         pair.model_copy(
             update={
                 "targets": (
                     *pair.targets,
-                    *(_one_sided(p, new=False) for p in gone.pop(pair.a or "", ())),
+                    *(_gone(p, pair, linked) for p in gone.pop(pair.a or "", ())),
                     *(_one_sided(p, new=True) for p in come.pop(pair.b or "", ())),
                 )
             }
         )
         for pair in pairs
     ]
+
+
+def _gone(promise: Promise, pair: Pair, linked: Sequence[tuple[Promise, Promise]]) -> TargetChange:
+    """A target without a counterpart, unless its number stands within the later words."""
+    own = [(a, b) for a, b in linked if (a.commitment.id, b.commitment.id) == (pair.a, pair.b)]
+    fact = next(facts_of(promise, own), None)
+    if fact is None:
+        return _one_sided(promise, new=False)
+    verdict = _verdict(promise, fact, larger=False)
+    return _target_change(promise.index, fact.index, verdict)
 
 
 def _unlinked(promised: Sequence[Promise], linked: set[int]) -> dict[str, list[Promise]]:
@@ -197,7 +273,7 @@ def _unlinked(promised: Sequence[Promise], linked: set[int]) -> dict[str, list[P
 
 def _one_sided(promise: Promise, reason: str | None = None, *, new: bool) -> TargetChange:
     where = "earlier" if new else "later"
-    raw = promise.target.raw if promise.target else ""
+    raw = shown_part(promise) or (promise.target.raw if promise.target else "")
     return TargetChange(
         a=None if new else promise.index,
         b=promise.index if new else None,
@@ -223,7 +299,10 @@ def _verdict(a: Promise, b: Promise, *, larger: bool) -> Verdict:
         return Verdict("reworded", False, f"{unread}: not read as targets")
     if a.target is None and b.target is None and matter(a.wording) == matter(b.wording):
         return Verdict("kept", True, "same matter, idle words apart")
-    return compare_targets(a, b, larger=larger)
+    verdict = compare_targets(a, b, larger=larger)
+    if verdict.change == "kept" and a.is_zero and b.is_zero and (names := renamed(a, b)):
+        return Verdict("reworded", False, f"{names}: what must not happen is named otherwise")
+    return verdict
 
 
 def _alone(
