@@ -39,6 +39,11 @@ def counted(line: str) -> Promise:
         ("Tỷ lệ lao động thất nghiệp được tư vấn việc làm 90%.", "higher"),
         ("Tỷ lệ hộ nghèo tham gia bảo hiểm y tế đạt 96%.", "higher"),
         ("Thu nhập của hộ nghèo đạt 20 triệu đồng/người/năm.", "higher"),
+        # money gathered, and what it costs to act
+        ("Huy động kinh phí xã hội hóa 300 triệu đồng.", "higher"),
+        ("Hỗ trợ kinh phí sửa nhà 300 triệu đồng.", "higher"),
+        ("Kinh phí hỗ trợ 2 tỷ đồng.", None),
+        ("Kinh phí tổ chức 215 triệu đồng.", None),
         # no act reaches the number: the name decides
         ("Tuyên truyền an toàn giao thông, kéo số vụ tai nạn còn 8 vụ.", "lower"),
         ("Hỗ trợ hộ nghèo, đến cuối năm số hộ nghèo là 18 hộ.", "lower"),
@@ -52,7 +57,7 @@ def counted(line: str) -> Promise:
         ("Hạn chế rác thải nhựa phát sinh ở mức 40 tấn.", "lower"),
     ],
 )
-def test_the_act_decides_before_the_name_of_its_object(line: str, good: str) -> None:
+def test_the_act_decides_before_the_name_of_its_object(line: str, good: str | None) -> None:
     assert good_direction(counted(line)) == good
 
 

@@ -253,7 +253,8 @@ def _printed(target: Target) -> str | None:
 
 def _each(target: Target | None, a_span: str) -> str:
     """ "/ha", "/người" as printed behind a number; times left out where a year is counted."""
-    if target is None or "/" not in target.raw or target.quantity != "level":
+    if target is None or target.quantity != "level":
         return ""
-    named = [name for name in target.per if not a_span or name in bodies(target)]
+    printed = [name for name in target.per if re.search(rf"/\s?{re.escape(name)}", target.raw)]
+    named = [name for name in printed if not a_span or name in bodies(target)]
     return "".join(f"/{name}" for name in named)

@@ -21,12 +21,16 @@ _ADVERBS = (
 )
 # "số vụ", "số hộ" count anew; "dân tộc thiểu số", "chuyển đổi số" do not.
 _COUNTS_ANEW = r"số(?= (?:vụ|hộ|người|lượng|ca|trường hợp|học sinh|đơn|điểm|tiền))|giảm(?! nghèo)"
-_COSTS = r"(?<!chi trả )(?<!thanh toán )(?<!hỗ trợ )chi phí"
+_COSTS = r"(?<!chi trả )(?<!tiết kiệm )(?<!thanh toán )(?<!hỗ trợ )chi phí"
 _CASES = ("vụ", "ca", "trường hợp", "vụ án")
 _SOMEBODY = r"(?:hộ|gia đình|người|trẻ|trẻ em|học sinh|lao động|đối tượng|thanh niên|phụ nữ)"
 _GAINS = (
     r"(?:tham gia|tiếp cận|sử dụng|dùng|đăng ký|vay|thoát nghèo|vươn lên|trở lại|hoàn lương"
     r"|tái hòa nhập|có (?:thẻ|nhà|việc làm|bảo hiểm|nước|đất|vốn|sinh kế|thu nhập))"
+)
+# "Kinh phí hỗ trợ 2 tỷ đồng" is what an act costs.
+_COST_OF = re.compile(
+    r"(?<!\w)(?:kinh phí|chi phí|tổng chi|dự toán|tổng mức đầu tư|thời gian)(?!\w)"
 )
 _LENT = re.compile(r"[^,;.]*(?<!\w)(?:vay|mượn|thuê)(?!\w)")
 _CLAUSE_END = re.compile(r"[;:.](?= |$)")
@@ -94,13 +98,17 @@ def acts_first(wording: str) -> bool:
 
 
 def _acts(before: str, target: Target, bad: re.Pattern[str]) -> bool:
-    if _rules().near.search(before):
-        return True
+    near = _rules().near.search(before)
+    if near:
+        return not _COST_OF.search(before, 0, near.start())
     verbs = _rules().handling if target.unit in _CASES else _rules().far
     verb = verbs.search(before)
     if verb is None or before.rstrip().endswith(","):
         return False
-    return not (bad.search(before[: verb.start()]) or _rules().breaking.search(before, verb.end()))
+    led = before[: verb.start()]
+    return not (
+        bad.search(led) or _COST_OF.search(led) or _rules().breaking.search(before, verb.end())
+    )
 
 
 def _goes_on(before: str) -> bool:

@@ -19,8 +19,9 @@ _NAMED = re.compile(_NAMES)
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:(?P<figure>\d[\d.]*(?:,\d+)?)(?![\w/-])"
     r"|(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:lần|buổi|đợt|cuộc|kỳ)(?!\w)))"
-    r" ?(?P<what>%|[^\W\d_]+)?"
+    r" ?(?P<what>%|(?:nghìn|triệu|tỷ) đồng|[^\W\d_]+)?"
 )
+_SUMS = {"nghìn đồng": 1e3, "triệu đồng": 1e6, "tỷ đồng": 1e9}
 _WORDS = "một hai ba bốn năm sáu bảy tám chín mười".split()
 
 
@@ -62,7 +63,9 @@ def _found(text: str) -> Iterator[tuple[tuple[float, str], str]]:
     for number in _NUMBER.finditer(text):
         if _NAMED.search(text[: number.start()]):
             continue
-        yield (_value(number), number["what"] or ""), number[0].strip()
+        what = number["what"] or ""
+        key = (round(_value(number) * _SUMS[what]), "đồng") if what in _SUMS else None
+        yield key or (_value(number), what), number[0].strip()
 
 
 def _value(number: re.Match[str]) -> float:
