@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from camket.track.ambition import Verdict, compare_targets, same_unit
 from camket.track.figures import figure
@@ -14,10 +13,6 @@ from camket.track.promises import Promise
 from camket.track.wording import kernel
 
 _SHARES = frozenset(("%", "‰", "điểm %", "điểm", "hạng", None))
-
-
-# Asked of one wording for every promise it may be a part of.
-_kernel = lru_cache(maxsize=8192)(kernel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ def _is_part(part: Promise, whole: Promise) -> bool:
     if not (_is_counted(part) and _is_counted(whole)) or part.target is None:
         return False
     alike = whole.target is not None and same_unit(part.target.unit, whole.target.unit)
-    mine, all_of_it = _kernel(part.wording), _kernel(whole.wording)
+    mine, all_of_it = kernel(part.wording), kernel(whole.wording)
     return alike and bool(all_of_it) and (mine < all_of_it or all_of_it < mine)
 
 
@@ -83,7 +78,7 @@ def _is_counted(promise: Promise) -> bool:
 
 
 def _apart(one: Promise, other: Promise) -> bool:
-    mine, theirs = _kernel(one.wording), _kernel(other.wording)
+    mine, theirs = kernel(one.wording), kernel(other.wording)
     return bool(mine - theirs) and bool(theirs - mine)
 
 
@@ -97,8 +92,8 @@ def _verdict(whole: Promise, parts: Sequence[Promise], *, split: bool, larger: b
     parts = sorted(parts, key=lambda part: part.commitment.span.start)
     shown = " + ".join(_shown(part) for part in parts)
     told = f"{_shown(whole)} → {shown}" if split else f"{shown} → {_shown(whole)}"
-    covered = frozenset[str]().union(*(_kernel(part.wording) for part in parts))
-    if covered != _kernel(whole.wording) or len({p.target.unit for p in parts if p.target}) > 1:
+    covered = frozenset[str]().union(*(kernel(part.wording) for part in parts))
+    if covered != kernel(whole.wording) or len({p.target.unit for p in parts if p.target}) > 1:
         return Verdict("reworded", False, f"{told}: {'divided' if split else 'joined'} otherwise")
     total = _summed(parts)
     sides = (whole, total) if split else (total, whole)

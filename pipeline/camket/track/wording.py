@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from camket.heads import abbreviations
 from camket.texts import View
@@ -37,6 +37,7 @@ _COUNTERS = frozenset(
     ).split()
 )
 IDLE_WEIGHT = 0.2
+_ASKED_OFTEN = 1000  # characters of a promise; what is longer is read once
 
 
 @cache
@@ -50,6 +51,16 @@ def spelled_out(text: str) -> str:
     >>> spelled_out("Tỉ lệ bao phủ BHYT")
     'tỷ lệ bao phủ bảo hiểm y tế'
     """
+    # Every promise is asked of once for each promise of the other document; whole texts are not.
+    return _spelled(text) if len(text) <= _ASKED_OFTEN else _written_out(text)
+
+
+@lru_cache(maxsize=8192)
+def _spelled(text: str) -> str:
+    return _written_out(text)
+
+
+def _written_out(text: str) -> str:
     view = View.of(text).text
     full = _SHORT.sub(lambda match: _long_forms().get(match[0], match[0]), view)
     return " ".join(View.of(full).lower.replace("đảm bảo", "bảo đảm").split())
@@ -91,6 +102,7 @@ def matter(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(undated(text)) if word not in _IDLE)
 
 
+@lru_cache(maxsize=8192)
 def kernel(text: str) -> frozenset[str]:
     """The words that name what is measured; empty when a wording names nothing ("còn 2%")."""
     return frozenset(matter(text)) - _COUNTERS
