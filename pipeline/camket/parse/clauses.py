@@ -244,7 +244,13 @@ def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Ite
         yield whole
         return
     graded = _GRADES.match(view.lower, right.start, right.end)
-    if graded or _NO_LABEL.search(view.lower, left.start, left.end) or _counts(view, left):
+    whole_of_shares = view.lower.startswith(("cơ cấu ", "tỷ trọng "), left.start)
+    if (
+        graded
+        or whole_of_shares
+        or _NO_LABEL.search(view.lower, left.start, left.end)
+        or _counts(view, left)
+    ):
         yield whole
         return
     committing = match_verb(view.lower, left.start, left.end)

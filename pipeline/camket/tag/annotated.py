@@ -47,8 +47,8 @@ class _Draft:
         self.lines.append(text)
         self.at += len(text) + 1
         path = line.get("path") or f"~{number}"
-        if line["zone"] == "title" and self.title is None:
-            self.title = Span(start=start, end=start + len(text), exact=text)
+        if line["zone"] == "title":
+            self._add_title(start, text)
         lead = len(line.get("marker") or "")
         self.nodes.append(
             Node(
@@ -65,6 +65,17 @@ class _Draft:
         if line.get("themes") and not line.get("clauses"):
             self.places.append(Place(start + lead, start + len(text), path))
             self.labels.append((line["themes"], False))
+
+    def _add_title(self, start: int, text: str) -> None:
+        """A title may be printed on several lines: type, then subject."""
+        if self.title is None:
+            self.title = Span(start=start, end=start + len(text), exact=text)
+        elif start == self.title.end + 1:
+            self.title = Span(
+                start=self.title.start,
+                end=start + len(text),
+                exact=f"{self.title.exact}\n{text}",
+            )
 
 
 def examples_of(document: dict[str, Any]) -> list[Example]:
