@@ -82,7 +82,7 @@ def read_image(data: bytes, limits: Limits) -> Draft:
 def _frames(data: bytes, limits: Limits) -> Iterator[Image]:
     try:
         from PIL import Image as Images
-        from PIL import ImageSequence
+        from PIL import ImageSequence, UnidentifiedImageError
     except ImportError as error:
         raise MissingExtraError("ocr", "reading images") from error
     try:
@@ -96,6 +96,8 @@ def _frames(data: bytes, limits: Limits) -> Iterator[Image]:
         raise
     except Images.DecompressionBombError as error:
         raise DecodeError("too_many_pixels", str(error)) from error
+    except UnidentifiedImageError as error:
+        raise DecodeError("corrupt", "the image cannot be read: its format is not known") from error
     except _IMAGE_FAULTS as error:  # what damaged images make the codecs raise
         raise DecodeError("corrupt", f"the image cannot be read: {error}") from error
 

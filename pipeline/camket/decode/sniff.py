@@ -86,6 +86,18 @@ def extension(name: str) -> str:
     return PurePosixPath(name.split("?")[0].split("#")[0]).suffix.lower().lstrip(".")
 
 
+_LARGEST_LOCK = 1_000
+
+
+def is_lock(data: bytes, name: str) -> bool:
+    """Whether a file only says who has a document open: "~$ke-hoach.docx" of Word and Excel.
+
+    LibreOffice writes ".~lock.ke-hoach.docx#".
+    """
+    own = re.split(r"[/\\]", name)[-1]
+    return own.startswith(("~$", ".~lock.")) and len(data) < _LARGEST_LOCK
+
+
 def _text_format(data: bytes, name: str) -> str:
     head = (
         data[:_SAMPLE].replace(b"\x00", b"")
