@@ -94,7 +94,7 @@ def test_the_official_header_of_a_sheet_is_read_by_column() -> None:
         "Độc lập - Tự do - Hạnh phúc", "Hải Lâm, ngày 05 tháng 01 năm 2024",
         "PHÂN CÔNG NHIỆM VỤ NĂM 2024", "1 | Thu nội địa tăng 8% | Cục Thuế",
     ]  # fmt: skip
-    assert [block.kind for block in text.blocks].count("paragraph") == 5
+    assert [block.kind for block in text.blocks].count("paragraph") == 6
     assert text.blocks[1].cell == (0, 1)
 
 
@@ -153,9 +153,11 @@ def test_a_cell_far_away_is_refused() -> None:
 
 
 def targets(rows: int = 1) -> list[list[Cell]]:
-    return [["TT", "Chỉ tiêu", "Đơn vị", "Năm 2024", "Năm 2025"]] + [
-        [str(number), "Tỷ lệ tiêm chủng", "%", 0.875, 0.9375] for number in range(1, rows + 1)
+    head: list[Cell] = ["TT", "Chỉ tiêu", "Đơn vị", "Năm 2024", "Năm 2025"]
+    numbered: list[list[Cell]] = [
+        [str(k + 1), "Tỷ lệ tiêm chủng", "%", 0.875, 0.9375] for k in range(rows)
     ]
+    return [head, *numbered]
 
 
 @pytest.mark.parametrize("together", [False, True])

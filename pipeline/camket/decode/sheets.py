@@ -16,7 +16,7 @@ from camket.decode.looks import Look, Places, below_the_first, has_doubtful_shar
 from camket.decode.packages import Package
 from camket.decode.plain import repair_lines
 from camket.decode.programs import run_program
-from camket.decode.tables import row_text
+from camket.decode.sheet_rows import SheetRow, sheet_lines
 from camket.decode.workbook_child import PASSWORD, TOO_LARGE
 from camket.decode.xls_looks import xls_looks
 from camket.errors import DecodeError, MissingExtraError
@@ -31,11 +31,6 @@ _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\b[^>]{0,60}?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"'
 )
-_TOP = 6
-_MOTTO = re.compile(
-    r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do", re.I
-)
-_DATED = re.compile(r"ngày.{0,12}tháng.{0,12}năm", re.I)
 _DIMENSION_CELLS = 5_000_000
 _MOST_ROWS = 200_000
 
@@ -113,42 +108,14 @@ class _Place:
 
 def _sheet_lines(sheet: _Sheet, place: _Place) -> list[Line]:
     top, left = sheet["start"]
-    rows: list[tuple[int, list[str]]] = []
+    look = place.look
+    rows: list[SheetRow] = []
     for at, row in enumerate(sheet["rows"], top):
-        cells = [
-            _shown(cell, percent=(at, k) in place.look.percents) for k, cell in enumerate(row, left)
-        ]
+        cells = [_shown(cell, percent=(at, k) in look.percents) for k, cell in enumerate(row, left)]
         if any(cells):
-            rows.append((at, cells))
-    head = _head_rows(rows)
-    lines: list[Line] = []
-    for at, texts in [*_by_column(rows[:head]), *rows[head:]]:
-        hidden = place.off or at in place.look.rows_off
-        text = row_text(texts)
-        if text:
-            above = tuple(k for k in range(len(texts)) if (at, k + left) in place.look.merged)
-            cell = (place.number, at)
-            lines.append(Line(text, "table_row", cell=cell, merged=above, hidden=hidden))
-    for line in lines:
-        if line.cell is not None and head and line.cell[1] <= rows[head - 1][0]:
-            line.kind = "paragraph"
-    return lines
-
-
-def _head_rows(rows: list[tuple[int, list[str]]]) -> int:
-    """How many rows at the top are an official header, with place and date below it."""
-    framed = [k for k, (_, cells) in enumerate(rows[:_TOP]) if _MOTTO.search("\n".join(cells))]
-    head = framed[-1] + 1 if framed else 0
-    dated = head and head < len(rows) and _DATED.search(" ".join(rows[head][1]))
-    return head + 1 if dated else head
-
-
-def _by_column(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-    """The cells of the header one after the other, the left column first."""
-    width = max((len(cells) for _, cells in rows), default=0)
-    return [
-        (at, [cells[k]]) for k in range(width) for at, cells in rows if k < len(cells) and cells[k]
-    ]
+            above = tuple(k for k in range(len(cells)) if (at, k + left) in look.merged)
+            rows.append(SheetRow(at, cells, place.off or at in look.rows_off, above))
+    return sheet_lines(rows, place.number)
 
 
 def _shown(cell: object, *, percent: bool) -> str:

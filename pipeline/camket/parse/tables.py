@@ -78,10 +78,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _new_plan(names: list[str], planned: list[int]) -> int:
-    """The last plan column, when its year is after the years of all other columns; else -1."""
+    """The last plan column, when its year is after the years of all other columns; else -1.
+
+    A plan of that year in several columns is one ("Kế hoạch năm 2025: Tỉnh giao, Sở phấn đấu").
+    """
     last = planned[-1]
     own = _YEAR.findall(names[last])
-    before = [name for at, name in enumerate(names) if at != last and kind_of(name) != "comparison"]
+    same = [at for at in planned if _YEAR.findall(names[at]) == own] if own else [last]
+    before = [x for at, x in enumerate(names) if at not in same and kind_of(x) != "comparison"]
     others = [year for name in before for year in _YEAR.findall(name)]
     return last if own and others and min(own) > max(others) else -1
 
