@@ -232,6 +232,10 @@ def _under(text: Text, words: str, kind: BlockKind) -> Text:
 def _read(kind: str, file: Input, limits: Limits) -> Text:
     if kind == "txt":
         return read_plain(file)
+    if kind == "csv":
+        from camket.decode.separated import read_separated
+
+        return read_separated(file)
     if kind == "html":
         from camket.decode.html import read_html
 

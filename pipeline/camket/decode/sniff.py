@@ -116,7 +116,7 @@ def _text_format(data: bytes, name: str) -> str:
         return "html"
     if len(_HTML_TAG.findall(head)) >= max(5, len(head) // 2000):
         return "html"
-    return "txt"
+    return "csv" if kind in ("csv", "tsv") else "txt"
 
 
 def _looks_like_mail(head: bytes) -> bool:
@@ -181,7 +181,7 @@ def _by_magic(data: bytes, name: str) -> str | None:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The format of a file: `txt html eml json pdf rtf docx xlsx odt ods doc xls image zip gzip`.
+    """The format of a file: a key of `MEDIA_TYPES`, or `txt csv html eml json zip gzip`.
 
     When it cannot be read: `encrypted pptx ole 7z rar`, or `cut` (an office file without its end).
 

@@ -44,6 +44,8 @@ _MOTTO = re.compile(r"chủ (?:đề|điểm)(?: (?:tháng|năm|tuần)(?: học
 # What a subject that breaks off with a comma goes on with: "… KHÓA XVII,⏎NHIỆM KỲ 2016 - 2021".
 _OF_TERM = re.compile(r"(?:khóa|nhiệm kỳ|kỳ họp) ")
 _OPEN_END = re.compile(r"(?:,|(?<!\w)(?:và|của|về|các|cho|với|do|tại|theo))$")
+# A table below the title: its head, or any row of three cells.
+_ROW = re.compile(r"\|? ?s?tt ?\||[^|]*\|[^|]*\|")
 _PROSE_LINES = 8
 _FULL_LINE = 45
 _BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
@@ -117,7 +119,9 @@ def _ends_subject(line: Line) -> bool:
         return True
     if (line.marked and not low.startswith(("(", "- "))) or low.startswith(("kính ", "nơi nhận")):
         return True
-    if LEGAL.match(low) or _PART.match(low) or (FORMULA.match(low) and line.caps):
+    if LEGAL.match(low) or _PART.match(low) or _ROW.match(low):
+        return True
+    if FORMULA.match(low) and line.caps:
         return True
     if _OWN_NAME.match(low) or ADDRESS.match(low) or (line.caps and AUTHORITY.match(low)):
         return True
