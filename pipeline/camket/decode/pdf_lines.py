@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from camket.decode.draft import Line
 from camket.decode.pdf_tables import RuledTable, table_rows
+from camket.decode.pdf_turned import seen_box
 from camket.decode.pdf_words import PageWords, Row, Word, rows_of
 
 _MOTTO = re.compile(
@@ -255,7 +256,7 @@ def _edges(rows: list[Row]) -> Edges:
 def page_lines(
     pages: Sequence[PageWords], tables: Mapping[int, list[RuledTable]] | None = None
 ) -> tuple[list[Line], list[str]]:
-    """The lines of a document and what was done to them ("page_margins_removed")."""
+    """The lines of a document and what was done to them (flags of the text)."""
     split = [_printed(page, (tables or {}).get(page.number, [])) for page in pages]
     margins = _margins(split)
     rows: list[Row] = []
@@ -279,7 +280,22 @@ def page_lines(
         line.confidence = _confidence(box_rows)
         lines.append(line)
         first = True
-    return lines, ["page_margins_removed"] if margins else []
+    return _as_seen(lines, pages), _done(pages, margins)
+
+
+def _done(pages: Sequence[PageWords], margins: set[int]) -> list[str]:
+    turned = ["page_turned"] if any(page.turn for page in pages) else []
+    return [*turned, "page_margins_removed"] if margins else turned
+
+
+def _as_seen(lines: list[Line], pages: Sequence[PageWords]) -> list[Line]:
+    """The lines with their boxes where the reader of a turned page sees them."""
+    turned = {page.number: page for page in pages if page.turn}
+    for line in lines:
+        if line.page in turned and line.box is not None:
+            left, top, right, bottom = seen_box(line.box, turned[line.page])
+            line.box = round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+    return lines
 
 
 def _box(rows: list[Row]) -> tuple[float, float, float, float]:

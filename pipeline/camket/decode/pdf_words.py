@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -26,6 +29,8 @@ class PageWords:
     width: float
     height: float
     words: list[Word] = field(repr=False)
+    turn: int = 0
+    """Degrees clockwise that the text is turned on the page as it is seen; here it is upright."""
 
 
 @dataclass(slots=True)
