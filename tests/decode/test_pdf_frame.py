@@ -116,3 +116,40 @@ def test_a_signature_goes_on_on_the_next_page() -> None:
     annex: list[Drawn] = [("PHỤ LỤC DANH MỤC NHIỆM VỤ CỦA HUYỆN ỦY NĂM 2024", 140, 70), *body(100)]
     text = read(drawn(first, annex)).content.split("\n")
     assert text[-2] == "PHỤ LỤC DANH MỤC NHIỆM VỤ CỦA HUYỆN ỦY NĂM 2024"
+
+
+COLUMN = [
+    "Phấn đấu trồng mới 350 ha rừng tập",
+    "trung trên địa bàn toàn huyện trong",
+    "năm 2024; giảm 120 hộ nghèo so với",
+    "đầu năm và xây dựng ba mô hình mới",
+]
+
+
+def column(x: float, first: int, items: int) -> list[Drawn]:
+    lines: list[Drawn] = []
+    for number in range(first, first + items):
+        for k, text in enumerate(COLUMN):
+            label = f"{number}. " if not k else ""
+            lines.append((label + text, x, 70 + 16 * (4 * (number - first) + k)))
+    return lines
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("items", [1, 4])
+def test_two_columns_of_text_are_read_one_after_the_other(items: int) -> None:
+    text = read(drawn([*column(46, 1, 4), *column(311, 5, items)]))
+    expected = [f"{number}. {' '.join(COLUMN)}" for number in range(1, 5 + items)]
+    assert text.content.split("\n") == expected
+    boxes = [block.box[0] for block in text.blocks if block.box]
+    assert boxes == pytest.approx([46] * 4 + [311] * items, abs=1)
+
+
+@needs_pdftotext
+def test_a_table_without_rules_is_no_page_of_two_columns() -> None:
+    rows: list[Drawn] = []
+    for k in range(12):
+        rows.append((f"{k + 1}. Tỷ lệ xã đạt chuẩn nông thôn mới {k}", 46, 70 + 18 * k))
+        rows.append((f"đạt {k + 50}% trở lên", 360, 70 + 18 * k))
+    text = read(drawn(rows)).content.split("\n")
+    assert text[0] == "1. Tỷ lệ xã đạt chuẩn nông thôn mới 0 | đạt 50% trở lên"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from camket.decode.draft import Line
+from camket.decode.pdf_columns import column_after_column
 from camket.decode.pdf_frame import page_rows, segments
 from camket.decode.pdf_tables import RuledTable, table_rows
 from camket.decode.pdf_turned import seen_box
@@ -142,7 +143,7 @@ def page_lines(
     signature: float | None = None
     for page, printed in zip(pages, split, strict=True):
         body = [row for row in printed if id(row) not in margins]
-        laid, signature = page_rows(body, page, signature)
+        laid, signature = page_rows(column_after_column(body, page), page, signature)
         rows.extend(_table_rows(laid))
     edges = _edges(rows)
     lines: list[Line] = []
@@ -183,9 +184,9 @@ def _box(rows: list[Row]) -> tuple[float, float, float, float]:
     """The box of a paragraph on the page it starts on."""
     same = [row for row in rows if row.page == rows[0].page]
     return (
-        round(min(row.x0 for row in same), 1),
+        round(min(row.x0 + row.shift for row in same), 1),
         round(min(row.y0 for row in same), 1),
-        round(max(row.x1 for row in same), 1),
+        round(max(row.x1 + row.shift for row in same), 1),
         round(max(row.y1 for row in same), 1),
     )
 
