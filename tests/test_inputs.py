@@ -12,10 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.archive_samples import document, make_archive
 
+from camket.batch import Job, run_batch
 from camket.cli import camket
 from camket.decode import decode, read_input
 from camket.errors import DecodeError
-from camket.settings import Limits
+from camket.pool import on_this_machine
+from camket.settings import Limits, Settings
+from camket.stats import add_up
 from camket.texts import Input
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="pipes and names of Linux")
@@ -108,10 +111,15 @@ def test_a_file_that_stops_its_shard_again_is_quarantined(
     os.mkfifo(source / "000" / "a.txt")
     for place in ("camket.archives", "camket.decode.read"):
         monkeypatch.setattr(f"{place}.refuse_special", lambda path: None)
-    settings = tmp_path / "s.toml"
-    settings.write_text("[limits]\ntimeout_s = 1.0\n", encoding="utf-8")
-    done = batch(source, "--out", tmp_path / "out", "--settings", settings)
-    assert "4 documents = 3 done + 1 quarantined + 0 to do" in done.output, done.output
+    job = Job(
+        inputs=(str(source),),
+        out=str(tmp_path / "out"),
+        settings=Settings(limits=Limits(timeout_s=1.0)),
+        tables=False,
+    )
+    run_batch(job, on_this_machine(1, "fork"))
+    totals = add_up(tmp_path / "out")
+    assert (totals.done, totals.quarantined, totals.to_do) == (3, 1, 0)
     (failure,) = failures_of(tmp_path / "out")
     assert (failure["reason"], failure["sha256"]) == ("timeout", None)
 

@@ -13,6 +13,7 @@ from camket.record_model import Model
 from camket.records import Failure
 
 if TYPE_CHECKING:
+    from camket.records import Record
     from camket.track import Comparison, Pair, Progress, Thread
 
 _SHOWN = {
@@ -156,6 +157,21 @@ def report_command(
     if not as_json:
         reported = sum(answer.evidence is not None for answer in answers)
         click.echo(f"{reported} of {len(answers)} targets reported")
+        for line in _unfollowed_lines(covenant.record):
+            click.echo(line)
+
+
+def _unfollowed_lines(covenant: Record) -> list[str]:
+    """How many commitments no report is asked about, and those of them that have a day."""
+    from camket.track.progress import unfollowed
+
+    silent = unfollowed(covenant)
+    dated = [f"    due {day}: {_one_line(words)}" for words, day in silent if day]
+    many = "s" if len(silent) > 1 else ""
+    said = f"{len(silent)} commitment{many} without a number: not followed here"
+    return (
+        [said + (", of these with a day of their own:" if dated else ""), *dated] if silent else []
+    )
 
 
 def _progress_lines(answer: Progress) -> str:

@@ -54,10 +54,21 @@ def _head(words: list[str]) -> str:
     return next((word for word in words[1:_NEAR] if word in _OPENERS), head)
 
 
+def _closes(lower: str, head: str, span: tuple[int, int]) -> bool:
+    """A sentence behind the list that tells what was done."""
+    if head in _OPENERS or lower[span[0] - 1] == ";":
+        return False
+    return _TOLD.search(lower, *span) is not None
+
+
 def lists_promises(lower: str, start: int, end: int) -> bool:
     """Whether a paragraph of lower-case text is a list of promises."""
-    parts = [part.group().split(None, _NEAR) for part in _PART.finditer(lower, start, end)]
-    heads = [_head(words) for words in parts if words]
+    spans = [part.span() for part in _PART.finditer(lower, start, end) if part.group().strip()]
+    heads = [_head(lower[slice(*span)].split(None, _NEAR)) for span in spans]
+    # "…; không để xảy ra tham nhũng. Trưởng Cụm đã trao cờ.": how the meeting closed.
+    while len(heads) > _LEAST_PARTS and _closes(lower, heads[-1], spans[-1]):
+        heads.pop()
+        end = spans.pop()[0]
     if len(heads) < _LEAST_PARTS:
         return False
     if len(_TOLD.findall(lower, start, end)) > _MOST_TOLD * len(heads):

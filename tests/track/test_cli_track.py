@@ -211,3 +211,23 @@ def test_a_commitment_is_kept_only_when_all_its_targets_are_told(tmp_path: Path)
     assert [row["status"] for row in rows] == ["in_progress", "exceeded"]
     notes = [event["note"] for event in objects("history", db, rows[0]["id"])]
     assert notes.count("nothing said of 1 more of its targets") == 1
+
+
+def test_report_says_what_it_does_not_follow(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "KẾ HOẠCH\nCông tác năm 2021\n1. Trồng 9 ha keo.\n"
+        "2. Hoàn thành sửa chữa trụ sở trước ngày 30/9/2021.\n"
+        "3. Đẩy mạnh tuyên truyền về môi trường.\n",
+        encoding="utf-8",
+    )
+    told = tmp_path / "told.txt"
+    told.write_text(
+        "BÁO CÁO\nKết quả năm 2021\nI. KẾT QUẢ\n1. Trồng được 9 ha keo.\n", encoding="utf-8"
+    )
+    lines = call("report", told, "--against", plan)
+    assert lines[-3:] == [
+        "1 of 1 targets reported",
+        "2 commitments without a number: not followed here, of these with a day of their own:",
+        "    due 2021-09-29: Hoàn thành sửa chữa trụ sở trước ngày 30/9/2021",
+    ]

@@ -259,7 +259,7 @@ def test_a_floor_has_no_upper_end() -> None:
             "Năng suất lúa đạt 52 tạ/ha.",
             "Năng suất lúa đạt 5,3 tấn/ha.",
             "raised",
-            "5,2 tấn → 5,3 tấn",
+            "5,2 tấn/ha → 5,3 tấn/ha",
         ),
         # growth that is neither good nor bad by itself
         (

@@ -13,6 +13,7 @@ from camket.isolate.signs import (
     ORGANISATION,
     RECIPIENTS,
     RULE,
+    TABLE_HEAD,
     has_header,
     has_place_date,
     has_symbol,
@@ -117,10 +118,6 @@ def _opens_document(lines: list[Line], line: Line) -> bool:
     return _contents_follow(near)
 
 
-# The head of a table of targets: an annex may hold nothing else.
-_TABLE_HEAD = re.compile(r"\W*(?:stt|tt|số tt)\b.{0,12}\b(?:chỉ tiêu|nội dung|nhiệm vụ|tiêu chí)")
-
-
 _RULE_SIZE = 5
 _SHORT_RULE = 3  # below a subject in capitals
 
@@ -142,7 +139,7 @@ def _contents_follow(near: list[Line]) -> bool:
         other = after.caps and type_line(after) is not None
         if after.wordless or other or has_header(after) or has_symbol(after) or is_joint(after):
             return False
-        if after.prose or after.marked or _TABLE_HEAD.match(after.low):
+        if after.prose or after.marked or TABLE_HEAD.match(after.low):
             return True
         if is_chrome(after):
             return False

@@ -13,6 +13,7 @@ from camket.isolate.signs import (
     is_organisation,
     is_person,
     is_signature,
+    names_people,
     type_line,
 )
 from camket.isolate.subject import ABOUT, ADDRESS, AUTHORITY, FORMULA, LEGAL, SITUATION, subject_end
@@ -244,7 +245,17 @@ def _tail_start(lines: list[Line], after: int, end: int) -> int:
             return at - 1 if at - 1 > after and _dates_signature(lines[at - 1]) else at
         if line.text.endswith(("./.", "/.")) and not _continues(lines, at, end):
             return at + 1
-    return end
+    return _names_at_end(lines, after, end)
+
+
+def _names_at_end(lines: list[Line], after: int, end: int) -> int:
+    """Start of a last line of names side by side, with the posts or units printed above them."""
+    at = end - 1
+    if at <= after or not names_people(lines[at].text):
+        return end
+    while at - 1 > after and lines[at - 1].columns and not lines[at - 1].text.endswith((".", ";")):
+        at -= 1
+    return at - 1 if at - 1 > after and _dates_signature(lines[at - 1]) else at
 
 
 # A form leaves the date to be written in.

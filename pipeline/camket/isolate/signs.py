@@ -55,6 +55,11 @@ ORGANISATION = re.compile(
     r"lữ đoàn|"
     r"điện lực |ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
 )
+# The head of a table of targets: an annex may hold nothing else.
+TABLE_HEAD = re.compile(
+    r"\W*(?:stt|tt|số tt)\b(?:[^|]*\|"
+    r"|.{0,40}\b(?:chỉ tiêu|nội dung|nhiệm vụ|tiêu chí|công việc|lĩnh vực)\b)"
+)
 _JOINT = re.compile(
     r"(?:đảng ủy|quận ủy|huyện ủy|thị ủy|thành ủy|tỉnh ủy|đảng bộ|hđnd|ubnd|ubmttq|mttq|"
     r"ủy ban mttq)"
@@ -83,7 +88,7 @@ _PERSON = re.compile(
     r"Thượng úy|Thiếu tướng|Trung tướng|Đại tướng)[. ]+){0,2}"
     rf"(?:{CAPITAL}[^\W\d_]*[.’']?(?: +|$)){{2,6}}$"
 )
-_COLUMNS = re.compile(r" {3,}| ?\| ?")
+_COLUMNS = re.compile(r" {3,}| ?\| ?|\t")
 RECIPIENTS = re.compile(r"[|* ]{0,6}(?:[-+*•] ?)?n[ơo]i nh[ậa]n ?(?:[:.(]|$|  | ?[|\t])")
 
 
@@ -333,6 +338,12 @@ def _bodies_in_columns(line: Line) -> bool:
         ORGANISATION.match(cell) is not None or _SIGN_ROLE.match(cell) is not None for cell in cells
     )
     return signed >= need
+
+
+def names_people(text: str) -> bool:
+    """Two or more names side by side, each perhaps with a rank: those who sign."""
+    cells = [cell.strip() for cell in _COLUMNS.split(text) if cell.strip()]
+    return len(cells) > 1 and all(map(is_person, cells))
 
 
 def is_person(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from camket.isolate.scan import Line
-from camket.isolate.signs import RULE, has_place_date
+from camket.isolate.signs import RULE, TABLE_HEAD, has_place_date
 
 LEGAL = re.compile(
     r"(?:[-+*] ?)?(?:căn cứ|theo đề nghị|xét (?:đề nghị|tờ trình|thấy)|tiếp theo)(?!\w)"
@@ -44,8 +44,6 @@ _MOTTO = re.compile(r"chủ (?:đề|điểm)(?: (?:tháng|năm|tuần)(?: học
 # What a subject that breaks off with a comma goes on with: "… KHÓA XVII,⏎NHIỆM KỲ 2016 - 2021".
 _OF_TERM = re.compile(r"(?:khóa|nhiệm kỳ|kỳ họp) ")
 _OPEN_END = re.compile(r"(?:,|(?<!\w)(?:và|của|về|các|cho|với|do|tại|theo))$")
-# A table below the title: its head, or any row of three cells.
-_ROW = re.compile(r"\|? ?s?tt ?\||[^|]*\|[^|]*\|")
 _PROSE_LINES = 8
 _FULL_LINE = 45
 _BREAK = re.compile(r"[^\W\d]{2}\. [^\W\d_a-z]")
@@ -109,6 +107,9 @@ def _new_block(lines: list[Line], at: int) -> bool:
     )
 
 
+_LEAST_BARS = 2  # a row of a table
+
+
 def _ends_subject(line: Line) -> bool:
     low = line.low
     if (
@@ -119,13 +120,13 @@ def _ends_subject(line: Line) -> bool:
         return True
     if (line.marked and not low.startswith(("(", "- "))) or low.startswith(("kính ", "nơi nhận")):
         return True
-    if LEGAL.match(low) or _PART.match(low) or _ROW.match(low):
-        return True
-    if FORMULA.match(low) and line.caps:
+    if LEGAL.match(low) or _PART.match(low) or (FORMULA.match(low) and line.caps):
         return True
     if _OWN_NAME.match(low) or ADDRESS.match(low) or (line.caps and AUTHORITY.match(low)):
         return True
     if has_place_date(line) and line.size <= 90:
+        return True
+    if line.text.count("|") >= _LEAST_BARS or TABLE_HEAD.match(low):
         return True
     return (
         line.text.endswith((";", ":", ".", ","))

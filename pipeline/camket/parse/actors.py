@@ -86,10 +86,16 @@ def _by_cue(view: View, first: int, stop: int, starts: list[int]) -> Iterator[Cl
             yield from _RULES[cue.lastgroup or ""](view, cue, first, stop)
 
 
+# "Giao 134 công dân nhập ngũ": who is handed over, not who is charged.
+_ENLISTED = re.compile(r" (?:nhập ngũ|lên đường|cho (?:đơn vị|quân đội))")
+
+
 def _ordered(view: View, cue: re.Match[str], first: int, stop: int) -> Iterator[Claim]:
     """ "Giao X …": X leads, unless what X is given is to watch."""
     bodies = read_bodies(view, cue.end(), stop)
     if not bodies or view.text.startswith("ban", cue.end()):  # giao ban is a meeting
+        return
+    if _ENLISTED.match(view.lower, bodies[-1].end, stop):
         return
     watching = view.lower.startswith(("giám sát", "theo dõi, giám sát"), bodies[-1].end + 1)
     yield from claims_of(bodies, "monitor" if watching else "lead")

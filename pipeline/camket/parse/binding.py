@@ -36,6 +36,14 @@ _REGULATION = re.compile(
 )
 
 
+# Guidance that gives out the work of a month or a campaign, not that explains a rule.
+_GUIDES = re.compile(
+    r"tổ chức (?:các |một số )?hoạt động|tháng (?:công nhân|thanh niên|hành động|cao điểm)"
+    r"|phát động|đợt thi đua|nhiệm vụ (?:trọng tâm )?năm"
+)
+_YEAR = re.compile(r"\bnăm (?:học )?((?:19|20)\d\d)")
+
+
 def list_units(
     view: View, page: Page, nodes: tuple[Node, ...], labels: LabelLines
 ) -> tuple[Unit, ...]:
@@ -153,7 +161,7 @@ class _SectionReader:
                 self._bind_below()
             return current
         if heading:
-            opened = section_of_heading(words)
+            opened = section_of_heading(words) or self._of_coming_year(words)
             if opened == "binding" and self.default == "background":
                 opened = None
             if is_agreement(words):
@@ -165,6 +173,13 @@ class _SectionReader:
         elif opens_with_setting_label(words) or node.path in self.labels.lines:
             return "background"
         return current
+
+    def _of_coming_year(self, words: str) -> Section | None:
+        """ "Phần II - Năm 2009 làm gì" in a report of December 2008."""
+        document = self.page.document
+        years = _YEAR.findall(words) if document.genre == "report" and document.date else ()
+        ahead = years and all(int(year) > int((document.date or "")[:4]) for year in years)
+        return "binding" if ahead else None
 
     def _bind_below(self) -> None:
         """Minutes: "Các đơn vị thống nhất ký giao ước với các chỉ tiêu sau:" under a heading."""
@@ -286,13 +301,16 @@ def _inside(covered: list[tuple[int, int]], at: int) -> bool:
 
 
 def _default_section(view: View, page: Page, nodes: tuple[Node, ...]) -> Section:
-    genre = page.document.genre
-    if lays_down_rules(page.document) or settles(page.document):
+    document = page.document
+    genre = document.genre
+    if lays_down_rules(document) or settles(document):
         return "background"
     if genre in PROGRAMMES or genre == "signing_report":
         return "binding"
     if genre == "report":
         return "results"
+    if genre == "other" and document.type == "Hướng dẫn" and _GUIDES.search(_title(view, page)):
+        return "binding"
     if genre == "decision" and _launches(_title(view, page) or _first_article(view, nodes)):
         return "binding"
     return "background"

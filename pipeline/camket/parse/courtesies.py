@@ -45,10 +45,17 @@ _ANSWERABLE = re.compile(
     r"(?:nếu [^;.\d]{2,100}?[, ](?:thì )?)?(?:(?:tôi|chúng tôi|bản thân|gia đình|cá nhân|đơn vị)"
     r"[^;.,\d]{0,40}? )?xin (?:hoàn toàn )?chịu (?:hoàn toàn |mọi )?(?:trách nhiệm|hình thức)\b"
 )
-_KINDS = (_CONTACT, _HOPES, _HEED, _RUNS, _CALLS, _ELECTED, _AGREED, _ANSWERABLE)
+# "Bản này làm thành 06 bản, mỗi bên giữ một bản", "Nếu vi phạm, …": how every covenant ends.
+_CLOSES = re.compile(
+    r"[^;:.]{0,60}?\b(?:làm|lập|in|viết|ký) thành (?:\d+|hai|ba|bốn|năm|sáu) bản\b"
+    r"|mỗi (?:bên|đơn vị|thành viên|người|hộ|cơ quan) (?:giữ|lưu) (?:một|\d+) bản\b"
+    r"|nếu (?:có )?(?:vi phạm|sai phạm|làm trái|không thực hiện đúng)\b"
+)
+_KINDS = (_CONTACT, _HOPES, _HEED, _RUNS, _CALLS, _ELECTED, _AGREED, _ANSWERABLE, _CLOSES)
 # A cheap look before the costly rules: no sentence of the kind lacks all of these.
 _SIGNS = ("liên hệ", "mong ", "quan tâm", "bắt đầu", "diễn ra", "kéo dài", "hãy là", "bầu ",
-          "suy tôn", "đồng ý", "nhất trí", "thống nhất", "chấp thuận", "xin ")  # fmt: skip
+          "suy tôn", "đồng ý", "nhất trí", "thống nhất", "chấp thuận", "xin ",
+          " bản", "nếu ")  # fmt: skip
 
 
 # Only the text being read is kept.

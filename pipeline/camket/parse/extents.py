@@ -161,13 +161,18 @@ def _modifier(low: str, floor: int, at: int) -> tuple[int, str, str, str] | None
     for begin in _word_starts(low, max(floor, end - 24), end):
         word = low[begin:end]
         entry = _WORDS.get(word) or _WORDS.get(" ".join(word.split()))
-        if (
-            entry
-            and not (word == "tăng thêm" and low.endswith("thu nhập ", 0, begin))
-            and not (word == "ước" and low.endswith("giao ", 0, begin))
-        ):
+        if entry and not low.endswith(_OTHER_WORDS.get(word, ()), 0, begin):
             return begin, word, *entry
     return None
+
+
+# Behind these the word is another: "thu nhập tăng thêm", "hương ước", "từ mức đạt trở lên 96%".
+_OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "tăng thêm": ("thu nhập ",),
+    "ước": ("giao ", "hương ", "quy ", "công ", "khế "),
+    "lên": ("trở ",),
+    "xuống": ("trở ",),
+}
 
 
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _WORDS)

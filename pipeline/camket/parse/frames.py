@@ -296,6 +296,9 @@ _ONLY_ANNOUNCES = re.compile(
     r"(?:để|nhằm|trên cơ sở|căn cứ|ngoài|bên cạnh|trong thời gian tới|thời gian tới)\b[^.;:]*"
     r"\b(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|mục tiêu|chỉ tiêu)\b[^.;:]{0,40}"
     r"\b(?:sau|sau đây|dưới đây|cụ thể) ?:$"
+    # "Giáo dục đạo đức cho sinh viên, gồm các chỉ tiêu sau đây:": what the list is about.
+    r"|[^.;:]{2,240}? (?:gồm|bao gồm|với) (?:các|những|\d+) (?:nhóm )?"
+    r"(?:chỉ tiêu|mục tiêu|nhiệm vụ|nội dung|giải pháp)(?: [^.;:]{0,24})? ?:$"
 )
 
 

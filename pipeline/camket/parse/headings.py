@@ -118,6 +118,8 @@ _SETTING_LABEL = re.compile(
 _CLOSES = re.compile(
     r"[\s\-+*]*(?:hội nghị|cuộc họp|buổi họp|buổi làm việc|biên bản)[^;:]{0,40}"
     r"\b(?:kết thúc|bế mạc|được lập|được thông qua)\b"
+    # "Bản này in thành 06 bản, mỗi đơn vị giữ một bản".
+    r"|[\s\-+*]*[^;:.]{0,60}\b(?:làm|lập|in|viết|ký) thành (?:\d+|hai|ba|bốn|năm|sáu) bản\b"
 )
 
 

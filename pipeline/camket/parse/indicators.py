@@ -19,12 +19,13 @@ _STOP_WORDS = (
     " khi giai nộp hưởng biết giữ bảo đảm nào trên dưới trở đều còn xong sau phát như mà thì"
     " nếu vẫn cùng lên xuống đưa"
     " chịu dự gửi đặt mở thuộc nắm tăng giảm vượt chiếm mỗi kể ngay hoặc gồm ra vay nhận mắc"
-    " sang dành gấp"
+    " sang dành gấp dùng"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _STOP_PAIRS = frozenset(
     (
         "dài tối", "dài ít",
+        "ban hành", "soạn giảng",
         "hoàn thành", "thực hiện", "tham gia", "sử dụng", "sinh hoạt", "triển khai", "duy trì",
         "chấp hành",
         "thông qua", "vận hành", "niêm yết", "cung cấp", "giải quyết", "tiếp nhận", "áp dụng",
@@ -44,7 +45,7 @@ _STOP_PAIRS = frozenset(
 )  # fmt: skip
 _FIRST_WORDS = (
     "trở so của được trong trên dưới và năm vào ở tại theo từ đến với để cho nhằm khi do hằng hàng"
-    " mỗi đúng đạt sang dành đối"
+    " mỗi đúng đạt sang dành đối nộp ký"
 )
 _NEVER_FIRST = frozenset(_FIRST_WORDS.split())
 # "tổ chức đảng" is a noun, "tổ chức sinh hoạt" a verb.
@@ -140,7 +141,7 @@ def _may_be_age(low: str, at: int) -> bool:
 _NOUNS = frozenset(
     (
         "mặt bằng", "đồng bằng", "công bằng", "văn bằng", "cân bằng", "nhà ở", "chỗ ở", "đất ở",
-        "tồn tại", "hiện tại", "thư ký", "chữ ký", "đăng ký", "phần còn",
+        "tiêu dùng", "tồn tại", "hiện tại", "thư ký", "chữ ký", "đăng ký", "phần còn",
     )
 )  # fmt: skip
 _WORD_BEFORE = re.compile(r"(\w+) \Z")

@@ -16,13 +16,14 @@ from camket.parse.new_subjects import (
     opens_subject,
 )
 from camket.parse.objects import awaits_owner, has_object, shares_object
-from camket.parse.sums import goes_on_summing, measures_together
+from camket.parse.sums import goes_on_summing, is_measure_tail, measures_together
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.parse.words import has_digit
 from camket.texts import View
 
 _REACH = 400
 _FIRST = re.compile(r"\s*([^\W\d_]+|\S)")
+_DIGIT = re.compile(r"\d")
 
 # What follows only extends the clause before: purpose, means, manner, part, place and time.
 _TAIL = re.compile(
@@ -296,7 +297,7 @@ def _opens_verb(view: View, left: tuple[int, int], right: int, end: int) -> bool
     adverb = _ADVERB.match(view.lower, right, end)
     at = adverb.end() if adverb else right
     verb = match_verb(view.lower, at, end) or match_verb(view.lower, right, end)
-    if verb is None or verb.sense.is_tail or _is_measure_tail(view, verb, end):
+    if verb is None or verb.sense.is_tail or is_measure_tail(view, verb, end):
         return False
     if view.lower.startswith(" của ", verb.end):  # "ý kiến, kiến nghị của Nhân dân"
         return False
@@ -376,26 +377,3 @@ def _is_light(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     before = view.lower.count(" ", *left)
     stop = _over_nouns(view, stop, end)
     return view.lower.count(" ", right, stop) < _LIGHT_RIGHT or before < _LIGHT_LEFT
-
-
-_DIGIT = re.compile(r"\d")
-_CHANGE = frozenset("tăng;tăng trưởng;giảm;tăng thêm;thu;nộp;hạ;giải ngân;phấn đấu".split(";"))
-_HOPED = re.compile(
-    r" (?:còn |dưới |trên )?\d[\d.,]*(?: ?%| điểm| lần)?(?: trở lên)?(?=[,;.](?!\d)|$)"
-)
-_BARE_NUMBER = re.compile(
-    r" (?:đạt |từ |trên |ít nhất |khoảng |bình quân |hơn |gần |lên |xuống |còn |tối thiểu )*"
-    r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|điểm|lần|vụ|lượt|tỷ đồng|triệu đồng)?"
-    r"(?: trở lên)?(?= so với|[,;.]|$)"
-)
-
-
-def _is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
-    """ ", tăng 16,8% so với năm 2010" measures the clause before it."""
-    if verb.sense.surface not in _CHANGE:
-        return False
-    if verb.sense.surface == "phấn đấu":
-        # "tổn thất dưới 4,85%, phấn đấu 4,7%": one figure, and the one hoped for.
-        hoped = _HOPED.match(view.lower, verb.end, end) is not None
-        return hoped or view.lower.startswith(" đạt", verb.end)
-    return _BARE_NUMBER.match(view.lower, verb.end, end) is not None

@@ -81,7 +81,7 @@ def opens_subject(view: View, left: tuple[int, int], right: int, following: int)
 
 # "án hình sự đạt từ 90% trở lên, án dân sự đạt từ 85%": one more thing measured, with its figure.
 _LEVEL_OF = re.compile(
-    r"\s*(?!cả năm|cuối|hết|đến|quý|tháng)(?P<noun>[^\W\d]+(?: [^\W\d]+){1,7}?) (?:đạt|còn)"
+    r"\s*(?!cả năm|cuối|hết|đến|quý|tháng)(?P<noun>[^\W\d]+(?: [^\W\d]+){2,7}?) (?:đạt|còn)"
     r" (?:từ |trên |dưới |ít nhất |khoảng |bình quân )*\d"
 )
 _FIGURE = re.compile(

@@ -18,7 +18,7 @@ _NAMED = re.compile(
     r"|(?<!thiểu )(?<!đa )số|chương trình|dự án|hội nghị|phiên|tổ|thôn|phường|quận|ấp|xóm|khu phố"
     r"|khu|tổ dân phố|đội|tiểu đoàn|trung đoàn|đại đội|sư đoàn|quân khu|vùng"
     r"|công nghệ|cách mạng công nghiệp|điện thoại|hotline|đt|fax|trang|lượt xem|số tài khoản"
-    r"|đối tượng|học kỳ|bậc|nhóm|(?<!diễn )(?<!luyện )(?<!thực )tập|quyển"
+    r"|đối tượng|học kỳ|bậc|nhóm|(?<!diễn )(?<!luyện )(?<!thực )(?<!quy )tập|quyển"
     r"|ca|số nhà|hẻm|ngõ|nhà|bản|đồn|đồn biên phòng|hải đội"
     r"|trạm|thi đua|kênh)\s?:?\s?\Z"
 )

@@ -21,7 +21,8 @@ def read(clause: Clause, row: str) -> list[Draft]:
             value=cell.value, value_max=cell.value_max, unit=cell.unit,
                       quantity=cell.quantity, per=cell.per, total=cell.total, role=cell.role,
                       estimate=cell.estimate,
-                      direction=cell.direction, year=cell.year)  # fmt: skip
+                      direction=cell.direction, year=cell.year,
+                      flags=cell.flags)  # fmt: skip
         name = " ".join(clause.view.text[shift + cell.name[0] : shift + cell.name[1]].split())
         draft.indicator = cell.head or name or None
         whose = name if cell.head and not is_sum(name) else None

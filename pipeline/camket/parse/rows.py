@@ -9,7 +9,6 @@ from typing import Literal
 
 from camket.parse import extents, quantities, units
 from camket.parse.columns import (
-    Kind,
     is_unit,
     kinds_of,
     names_who,
@@ -17,7 +16,8 @@ from camket.parse.columns import (
     without_unit,
 )
 from camket.parse.context import Context
-from camket.parse.places import is_of_places, is_one_place, is_size, measured_by
+from camket.parse.places import is_one_place, measured_by
+from camket.parse.row_roles import Row, role_of, span_flags, year_of
 from camket.parse.tables import DITTO
 from camket.records import Operator, Quantity, Role
 from camket.texts import View
@@ -33,8 +33,6 @@ _TITLE = re.compile(r"[a-zà-ỹđ]{2}")
 _VALUE_CELL = re.compile(r"[≥≤<>]? ?\d|từ |trên |dưới ")
 _NAME_MARK = re.compile(r"(?:[-+*•] ?|\d{1,2}(?:\.\d{1,2}){0,2}[.)] )?(?:trong đó ?[:,]? ?)?(?=\w)")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_COLUMN = re.compile(r"(?:(?:đến )?năm |kh )?(?P<year>(?:19|20)\d\d)")
 _COUNTED_TITLE = re.compile(
     r"(?:tổng )?(?:số )?(lượt|điểm|ngày|người|hộ|vụ|kỹ thuật|xã|km|ha)(?!\w)"
 )
@@ -65,6 +63,7 @@ class Cell:
     """What its head says it measures, where the row only says whose measure it is."""
     place: str | None = None
     """The place its head names, where the row says what is measured."""
+    flags: tuple[str, ...] = ()
 
 
 def row_text(
@@ -122,7 +121,7 @@ def read_row(low: str, text: str, context: Context) -> list[Cell]:
     values = [(k, span) for k, span in enumerate(cells) if k and k != unit_at]
     name = _NAME_MARK.match(low, *cells[0])
     named = (name.end(), cells[0][1]) if name else cells[0]
-    return _values(_Row(low, named, label, columns, kinds_of(columns), context), values)
+    return _values(Row(low, named, label, columns, kinds_of(columns), context), values)
 
 
 def _unit_cell(low: str, cells: list[tuple[int, int]], columns: tuple[str, ...]) -> int | None:
@@ -136,33 +135,12 @@ def _unit_cell(low: str, cells: list[tuple[int, int]], columns: tuple[str, ...])
     return 1 if len(cells) > 2 and not has_digit and len(text) <= 40 else None
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row: its text, the span of its name, its unit label, and the columns of the table."""
-
-    low: str
-    name: tuple[int, int]
-    label: str
-    columns: tuple[str, ...]
-    kinds: tuple[Kind, ...]
-    context: Context
-
-    def kind(self, k: int) -> Kind:
-        """What the head of a cell says."""
-        return self.kinds[k] if k < len(self.kinds) else ""
-
-    @property
-    def of_place(self) -> bool:
-        """Whether the row names a place, whose figures the heads measure."""
-        return bool(self.columns) and is_of_places(self.columns[0])
-
-
-def _values(row: _Row, values: list[tuple[int, tuple[int, int]]]) -> list[Cell]:
+def _values(row: Row, values: list[tuple[int, tuple[int, int]]]) -> list[Cell]:
     found: list[Cell] = []
     cells = dict(values)
     numeric = [k for k, span in values if _is_number(row.low, span) and _measures(row, k)]
     for order, k in enumerate(numeric):
-        cell = _value(row, cells[k], _role(row, k, order, len(numeric)), k)
+        cell = _value(row, cells[k], role_of(row, k, order, len(numeric)), k)
         if cell:
             found.append(cell)
     return found
@@ -172,7 +150,7 @@ def _is_number(low: str, span: tuple[int, int]) -> bool:
     return bool(_NUMERIC.match(low, *span)) and not _DATE.match(low, *span)
 
 
-def _measures(row: _Row, k: int) -> bool:
+def _measures(row: Row, k: int) -> bool:
     """Whether the cells of a column measure what the row names."""
     kind = row.kind(k)
     if kind == "share":  # beside a count or a plan it only says how large that is
@@ -189,59 +167,9 @@ _NUMERIC = re.compile(
 _DATE = re.compile(r"[a-zà-ỹđ ]*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d")
 
 
-def _year_of(column: str) -> int | None:
-    years = set(_YEAR.findall(column))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _this_year(context: Context) -> int | None:
-    return context.plan_year or (context.doc_date.year if context.doc_date else None)
-
-
-def _role_of_year(column: str, context: Context) -> Role | None:
-    """A column headed with a year holds the plan of that year, or what was reached before."""
-    found, now = _YEAR_COLUMN.fullmatch(column.strip()), _this_year(context)
-    year = int(found["year"]) if found else None
-    if year is None or now is None or _is_report(context):
-        return None
-    if column.strip().startswith("kh") and year < now:
-        return "baseline"  # what was planned for a year gone by
-    return "target" if year >= now else "result"
-
-
-def _is_report(context: Context) -> bool:
-    return context.section == "results" or context.genre == "report"
-
-
-def _role(row: _Row, k: int, order: int, count: int) -> Role:
-    column = row.columns[k] if k < len(row.columns) else ""
-    context, kind = row.context, row.kind(k)
-    if kind == "ratio":
-        return "result"
-    if kind == "cost" or (row.of_place and is_size(column)):
-        return "fact"
-    if by_year := _role_of_year(column, context):
-        return by_year
-    if kind == "plan":
-        return "baseline" if _is_report(context) or _is_past(column, context) else "target"
-    if kind == "result":
-        return "result"
-    if _is_report(context):
-        return "baseline" if order == 0 and count > 1 else "result"
-    if row.columns and "result" not in row.kinds and "plan" not in row.kinds[k:]:
-        return "target"  # "Tổng số | Xã A | Xã B", "Kế hoạch | Quý I | Quý II"
-    return "result" if order < count - 1 else "target"
-
-
-def _is_past(column: str, context: Context) -> bool:
-    """Whether a plan is one of years gone by."""
-    years, now = _YEAR.findall(column), _this_year(context)
-    return bool(years) and now is not None and int(max(years)) < now
-
-
-def _value(row: _Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
+def _value(row: Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
     low, (start, stop) = row.low, span
-    column = row.columns[k] if k < len(row.columns) else ""
+    column = row.column(k)
     first = _DIGIT.search(low, start, stop)
     amount = _read_amount(low, first.start(), stop) if first else None
     if first is None or amount is None:
@@ -270,13 +198,14 @@ def _value(row: _Row, span: tuple[int, int], role: Role, k: int) -> Cell | None:
         direction,
         role,
         role == "result" and bool(_ESTIMATE.search(column)),
-        _year_of(column),
+        year_of(column),
         head,
         _place(row, k),
+        span_flags(column) if role == "result" else (),
     )
 
 
-def _measured(row: _Row, k: int) -> str | None:
+def _measured(row: Row, k: int) -> str | None:
     """The head of a cell, where that names what is measured: a cost, or anything of a place."""
     names = row.context.columns[-len(row.columns) :]
     if k >= len(names):
@@ -286,14 +215,14 @@ def _measured(row: _Row, k: int) -> str | None:
     return without_unit(names[k]) or None if row.kind(k) == "cost" else None
 
 
-def _place(row: _Row, k: int) -> str | None:
+def _place(row: Row, k: int) -> str | None:
     """The head of a cell that is a place, in its own letters."""
     names = row.context.columns[-len(row.columns) :]
     named = k < len(names) and row.kind(k) == "" and is_one_place(names[k])
     return without_unit(names[k]) or None if named else None
 
 
-def _label_of(row: _Row, k: int, column: str) -> _Label:
+def _label_of(row: Row, k: int, column: str) -> _Label:
     """The unit of a cell: what its head says, else what the row says."""
     kind, own = row.kind(k), own_unit(column)
     if kind in ("ratio", "share"):

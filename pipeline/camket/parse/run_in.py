@@ -1,7 +1,7 @@
 """Headings run into their item: "1/ Thu ngân sách. Thu vượt 3% dự toán; …".
 
 The first, short sentence of an item only names what the item is about when its neighbours of the
-same list begin the same way. Alone it may as well be a promise ("1. Mở lớp bồi dưỡng. Nộp báo cáo …").
+same list begin the same way. Alone it may be a promise ("1. Mở lớp bồi dưỡng. Nộp báo cáo …").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from camket.records import Node
 from camket.texts import View
 
 _HEADING = re.compile(r"(?P<title>[^\W\d][^.:;!?\d\n]{2,58})\. (?=[^\W_a-zà-ỹđ]|\d)")
-_LONGEST = 8
+_LONGEST = 10
 _LEAST = 2
 _SHARE = 0.6
 
@@ -53,4 +53,5 @@ def _behind_heading(view: View, node: Node) -> int | None:
     found = _HEADING.match(view.text, start, end)
     if found is None or found["title"].count(" ") >= _LONGEST:
         return None
-    return None if names_actor(view, start, found.end("title")) else found.end()
+    owner = " của " not in found["title"] and names_actor(view, start, found.end("title"))
+    return None if owner else found.end()

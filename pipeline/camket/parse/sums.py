@@ -1,4 +1,7 @@
-"""Parts of a sum: "120 tỷ đồng, trong đó thu nội địa 95 tỷ đồng, thu từ đất 25 tỷ đồng"."""
+"""Figures that stay together over a comma: parts of a sum, the growth of a level, bare measures.
+
+"120 tỷ đồng, trong đó thu nội địa 95 tỷ đồng, thu từ đất 25 tỷ đồng", "312 triệu kWh, tăng 7%".
+"""
 
 from __future__ import annotations
 
@@ -68,3 +71,25 @@ def measures_together(view: View, left: tuple[int, int], verb: VerbMatch, end: i
     if last is None or _MEASURE_OF.match(view.lower, verb.end, end) is None:
         return False
     return _BARE_MEASURE.match(view.lower[last.end : left[1]]) is not None
+
+
+_CHANGE = frozenset("tăng;tăng trưởng;giảm;tăng thêm;thu;nộp;hạ;giải ngân;phấn đấu".split(";"))
+_HOPED = re.compile(
+    r" (?:còn |dưới |trên )?\d[\d.,]*(?: ?%| điểm| lần)?(?: trở lên)?(?=[,;.](?!\d)|$)"
+)
+_BARE_NUMBER = re.compile(
+    r" (?:đạt |từ |trên |ít nhất |khoảng |bình quân |hơn |gần |lên |xuống |còn |tối thiểu )*"
+    r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|điểm|lần|vụ|lượt|tỷ đồng|triệu đồng)?"
+    r"(?: trở lên)?(?= so với|[,;.]|$)"
+)
+
+
+def is_measure_tail(view: View, verb: VerbMatch, end: int) -> bool:
+    """ ", tăng 16,8% so với năm 2010" measures the clause before it."""
+    if verb.sense.surface not in _CHANGE:
+        return False
+    if verb.sense.surface == "phấn đấu":
+        # "tổn thất dưới 4,85%, phấn đấu 4,7%": one figure, and the one hoped for.
+        hoped = _HOPED.match(view.lower, verb.end, end) is not None
+        return hoped or view.lower.startswith(" đạt", verb.end)
+    return _BARE_NUMBER.match(view.lower, verb.end, end) is not None

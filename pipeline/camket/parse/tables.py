@@ -78,14 +78,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _new_plan(names: list[str], planned: list[int]) -> int:
-    """The last plan column, when its year is after the years of all other columns; else -1.
-
-    A plan of that year in several columns is one ("Kế hoạch năm 2025: Tỉnh giao, Sở phấn đấu").
-    """
+    """The last plan column, when its year is after the years of all but plans; else -1."""
     last = planned[-1]
     own = _YEAR.findall(names[last])
-    same = [at for at in planned if _YEAR.findall(names[at]) == own] if own else [last]
-    before = [x for at, x in enumerate(names) if at not in same and kind_of(x) != "comparison"]
+    # "TH 2024 | Trung ương giao 2025 | Tỉnh giao 2025": two plans for one year.
+    others_at = [at for at in range(len(names)) if at not in planned]
+    before = [names[at] for at in others_at if kind_of(names[at]) != "comparison"]
     others = [year for name in before for year in _YEAR.findall(name)]
     return last if own and others and min(own) > max(others) else -1
 

@@ -117,7 +117,7 @@ OCCASION = re.compile(
     r"hưởng ứng|(?<!lễ )(?<!lưu )kỷ niệm(?! chương)|nhân(?: dịp)?(?: kỷ niệm)?|dịp(?: kỷ niệm)?) "
 )
 THROUGH = re.compile(
-    r"trước (?:ngày |dịp |lễ )?(?:[^\s\d,;.:()]+ ){1,7}\(?(?:ngày )?(?=\d{1,2}[/-]\d{1,2}(?!\d))"
+    r"trước (?:ngày |dịp |lễ )?+(?:[^\s\d,;.:()]+ ){1,7}\(?(?:ngày )?(?=\d{1,2}[/-]\d{1,2}(?!\d))"
 )
 EVENT_WORD = re.compile(
     r"trước (?:ngày |dịp |lễ |khi |mùa |vụ |kỳ |tết|khai|quốc|đại hội|hội nghị|bầu cử)"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from camket.parse.attached import belongs_to_noun
 from camket.parse.intervals import interval
+from camket.parse.listed_times import listed_after
 from camket.parse.moment import Moment, Precision
 from camket.parse.moments import read_bare_year, read_moment
 from camket.parse.near_days import NearDay, read_near_day
@@ -22,8 +23,6 @@ from camket.parse.time_words import (
     INSTEAD,
     LEAD,
     LEAD_STARTS,
-    MONTH_LIST,
-    MONTHS_AHEAD,
     MONTHS_COUNTED,
     PAST,
     TO,
@@ -68,31 +67,15 @@ def read_timed(reader: Reader, at: int) -> list[Found] | None:
         return [
             reader.make(at, end, "recurring", recur="P1Y", day=moment.day, end_inclusive=not before)
         ]
-    return [*found, *_listed(reader, moment, found[-1][1])]
+    kind = kind if moment.unit == "day" else ""
+    listed = listed_after(reader, moment, found[-1][1])
+    return [*found, *(make_deadline(reader, one.start, one, kind) for one in listed)]
 
 
 def _on_near_day(reader: Reader, at: int, near: NearDay, kind: str) -> Found:
     """ "trước 22 giờ hôm nay", "xong trong ngày mai"."""
     end, day = near
     return reader.make(at, end, "deadline", **iso_dates(None, day), end_inclusive=kind != "before")
-
-
-def _listed(reader: Reader, head: Moment, at: int) -> list[Found]:
-    """The other months of "các tháng 3, 6, 9, 12"."""
-    ahead = MONTHS_AHEAD.search(reader.low, max(0, head.start - 5), head.start)
-    if head.unit != "month" or ahead is None:
-        return []
-    found: list[Found] = []
-    while True:
-        match = MONTH_LIST.match(reader.low, at, reader.stop)
-        if match is None or not 1 <= int(match["m"]) <= 12:
-            return found
-        year = int(match["y"]) if match["y"] else head.year
-        month = replace(
-            head, month=int(match["m"]), year=year, start=match.start("m"), end=match.end()
-        )
-        found.append(make_deadline(reader, match.start("m"), month, ""))
-        at = match.end()
 
 
 def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | None:
@@ -107,7 +90,7 @@ def _read_word(reader: Reader, at: int, kind: str, begin: int) -> list[Found] | 
         if reader.low.endswith("chờ ", 0, at):  # "không chờ hết nhiệm kỳ"
             return None
         first = at if kind == "by" and match["term"] == "nhiệm kỳ" else begin
-        return [reader.make(first, match.end(), "term", vague=True, precision="year")]
+        return [_of_term(reader, first, match.end())]
     if match["round"] and kind == "by":
         return [_end_of_period(reader, at, match.end())]
     if match["year"] and kind in ("inside", "by", "now"):
@@ -121,6 +104,20 @@ def _opens_with_year(reader: Reader, at: int, begin: int) -> bool:
     if at != reader.start or not reader.low.startswith("năm ", begin):
         return False
     return match_verb(reader.low, begin + len("năm "), reader.stop) is not None
+
+
+_LEAST_TERM = 3  # years
+
+
+def _of_term(reader: Reader, at: int, end: int) -> Found:
+    """ "đến cuối nhiệm kỳ": the term the document itself is for, when it names one."""
+    period = reader.context.period
+    if period is None or not period.start or not period.end:
+        return reader.make(at, end, "term", vague=True, precision="year")
+    if int(period.end[:4]) - int(period.start[:4]) < _LEAST_TERM:
+        return reader.make(at, end, "term", vague=True, precision="year")
+    dates = {"start_date": period.start, "end_date": period.end}
+    return reader.make(at, end, "term", **dates, precision="year")
 
 
 def _end_of_period(reader: Reader, at: int, end: int) -> Found:

@@ -12,6 +12,7 @@ import re
 from camket.parse.body_lists import read_bodies
 from camket.parse.joints import starts_with_quantity
 from camket.parse.told_sentences import sentences
+from camket.parse.told_shall import shall_do
 from camket.parse.verbs import find_verb, match_verb
 from camket.texts import View
 
@@ -124,7 +125,7 @@ def find_told_plan(
         if promise is None and planned:
             promise = _aimed(view, at, end)
         if promise is None:
-            promise = _expected(view, at, end)
+            promise = _expected(view, at, end) or shall_do(view, at, end)
         if promise is not None:
             return promise
     return None

@@ -9,6 +9,7 @@ from camket.parse.units import table
 ZERO = re.compile(
     r"không (?:được để |để |còn |có |xảy ra |phát sinh |bỏ sót |thất thoát|lạm thu)"
     r"|không (?:một |đơn vị |cá nhân |cán bộ |hộ |ai )[^,;.\n]{0,40}?(?:nào|để) "
+    r"|không (?!để |có |còn |được |phải |biết |thể |kể |chỉ )[^\W\d]+(?: [^\W\d]+){0,2} nào (?=\w)"
 )
 _NOT_ZERO = re.compile(
     r"không có (?:khả năng|điều kiện|mặt|lý do|thẩm quyền|nghĩa|đất|việc làm|chồng|vợ|nhà|hiệu quả"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from camket.records import Target
 from camket.track import honours
 from camket.track.figures import figure
 from camket.track.frequencies import a_year, bodies, times_a_year
+from camket.track.numerals import has_figures
 from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
 from camket.track.readings import Reading, reading
@@ -21,6 +23,10 @@ _PEOPLE = frozenset(
     "viên chức,nhân viên,chiến sĩ,phụ nữ,thanh niên,quần chúng,thành viên,xã viên,bác sĩ,"
     "người dân,đối tượng,học viên,bệnh nhân,người lao động".split(",")
 )
+_SIZELESS = frozenset(
+    ("%", "‰", "điểm %", "điểm", "hạng", "ngày", "ngày làm việc", "giờ", "phút", "sao", None)
+)
+_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình|năng suất|mỗi|đầu người)(?!\w)")
 _SAME_UNITS = (
     frozenset(("vụ", "trường hợp", "vụ việc")),
     frozenset(("lượt", "lượt người", "lượt khám", "lượt khách")),
@@ -37,6 +43,8 @@ class Verdict:
     change: ChangeKind
     comparable: bool
     reason: str
+    slight: bool = False
+    """Told beside what was kept; too little to decide (a day of the same month)."""
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
@@ -59,11 +67,39 @@ def _is_somebody(unit: str) -> bool:
     return unit in _PEOPLE or any(unit.startswith(f"{people} ") for people in _PEOPLE)
 
 
-def compare_targets(a: Promise, b: Promise) -> Verdict:
-    """Kept, raised or lowered; `reworded` and not comparable when that cannot be told."""
+def compare_targets(a: Promise, b: Promise, *, larger: bool = False) -> Verdict:
+    """Kept, raised or lowered; `reworded` and not comparable when that cannot be told.
+
+    Counts of a body that others joined are compared only where its size makes no difference.
+    """
+    verdict = _compared(a, b)
+    grown = larger and _counts(a, b) and verdict.change in ("raised", "lowered")
+    rose = grown and _rose(a, b)
+    if not rose:
+        return verdict
+    shown = verdict.reason.rsplit(": ", 1)[0]
+    return Verdict("reworded", False, f"{shown}: of a larger body, not to be compared")
+
+
+def _counts(a: Promise, b: Promise) -> bool:
+    """Sums and counts grow with the body; shares, averages and times do not."""
+    sized = [t for t in (a.target, b.target) if t and t.unit not in _SIZELESS and not t.per]
+    named = spelled_out(f"{a.wording} {b.wording}")
+    return len(sized) == 2 and not _AVERAGE.search(named)
+
+
+def _rose(a: Promise, b: Promise) -> bool:
+    """More of a larger body may be less; fewer is fewer all the more."""
+    one, two = a.target, b.target
+    if one is None or two is None or one.value is None or two.value is None:
+        return False
+    return float(two.value) > float(one.value) * (factor(one.unit, two.unit) or 1.0)
+
+
+def _compared(a: Promise, b: Promise) -> Verdict:
     one, two = a.target, b.target
     if one is None or two is None:
-        return _unnumbered(one, two)
+        return _unnumbered(a, b)
     if one.quantity == two.quantity == "title":
         return _compare_awards(a, b)
     first, second = _alike(one, two, reading(one, a.wording), reading(two, b.wording))
@@ -128,10 +164,14 @@ def _alike(
     return first, second
 
 
-def _unnumbered(one: Target | None, two: Target | None) -> Verdict:
-    if one is None and two is None:
-        return Verdict("reworded", True, "other words, no number")
-    side = "no number any more" if two is None else "a number now"
+def _unnumbered(a: Promise, b: Promise) -> Verdict:
+    if a.target is None and b.target is None:
+        numbers = "the numbers stayed" if has_figures(a) else "no number"
+        return Verdict("reworded", True, f"other words, {numbers}")
+    bare = b if b.target is None else a
+    if has_figures(bare):
+        return Verdict("reworded", False, "a number on one side was not read as a target")
+    side = "no number any more" if b.target is None else "a number now"
     return Verdict("reworded", False, side)
 
 
@@ -154,8 +194,9 @@ def _mismatch(one: Target, two: Target, first: Reading, second: Reading) -> str 
 
 def _ordered(a: Promise, b: Promise, first: Reading, second: Reading, a_span: str = "") -> Verdict:
     step = _step(first, second)
-    now = f"{_shown(second, b.target)}{a_span}"
-    shown = f"{_shown(first, _unit_shown(a.target, b.target))} → {now}"
+    now = f"{_shown(second, b.target)}{_each(b.target, a_span)}{a_span}"
+    before = _shown(first, _unit_shown(a.target, b.target))
+    shown = f"{before}{_each(a.target, a_span)} → {now}"
     if step == 0:
         return Verdict("kept", True, f"{now} as before")
     if step is None:
@@ -195,7 +236,25 @@ def _step(first: Reading, second: Reading) -> int | None:
 
 def _shown(reading: Reading, target: Target | None) -> str:
     ends = (reading.low,) if reading.low == reading.high else (reading.low, reading.high)
-    unit = "%" if reading.kind in ("plan", "share") else target.unit if target else None
+    unit = "%" if reading.kind in ("plan", "share") else _printed(target) if target else None
     if len(ends) == 2 and unit != "VND":
         return f"{figure(ends[0])}-{figure(ends[1], unit)}"
     return " - ".join(figure(round(end, 2), unit) for end in ends)
+
+
+def _printed(target: Target) -> str | None:
+    """The unit in the letters of its document: "sản phẩm OCOP"."""
+    if not target.unit:
+        return None
+    raw = " ".join(target.raw.split())
+    found = re.search(rf"(?<!\w){re.escape(target.unit)}(?!\w)", raw, re.IGNORECASE)
+    return found[0] if found else target.unit
+
+
+def _each(target: Target | None, a_span: str) -> str:
+    """ "/ha", "/người" as printed behind a number; times left out where a year is counted."""
+    if target is None or target.quantity != "level":
+        return ""
+    printed = [name for name in target.per if re.search(rf"/\s?{re.escape(name)}", target.raw)]
+    named = [name for name in printed if not a_span or name in bodies(target)]
+    return "".join(f"/{name}" for name in named)

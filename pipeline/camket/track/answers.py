@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from camket.track import honours
-from camket.track.attainment import find_actual, judge, plan_ratio
+from camket.track.attainment import judge
 from camket.track.contrasts import members, opposed
 from camket.track.due import is_interim, own_day
 from camket.track.matching import Match, assign, overlaps
 from camket.track.occurrences import concerns
+from camket.track.other_words import counted_otherwise
 from camket.track.promises import Promise
+from camket.track.results import find_actual, is_of_promised, plan_ratio, tells_of
 from camket.track.scope import Scope, tells_of_part
 from camket.track.statements import Statement
 from camket.track.wording import kernel, matter, spelled_out, terms, words
@@ -95,7 +97,7 @@ def _score(promise: Promise, statement: Statement, similarity: float) -> float:
     target = promise.target
     if target is None:
         return 0.0
-    fits = find_actual(target, statement) is not None
+    fits = tells_of(target, statement)
     rated = plan_ratio(statement) is not None
     if not statement.quantities or _is_title(promise):
         return _wordless(promise, statement, similarity)
@@ -114,6 +116,10 @@ def _score(promise: Promise, statement: Statement, similarity: float) -> float:
 def _wordless(promise: Promise, statement: Statement, similarity: float) -> float:
     """A sentence without a number answers a target only when it says what became of it."""
     told = judge(promise, statement).status is not None
+    target = promise.target
+    if target is not None and counted_otherwise(target, statement) is not None:
+        # "Chưa có xã nào đạt chuẩn kiểu mẫu" tells nothing of another standard.
+        told = told and kernel(promise.wording) <= frozenset(matter(statement.subject))
     if _names_all(promise, statement):
         similarity = max(similarity, _WHOLE)
     zero = 0.1 if promise.is_zero else 0.0
@@ -135,6 +141,8 @@ def _restated(promise: Promise, statement: Statement) -> bool:
     if target is None or target.value in (None, 0, 100):
         return False
     if any(q.role == "baseline" and q.value == target.value for q in statement.quantities):
+        return True
+    if any(is_of_promised(target, q) for q in statement.quantities):
         return True
     numbers = [number for number in _NUMBER.findall(target.raw) if len(number) > 1]
     results = {q.raw for q in statement.quantities if q.role == "result"}

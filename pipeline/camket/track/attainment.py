@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camket.records import Target
 from camket.track import honours
-from camket.track.ambition import same_unit
-from camket.track.frequencies import in_the_year, times_a_year, told_for_all
+from camket.track.figures import written_unit
+from camket.track.frequencies import in_the_year, told_for_all
 from camket.track.movement import moved
 from camket.track.polarity import Direction, good_direction, step_direction
 from camket.track.promises import Promise
 from camket.track.readings import Reading, is_of_plan, reading
-from camket.track.scales import factor
+from camket.track.results import find_actual, plan_ratio
+from camket.track.stages import finished
 from camket.track.statements import Statement
 from camket.track.threads import Official, Status
-from camket.track.wording import spelled_out, words
+from camket.track.verdicts import worded_status
 
 OFFICIAL: dict[Status, Official] = {
     "exceeded": "exceeded",
@@ -27,54 +27,6 @@ OFFICIAL: dict[Status, Official] = {
     "in_progress": "not_yet_rated",
     "not_reported": "not_yet_rated",
 }
-# Verdicts in the report's own words, the first that matches decides (DOMAIN 11).
-_PLAN = (
-    r"(?:chỉ tiêu|kế hoạch|kh\b|mục tiêu|dự toán|giao ước|yêu cầu|đăng ký|nghị quyết|mức|nhiệm vụ)"
-)
-# "chưa thực hiện được do thiếu giống": nothing was done; "chưa xảy ra", "chưa có vi phạm" praise.
-_BEGIN = (
-    r"(?:thực hiện|triển khai|khởi công|tổ chức|thành lập|ban hành|bàn giao|giải ngân|kết nạp"
-    r"|tiến hành|thi công|xây dựng|trồng|bố trí|ra mắt|thu hồi|lắp đặt|mua sắm)"
-)
-_VERDICTS: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    (
-        "mostly",
-        re.compile(r"cơ bản (?:đã )?(?:hoàn thành|đạt)|xấp xỉ (?:đạt|hoàn thành|chỉ tiêu)|gần đạt"),
-    ),
-    (
-        "missed",
-        re.compile(
-            rf"(?:chưa|không|ko) (?:đạt(?! loại)|hoàn thành)|(?<!\w)hụt"
-            rf"|chưa (?:thể )?{_BEGIN}|không {_BEGIN} được"
-            rf"|chưa (?!phát hiện|ghi nhận|nhận)(?:\w+ ){{1,2}}được(?!\w)"
-            rf"|dừng (?:thực hiện|triển khai)"
-            rf"|mới (?:chỉ )?(?:đạt|được|có|bằng)"
-            rf"|thấp hơn (?:so với )?{_PLAN}|chưa bảo đảm|không bảo đảm|thiếu so với"
-        ),
-    ),
-    (
-        "in_progress",
-        re.compile(
-            r"đang (?:được )?(?:triển khai|thực hiện|thi công|hoàn thiện|xây)"
-            r"|chậm tiến độ|chưa tổng hợp"
-        ),
-    ),
-    (
-        "exceeded",
-        re.compile(
-            rf"vượt (?:xa )?(?:so với )?{_PLAN}|vượt mức|hoàn thành vượt|vượt \d|(?:\||\t) *vượt"
-        ),
-    ),
-    (
-        "met",
-        re.compile(
-            rf"(?:đạt|hoàn thành|bảo đảm|đúng)(?: đúng| được| 100 ?%)? (?:các )?{_PLAN}"
-            r"|(?:\||\t) *(?:đạt|hoàn thành)\b(?! ?\d)|đã hoàn thành(?! \d)"
-            r"|, hoàn thành(?= *(?:[.;,(]|$))"
-            r"|(?<!\w)đạt(?= *(?:[.;]|$))"
-        ),
-    ),
-)
 _GRANTED = re.compile(
     r"được (?:[^.;,]{0,70} )?(?:công nhận|tặng|xếp loại|khen thưởng|suy tôn)"
     r"|đạt (?:danh hiệu|loại|tiêu chuẩn)"
@@ -83,28 +35,8 @@ _GRANTED = re.compile(
 _ESTIMATED = re.compile(
     r"(?<!\w)(?<!giao )(?<!hiệp )ước (?:đạt|thực hiện|tính|cả năm|có|khoảng|\d)"
 )
-_TREND = re.compile(r"cùng kỳ|năm trước|năm ngoái|đầu năm|(?:so với|của) năm|tháng trước|quý trước")
 _FOR_EACH = "promised for each, told of all: no verdict"
-_MEASURED = frozenset(("%", "‰", "VND", "USD", "điểm %", None))
-_PLACES = frozenset(
-    ("xã", "phường", "thị trấn", "thôn", "tổ dân phố", "huyện", "quận", "tỉnh", "đơn vị")
-)
-_CASES = frozenset(
-    (
-        "vụ",
-        "trường hợp",
-        "ca",
-        "vụ việc",
-        "người",
-        "đơn",
-        "đơn thư",
-        "cuộc",
-        "em",
-        "đồng chí",
-        "điểm",
-        "hộ",
-    )
-)
+_OPEN = "planned or under way, not counted as done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +79,7 @@ def _case(promise: Promise, target: Target, statement: Statement) -> _Case:
         target,
         statement,
         actual=find_actual(target, statement),
-        ratio=None if is_of_plan(target) else plan_ratio(statement),
+        ratio=None if is_of_plan(target) else plan_ratio(statement, target),
         promised=in_the_year(asked, target, statement) if asked else None,
     )
 
@@ -156,14 +88,19 @@ def judge(promise: Promise, statement: Statement) -> Judgement:
     """Attainment and status as for the whole period, before what is partial is set apart."""
     target = promise.target
     if target is None:
-        return Judgement(None, None, None, _worded(statement), "no target")
-    case = _case(promise, target, statement)
+        return Judgement(None, None, None, worded_status(statement), "no target")
+    done = finished(promise, statement)
+    if is_open(promise, statement, done):
+        return Judgement(None, None, None, _underway(statement), _OPEN)
+    case = _case(promise, target, done)
     reported = case.actual if case.actual is not None else case.ratio
-    unit = (target.unit if case.actual is not None else "%") if reported is not None else None
+    unit = (
+        (written_unit(target) if case.actual is not None else "%") if reported is not None else None
+    )
     said_so = bool(_ESTIMATED.search(statement.said))
     estimate = said_so or any(quantity.estimate for quantity in statement.quantities)
     if case.actual is not None and case.ratio is None and told_for_all(target, statement):
-        worded = _worded(statement)
+        worded = worded_status(statement)
         reason = "in the report's own words" if worded else _FOR_EACH
         return Judgement(reported, unit, None, worded, reason, estimate)
     attained = _attainment(case)
@@ -171,106 +108,22 @@ def judge(promise: Promise, statement: Statement) -> Judgement:
     return Judgement(reported, unit, attained, status, reason, estimate)
 
 
-def is_trend(quantity: Target) -> bool:
-    """Tăng/giảm so với cùng kỳ: a movement in time, never attainment."""
-    moved = quantity.quantity in ("change", "multiple")
-    words = spelled_out(f"{quantity.raw} {quantity.baseline or ''}")
-    return (moved and quantity.baseline != "plan") or bool(_TREND.search(words))
-
-
-def find_actual(target: Target, statement: Statement) -> float | None:
-    """The reported value in the unit of the target."""
-    if target.quantity == "change":
-        movement = moved(target, statement)
-        return movement.value if movement else None
-    results = [q for q in statement.quantities if q.role in ("result", "fact", "target")]
-    rated = {"result": 0, "target": 1, "fact": 2}
-    fitting = [q for q in results if _in_unit(target, q) is not None]
-    computed = "fraction" if target.unit == "%" else ""
-    if target.quantity == "plan_ratio" and not fitting and (quota := _of_quota(results)):
-        return quota
-    best = min(fitting, key=lambda q: (rated[q.role], q.quantity == computed), default=None)
-    return _in_unit(target, best) if best else _answered(target, statement)
-
-
-def _of_quota(results: Sequence[Target]) -> float | None:
-    """ "Giao quân 15/15 thanh niên": all of the quota; "12/13 phường" counts places."""
-    counted = [q for q in results if q.quantity == "fraction" and q.unit not in _PLACES and q.total]
+def is_open(promise: Promise, statement: Statement, done: Statement | None = None) -> bool:
+    """Whether all a statement counts is still planned or under way."""
+    target = promise.target
+    if target is None or plan_ratio(statement) is not None:
+        return False
+    done = finished(promise, statement) if done is None else done
     return (
-        round(100 * float(counted[0].value or 0) / float(counted[0].total or 1), 2)
-        if counted
-        else None
+        done is not statement
+        and find_actual(target, done) is None
+        and find_actual(target, statement) is not None
     )
 
 
-def _answered(target: Target, statement: Statement) -> float | None:
-    """The count beside a target printed again: "20 mái ấm" are answered by "20 nhà"."""
-    counts = [q for q in statement.quantities if q.unit not in _MEASURED and q.quantity == "level"]
-    printed = [q for q in counts if q.role == "baseline" and q.value == target.value]
-    results = [q.value for q in counts if q.role == "result" and q.value is not None]
-    counted = target.quantity == "level" and target.unit not in _MEASURED
-    return float(results[0]) if counted and printed and len(results) == 1 else None
-
-
-def _in_unit(target: Target, result: Target) -> float | None:
-    if result.value is None:
-        return None
-    if target.quantity in ("plan_excess", "plan_ratio"):
-        return _over_plan(result)
-    return _level(target, result)
-
-
-def _over_plan(result: Target) -> float | None:
-    """Percent of the plan, 105 for "vượt 5 %"."""
-    if result.quantity not in ("plan_excess", "plan_ratio"):
-        return None
-    return float(result.value or 0) + (100 if result.quantity == "plan_excess" else 0)
-
-
-def _level(target: Target, result: Target) -> float | None:
-    if result.quantity == "plan_ratio" and is_of_plan(target):
-        return float(result.value or 0)
-    if is_trend(result) or result.quantity in ("plan_ratio", "plan_excess", "change"):
-        return None
-    if result.quantity == "fraction" and target.unit == "%" and result.total:
-        return round(100 * float(result.value or 0) / float(result.total), 2)
-    if result.quantity == "zero" and target.quantity != "zero":
-        alike = target.unit not in _MEASURED and result.unit is not None
-        return 0.0 if alike and same_unit(target.unit, result.unit) else None
-    if target.quantity == "zero":
-        counted = result.quantity == "zero" or _is_case(target, result.unit)
-        return float(result.value or 0) if counted else None
-    if not result.unit and target.unit == "%" and result.value and result.value > 100:
-        return None
-    fits = same_unit(target.unit, result.unit) and (result.unit == "%") == (target.unit == "%")
-    return _in_its_time(target, result) if fits or not result.unit else None
-
-
-def _in_its_time(target: Target, result: Target) -> float:
-    """ "5,2 triệu đồng/người/tháng" for a promise a year, "4.200 m" for one in km."""
-    value = float(result.value or 0) * (factor(result.unit, target.unit) or 1.0)
-    mine, theirs = times_a_year(target), times_a_year(result)
-    return value * theirs / mine if mine and theirs else value
-
-
-def _is_case(target: Target, unit: str | None) -> bool:
-    """Whether something counted is a case of what must not happen."""
-    if unit is None or unit in _CASES:
-        return unit is not None
-    named = set(words(" ".join(filter(None, (target.raw, target.indicator, target.unit)))))
-    return bool(named & set(words(unit)))
-
-
-def plan_ratio(statement: Statement) -> float | None:
-    """Đạt N % kế hoạch, vượt N % kế hoạch: N, or 100 + N; None when not said."""
-    for quantity in statement.quantities:
-        if quantity.value is None or quantity.role == "baseline":
-            continue
-        if quantity.quantity == "plan_ratio":
-            return float(quantity.value)
-        if quantity.quantity == "plan_excess":
-            return 100 + float(quantity.value)
-    return None
+def _underway(statement: Statement) -> Status:
+    worded = worded_status(statement)
+    return worded if worded == "missed" else "in_progress"
 
 
 def _attainment(case: _Case) -> float | None:
@@ -291,18 +144,13 @@ def _attainment(case: _Case) -> float | None:
     return round(actual / base, 4)
 
 
-def _worded(statement: Statement) -> Status | None:
-    said = spelled_out(statement.said) if not statement.row else statement.said
-    return next((status for status, words in _VERDICTS if words.search(said)), None)
-
-
 def _status(case: _Case, attained: float | None) -> tuple[Status | None, str]:
     if case.target.quantity == "title":
         return _honoured(case.promise, case.statement)
     if _went_back(case):
         return "missed", "it moved the other way"
     numbers = _by_numbers(case, attained)
-    worded = _worded(case.statement)
+    worded = worded_status(case.statement)
     if worded is not None and not _contradicts(worded, numbers):
         return worded, "in the report's own words"
     if numbers is not None:
@@ -314,7 +162,7 @@ def _status(case: _Case, attained: float | None) -> tuple[Status | None, str]:
 
 def _honoured(promise: Promise, statement: Statement) -> tuple[Status | None, str]:
     """An award by its own name or a rung of its ladder; one that was only hoped for is none."""
-    worded = _worded(statement)
+    worded = worded_status(statement)
     if worded in ("missed", "in_progress"):
         return worded, "in the report's own words"
     if not _GRANTED.search(statement.said):

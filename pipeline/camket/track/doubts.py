@@ -35,15 +35,23 @@ def _report_doubts(told: DocumentFields, promised: DocumentFields) -> Iterator[s
 
 
 def compare_doubts(a: DocumentFields, b: DocumentFields) -> tuple[str, ...]:
-    """What speaks against the first being the earlier of two documents."""
+    """What speaks against two documents being the earlier and the later promises of one body."""
+    return tuple(_compare_doubts(a, b))
+
+
+def _compare_doubts(a: DocumentFields, b: DocumentFields) -> Iterator[str]:
     one, two = a.plan_year or 0, b.plan_year or 0
-    swapped = (one > two > 0) or (one == two and bool(a.date and b.date and a.date > b.date))
-    return (
-        ("the first document is later than the second: the earlier comes first",) if swapped else ()
-    )
+    if (one > two > 0) or (one == two and bool(a.date and b.date and a.date > b.date)):
+        yield "the first document is later than the second: the earlier comes first"
+    for which, document in (("first", a), ("second", b)):
+        if document.genre == "report":
+            yield f"the {which} document reads as a report: what it tells of is no promise"
+    doubt = relation(a, b).doubt
+    if doubt:
+        yield f"the documents may not be of one body: {doubt}"
 
 
 def _other_body(promised: DocumentFields, told: DocumentFields) -> Iterator[str]:
     related = relation(promised, told)
-    if related.closed == "other_body":
-        yield f"the report is of {related.note or 'another body'}"
+    if related.closed or related.doubt:
+        yield f"the report is of {related.doubt or related.note or 'another body'}"

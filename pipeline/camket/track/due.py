@@ -36,6 +36,12 @@ def own_day(promise: Promise, period: Period | None) -> str | None:
     return _last_of(_times_of(promise), period) or due_day(promise.commitment, period)[0]
 
 
+def named_time(promise: Promise, period: Period | None) -> Deadline | None:
+    """The time that words name for a promise, its own or its commitment's."""
+    own = _naming(_times_of(promise), period)
+    return own or _naming(promise.commitment.deadlines, period)
+
+
 def finishing_days(commitments: Sequence[Commitment]) -> dict[str, str]:
     """Days said in the clause behind ("xây 02 phòng học, đưa vào sử dụng trước ngày 31/3")."""
     pairs = itertools.pairwise(commitments)
@@ -67,14 +73,22 @@ def _alike(one: str | None, other: str | None) -> bool:
 
 
 def _last_of(deadlines: Sequence[Deadline], period: Period | None) -> str | None:
+    named = _naming(deadlines, period)
+    return _end_of(named) if named else None
+
+
+def _naming(deadlines: Sequence[Deadline], period: Period | None) -> Deadline | None:
+    """The time that ends the work: of the first kind there is, the last."""
     timed = [d for d in deadlines if d.end_date and not d.error and not _is_frame(d, period)]
     for kinds in _DUE_KINDS:
-        own = [
-            _last_day(d.end_date or "", inclusive=d.end_inclusive) for d in timed if d.kind in kinds
-        ]
+        own = [d for d in timed if d.kind in kinds]
         if own:
-            return max(own)
+            return max(own, key=_end_of)
     return None
+
+
+def _end_of(deadline: Deadline) -> str:
+    return _last_day(deadline.end_date or "", inclusive=deadline.end_inclusive)
 
 
 def _is_frame(deadline: Deadline, period: Period | None) -> bool:

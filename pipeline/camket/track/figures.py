@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+
+from camket.records import Target
 
 _SUMS = ((Decimal(10) ** 9, "tỷ đồng"), (Decimal(10) ** 6, "triệu đồng"))
 _MOST_DECIMALS = 3
+_OVER = re.compile(r"(?: ?/ ?[^\W\d_]+)+")
 
 
 def figure(value: float, unit: str | None = None) -> str:
@@ -25,6 +29,24 @@ def figure(value: float, unit: str | None = None) -> str:
         if abs(scaled) >= 1 and scaled == round(scaled, _MOST_DECIMALS):
             return f"{_written(scaled)} {name}"
     return f"{_written(number)} đồng"
+
+
+def written_unit(target: Target) -> str | None:
+    """The unit of a target with the capitals its words print ("sản phẩm OCOP").
+
+    >>> written_unit(Target(raw="10 sản phẩm OCOP", start=0, end=16, unit="sản phẩm ocop"))
+    'sản phẩm OCOP'
+    >>> written_unit(Target(raw="62 tạ/ha", start=0, end=8, unit="tạ"))
+    'tạ/ha'
+    """
+    if target.unit is None:
+        return None
+    at = target.raw.lower().find(target.unit)
+    if at < 0:
+        return target.unit
+    end = at + len(target.unit)
+    over = _OVER.match(target.raw, end)  # "tạ/ha"
+    return target.raw[at : over.end() if over else end]
 
 
 def share(value: float) -> str:

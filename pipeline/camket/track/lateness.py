@@ -15,7 +15,7 @@ _DONE = (
 # thành trước ngày 15/8" tell no such day.
 _DAY = re.compile(
     rf"(?<!sẽ )(?<!dự kiến )(?<!phấn đấu )(?<!chưa ){_DONE}"
-    r"(?: (?!trước|đến|hết|từ|chậm|dự|sẽ|năm)\w+){0,6}?"
+    r"(?: (?!trước|đến|hết|từ|chậm|dự|sẽ|năm)[\w.]+){0,14}?"
     r" (?:(?:ngày |vào |hồi |trong )+(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})"
     r"|(?:vào |hồi |trong )?(?:tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|i{1,3}|[1-4])(?!\w)))"
     r"(?:(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d))?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from camket.track.ambition import ANYBODY, same_unit
 from camket.track.contrasts import members, opposed
+from camket.track.parts import other_part
 from camket.track.promises import Promise
 from camket.track.wording import IDLE_WEIGHT, is_idle, kernel, matter, spelled_out, undated
 
@@ -85,6 +86,8 @@ def _may_be_one(a: Promise, b: Promise) -> bool:
     """Whether two promises name something in common and nothing that tells them apart."""
     if a.commitment.span.exact == b.commitment.span.exact:
         return True
+    if other_part(a, b):
+        return False
     titles = all(p.target is not None and p.target.quantity == "title" for p in (a, b))
     if not titles and opposed(members(spelled_out(a.wording)), members(spelled_out(b.wording))):
         return False

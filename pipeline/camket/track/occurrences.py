@@ -16,6 +16,15 @@ _COMPOUNDS = {
     frozenset(("cháy", "nổ")): (frozenset(("cháy",)), frozenset(("nổ",))),
     frozenset(("đình", "lãn", "công")): (frozenset(("đình", "công")), frozenset(("lãn", "công"))),
 }
+_PAIRS = re.compile(r"(?<!\w)(cháy|đình công)\s*(?:,|và|hoặc|hay)\s*(nổ|lãn công)(?!\w)")
+# "3 vụ tai nạn, không có người chết": what is denied did not happen.
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|chưa) (?:có|để|xảy ra|phát sinh|còn|phát hiện|ghi nhận|gây|bị|làm|vụ"
+    r"|trường hợp)(?!\w)[^,;.|\d]*"
+)
+# What already was there is none that came up anew.
+_ANEW = re.compile(r"(?<!\w)mới(?!\w)|phát sinh (?:thêm )?(?:hộ|nợ|người|đối tượng)")
+_AROSE = re.compile(r"(?<!\w)(?:mới|phát sinh|tái|thêm)(?!\w)")
 # Words before the thing itself: "trường hợp học sinh bỏ học" forbids "bỏ học".
 _BEFORE = re.compile(
     r"\A\s*(?:(?:tình trạng|trường hợp|hiện tượng|vụ việc|vụ|các|những|học sinh|cán bộ|công chức"
@@ -46,16 +55,34 @@ def concerns(promise: Promise, statement: Statement) -> bool:
     if _PREVENTS.search(statement.said) and not _HAPPENS.search(statement.said):
         return False
     named = things(promise)
-    told = _told(statement)
     none = [q for q in statement.quantities if q.quantity == "zero"]
     if none:
+        told = _told(statement)
         return any(_all_clear(thing, told, none) for thing in named)
+    happened = _positive(statement)
+    if _ANEW.search(spelled_out(promise.wording)) and not _AROSE.search(happened):
+        return False
+    told = frozenset(matter(happened))
     return any(_happened(thing, told) for thing in named)
 
 
 def _happened(thing: frozenset[str], told: frozenset[str]) -> bool:
     """The thing itself, or one of the two of a compound ("vụ cháy" of "cháy nổ")."""
-    return any(part <= told for part in _COMPOUNDS.get(thing, (thing,)))
+    return any(part <= told for part in _halves(thing))
+
+
+def _halves(thing: frozenset[str]) -> list[frozenset[str]]:
+    """ "Cháy nổ lớn" is "cháy lớn" or "nổ lớn"."""
+    for both, halves in _COMPOUNDS.items():
+        if both <= thing:
+            return [half | (thing - both) for half in halves]
+    return [thing]
+
+
+def _positive(statement: Statement) -> str:
+    """What a statement says that did happen (lower case)."""
+    parts = (statement.subject, statement.piece, statement.said)
+    return " ".join(_DENIED.sub(" ", spelled_out(part)) for part in parts)
 
 
 def things(promise: Promise) -> list[frozenset[str]]:
@@ -80,9 +107,14 @@ def only_first(one: Promise, other: Promise) -> list[str]:
     ]
 
 
+def single_things(promise: Promise) -> list[frozenset[str]]:
+    """What a promise forbids, the two of a compound apart: "cháy nổ" is "cháy" and "nổ"."""
+    return [single for thing in things(promise) for single in _halves(thing)]
+
+
 def untold(promise: Promise, told: Iterable[Statement]) -> int:
     """How many of the forbidden things no statement says did not happen."""
-    left = things(promise)
+    left = single_things(promise)
     clear = [s for s in told if any(q.quantity == "zero" for q in s.quantities)]
     return sum(not any(_clears(thing, statement) for statement in clear) for thing in left)
 
@@ -99,6 +131,7 @@ def _told(statement: Statement) -> frozenset[str]:
 def _parts(name: str) -> list[str]:
     """The forbidden things one by one, without who does them and where."""
     plain = _ANY.sub(" ", _PLACED.sub(" ", spelled_out(name).replace('"', " ")))
+    plain = _PAIRS.sub(r"\1 \2", plain)
     return [_BEFORE.sub("", part, count=1).strip() for part in _APART.split(plain)]
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from camket.records import Target
 from camket.track.contrasts import members
+from camket.track.deeds import acts_first, is_deed, without_good_names
 from camket.track.promises import Promise
 from camket.track.wording import spelled_out
 
@@ -33,13 +34,6 @@ _MEASURES = frozenset(
 _OCCASIONS = ("lần", "buổi", "cuộc", "đợt", "kỳ")
 _LENGTHS = ("km", "m")
 _LONG = ("ngày", "ngày làm việc", "giờ", "phút", "tháng", "năm")
-_HANDLES = re.compile(
-    r"(?<!\w)(?:xóa|xử lý|khắc phục|giải quyết|tháo dỡ|triệt phá|thu hồi|giải tỏa|sửa chữa|hỗ trợ"
-    r"|giúp|giúp đỡ|thăm|tặng|khám|xét xử|hòa giải|cai nghiện|kiểm tra|rà soát|đỡ đầu|cảm hóa"
-    r"|bóc gỡ|bắt|khám phá|thanh toán)"
-    r"(?: (?:được|dứt điểm|kịp thời|thành công|xong|cho|ít nhất|tối thiểu|trên|thêm|khoảng"
-    r"|đạt))* *$"
-)
 
 
 @cache
@@ -58,12 +52,12 @@ def good_direction(promise: Promise) -> Direction | None:
     target = promise.target
     if target is None:
         return None
-    if _is_all(target) or _is_handled(promise, target):
+    if _is_all(target) or _is_reached(promise, target):
         return "higher"
     return (
         _BY_QUANTITY.get(target.quantity)
         or _BY_OPERATOR.get(target.op)
-        or target.polarity
+        or _by_indicator(target)
         or _by_words(promise, target)
         or _by_the_whole(promise, target)
     )
@@ -72,7 +66,10 @@ def good_direction(promise: Promise) -> Direction | None:
 def step_direction(promise: Promise) -> Direction | None:
     """For a promised change: a greater step is better, unless growth itself may be bad."""
     target = promise.target
-    named = _listed(spelled_out((target.indicator if target else None) or promise.wording))
+    wording = spelled_out((target.indicator if target else None) or promise.wording)
+    if target and target.direction == "increase" and acts_first(wording):
+        return "higher"
+    named = _listed(wording)
     falls = target is not None and target.direction == "decrease"
     return None if named in ("unknown", "lower") and not falls else "higher"
 
@@ -83,13 +80,31 @@ def _is_all(target: Target) -> bool:
     return level and target.value == 100 and target.op == "eq"
 
 
-def _is_handled(promise: Promise, target: Target) -> bool:
-    """ "Xóa 120 nhà tạm", "giúp 15 hộ nghèo": a bad thing done away with, the more the better."""
-    if target.quantity != "level" or target.unit in (*_LONG, "VND") or target.op in ("le", "lt"):
+def _is_reached(promise: Promise, target: Target) -> bool:
+    """ "Xóa 120 nhà tạm", "cho 15 hộ nghèo vay": of a good act more is better."""
+    bounded = target.op in ("le", "lt") or target.direction == "decrease"
+    if target.quantity != "level" or target.unit in _LONG or bounded:
         return False
-    span = promise.commitment.span
-    before = span.exact[: max(0, target.start - span.start)]
-    return _HANDLES.search(spelled_out(before)) is not None
+    return is_deed(promise, target, dict(_lists())["lower"])
+
+
+def _by_indicator(target: Target) -> Direction | None:
+    """What the reader of the indicator made of it, unless a bad word is part of a good name."""
+    named = spelled_out(target.indicator or "")
+    return target.polarity if _bare(named, target) == named and not _head(named) else None
+
+
+def _head(named: str) -> str | None:
+    """What is measured of somebody ("thu nhập của hộ nghèo"): it decides, not whose it is."""
+    measured, owned, _ = named.partition(" của ")
+    return _listed(measured) if owned else None
+
+
+def _bare(named: str, target: Target) -> str:
+    """The words without good names that hold a bad word; a time is short whatever it is for."""
+    if target.unit in _LONG or target.direction == "decrease":
+        return named
+    return without_good_names(named, dict(_lists())["lower"])
 
 
 def _by_the_whole(promise: Promise, target: Target) -> Direction | None:
@@ -112,7 +127,7 @@ def _by_the_whole(promise: Promise, target: Target) -> Direction | None:
 def _by_words(promise: Promise, target: Target) -> Direction | None:
     named = spelled_out(" ".join(filter(None, (target.indicator, target.population, target.unit))))
     for text in (named, spelled_out(promise.wording)):
-        listed = _listed(text)
+        listed = _head(text) or _listed(_bare(text, target))
         if listed == "unknown":
             return None
         if listed:

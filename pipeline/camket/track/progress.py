@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from camket.records import Record
 from camket.track.answers import find_answers
-from camket.track.attainment import OFFICIAL, Judgement, judge
-from camket.track.due import finishing_days, is_interim, own_day
+from camket.track.attainment import OFFICIAL, Judgement, is_open, judge
+from camket.track.due import due_day, finishing_days, is_interim, own_day
 from camket.track.figures import figure
 from camket.track.lateness import is_late
 from camket.track.matching import Match
 from camket.track.movement import criteria, movements
-from camket.track.occurrences import concerns, things, untold
+from camket.track.occurrences import concerns, single_things, untold
 from camket.track.promises import Promise, promises
+from camket.track.results import find_actual
 from camket.track.scope import Scope, tells_of_part
+from camket.track.spans import in_time, tells_part
 from camket.track.statements import Statement, statements
 from camket.track.threads import Dossier, Progress, Status
 
@@ -24,13 +26,23 @@ _DONE = ("exceeded", "met", "mostly")
 def report(told: Dossier, covenant: Record) -> tuple[Progress, ...]:
     """One answer a promised target, in the order of the covenant."""
     asked = [promise for promise in promises(covenant.commitments) if promise.target]
-    said = statements(told)
     scope = Scope.of(told.record.document, covenant.document)
+    said = [in_time(found, partial=scope.partial) for found in statements(told)]
     answers = {found.a: found for found in find_answers(asked, said, scope)}
     ends = finishing_days(covenant.commitments)
     return tuple(
         _progress(promise, said, answers.get(number), scope, ends.get(promise.commitment.id))
         for number, promise in enumerate(asked)
+    )
+
+
+def unfollowed(covenant: Record) -> tuple[tuple[str, str | None], ...]:
+    """Commitments without a target, which no report is asked about: their words and own day."""
+    silent = [p.commitment for p in promises(covenant.commitments) if p.target is None]
+    days = [due_day(commitment, covenant.document.period) for commitment in silent]
+    return tuple(
+        (commitment.span.exact, day if source == "deadline" else None)
+        for commitment, (day, source) in zip(silent, days, strict=True)
     )
 
 
@@ -71,6 +83,9 @@ def _is_part(promise: Promise, statement: Statement, scope: Scope, due: str | No
     """Whether more of the promised time is to come: not for what was due before the report."""
     if tells_of_part(statement.said) and not is_interim(promise, scope.period):
         return True
+    whole = due is None or (scope.period is not None and due == scope.period.end)
+    if whole and tells_part(statement):
+        return True
     return scope.partial and not scope.is_over(due)
 
 
@@ -94,11 +109,23 @@ def _on_every(
 
 
 def _telling(promise: Promise, said: Sequence[Statement], statement: Statement) -> Statement:
-    """Of several things that must not happen, the sentence on one that did."""
+    """Of several things that must not happen, the sentence on one that did.
+
+    Of what was begun and what was finished ("khởi công 12 nhà, bàn giao 10 nhà") the second.
+    """
+    if is_open(promise, statement):
+        beside = [s for s in said if s.evidence == statement.evidence and s is not statement]
+        return next((s for s in beside if _finishes(promise, s)), statement)
     if not promise.is_zero or judge(promise, statement).status == "missed":
         return statement
     told = (other for other in said if concerns(promise, other))
     return next((s for s in told if judge(promise, s).status == "missed"), statement)
+
+
+def _finishes(promise: Promise, statement: Statement) -> bool:
+    target = promise.target
+    counted = target is not None and find_actual(target, statement) is not None
+    return counted and not is_open(promise, statement)
 
 
 def _of_all(promise: Promise, said: Sequence[Statement], found: Judgement) -> Judgement | None:
@@ -106,7 +133,7 @@ def _of_all(promise: Promise, said: Sequence[Statement], found: Judgement) -> Ju
     if not promise.is_zero or found.status != "met":
         return None
     left = untold(promise, [statement for statement in said if concerns(promise, statement)])
-    reason = f"nothing said of {left} of {len(things(promise))}"
+    reason = f"nothing said of {left} of {len(single_things(promise))}"
     return _instead(found, None, reason) if left else None
 
 

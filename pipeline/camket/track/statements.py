@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from camket.heads import UPPER
 from camket.records import Record, Span, Target
 from camket.texts import View
+from camket.track import replies
 from camket.track.doubts import PROMISING
 from camket.track.threads import Dossier
 from camket.track.wording import spelled_out
@@ -17,12 +18,8 @@ from camket.track.wording import spelled_out
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[\"(]?[{UPPER}0-9-])|\n")
 _PIECE_END = re.compile(r";|(?<![Vv])[.!?](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:TP|P|Q|TT|TX|Th|Tr|TM|KT|v|đ|trđ|BS|GS|PGS|TS|ThS|Ths)$")
+_PART_OF_YEAR = "part_of_year"  # the flag `camket.parse.row_roles` gives
 _LIST_MARK = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
-# "Chỉ tiêu 3: xây dựng 20 nhà. Kết quả: bàn giao 18 nhà": the answer to the sentence before.
-_ANSWER = re.compile(
-    r"\s*[-+*]?\s*(?:kết quả(?: thực hiện| đạt được)?|thực hiện|đã thực hiện|thực tế|đến nay"
-    r"|ước thực hiện(?: cả năm)?|ước cả năm|đạt được)(?:\s*:|,? (?:đã |đạt |có |là |được )|(?= \d))"
-)
 # Words that tie a number to the subject said before it and name nothing themselves.
 _TYING_WORDS = (
     "bằng đạt tăng giảm vượt chiếm so với cùng kỳ kế hoạch dự toán ước cao thấp hơn mức giao ước"
@@ -103,6 +100,7 @@ def _body(record: Record, view: View, stop: int) -> list[tuple[int, int]]:
 
 
 _Placed = tuple[int, int, Target]
+_Range = tuple[int, int]
 
 
 def _from_text(
@@ -110,35 +108,46 @@ def _from_text(
 ) -> Iterator[Statement]:
     placed = [(*view.inside(t.start, t.end), t) for t in quantities]
     starts = [item[0] for item in placed]
-    waiting: tuple[int, int] | None = None
-    for start, end in lines:
-        inside = placed[bisect_left(starts, start) : bisect_left(starts, end)]
-        if _is_row(view, start, end):
-            yield _row(view, start, end, [t for _, _, t in inside])
+
+    def within(of: _Range) -> list[_Placed]:
+        return placed[bisect_left(starts, of[0]) : bisect_left(starts, of[1])]
+
+    waiting: _Range | None = None
+    for at in _sentences(view, lines):
+        if waiting and _replies(view, waiting, at, within(waiting), within(at)):
+            yield _answered(view, waiting, at, within(waiting), within(at))
             waiting = None
             continue
-        for first, last in _pieces(view, start, end, _SENTENCE_END):
-            if waiting and _ANSWER.match(view.lower, first):
-                about = placed[bisect_left(starts, waiting[0]) : bisect_left(starts, waiting[1])]
-                answer = placed[bisect_left(starts, first) : bisect_left(starts, last)]
-                yield _answered(view, waiting, (first, last), about, answer)
-                waiting = None
-                continue
-            waiting = (first, last)
-            if not _is_answered(view, last):
-                within = [item for item in inside if first <= item[0] < last]
-                yield from _sentence(view, first, last, within)
+        if waiting:
+            yield from _sentence(view, *waiting, within(waiting))
+        waiting = None if _is_row(view, *at) else at
+        if waiting is None:
+            yield _row(view, *at, [t for _, _, t in within(at)])
+    if waiting:
+        yield from _sentence(view, *waiting, within(waiting))
+
+
+def _sentences(view: View, lines: Sequence[_Range]) -> Iterator[_Range]:
+    """The sentences of the lines; a row of a table is one."""
+    for start, end in lines:
+        if _is_row(view, start, end):
+            yield start, end
+        else:
+            yield from _pieces(view, start, end, _SENTENCE_END)
+
+
+def _replies(
+    view: View, asked: _Range, told: _Range, about: Sequence[_Placed], answer: Sequence[_Placed]
+) -> bool:
+    if _is_row(view, *told):
+        return False
+    return replies.answers(view, asked, told, [t for _, _, t in about], [t for _, _, t in answer])
 
 
 def _is_row(view: View, start: int, end: int) -> bool:
     if "|" in view.text[start:end]:
         return True
     return "\t" in view.content[view.offset(start) : view.offset(end)]
-
-
-def _is_answered(view: View, at: int) -> bool:
-    """Whether what follows is "Kết quả: …", said of the sentence before it."""
-    return _ANSWER.match(view.lower, at) is not None
 
 
 def _answered(

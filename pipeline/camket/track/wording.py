@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from camket.heads import abbreviations
 from camket.texts import View
@@ -37,6 +37,7 @@ _COUNTERS = frozenset(
     ).split()
 )
 IDLE_WEIGHT = 0.2
+_ASKED_OFTEN = 1000  # characters of a promise; what is longer is read once
 
 
 @cache
@@ -50,6 +51,16 @@ def spelled_out(text: str) -> str:
     >>> spelled_out("Tỉ lệ bao phủ BHYT")
     'tỷ lệ bao phủ bảo hiểm y tế'
     """
+    # Every promise is asked of once for each promise of the other document; whole texts are not.
+    return _spelled(text) if len(text) <= _ASKED_OFTEN else _written_out(text)
+
+
+@lru_cache(maxsize=8192)
+def _spelled(text: str) -> str:
+    return _written_out(text)
+
+
+def _written_out(text: str) -> str:
     view = View.of(text).text
     full = _SHORT.sub(lambda match: _long_forms().get(match[0], match[0]), view)
     return " ".join(View.of(full).lower.replace("đảm bảo", "bảo đảm").split())
@@ -57,8 +68,12 @@ def spelled_out(text: str) -> str:
 
 def undated(text: str) -> str:
     """The words of a promise without years, dates and punctuation: equal when nothing changed."""
-    plain = _YEAR.sub(" ", _DATE.sub(" ", spelled_out(text)))
-    return _SPACES.sub(" ", plain).strip()
+    return _SPACES.sub(" ", without_dates(text)).strip()
+
+
+def without_dates(text: str) -> str:
+    """The text spelled out, years and days left out; commas and points stay."""
+    return _YEAR.sub(" ", _DATE.sub(" ", spelled_out(text)))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -87,6 +102,7 @@ def matter(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(undated(text)) if word not in _IDLE)
 
 
+@lru_cache(maxsize=8192)
 def kernel(text: str) -> frozenset[str]:
     """The words that name what is measured; empty when a wording names nothing ("còn 2%")."""
     return frozenset(matter(text)) - _COUNTERS
