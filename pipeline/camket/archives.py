@@ -27,8 +27,9 @@ from camket.entries import (
     text_input,
 )
 from camket.errors import DecodeError, MissingExtraError
+from camket.litter import is_litter
 from camket.settings import Limits
-from camket.stores import is_remote, open_binary, stamp_of
+from camket.stores import is_remote, open_binary, refuse_special, stamp_of
 from camket.texts import Input
 
 _ENDINGS: tuple[tuple[str, Kind], ...] = (
@@ -54,6 +55,8 @@ def kind_of(uri: str) -> Kind:
 def runs(uri: str, kind: Kind, length: int, field: str) -> Iterator[Entry]:
     """List a file as runs of at most `length` documents. Raises `DecodeError`."""
     size, stamp = stamp_of(uri)
+    if not size and not is_remote(uri):  # pipes and devices have no size
+        refuse_special(uri)
     whole = Entry(uri=uri, kind=kind, size=size, stamp=stamp)
     if kind == "file":
         yield whole
@@ -91,11 +94,7 @@ def _list_members(stream: IO[bytes], length: int) -> Listed:
 
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     return [
-        item
-        for item in archive.infolist()
-        if not item.is_dir()
-        and not Path(item.filename).name.startswith(".")
-        and not item.filename.startswith("__MACOSX/")
+        item for item in archive.infolist() if not item.is_dir() and not is_litter(item.filename)
     ]
 
 

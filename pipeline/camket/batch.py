@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
 
 from camket.completion import Making, ShardReport, ShardTask
 from camket.durable import write_durably
 from camket.errors import UsageError
+from camket.inputs import Except
 from camket.inventory import Plan, Selection, Shard, plan
 from camket.output_lock import locked
 from camket.pool import Progress, Runner, Watcher
@@ -77,11 +79,18 @@ class Work:
     """Folders of years there are before it begins."""
 
 
-def prepare(job: Job) -> Work:
+def look_ahead(job: Job) -> Work:
+    """What a batch would do; writes nothing in the output folder."""
+    _refuse_reading_itself(job, Except(Path(job.out)))
+    with TemporaryDirectory(prefix="camket-") as folder:
+        return prepare(job, Path(folder) / "inventory.jsonl")
+
+
+def prepare(job: Job, inventory: Path | None = None) -> Work:
     """List the inputs and compare them with what the output folder holds."""
     out = Path(job.out)
-    inventory = out / "inventory" / f"{job.part_name}.jsonl"
-    planned = plan(job.inputs, job.selection, job.shard_size, inventory, job.part)
+    inventory = inventory or out / "inventory" / f"{job.part_name}.jsonl"
+    planned = plan(job.inputs, job.selection, job.shard_size, inventory, job.part, Except(out))
     if not planned.shards and not planned.missing and not planned.names:
         raise UsageError(f"no files under {', '.join(job.inputs)}")
     making = _making_of(job)
@@ -96,6 +105,13 @@ def prepare(job: Job) -> Work:
     todo.sort(key=lambda shard: -shard.documents)
     stale = _stale(out, planned)
     return Work(planned, making, tuple(todo), dict(why), stale, partitions(out))
+
+
+def _refuse_reading_itself(job: Job, without: Except) -> None:
+    if any(without.is_meant_by(pattern) for pattern in job.inputs):
+        raise UsageError(
+            f"--out {job.out} is the folder that is to be read; name a folder of its own"
+        )
 
 
 def _making_of(job: Job) -> Making:
@@ -166,6 +182,7 @@ def run_batch(
 ) -> Progress:
     """Bring the output folder up to date with the inputs; safe to stop and call again."""
     out = Path(job.out)
+    _refuse_reading_itself(job, Except(out))
     with locked(out, job.part):
         check_manifest(job)
         work = prepare(job)

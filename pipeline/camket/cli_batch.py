@@ -15,12 +15,11 @@ from typing import Any
 
 import click
 
-from camket.batch import SHARD_SIZE, Job, Work, prepare, run_batch
+from camket.batch import SHARD_SIZE, Job, Work, look_ahead, run_batch
 from camket.cli import EXIT_SOME_FAILED, say
 from camket.duplicate_marks import mark_duplicates
 from camket.errors import UsageError
 from camket.inventory import Selection
-from camket.output_lock import locked
 from camket.pool import Progress, Runner, Watcher, default_workers, on_this_machine
 from camket.settings import DEFAULT, Settings
 from camket.stats import Totals, add_up
@@ -53,8 +52,7 @@ def batch(**options: Any) -> None:  # noqa: ANN401 - as click hands them
     """
     job = _job_of(options)
     if options["dry_run"]:
-        with locked(Path(job.out), job.part):
-            _announce(prepare(job))
+        _announce(look_ahead(job))
         return
     began = time.monotonic()
     with _clean_stop(), _watcher() as watch:
@@ -141,6 +139,8 @@ def _announce(work: Work) -> None:
     documents = sum(shard.documents for shard in work.todo)
     listed = f"{work.plan.documents} documents in {len(work.plan.shards)} shards"
     say(f"{listed}; to read now: {documents} in {len(work.todo)}")
+    for folder in work.plan.passed_over:
+        say(f"  {folder} is the output folder: not read")
     for reason, shards in sorted(work.why.items()):
         say(f"  {shards} shards: {reason}")
     if work.stale:

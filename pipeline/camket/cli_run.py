@@ -15,6 +15,7 @@ from camket.inputs import find_inputs
 from camket.reading import Lines, read_lines_each
 from camket.records import Failure
 from camket.settings import DEFAULT, Settings
+from camket.stores import printable
 from camket.summary import Summary
 from camket.write import JsonlWriter
 
@@ -80,11 +81,11 @@ def _refuse_nothing(paths: tuple[str, ...], files: list[str], missing: list[str]
 
 def _not_found(pattern: str) -> Failure:
     return Failure(
-        uri=pattern,
+        uri=printable(pattern),
         stage="find",
         reason="not_found",
         error="FileNotFoundError",
-        message=f"{pattern}: no such file or folder",
+        message=f"{printable(pattern)}: no such file or folder",
     )
 
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from camket.archives import kind_of, runs
 from camket.entries import Entry
 from camket.errors import DecodeError
-from camket.inputs import each_input
+from camket.inputs import Except, each_input
 from camket.record_model import Model
 from camket.records import Failure
-from camket.stores import find_remote, is_remote, printable
+from camket.stores import find_remote, is_remote, lasting, printable
 
 _MAX_SHARD_BYTES = 256_000_000
 
@@ -59,6 +59,8 @@ class Plan:
     missing: tuple[Failure, ...]
     names: frozenset[str]
     """Names of all shards, those of other machines too."""
+    passed_over: tuple[str, ...] = ()
+    """The output folder, where it lies inside an input."""
 
     @property
     def documents(self) -> int:
@@ -67,11 +69,15 @@ class Plan:
 
 
 def list_inputs(
-    patterns: Iterable[str], selection: Selection, size: int, missing: list[Failure]
+    patterns: Iterable[str],
+    selection: Selection,
+    size: int,
+    missing: list[Failure],
+    without: Except | None = None,
 ) -> Iterator[Entry]:
     """Yield the entries meant by `patterns`, each file once; what cannot be listed is missing."""
     left = selection.limit
-    for uri in _each_once(tuple(patterns), missing):
+    for uri in _each_once(tuple(patterns), missing, without):
         for entry in _listed(uri, size, selection.field, missing):
             if not _is_selected(entry, selection):
                 continue
@@ -83,15 +89,18 @@ def list_inputs(
             yield entry
 
 
-def _each_once(patterns: tuple[str, ...], missing: list[Failure]) -> Iterator[str]:
+def _each_once(
+    patterns: tuple[str, ...], missing: list[Failure], without: Except | None
+) -> Iterator[str]:
     seen: set[int] = set()
+    # One folder lists nothing twice; the set is only paid for with several, or with `**`.
+    once = len(patterns) == 1 and "**" not in patterns[0]
     for pattern in patterns:
         found = 0
-        for uri in find_remote(pattern) if is_remote(pattern) else each_input(pattern):
+        for uri in find_remote(pattern) if is_remote(pattern) else each_input(pattern, without):
             found += 1
-            # One pattern lists nothing twice; the set is only paid for with several.
-            if len(patterns) == 1 or (key := hash(uri)) not in seen:
-                seen.add(key) if len(patterns) > 1 else None
+            if once or (key := hash(uri)) not in seen:
+                seen.add(key) if not once else None
                 yield uri
         if not found and not Path(pattern).is_dir():
             missing.append(_failure(pattern, "not_found", f"{pattern}: no such file or folder"))
@@ -111,7 +120,11 @@ def _listed(uri: str, size: int, field: str, missing: list[Failure]) -> Iterator
 
 def _failure(uri: str, reason: str, message: str) -> Failure:
     return Failure(
-        uri=printable(uri), stage="find", reason=reason, error="DecodeError", message=message
+        uri=printable(uri),
+        stage="find",
+        reason=reason,
+        error="DecodeError",
+        message=lasting(message),
     )
 
 
@@ -156,8 +169,13 @@ def cut(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
         yield shard
 
 
-def plan(
-    patterns: Iterable[str], selection: Selection, size: int, inventory: Path, part: tuple[int, int]
+def plan(  # noqa: PLR0913 - the last only says what is not meant
+    patterns: Iterable[str],
+    selection: Selection,
+    size: int,
+    inventory: Path,
+    part: tuple[int, int],
+    without: Except | None = None,
 ) -> Plan:
     """List the inputs, write this part's inventory file, and return its shards in order."""
     missing: list[Failure] = []
@@ -166,7 +184,7 @@ def plan(
     inventory.parent.mkdir(parents=True, exist_ok=True)
     temporary = inventory.with_name(f"{inventory.name}.tmp")  # one writer, by the folder's lock
     with temporary.open("wb") as stream:
-        groups = cut(list_inputs(patterns, selection, size, missing), size)
+        groups = cut(list_inputs(patterns, selection, size, missing, without), size)
         for number, entries in enumerate(groups):
             name = _name_of(entries[0])
             names.add(name)
@@ -179,7 +197,8 @@ def plan(
             shards.append(_shard(name, offset, entries))
         os.fsync(stream.fileno())
     temporary.replace(inventory)
-    return Plan(inventory, tuple(shards), tuple(missing), frozenset(names))
+    passed_over = tuple(sorted(without.found)) if without else ()
+    return Plan(inventory, tuple(shards), tuple(missing), frozenset(names), passed_over)
 
 
 def _name_of(first: Entry) -> str:

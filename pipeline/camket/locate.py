@@ -9,7 +9,7 @@ from camket.archives import kind_of, load_file, member_bytes, pieces
 from camket.entries import Entry
 from camket.errors import DecodeError
 from camket.settings import Limits
-from camket.stores import is_remote, open_binary
+from camket.stores import is_remote, on_disk, open_binary
 from camket.texts import Input
 
 
@@ -29,11 +29,11 @@ def load_document(uri: str, root: Path, limits: Limits, field: str = "text") -> 
 
 
 def _below(uri: str, root: Path) -> str:
-    return uri if is_remote(uri) else str(root / uri)
+    return uri if is_remote(uri) else on_disk(str(root / uri))
 
 
 def _is_file(uri: str, root: Path) -> bool:
-    return not is_remote(uri) and (root / uri).is_file()
+    return not is_remote(uri) and Path(on_disk(str(root / uri))).is_file()
 
 
 def _from_zip(uri: str, path: str, member: str, limits: Limits) -> Input:

@@ -18,6 +18,7 @@ _WEIGHTS = {
     "truncated": 0.3,
     "ocr": 0.2,
     "scrambled_marks": 0.3,
+    "turned_text": 0.3,
     "encoding_repair": 0.1,
     "secrecy": 0.0,
 }

@@ -22,7 +22,7 @@ from camket.flow import Pipeline
 from camket.guard import Board, Death, Worker, guarded_map
 from camket.records import Failure, Record
 from camket.settings import Limits, Settings
-from camket.stores import printable
+from camket.stores import lasting, printable
 from camket.summary import Summary
 from camket.texts import Input
 from camket.write import Rows, record_lines
@@ -168,7 +168,7 @@ def failure_of(uri: str, data: bytes | None, error: Exception) -> Failure:
         stage=error.stage if isinstance(error, DecodeError) else "run",
         reason=_reason(error),
         error=type(error).__name__,
-        message=_message(error),
+        message=lasting(_message(error)),
     )
 
 

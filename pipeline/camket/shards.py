@@ -185,7 +185,9 @@ class _Maker:
     def _read_piece(self, entry: Entry, piece: Piece, load: Found, index: int) -> None:
         uri = printable(piece.uri)
         if index in self.deaths:
-            sha256 = _hash_of(entry) if entry.kind == "file" else None
+            # Whose hash stopped the shard a second time is not opened at all.
+            openable = entry.kind == "file" and index not in self.unopenable
+            sha256 = _hash_of(entry) if openable else None
             failure = death_failure(uri, self.deaths[index], sha256)
             self._keep(entry, Outcome(uri, failures=(failure,)))
             return

@@ -1,12 +1,15 @@
 """Workbooks: rows as lines, hidden ones marked, numbers as a Vietnamese reader sees them."""
 
 import io
+import random
 import zipfile
 from typing import Any
 
 import pytest
+from tests.decode.xls_files import Cell, xls
 
 from camket.decode import decode
+from camket.decode.xls_looks import xls_looks
 from camket.errors import DecodeError
 from camket.settings import Limits
 from camket.texts import Input, Text
@@ -91,7 +94,7 @@ def test_the_official_header_of_a_sheet_is_read_by_column() -> None:
         "Độc lập - Tự do - Hạnh phúc", "Hải Lâm, ngày 05 tháng 01 năm 2024",
         "PHÂN CÔNG NHIỆM VỤ NĂM 2024", "1 | Thu nội địa tăng 8% | Cục Thuế",
     ]  # fmt: skip
-    assert [block.kind for block in text.blocks].count("paragraph") == 5
+    assert [block.kind for block in text.blocks].count("paragraph") == 6
     assert text.blocks[1].cell == (0, 1)
 
 
@@ -147,3 +150,56 @@ def test_a_cell_far_away_is_refused() -> None:
     out = io.BytesIO()
     book.save(out)
     assert reason(out.getvalue(), "a.xlsx") == "too_large"
+
+
+def targets(rows: int = 1) -> list[list[Cell]]:
+    head: list[Cell] = ["TT", "Chỉ tiêu", "Đơn vị", "Năm 2024", "Năm 2025"]
+    numbered: list[list[Cell]] = [
+        [str(k + 1), "Tỷ lệ tiêm chủng", "%", 0.875, 0.9375] for k in range(rows)
+    ]
+    return [head, *numbered]
+
+
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("0.0%", "87,5% | 93,75%"),
+        ("[Red][<0.5]0%;0.0%", "87,5% | 93,75%"),
+        ('0.0"%"', "0,875 | 0,9375"),  # a sign that is only printed behind the value
+        ("0.00", "0,875 | 0,9375"),
+    ],
+)
+def test_percentages_of_an_xls_are_those_it_shows(code: str, shown: str, together: bool) -> None:
+    formats = {(row, column): code for row in (1, 2) for column in (3, 4)}
+    text = read(xls(targets(2), formats, together=together), "a.xls")
+    lines = text.content.split("\n")
+    assert lines[1:] == [f"{number} | Tỷ lệ tiêm chủng | % | {shown}" for number in (1, 2)]
+    assert text.flags == ()  # how it shows them is known
+
+
+def test_hidden_rows_and_cells_merged_down_an_xls_are_marked() -> None:
+    text = read(xls(targets(3), hidden=(2,), merged=((1, 3, 1, 1), (0, 0, 3, 4))), "a.xls")
+    assert [block.hidden for block in text.blocks] == [False, False, True, False]
+    assert [block.merged for block in text.blocks] == [(), (), (1,), (1,)]
+
+
+def test_shares_under_a_percent_sign_are_flagged_where_the_workbook_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("camket.decode.sheets.xls_looks", lambda data: None)
+    assert read(xls(targets()), "a.xls").flags == ("percent_unknown",)
+    whole: list[list[Cell]] = [["TT", "Chỉ tiêu", "Đơn vị", "Mức"], ["1", "Hộ nghèo", "%", 3.5]]
+    assert read(xls(whole), "a.xls").flags == ()
+    counted: list[list[Cell]] = [["TT", "Chỉ tiêu", "Đơn vị", "Mức"], ["1", "Trạm", "trạm", 1.0]]
+    assert read(xls(counted), "a.xls").flags == ()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_damaged_xls_harms_nobody(seed: int) -> None:
+    data = bytearray(xls(targets(30), {(1, 3): "0%"}))
+    chance = random.Random(seed)
+    for _ in range(1 + seed * 3):
+        data[chance.randrange(8, len(data))] = chance.randrange(256)
+    xls_looks(bytes(data))
+    xls_looks(bytes(data[: chance.randrange(len(data))]))

@@ -16,6 +16,9 @@ from camket.records import Record
         ("STT|Chỉ tiêu|ĐVT|Thực hiện 2018|Kế hoạch 2019", True),
         ("STT|Chỉ tiêu|KH 2018|TH 2018|KH 2019", True),
         ("STT|Chỉ tiêu|Ước thực hiện 2018|Kế hoạch 2019|Ghi chú", True),
+        # one plan in two columns
+        ("STT|Chỉ tiêu|Thực hiện năm 2024|Kế hoạch năm 2025 Giao|Kế hoạch năm 2025 Phấn đấu", True),
+        ("STT|Chỉ tiêu|Kế hoạch 2025|Thực hiện 2025|Kế hoạch 2025 điều chỉnh", False),
         # what came of the plan is printed behind it
         ("STT|Chỉ tiêu|Kế hoạch 2019|Thực hiện 2019|Tỷ lệ (TH/KH)", False),
         ("STT|Chỉ tiêu|Thực hiện 2018|Kế hoạch 2019|Thực hiện 2019", False),

@@ -13,11 +13,11 @@ from email.message import Message
 
 from camket.decode.packages import Package
 from camket.errors import DecodeError
+from camket.litter import is_litter
 from camket.settings import Limits
 
 Member = tuple[str, bytes]
 _ADDRESSES = ("To", "Cc", "Bcc", "Delivered-To", "Received")
-_JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _MAIL_FAULTS = (
     ValueError,
     LookupError,
@@ -39,7 +39,7 @@ def _name(raw: str) -> str:
 def zip_members(data: bytes, limits: Limits) -> Iterator[Member]:
     """Files in a zip, without the litter of operating systems."""
     package = Package(data, limits)
-    names = [name for name in package.names if not any(junk in name for junk in _JUNK)]
+    names = [name for name in package.names if not is_litter(name)]
     if names and all(package.is_encrypted(name) for name in names):
         raise DecodeError("password", "the zip file needs a password")
     for name in names:

@@ -37,7 +37,7 @@ def readable_formats() -> tuple[Readable, ...]:
     if not doc.ok and is_installed("antiword"):
         doc = Readable("doc", True)
     return (
-        *(Readable(form, True) for form in ("txt", "html", "eml", "zip", "gz", "rtf")),
+        *(Readable(form, True) for form in ("txt", "csv", "html", "eml", "zip", "gz", "rtf")),
         _check("docx", office, ()),
         doc,
         _check("odt", office, ("soffice",)),

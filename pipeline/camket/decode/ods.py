@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from camket.decode.draft import Draft, Line
 from camket.decode.packages import Package
 from camket.decode.plain import repair_lines
+from camket.decode.sheet_rows import SheetRow, sheet_lines
 from camket.decode.sheets import shown_number
-from camket.decode.tables import row_text
 from camket.errors import DecodeError
 from camket.settings import Limits
 
@@ -39,7 +39,7 @@ def read_ods(data: bytes, limits: Limits) -> Draft:
     lines: list[Line] = []
     for number, sheet in enumerate(root.iter(_TABLE + "table")):
         off = sheet.get(_TABLE + "style-name") in hidden_styles
-        lines.extend(_sheet_lines(sheet, number, off=off))
+        lines.extend(sheet_lines(list(_rows(sheet, off=off)), number))
     repairs = repair_lines(lines)
     flags = ("hidden_cells",) if any(line.hidden for line in lines) else ()
     return Draft(tuple(lines), EXTRACTOR, None, repairs, flags)
@@ -59,30 +59,38 @@ def _repeat(element: _Element, name: str) -> int:
     return int(text) if text.isdigit() and len(text) < 9 else 1
 
 
-def _sheet_lines(sheet: _Element, number: int, *, off: bool) -> Iterator[Line]:
+def _rows(sheet: _Element, *, off: bool) -> Iterator[SheetRow]:
     at = cells = 0
+    hanging: dict[int, int] = {}
     for row in sheet.iter(_TABLE + "table-row"):
         count = _repeat(row, "number-rows-repeated")
-        texts = _cell_texts(row)
+        texts, tall = _cells(row)
         if any(texts):
             cells += len(texts) * count
             if count > _MOST_ROWS or cells > _MOST_CELLS:
                 raise DecodeError("too_large", f"a sheet spans over {_MOST_CELLS} cells")
             hidden = off or row.get(_TABLE + "visibility") in _OFF
-            text = row_text(texts)
             for k in range(count):
-                yield Line(text, "table_row", cell=(number, at + k), hidden=hidden)
+                merged = tuple(place for place, last in hanging.items() if at + k <= last)
+                yield SheetRow(at + k, texts, hidden, tuple(sorted(merged)))
+        hanging.update({place: at + height - 1 for place, height in tall.items()})
         at += count
 
 
-def _cell_texts(row: _Element) -> list[str]:
-    """What the cells of a row show; repeated empty cells at its end are dropped."""
+def _cells(row: _Element) -> tuple[list[str], dict[int, int]]:
+    """What the cells of a row show, and the rows that tall ones reach over, by their place.
+
+    Repeated empty cells at the end of the row are dropped.
+    """
     texts: list[str] = []
+    tall: dict[int, int] = {}
     empty = 0
     for cell in row:
         if cell.tag not in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
             continue
         count = _repeat(cell, "number-columns-repeated")
+        if (height := _repeat(cell, "number-rows-spanned")) > 1:
+            tall[len(texts) + empty] = height
         text = _shown(cell)
         if not text:
             empty += count
@@ -91,7 +99,7 @@ def _cell_texts(row: _Element) -> list[str]:
             raise DecodeError("too_large", f"a row spans over {_MOST_CELLS} cells")
         texts += [""] * empty + [text] * count
         empty = 0
-    return texts
+    return texts, tall
 
 
 def _shown(cell: _Element) -> str:

@@ -11,6 +11,7 @@ from camket.decode.draft import Draft, Line
 from camket.decode.labels import plain_signs
 from camket.decode.pdf_lines import page_lines
 from camket.decode.pdf_tables import drawn_rules
+from camket.decode.pdf_turned import has_turned_words, upright
 from camket.decode.pdf_words import PageWords, Word
 from camket.decode.plain import repair_lines
 from camket.decode.programs import is_installed, run_program
@@ -46,12 +47,16 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
         or "detached_diacritics" in flags
     ):
         return _recognised(data, limits)
+    pages = [upright(page) for page in pages]
     lines, found = page_lines(pages, drawn_rules(data, pages))
     flags.extend(found)
+    if any(map(has_turned_words, pages)):
+        flags.append("turned_text")
     if any(len(page.words) < _FEWEST_WORDS for page in pages):
         lines, more = _with_scans(data, limits, pages, lines)
         flags.extend(more)
     repairs = repair_lines(lines)
+    flags = list(dict.fromkeys(flags))
     if not _reads(lines) and (seen := _seen_instead(data, limits)) is not None:
         return seen
     return Draft(tuple(lines), extractor, None, repairs, tuple(flags))
@@ -74,10 +79,11 @@ def _seen_instead(data: bytes, limits: Limits) -> Draft | None:
     from camket.decode.ocr import recognise_pdf
 
     try:
-        first = recognise_pdf(data, limits, [1])
+        first, _ = recognise_pdf(data, limits, [1])
         if not first or not _reads(first):
             return None
-        return replace(_recognised(data, limits), flags=("ocr", "text_layer_damaged"))
+        seen = _recognised(data, limits)
+        return replace(seen, flags=(*seen.flags, "text_layer_damaged"))
     except DecodeError:
         return None
 
@@ -86,9 +92,9 @@ def _recognised(data: bytes, limits: Limits) -> Draft:
     from camket.decode.ocr import recognise_pdf
     from camket.decode.ocr_signs import repair_recognised
 
-    lines = recognise_pdf(data, limits)
+    lines, flags = recognise_pdf(data, limits)
     repairs = repair_recognised(lines)
-    return Draft(tuple(lines), "camket.pdf/1+tesseract", None, repairs, ("ocr",))
+    return Draft(tuple(lines), "camket.pdf/1+tesseract", None, repairs, ("ocr", *flags))
 
 
 def _with_scans(
@@ -99,12 +105,12 @@ def _with_scans(
 
     wanted = [page.number for page in pages if len(page.words) < _FEWEST_WORDS]
     try:
-        found = recognise_pdf(data, limits, wanted)
+        found, flags = recognise_pdf(data, limits, wanted)
     except DecodeError:
         return lines, ["page_without_text"]
     if not found:
         return lines, []
-    return sorted([*lines, *found], key=lambda line: line.page or 0), ["ocr"]
+    return sorted([*lines, *found], key=lambda line: line.page or 0), ["ocr", *flags]
 
 
 def _words(data: bytes, limits: Limits) -> tuple[list[PageWords], str]:

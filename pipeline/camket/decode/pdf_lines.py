@@ -10,14 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from camket.decode.draft import Line
+from camket.decode.pdf_columns import column_after_column
+from camket.decode.pdf_frame import page_rows, segments
 from camket.decode.pdf_tables import RuledTable, table_rows
-from camket.decode.pdf_words import PageWords, Row, Word, rows_of
+from camket.decode.pdf_turned import seen_box
+from camket.decode.pdf_words import PageWords, Row, rows_of
 
-_MOTTO = re.compile(
-    r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s?-\s?tự do", re.I
-)
-_MOTTO_WORDS = ("cộng", "đảng", "độc")
-_SIGNATURE = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MARKER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*\s?[.)/-]\s?\D|\(?[a-zđ]{1,2}[.)]\s|[IVXLC]{1,6}(?:\.\d{1,2})*\s?[./-]\s"
     r"|[A-Z][.)]\s|[-–—+*•●▪]\s"
@@ -26,17 +24,10 @@ _MARKER = re.compile(
     r"|căn cứ |nơi nhận|\([1-9ivx]{1,3}\)\s)",
     re.IGNORECASE,
 )
-# What may follow in the left column alone, under the name of the body.
-_LEFT_COLUMN = re.compile(r"số\b|v/v|về việc|\*|-{3}|_{3}|[a-zà-ỹđ]", re.UNICODE)
-_MOST_LEFT_ONLY = 3
-_LABEL = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]{1,2}|[A-ZĐ]|[IVXLC]{1,6}(?:\.\d{1,2})*)[.)/-]|[-–—+*•●▪➢]"
-)
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s*)?\d{1,4}\W{0,3}(?:/\s*\d{1,4})?", re.IGNORECASE)
-_WIDE_GAP = 1.35
-_LABEL_GAP = 5.0
-_HEADER_PART = 0.45
 _MARGIN_LINES = 2
+_INDENT = 12.0
+_OFF_CENTRE = 6.0
 
 
 def _key(row: Row) -> tuple[str, int]:
@@ -65,93 +56,6 @@ def _margins(pages: list[list[Row]]) -> set[int]:
     return found
 
 
-def _segments(row: Row) -> list[list[Word]]:
-    """The row cut at gaps far wider than a space."""
-    parts = [[row.words[0]]]
-    for word in row.words[1:]:
-        if word.x0 - parts[-1][-1].x1 > _WIDE_GAP * row.height:
-            parts.append([])
-        parts[-1].append(word)
-    gap = parts[1][0].x0 - parts[0][-1].x1 if len(parts) > 1 else 0.0
-    label = " ".join(word.text for word in parts[0])
-    if 0 < gap < _LABEL_GAP * row.height and _LABEL.fullmatch(label):
-        parts[:2] = [parts[0] + parts[1]]  # a list label and its text are no two columns
-    return parts
-
-
-def _gutter(rows: list[Row], limit: float) -> tuple[int, float] | None:
-    """The row where the two columns of an official header begin, and where the right one starts."""
-    for at, row in enumerate(rows):
-        if row.y0 > limit:
-            return None
-        folded = unicodedata.normalize("NFC", row.text).lower()
-        found = _MOTTO.search(folded)
-        if found and found.start() > 0:
-            before = folded[: found.start()].count(" ")
-            if before < len(row.words):
-                return at, _column_start(rows[at + 1 : at + 5], row.words[before].x0)
-    return None
-
-
-def _column_start(rows: list[Row], start: float) -> float:
-    """Where the right column starts: place and date may be set wider than the country's name."""
-    for row in rows:
-        parts = _segments(row)
-        if len(parts) == 2 and parts[0][0].x0 < start:
-            start = min(start, parts[1][0].x0)
-    return start
-
-
-def _split_at(row: Row, gutter: float) -> tuple[list[Word], list[Word]] | None:
-    """Left and right words of a two-column row; None when the row runs across the gutter."""
-    left = [word for word in row.words if (word.x0 + word.x1) / 2 < gutter]
-    right = [word for word in row.words if (word.x0 + word.x1) / 2 >= gutter]
-    if left and right and right[0].x0 - left[-1].x1 < 0.45 * row.height:
-        return None
-    return left, right
-
-
-def _columns(
-    rows: list[Row], start: int, gutter: float, *, to_end: bool = False
-) -> tuple[list[Row], int]:
-    """Rows of a two-column zone, left column first, and where the zone ends."""
-    halves: list[tuple[list[Word], list[Word]]] = []
-    end = 0
-    for at in range(start, len(rows)):
-        split = None if rows[at].apart else _split_at(rows[at], gutter)
-        if split is None or (at > start and _is_centred_title(rows[at], gutter)):
-            break
-        halves.append(split)
-        if split[1] or to_end or _LEFT_COLUMN.match(rows[at].text):
-            end = len(halves)
-        elif len(halves) - end > _MOST_LEFT_ONLY:
-            break
-    if not halves:
-        return [rows[start]], start + 1
-    halves = halves[: max(1, end)]
-    page = rows[start].page
-    left = [Row(words, page, apart=True) for words, _ in halves if words]
-    right = [Row(words, page, apart=True) for _, words in halves if words]
-    return [*left, *_whole_motto(right)], start + max(1, end)
-
-
-def _whole_motto(right: list[Row]) -> list[Row]:
-    """The country's name may be wrapped in a narrow column."""
-    for at in range(len(right) - 1):
-        both = unicodedata.normalize("NFC", f"{right[at].text} {right[at + 1].text}").lower()
-        if both.startswith("cộng h") and both.endswith("nghĩa việt nam"):
-            words = [*right[at].words, *right[at + 1].words]
-            text = f"{right[at].text} {right[at + 1].text}"
-            right[at : at + 2] = [Row(words, right[at].page, apart=True, text=text)]
-            break
-    return right
-
-
-def _is_centred_title(row: Row, gutter: float) -> bool:
-    """A title over both columns: it stands on both sides of the gutter without a wide gap."""
-    return row.x0 < gutter < row.x1 and len(_segments(row)) == 1
-
-
 def _printed(page: PageWords, tables: list[RuledTable]) -> list[Row]:
     """Printed lines and ruled table rows, top to bottom."""
     if not tables:
@@ -161,40 +65,9 @@ def _printed(page: PageWords, tables: list[RuledTable]) -> list[Row]:
     return sorted([*plain, *rows], key=lambda row: row.y0)
 
 
-def _page_rows(rows: list[Row], page: PageWords) -> list[Row]:
-    """Rows of one page with official header and signature read column by column."""
-    out: list[Row] = []
-    at = 0
-    header = _gutter(rows, page.height * _HEADER_PART) if page.number == 1 or rows else None
-    while at < len(rows):
-        row = rows[at]
-        if header is not None and at <= header[0] and _may_open_header(rows, at, header):
-            columns, at = _columns(rows, at, header[1] - 4)
-            out.extend(columns)
-            continue
-        signature = _signature_gutter(rows, at) if _SIGNATURE.search(row.text) else None
-        if signature is not None:
-            columns, at = _columns(rows, at, signature, to_end=True)
-            out.extend(columns)
-            continue
-        out.append(row)
-        at += 1
-    return out
-
-
-def _may_open_header(rows: list[Row], at: int, header: tuple[int, float]) -> bool:
-    return at == header[0] or _split_at(rows[at], header[1] - 4) is not None
-
-
-def _signature_gutter(rows: list[Row], at: int) -> float | None:
-    """Where the signature column starts beside "Nơi nhận"."""
-    starts = [parts[-1][0].x0 for row in rows[at : at + 6] if len(parts := _segments(row)) == 2]
-    return min(starts) - 4 if starts else None
-
-
 def _table_rows(rows: list[Row]) -> list[Row]:
     """Rows with wide gaps, at least two together, are table rows: "a | b | c"."""
-    cut = [None if row.apart else _segments(row) for row in rows]
+    cut = [None if row.apart else segments(row) for row in rows]
     for at, parts in enumerate(cut):
         near = [cut[k] for k in (at - 1, at + 1) if 0 <= k < len(cut)]
         if parts and len(parts) > 1 and any(other and len(other) > 1 for other in near):
@@ -206,6 +79,8 @@ def _table_rows(rows: list[Row]) -> list[Row]:
 def _joins(before: Row, row: Row, edges: Edges, *, first: bool) -> bool:
     """Whether a printed line continues the paragraph of the line before."""
     if before.apart or row.apart or _MARKER.match(row.text) or before.text[-1] == ":":
+        return False
+    if _is_centred(before, edges) and not _is_centred(row, edges):
         return False
     reach = row.words[0].x1 - row.words[0].x0
     if before.text[-1] in ".?!;" and row.text[0].isupper() and not edges.spaced:
@@ -220,6 +95,12 @@ def _joins(before: Row, row: Row, edges: Edges, *, first: bool) -> bool:
     if first:
         return not (indented and was and abs(row.x0 - before.x0) < 3) or row.text[0].islower()
     return abs(row.x0 - before.x0) < 4 or before.page != row.page or row.text[0].islower()
+
+
+def _is_centred(row: Row, edges: Edges) -> bool:
+    """Whether a line stands in the middle of the measure, clear of both its edges."""
+    left, right = row.x0 - edges.left, edges.right - row.x1
+    return min(left, right) > _INDENT and abs(left - right) < _OFF_CENTRE
 
 
 def _slack(row: Row) -> float:
@@ -255,13 +136,15 @@ def _edges(rows: list[Row]) -> Edges:
 def page_lines(
     pages: Sequence[PageWords], tables: Mapping[int, list[RuledTable]] | None = None
 ) -> tuple[list[Line], list[str]]:
-    """The lines of a document and what was done to them ("page_margins_removed")."""
+    """The lines of a document and what was done to them (flags of the text)."""
     split = [_printed(page, (tables or {}).get(page.number, [])) for page in pages]
     margins = _margins(split)
     rows: list[Row] = []
+    signature: float | None = None
     for page, printed in zip(pages, split, strict=True):
         body = [row for row in printed if id(row) not in margins]
-        rows.extend(_table_rows(_page_rows(body, page)))
+        laid, signature = page_rows(column_after_column(body, page), page, signature)
+        rows.extend(_table_rows(laid))
     edges = _edges(rows)
     lines: list[Line] = []
     first, box_rows = True, []
@@ -279,16 +162,31 @@ def page_lines(
         line.confidence = _confidence(box_rows)
         lines.append(line)
         first = True
-    return lines, ["page_margins_removed"] if margins else []
+    return _as_seen(lines, pages), _done(pages, margins)
+
+
+def _done(pages: Sequence[PageWords], margins: set[int]) -> list[str]:
+    turned = ["page_turned"] if any(page.turn for page in pages) else []
+    return [*turned, "page_margins_removed"] if margins else turned
+
+
+def _as_seen(lines: list[Line], pages: Sequence[PageWords]) -> list[Line]:
+    """The lines with their boxes where the reader of a turned page sees them."""
+    turned = {page.number: page for page in pages if page.turn}
+    for line in lines:
+        if line.page in turned and line.box is not None:
+            left, top, right, bottom = seen_box(line.box, turned[line.page])
+            line.box = round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+    return lines
 
 
 def _box(rows: list[Row]) -> tuple[float, float, float, float]:
     """The box of a paragraph on the page it starts on."""
     same = [row for row in rows if row.page == rows[0].page]
     return (
-        round(min(row.x0 for row in same), 1),
+        round(min(row.x0 + row.shift for row in same), 1),
         round(min(row.y0 for row in same), 1),
-        round(max(row.x1 for row in same), 1),
+        round(max(row.x1 + row.shift for row in same), 1),
         round(max(row.y1 for row in same), 1),
     )
 

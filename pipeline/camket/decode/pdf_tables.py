@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from camket.decode.pdf_words import PageWords, Row, Word, rows_of
+from camket.decode.pdf_turned import turned_box
+from camket.decode.pdf_words import Box, PageWords, Row, Word, rows_of
 from camket.decode.tables import FRAME, row_text
 
 _THIN = 3.0
@@ -111,21 +112,35 @@ def drawn_rules(data: bytes, pages: Sequence[PageWords]) -> dict[int, list[Ruled
                     path.get_bounds() for _, path in zip(range(_MOST_PATHS), paths, strict=False)
                 ]
                 if 4 <= len(boxes) < _MOST_PATHS:
-                    found[page.number] = find_tables(*_rules(boxes, page.height))
+                    rotation = opened.get_rotation()
+                    sheet = _sheet(page, rotation, opened.get_size())
+                    seen = [_seen(box, page.turn - rotation, sheet) for box in boxes]
+                    found[page.number] = find_tables(*_rules(seen))
         document.close()
     except pypdfium2.PdfiumError:
         return found
     return found
 
 
-def _rules(
-    boxes: Sequence[tuple[float, float, float, float]], height: float
-) -> tuple[list[Rule], list[Rule]]:
+def _sheet(page: PageWords, rotation: int, shown: tuple[float, float]) -> tuple[float, float]:
+    """Width and height of the sheet that a page is drawn on, before anything is turned."""
+    if rotation % 180:
+        return shown[1], shown[0]
+    return (page.height, page.width) if page.turn % 180 else (page.width, page.height)
+
+
+def _seen(drawn: Box, turn: int, sheet: tuple[float, float]) -> Box:
+    """A box from the bottom left of its sheet as one from the top left of the upright page."""
+    left, bottom, right, top = drawn
+    width, height = sheet
+    return turned_box((left, height - top, right, height - bottom), turn % 360, width, height)
+
+
+def _rules(boxes: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
     across: set[Rule] = set()
     down: set[Rule] = set()
-    for left, bottom, right, top in boxes:
-        wide, tall = right - left, top - bottom
-        y0, y1 = height - top, height - bottom
+    for left, y0, right, y1 in boxes:
+        wide, tall = right - left, y1 - y0
         if tall <= _THIN and wide >= _SHORTEST:
             across.add(Rule((y0 + y1) / 2, left, right))
         elif wide <= _THIN and tall >= _SHORTEST:

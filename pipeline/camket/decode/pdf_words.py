@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -26,6 +29,8 @@ class PageWords:
     width: float
     height: float
     words: list[Word] = field(repr=False)
+    turn: int = 0
+    """Degrees clockwise that the text is turned on the page as it is seen; here it is upright."""
 
 
 @dataclass(slots=True)
@@ -37,19 +42,21 @@ class Row:
     apart: bool = False
     """Part of a column or a table row: never joined with its neighbours."""
     text: str = ""
+    shift: float = 0.0
+    """How far right of the first column of running text it stands, which it goes on from."""
 
     def __post_init__(self) -> None:
         self.text = self.text or " ".join(word.text for word in self.words)
 
     @property
     def x0(self) -> float:
-        """Left edge."""
-        return self.words[0].x0
+        """Left edge, in the first column."""
+        return self.words[0].x0 - self.shift
 
     @property
     def x1(self) -> float:
-        """Right edge."""
-        return max(word.x1 for word in self.words)
+        """Right edge, in the first column."""
+        return max(word.x1 for word in self.words) - self.shift
 
     @property
     def y0(self) -> float:

@@ -13,6 +13,7 @@ from camket.decode.draft import Draft, text_of
 from camket.decode.plain import read_plain
 from camket.errors import DecodeError, Reason
 from camket.settings import Limits
+from camket.stores import refuse_special
 from camket.texts import MESSAGE, Block, BlockKind, Input, Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _LIMIT_REASONS: frozenset[Reason] = frozenset(("archive_bomb", "too_large"))
 
 def read_input(path: Path, limits: Limits) -> Input:
     """The bytes of a file; raises `DecodeError` (not_found, unreadable, too_large)."""
+    refuse_special(path)
     try:
         size = path.stat().st_size
         if size > limits.max_bytes:
@@ -79,6 +81,11 @@ class _Walk:
     def visit(self, file: Input, names: tuple[str, ...], position: str) -> None:
         if not file.data.strip(b" \t\r\n\x00"):
             raise DecodeError("empty", "the file is empty")
+        if sniff.is_lock(file.data, file.uri):
+            raise DecodeError(
+                "unsupported_format",
+                "the lock file of an open office document, not the document itself",
+            )
         kind = sniff.format_of(file.data, file.uri)
         if kind in _CONTAINERS:
             self._open(kind, file, names, position)
@@ -225,6 +232,10 @@ def _under(text: Text, words: str, kind: BlockKind) -> Text:
 def _read(kind: str, file: Input, limits: Limits) -> Text:
     if kind == "txt":
         return read_plain(file)
+    if kind == "csv":
+        from camket.decode.separated import read_separated
+
+        return read_separated(file)
     if kind == "html":
         from camket.decode.html import read_html
 

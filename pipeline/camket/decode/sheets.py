@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TypedDict
 
 from camket.decode.draft import Draft, Line
+from camket.decode.looks import Look, Places, below_the_first, has_doubtful_shares, shows_percent
 from camket.decode.packages import Package
 from camket.decode.plain import repair_lines
 from camket.decode.programs import run_program
-from camket.decode.tables import row_text
+from camket.decode.sheet_rows import SheetRow, sheet_lines
 from camket.decode.workbook_child import PASSWORD, TOO_LARGE
+from camket.decode.xls_looks import xls_looks
 from camket.errors import DecodeError, MissingExtraError
 from camket.settings import Limits
 
@@ -29,45 +31,45 @@ _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\b[^>]{0,60}?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"'
 )
-_TALLEST = 2_000
-_TOP = 6
-_MOTTO = re.compile(
-    r"cộng h(?:òa|oà|õa) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do", re.I
-)
-_DATED = re.compile(r"ngày.{0,12}tháng.{0,12}năm", re.I)
 _DIMENSION_CELLS = 5_000_000
 _MOST_ROWS = 200_000
 
 
 def read_workbook(data: bytes, limits: Limits, kind: str) -> Draft:
     """The rows of every sheet; raises `DecodeError`."""
-    hidden: dict[str, set[int]] = {}
-    percents: dict[str, set[tuple[int, int]]] = {}
-    merged: dict[str, set[tuple[int, int]]] = {}
-    if kind == "xlsx":
-        package = Package(data, limits)
-        _refuse_far_cells(package)
-        parts = _parts_by_sheet(package)
-        hidden = {name: _rows_off(package, part) for name, part in parts.items()}
-        percents = _percent_cells(package, parts)
-        merged = {name: _merged_cells(package.read(part)) for name, part in parts.items()}
+    by_name = _ooxml_looks(data, limits) if kind == "xlsx" else {}
+    sheets = _sheets(data, limits)
+    by_number = xls_looks(data) or {} if kind == "xls" else {}
     lines: list[Line] = []
-    for number, sheet in enumerate(_sheets(data, limits)):
-        name = sheet["name"]
-        place = _Place(
-            number,
-            sheet["hidden"],
-            hidden.get(name, set()),
-            percents.get(name, set()),
-            merged.get(name, set()),
-        )
-        lines.extend(_sheet_lines(sheet, place))
+    untold = False
+    for number, sheet in enumerate(sheets):
+        look = by_name.get(sheet["name"]) or by_number.get(sheet["at"])
+        found = _sheet_lines(sheet, _Place(number, sheet["hidden"], look or Look()))
+        untold = untold or (look is None and has_doubtful_shares(line.text for line in found))
+        lines.extend(found)
     repairs = repair_lines(lines)
-    flags = ("hidden_cells",) if any(line.hidden for line in lines) else ()
-    return Draft(tuple(lines), EXTRACTOR, None, repairs, flags)
+    flags = ["hidden_cells"] if any(line.hidden for line in lines) else []
+    flags += ["percent_unknown"] if untold else []
+    return Draft(tuple(lines), EXTRACTOR, None, repairs, tuple(flags))
+
+
+def _ooxml_looks(data: bytes, limits: Limits) -> dict[str, Look]:
+    """The look of each sheet by its name."""
+    package = Package(data, limits)
+    _refuse_far_cells(package)
+    styles = _percent_styles(package)
+    return {
+        name: Look(
+            _rows_off(package, part),
+            _percent_cells(package.read(part), styles),
+            _merged_cells(package.read(part)),
+        )
+        for name, part in _parts_by_sheet(package).items()
+    }
 
 
 class _Sheet(TypedDict):
+    at: int
     name: str
     hidden: bool
     start: tuple[int, int]
@@ -97,56 +99,23 @@ def _sheets(data: bytes, limits: Limits) -> list[_Sheet]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One sheet: its number, whether it is hidden, its hidden rows and its percent cells.
-
-    `merged` are the places that a cell above them goes on in.
-    """
+    """One sheet: its number, whether it is hidden, and how it shows its cells."""
 
     number: int
     off: bool
-    rows_off: set[int]
-    percents: set[tuple[int, int]]
-    merged: set[tuple[int, int]]
+    look: Look
 
 
 def _sheet_lines(sheet: _Sheet, place: _Place) -> list[Line]:
     top, left = sheet["start"]
-    rows: list[tuple[int, list[str]]] = []
+    look = place.look
+    rows: list[SheetRow] = []
     for at, row in enumerate(sheet["rows"], top):
-        cells = [
-            _shown(cell, percent=(at, k) in place.percents) for k, cell in enumerate(row, left)
-        ]
+        cells = [_shown(cell, percent=(at, k) in look.percents) for k, cell in enumerate(row, left)]
         if any(cells):
-            rows.append((at, cells))
-    head = _head_rows(rows)
-    lines: list[Line] = []
-    for at, texts in [*_by_column(rows[:head]), *rows[head:]]:
-        hidden = place.off or at in place.rows_off
-        text = row_text(texts)
-        if text:
-            above = tuple(k for k in range(len(texts)) if (at, k + left) in place.merged)
-            cell = (place.number, at)
-            lines.append(Line(text, "table_row", cell=cell, merged=above, hidden=hidden))
-    for line in lines:
-        if line.cell is not None and head and line.cell[1] <= rows[head - 1][0]:
-            line.kind = "paragraph"
-    return lines
-
-
-def _head_rows(rows: list[tuple[int, list[str]]]) -> int:
-    """How many rows at the top are an official header, with place and date below it."""
-    framed = [k for k, (_, cells) in enumerate(rows[:_TOP]) if _MOTTO.search("\n".join(cells))]
-    head = framed[-1] + 1 if framed else 0
-    dated = head and head < len(rows) and _DATED.search(" ".join(rows[head][1]))
-    return head + 1 if dated else head
-
-
-def _by_column(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-    """The cells of the header one after the other, the left column first."""
-    width = max((len(cells) for _, cells in rows), default=0)
-    return [
-        (at, [cells[k]]) for k in range(width) for at, cells in rows if k < len(cells) and cells[k]
-    ]
+            above = tuple(k for k in range(len(cells)) if (at, k + left) in look.merged)
+            rows.append(SheetRow(at, cells, place.off or at in look.rows_off, above))
+    return sheet_lines(rows, place.number)
 
 
 def _shown(cell: object, *, percent: bool) -> str:
@@ -170,12 +139,11 @@ def _sheet_parts(package: Package) -> list[str]:
     return [name for name in package.names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
 
 
-def _merged_cells(sheet: bytes) -> set[tuple[int, int]]:
-    """Places (row, column) below the first row of cells merged down, by their first column."""
-    found: set[tuple[int, int]] = set()
+def _merged_cells(sheet: bytes) -> Places:
+    """Places below the first row of cells merged down, by their first column."""
+    found: Places = set()
     for left, top, bottom in _MERGED.findall(sheet):
-        rows = range(int(top), min(int(bottom), int(top) + _TALLEST))
-        found.update((row, _column(left) - 1) for row in rows)
+        found |= below_the_first(int(top) - 1, int(bottom) - 1, _column(left) - 1)
     return found
 
 
@@ -227,28 +195,27 @@ def _rows_off(package: Package, part: str) -> set[int]:
 
 
 def _percent_styles(package: Package) -> set[str]:
-    """Style numbers of cells that show their value as a percentage."""
+    """Style numbers of cells that show their value as a percentage.
+
+    A built-in number that the workbook defines anew means what the workbook says.
+    """
     root = package.xml("xl/styles.xml")
     if root is None:
         return set()
-    formats = {
-        f.get("numFmtId") for f in root.iter(_MAIN + "numFmt") if "%" in (f.get("formatCode") or "")
+    codes = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iter(_MAIN + "numFmt")}
+    percent = {
+        number for number, code in {"9": "0%", "10": "0%", **codes}.items() if shows_percent(code)
     }
     cells = root.find(_MAIN + "cellXfs")
     styles = enumerate(cells if cells is not None else ())
-    return {str(at) for at, style in styles if style.get("numFmtId") in {"9", "10", *formats}}
+    return {str(at) for at, style in styles if style.get("numFmtId") in percent}
 
 
-def _percent_cells(package: Package, parts: dict[str, str]) -> dict[str, set[tuple[int, int]]]:
-    """Places (row, column) of percent cells, by sheet name."""
-    styles = _percent_styles(package)
-    if not styles:
-        return {}
-    found: dict[str, set[tuple[int, int]]] = {}
-    for name, part in parts.items():
-        places = found.setdefault(name, set())
-        for tag in _CELL_TAG.findall(package.read(part)):
-            place, style = _PLACE.search(tag), _STYLE.search(tag)
-            if place and style and style[1].decode() in styles:
-                places.add((int(place[2]) - 1, _column(place[1]) - 1))
-    return found
+def _percent_cells(sheet: bytes, styles: set[str]) -> Places:
+    """Places of percent cells."""
+    places: Places = set()
+    for tag in _CELL_TAG.findall(sheet) if styles else ():
+        place, style = _PLACE.search(tag), _STYLE.search(tag)
+        if place and style and style[1].decode() in styles:
+            places.add((int(place[2]) - 1, _column(place[1]) - 1))
+    return places

@@ -86,6 +86,18 @@ def extension(name: str) -> str:
     return PurePosixPath(name.split("?")[0].split("#")[0]).suffix.lower().lstrip(".")
 
 
+_LARGEST_LOCK = 1_000
+
+
+def is_lock(data: bytes, name: str) -> bool:
+    """Whether a file only says who has a document open: "~$ke-hoach.docx" of Word and Excel.
+
+    LibreOffice writes ".~lock.ke-hoach.docx#".
+    """
+    own = re.split(r"[/\\]", name)[-1]
+    return own.startswith(("~$", ".~lock.")) and len(data) < _LARGEST_LOCK
+
+
 def _text_format(data: bytes, name: str) -> str:
     head = (
         data[:_SAMPLE].replace(b"\x00", b"")
@@ -104,7 +116,7 @@ def _text_format(data: bytes, name: str) -> str:
         return "html"
     if len(_HTML_TAG.findall(head)) >= max(5, len(head) // 2000):
         return "html"
-    return "txt"
+    return "csv" if kind in ("csv", "tsv") else "txt"
 
 
 def _looks_like_mail(head: bytes) -> bool:
@@ -169,7 +181,7 @@ def _by_magic(data: bytes, name: str) -> str | None:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The format of a file: `txt html eml json pdf rtf docx xlsx odt ods doc xls image zip gzip`.
+    """The format of a file: a key of `MEDIA_TYPES`, or `txt csv html eml json zip gzip`.
 
     When it cannot be read: `encrypted pptx ole 7z rar`, or `cut` (an office file without its end).
 

@@ -38,7 +38,9 @@ def main(most_rows: int) -> int:
             hidden = known.visible != python_calamine.SheetVisibleEnum.Visible
             rows = [[_plain(cell) for cell in row] for row in sheet.iter_rows()]
             start = list(sheet.start or (0, 0))
-            sheets.append({"name": known.name, "hidden": hidden, "start": start, "rows": rows})
+            sheets.append(
+                {"at": at, "name": known.name, "hidden": hidden, "start": start, "rows": rows}
+            )
     except python_calamine.PasswordError:
         return PASSWORD
     except (python_calamine.CalamineError, OSError, ValueError, KeyError, IndexError):

@@ -7,7 +7,7 @@ import re
 from camket.parse.carried import Carried, Group, Row
 from camket.parse.columns import align, join_heads, kind_of
 from camket.parse.logical_lines import Unit
-from camket.parse.places import gives_out, shares_out
+from camket.parse.places import gives_out, is_sum, shares_out
 from camket.parse.tables import Cells, cell_text, find_unit, split_cells
 from camket.records import Node
 from camket.texts import View
@@ -20,6 +20,8 @@ _LOOKS_BACK = re.compile(
     r"kết quả|thực hiện (?!chương trình|nghị quyết|đề án|kế hoạch)|đạt được|ước"
 )
 _LONGEST_HEADING = 160
+_NAMES = 2
+"""Cells that name a row: its number and its words."""
 _LINES_OF_A_HEADING = 4
 """Annex, its title, the decision it belongs to, the unit."""
 
@@ -46,6 +48,8 @@ class Tables:
         self._before: tuple[tuple[str, ...], str | None, Carried] | None = None
         self.columns: tuple[str, ...] = ()
         self.unit: str | None = None
+        self._units: set[str] = set()
+        """Units that rows of this table print."""
         self.carried = Carried()
 
     @property
@@ -73,8 +77,17 @@ class Tables:
             self.group = Group(cells, node.path) if "table_group" in node.flags else self.group
             return None
         columns = align(self.columns, self._words(cells))
-        self.unit = find_unit(self._view, cells, columns) or self.unit
+        self._read_unit(cells, columns)
         return Row(node, cells, columns)
+
+    def _read_unit(self, cells: Cells, columns: tuple[str, ...]) -> None:
+        """Rows go on in the unit above them; a sum only where all rows are counted in one."""
+        own = find_unit(self._view, cells, columns)
+        if own is not None:
+            self._units.add(own.lower())
+            self.unit = own
+        elif len(self._units) > 1 and any(map(is_sum, self._words(cells)[:_NAMES])):
+            self.unit = None
 
     def _begin(self, cells: Cells, *, headed: bool) -> None:
         """A new table, or the old one below a heading between its rows."""
@@ -83,7 +96,7 @@ class Tables:
             return
         self._before = (self._first_head, self.unit, self.carried) if self._is_near() else None
         self.columns, self._first_head = (), ()
-        self.unit = self._unit_above()
+        self.unit, self._units = self._unit_above(), set()
         above = self._between[-_LINES_OF_A_HEADING:]
         self._heading = any(map(self._says_targets, above))
         self._wanted = any(map(self._lists_targets, above))
