@@ -3,6 +3,7 @@
 import random
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -22,8 +23,9 @@ def segmenter() -> WordSegmenter:
 
 @cache
 def paragraphs() -> list[str]:
+    """Lines of all documents, composed: how the words are compared below knows no loose marks."""
     lines = {line.text for document in load_corpus(CORPORA) for line in document.lines}
-    return sorted(line for line in lines if line)
+    return sorted({normalize("NFC", line) for line in lines if line})
 
 
 def variants(count: int) -> list[str]:
