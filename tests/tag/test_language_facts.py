@@ -36,7 +36,7 @@ from camket.texts import View
         ("Kết nạp hội viên phụ nữ ở các khu nhà trọ", "front_mass_organizations"),
         # a share of actors is their subject
         ("Trên 95% hội viên phụ nữ được vay vốn ưu đãi", "economy"),
-        ("Tỷ lệ cán bộ, chiến sĩ Công an đạt tiêu chuẩn rèn luyện thể lực", "culture_society"),
+        ("Tỷ lệ cán bộ, chiến sĩ Công an tập luyện thể thao thường xuyên", "culture_society"),
         # the directive that is carried out: its topic
         (
             "100% thành đoàn thực hiện hiệu quả Chỉ thị số 05 về học tập và làm theo Bác",

@@ -201,11 +201,18 @@ def _behind_stamp(line: Line) -> TypeLine | None:
 def first_symbol(text: str, start: int = 0) -> tuple[Symbol, int, int] | None:
     """The first symbol after a printed `Số` at or after `start`: symbol, start, end."""
     for number in NUMBER.finditer(text.lower(), start):
-        found = SYMBOL.match(text, number.end())
-        symbol = parse_symbol(found.group()) if found else None
+        found = SYMBOL.match(text, number.end()) or _SPACED_SYMBOL.match(text, number.end())
+        symbol = parse_symbol(_SPACE.sub("-", found.group(), 1)) if found else None
         if found is not None and symbol is not None:
             return symbol, number.start(), found.end()
     return None
+
+
+# "Số: 56 KH/TĐTN-TG": the Youth Union leaves a blank where the Party has a hyphen.
+_SPACED_SYMBOL = re.compile(
+    r"\d{1,5} {1,2}[A-ZĐ]{2,4}[a-z]?/[A-ZĐ][A-Za-zĐđ]+(?:-[A-ZĐ][A-Za-zĐđ]+)*"
+)
+_SPACE = re.compile(r"(?<=\d) +(?=[A-ZĐ])")
 
 
 def has_symbol(line: Line) -> bool:
@@ -215,8 +222,11 @@ def has_symbol(line: Line) -> bool:
     for number in NUMBER.finditer(line.low):
         before = line.low[: number.start()].rstrip()
         if not before or before[-1] in "|*-" or line.low[: number.start()].endswith("  "):
-            return SYMBOL.match(line.text, number.end()) is not None or bool(
-                re.match(r"[\d./_… ]*[-/] ?[A-ZĐ]{2}", line.text[number.end() :])
+            spaced = _SPACED_SYMBOL.match(line.text, number.end()) is not None
+            return (
+                spaced
+                or SYMBOL.match(line.text, number.end()) is not None
+                or bool(re.match(r"[\d./_… ]*[-/] ?[A-ZĐ]{2}", line.text[number.end() :]))
             )
     return False
 

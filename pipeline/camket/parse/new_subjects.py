@@ -98,7 +98,11 @@ def opens_level(view: View, left: tuple[int, int], right: int, following: int) -
     if not has_digit(view.lower, right, following):
         return False
     level = _LEVEL_OF.match(view.lower, right, following)
-    if level is None or find_verb(view, level.start("noun"), level.end("noun")) is not None:
+    if level is None:
+        return False
+    acts = find_verb(view, level.start("noun"), level.end("noun"))
+    named = acts is not None and acts.start > level.start("noun") and acts.sense.is_nominal
+    if acts is not None and not named:  # "công suất sử dụng giường bệnh đạt 90%" names a measure
         return False
     if _SHARES.search(view.lower, *left) is not None:
         return False
