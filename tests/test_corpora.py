@@ -12,7 +12,7 @@ from camket.corpora_counts import near_duplicates
 from camket.tag.lexicon import lexicon
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-HELD_OUT = "gold"
+HELD_OUT = ("gold", "held")
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +64,9 @@ def test_a_copied_sentence_is_found():
     assert len(near_duplicates(copied)[1]) == 2
 
 
-def test_the_held_out_documents_are_those_that_were_measured():
-    folder = CORPORA / HELD_OUT
+@pytest.mark.parametrize("name", HELD_OUT)
+def test_the_held_out_documents_are_those_that_were_measured(name):
+    folder = CORPORA / name
     lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     found = {
