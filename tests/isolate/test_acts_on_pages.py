@@ -333,3 +333,41 @@ def test_a_dispatch_named_in_the_headline_by_the_post_that_gives_it() -> None:
     )
     assert [one.name for one in document.issuers] == ["Ủy ban nhân dân tỉnh"]
     assert (document.genre, document.system) == ("urgent_dispatch", "state")
+
+
+@pytest.mark.parametrize("wires", ["ĐIỆN:", "điện:"])
+@pytest.mark.parametrize("bar", ["", "|\n|\n"])
+def test_who_wires_a_dispatch_and_to_whom(wires: str, bar: str) -> None:
+    content = (
+        f"CÔNG ĐIỆN\nVề việc giữ hồ chứa\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC HÀ {wires}\n\n{bar}"
+        "- Giám đốc các sở, thủ trưởng các ban, ngành và cơ quan\nthuộc tỉnh;\n"
+        f"- Chủ tịch Ủy ban nhân dân các xã, phường.\n{bar}\n"
+        "Từ đầu tháng 10 đến nay, trên địa bàn đã có 4 đợt mưa lớn. Chủ tịch tỉnh yêu cầu:\n\n"
+        "1. Các xã, phường kiểm tra 100% hồ chứa.\n2. Sở Xây dựng sửa 12 cầu.\n"
+    )
+    found = page(content)
+    document = found.document
+    assert (document.genre, document.system) == ("urgent_dispatch", "state")
+    assert [issuer.name for issuer in document.issuers] == ["Chủ tịch Ủy ban nhân dân tỉnh Bắc Hà"]
+    header = "".join(content[z.start : z.end] for z in found.zones if z.zone == "header")
+    assert "các xã, phường." in header
+    assert "Từ đầu tháng 10" not in header
+
+
+@pytest.mark.parametrize(
+    ("content", "genre"),
+    [
+        (
+            "Kết quả thực hiện nhiệm vụ 6 tháng đầu năm 2021\nI. Kết quả đạt được\n"
+            "1. Đã trồng 30 ha rừng.\n2. Đã sửa 4 km đường.\n",
+            "report",
+        ),
+        (
+            "Quyết định phê duyệt kế hoạch trồng rừng năm 2021\nCăn cứ Luật Lâm nghiệp;\n"
+            "Điều 1. Phê duyệt kế hoạch trồng 30 ha rừng.\n",
+            "decision",
+        ),
+    ],
+)
+def test_the_title_alone_names_an_act_that_lost_its_head(content: str, genre: str) -> None:
+    assert read(content).genre == genre

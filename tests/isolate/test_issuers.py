@@ -57,6 +57,20 @@ def names(content: str) -> list[str]:
         ("BAN CHẤP HÀNH HỘI NÔNG DÂN XÃ ĐỨC LẠC", "Ban Chấp hành Hội Nông dân xã Đức Lạc"),
         ("LIÊN ĐỘI TRƯỜNG TH AN LẠC", "Liên đội Trường Tiểu học An Lạc"),
         ("BCH HỘI LHPN XÃ THẠNH PHÚ", "Ban Chấp hành Hội Liên hiệp Phụ nữ xã Thạnh Phú"),
+        # Committees of the Party, boards of zones, schools of politics.
+        ("BAN CHẤP HÀNH ĐẢNG BỘ TỈNH BẮC HÀ", "Ban Chấp hành Đảng bộ tỉnh Bắc Hà"),
+        ("THỊ ỦY BUÔN HỒ", "Thị ủy Buôn Hồ"),
+        ("BAN QUẢN LÝ KHU KINH TẾ TỈNH BẮC HÀ", "Ban Quản lý khu kinh tế tỉnh Bắc Hà"),
+        ("TRƯỜNG CHÍNH TRỊ TỈNH BẮC HÀ", "Trường Chính trị tỉnh Bắc Hà"),
+        ("VƯỜN QUỐC GIA BA VÌ", "Vườn quốc gia Ba Vì"),
+        ("HUYỆN KRÔNG BÚK", "Huyện Krông Búk"),
+        # What a committee is about is no name; a post keeps the name of its body.
+        (
+            "BAN CHỈ ĐẠO VỀ CHUYỂN ĐỔI SỐ TỈNH BẮC HÀ",
+            "Ban Chỉ đạo về chuyển đổi số tỉnh Bắc Hà",
+        ),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC HÀ", "Chủ tịch Ủy ban nhân dân tỉnh Bắc Hà"),
+        ("BỘ TRƯỞNG BỘ XÂY DỰNG", "Bộ trưởng Bộ Xây dựng"),
     ],
 )
 def test_capitals_become_the_name_a_reader_would_write(printed: str, written: str) -> None:
@@ -518,3 +532,11 @@ def test_a_stamp_read_into_the_line_of_the_type() -> None:
     assert document.genre == "directive"
     assert document.title is not None
     assert document.title.exact.startswith("CHỈ THỊ")
+
+
+def test_a_symbol_of_the_youth_union_with_a_blank_for_its_stroke() -> None:
+    document = read(
+        "TỈNH ĐOÀN BẮC HÀ\n***\nSố: 56 KH/TĐTN\nBắc Hà, ngày 10 tháng 3 năm 2021\n\n"
+        "KẾ HOẠCH\nTháng Thanh niên năm 2021\n\n1. Trồng 2.000 cây xanh.\n"
+    )
+    assert (document.symbol, document.system) == ("56-KH/TĐTN", "front")

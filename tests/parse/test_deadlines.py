@@ -126,6 +126,10 @@ def test_the_end_of_the_drive_is_the_end_of_the_documents_period():
             [("2017-07-01", "2017-07-31"), ("2017-08-01", "2017-08-31")],
         ),
         ("Tổ chức ngày hội vào 19/5.", [("2017-05-19", "2017-05-19")]),
+        (
+            "Báo cáo kết quả vào ngày 15/6 và 15/12.",
+            [("2017-06-15", "2017-06-15"), ("2017-12-15", "2017-12-15")],
+        ),
         # Days of the lunar calendar stay open, at both ends.
         ("Lễ hội từ mùng 8 đến mùng 10 tháng Giêng.", [(None, None)]),
         ("Thực hiện trước 30/6 và 31/12 hằng năm.", [(None, None), (None, None)]),

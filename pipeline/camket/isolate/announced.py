@@ -97,3 +97,16 @@ def announcer(view: View, line: Line) -> tuple[int, int] | None:
     if not before or line.start + found.start() - before[-1].end > 2:
         return None
     return before[-1].start, before[-1].end
+
+
+# "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … ĐIỆN:" over the addressees of a dispatch.
+_WIRES = re.compile(
+    r"(?P<who>(?:thủ tướng|(?:phó )?chủ tịch|(?:phó )?bộ trưởng|(?:phó )?(?:tổng )?giám đốc"
+    r"|(?:phó )?trưởng ban|bộ|ban|ủy ban|ubnd|văn phòng|sở) .{3,90}?) điện ?:$"
+)
+
+
+def wirer(view: View, line: Line) -> tuple[int, int] | None:
+    """The post or body that sends a dispatch, in the line above its addressees."""
+    found = _WIRES.match(view.lower, line.start, line.end)
+    return None if found is None else found.span("who")

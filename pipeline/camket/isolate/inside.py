@@ -91,23 +91,23 @@ def _addressees(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]
     colon = lines[at].text.endswith((":", ";"))
     at += 1
     while at < end and lines[at].size <= 250:
-        text = lines[at].text
-        listed = text.startswith(("-", "+", "*", "•")) and text.endswith((";", ".", ",", ":"))
-        if not (
-            listed
-            or (
-                colon
-                and text.endswith((";", "."))
-                and not lines[at].marked
-                and lines[at].size <= 120
-            )
-        ):
+        if not (lines[at].wordless or _is_addressee(lines, at, end, colon)):
             break
         zones[at] = "header"
         at += 1
-        if text.endswith("."):
+        if lines[at - 1].text.endswith("."):
             break
     return at
+
+
+def _is_addressee(lines: list[Line], at: int, end: int, colon: bool) -> bool:
+    """Whether a line below "Kính gửi:", "điện:" names one of those addressed or goes on."""
+    text = lines[at].text
+    if text.startswith(("-", "+", "*", "•")):
+        wrapped = at + 1 < end and lines[at + 1].text[:1].islower() and not lines[at + 1].gap
+        return wrapped or text.endswith((";", ".", ",", ":"))
+    short = lines[at].size <= 120 and not lines[at].marked
+    return colon and short and text.endswith((";", "."))
 
 
 def _after_title(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName]) -> int:

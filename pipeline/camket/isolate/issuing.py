@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from camket.isolate.announced import announcer
+from camket.isolate.announced import announcer, wirer
 from camket.isolate.committees import signed_issuer
 from camket.isolate.head import Head
 from camket.isolate.issuers import header_columns, header_issuers
@@ -73,9 +73,9 @@ def _in_small_letters(issuer: Issuer) -> bool:
 
 
 def _announcing(head: Head) -> tuple[Issuer, ...]:
-    """`Ủy ban nhân dân huyện xây dựng Kế hoạch … như sau:` below a title without a header."""
-    for line in head.zone("preamble", "lead")[:_FIRST_LINES]:
-        who = announcer(head.view, line)
+    """`… ĐIỆN:`, `Ủy ban nhân dân huyện xây dựng Kế hoạch … như sau:` below a title."""
+    for line in [*head.header, *head.zone("preamble", "lead")[:_FIRST_LINES]]:
+        who = wirer(head.view, line) or announcer(head.view, line)
         if who is not None:
             return (issuer_at(head.view, *who),)
     return ()

@@ -72,6 +72,8 @@ def readable(text: str) -> str:
         return whole  # "THỦ TƯỚNG CHÍNHPHỦ": a scan lost a blank
     if not name or not _mostly_capitals(name):
         return name[:1].upper() + name[1:]
+    if _HEADS_BODY.fullmatch(name.lower()):
+        return post_name(name)
     return _lower_common(name.split())
 
 
@@ -264,9 +266,9 @@ def _words_of(name: str) -> frozenset[str]:
 
 # Who heads a body named behind the post: GIÁM ĐỐC SỞ NỘI VỤ, CHỦ TỊCH UBND XÃ TÂN HÀ.
 _HEADS_BODY = re.compile(
-    r"(?P<post>(?:phó |quyền )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|hiệu trưởng)) "
-    r"(?P<body>(?:sở|ủy ban|hội|liên đoàn|công đoàn|trung tâm|công ty|đảng bộ|kho bạc"
-    r"|bệnh viện|ngân hàng|trường|học viện|công an|mặt trận) .+"
+    r"(?P<post>(?:phó |quyền )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|hiệu trưởng"
+    r"|bộ trưởng)) (?P<body>(?:sở|bộ|ủy ban|hội|liên đoàn|công đoàn|trung tâm|công ty|đảng bộ"
+    r"|kho bạc|bệnh viện|ngân hàng|trường|học viện|công an|mặt trận) .+"
     r"|(?:công đoàn|chi bộ|(?:tỉnh|thành|quận|huyện|thị|đảng) ủy)(?: .+)?)"
 )
 
