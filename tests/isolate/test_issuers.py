@@ -207,6 +207,26 @@ def test_the_head_of_two_lines_names_the_inner_body(
             "Số: 07/KH-UBND            An Lâm, ngày 02 tháng 4 năm 2025\n\nKẾ HOẠCH\n",
             ["Ủy ban nhân dân thành phố An Lâm"],
         ),
+        # the other column stands between the halves of the parent's name
+        (
+            "ỦY BAN NHÂN DÂN           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "TỈNH HÀ LĨNH              Độc lập - Tự do - Hạnh phúc\nVĂN PHÒNG\n"
+            "Số: 302/KH-VPUBND         Hà Lĩnh, ngày 14 tháng 8 năm 2025\n\nKẾ HOẠCH\n",
+            ["Văn phòng Ủy ban nhân dân tỉnh Hà Lĩnh"],
+        ),
+        # the committee of the Party below the firm
+        (
+            "CÔNG TY CP CẤP NƯỚC HÀ LĨNH\nĐẢNG ỦY            ĐẢNG CỘNG SẢN VIỆT NAM\n"
+            "Số 08-KH/ĐU        Hà Lĩnh, ngày 14 tháng 8 năm 2025\n\nKẾ HOẠCH\n",
+            ["Đảng ủy Công ty cổ phần cấp nước Hà Lĩnh"],
+        ),
+        # two bodies on one line, the national header in the other column
+        (
+            "HĐND, UBND HUYỆN SƠN LÂM    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "                            Độc lập - Tự do - Hạnh phúc\n"
+            "Số 08/KH-LT        Sơn Lâm, ngày 14 tháng 8 năm 2019\n\nKẾ HOẠCH\n",
+            ["Hội đồng nhân dân huyện Sơn Lâm", "Ủy ban nhân dân huyện Sơn Lâm"],
+        ),
     ],
 )
 def test_issuers_of_heads_in_two_columns(head: str, issuers: list[str]) -> None:

@@ -54,6 +54,29 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
             [("report_to", "Hội đồng nhân dân tỉnh")],
         ),
         ("Hoàn thiện hồ sơ, trình cấp có thẩm quyền", [("report_to", "cấp có thẩm quyền")]),
+        # What a board of projects builds reads like a verb; counted units are listed by name.
+        (
+            "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh xây 3 cầu",
+            [("execute", "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh")],
+        ),
+        (
+            "Ban QLDA đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh xây 3 trường",
+            [
+                (
+                    "execute",
+                    "Ban QLDA đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh",
+                )
+            ],
+        ),
+        ("Ban QLDA đầu tư xây dựng 3 cầu", [("execute", "Ban QLDA")]),
+        (
+            "UBND các xã Lương Sơn, Đồng Tiến, Yên Phú chi trả cho 126 hộ",
+            [("execute", "UBND các xã Lương Sơn, Đồng Tiến, Yên Phú")],
+        ),
+        (
+            "UBND các xã Lương Sơn, Đồng Tiến, Phòng Kinh tế sửa 3 cầu",
+            [("execute", "UBND các xã Lương Sơn, Đồng Tiến"), ("execute", "Phòng Kinh tế")],
+        ),
         # Whose events they are.
         ("Tham gia các cuộc thi do tỉnh tổ chức", []),
         # Whose duty it is, listed behind "của", does nothing here.

@@ -32,6 +32,10 @@ def aims(sentence: str) -> list[str]:
         ("Kéo giảm tai nạn từ 5 đến 10% ở 3 tiêu chí", ["từ 5 đến 10%"]),
         ("Nâng hộ khá tăng 5% (huyện có gần 19.000 hội viên)", ["tăng 5%"]),
         ("Khối đề ra 8 chỉ tiêu thi đua", []),
+        # Which projects stay behind is no aim; which share of poor stays is one.
+        ("Điều chuyển vốn của các dự án giải ngân dưới 30%", []),
+        ("Nhắc nhở những đơn vị hoàn thành kế hoạch dưới 50%", []),
+        ("Phấn đấu các xã có tỷ lệ hộ nghèo dưới 3%", ["dưới 3%"]),
         ("Tổ chức thi đua qua 4 đợt", []),
         ("Tổ chức 4 đợt thi đua", ["4 đợt thi đua"]),
         ("Cụm thi đua 6 phấn đấu 100% đơn vị hoàn thành nhiệm vụ", ["100% đơn vị"]),

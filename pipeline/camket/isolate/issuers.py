@@ -12,21 +12,16 @@ from camket.isolate.committees import (
     place_only,
     youth_committee,
 )
+from camket.isolate.header_cells import PIONEERS, cells_of, header_columns
 from camket.isolate.names import expand, readable
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
-    MOTTO,
-    NUMBER,
     ORGANISATION,
-    PARTY,
-    PLACE_DATE,
-    STATE,
     is_joint,
 )
 from camket.records import Issuer
 from camket.texts import View
 
-_CELL = re.compile(r" {2,}|\||\t")
 BARE_PLACE = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?!ủy|đoàn)\S"
 )
@@ -52,99 +47,15 @@ _INNER = re.compile(
 )
 
 
-# The Youth Union and the Young Pioneers print their own name where others print the national
-# header.
-_PIONEERS = re.compile(r"đội (?:tntp|thiếu niên tiền phong)(?: hồ chí minh| hcm)?")
-_YOUTH = re.compile(rf"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh|{_PIONEERS.pattern}")
-
-
-def header_columns(view: View, lines: list[Line]) -> list[tuple[int, int]]:
-    """View ranges of the cells on the issuer's side of a header, in reading order."""
-    cells: list[tuple[int, int]] = []
-    for line in lines:
-        for start, end in _cells(view, line):
-            text = view.lower[start:end]
-            if _names_body(text) and _issuer_like(view.text[start:end]):
-                cells.append((start, end))
-    return cells
-
-
-def _names_body(low: str) -> bool:
-    """A name, or its letters (`LĐLĐ HUYỆN …`, `CĐCS TRƯỜNG …`)."""
-    return (
-        ORGANISATION.match(low) is not None
-        or ORGANISATION.match(expand(low[:60].upper()).lower()) is not None
-    )
-
-
-def _issuer_like(text: str) -> bool:
-    return text.isupper() or (len(text) <= 60 and sum(c.isupper() for c in text) > 0.6 * len(text))
-
-
-# What a header prints beside names, each with letters that it always has.
-_NO_NAMES = ((STATE, "nam"), (MOTTO, "ph"), (PARTY, "nam"), (PLACE_DATE, "ngày"))
-
-
-def _behind_gap(text: str, found: re.Match[str]) -> int:
-    """Where a date begins in its own column: its place does not reach over a gap."""
-    gap = text.rfind("  ", found.start(), found.end())
-    return found.start() if gap < 0 else gap + 2
-
-
-def _cells(view: View, line: Line) -> list[tuple[int, int]]:
-    """The line without national header, motto, number and date, cut at columns."""
-    taken = sorted(
-        (_behind_gap(line.text, found), found.end())
-        for pattern, sign in _NO_NAMES
-        if sign in line.low
-        for found in pattern.finditer(line.low)
-        if pattern is not PARTY or line.text[found.start() : found.end()].isupper()
-    )
-    youth = _YOUTH.search(line.low)
-    if youth is not None and youth.start() > 0:
-        taken.append((youth.start(), youth.end()))
-    number = NUMBER.search(line.low)
-    if number is not None and not line.low.startswith(("khối ", "cụm ")):
-        people = line.low.endswith("dân ", 0, number.start())  # "TỔNG CỤC DÂN SỐ- KẾ HOẠCH HÓA …"
-        if not people and re.match(r"[\d./_… ]*[-/]", line.low[number.end() :]):
-            taken.append((number.start(), len(line.low)))
-    out: list[tuple[int, int]] = []
-    at = 0
-    for start, end in [*sorted(taken), (len(line.low), len(line.low))]:
-        if start > at:
-            out.extend(_split(view, line.start + at, line.start + start))
-        at = max(at, end)
-    return out
-
-
-def _split(view: View, start: int, end: int) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    at = start
-    for cut in _CELL.finditer(view.text, start, end):
-        out.append((at, cut.start()))
-        at = cut.end()
-    out.append((at, end))
-    return [pair for pair in (bare(view, a, b) for a, b in out) if pair[0] < pair[1]]
-
-
-def bare(view: View, start: int, end: int) -> tuple[int, int]:
-    """The range without the spaces, bars, rules and stops at its ends."""
-    text = view.text
-    while start < end and text[start] in " -*_|.:;,=#":
-        start += 1
-    while end > start and text[end - 1] in " -*_|.:;,=":
-        end -= 1
-    return start, end
-
-
 def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
     """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> four bodies of the district."""
+    start, end = next(iter(cells_of(view, line)), (line.start, line.end))
     ranges: list[tuple[int, int]] = []
-    at = line.start
-    for cut in re.finditer(r" ?[-,;] ?", line.text):
-        ranges.append((at, line.start + cut.start()))
-        at = line.start + cut.end()
-    ranges.append((at, line.end))
+    at = start
+    for cut in re.compile(r" ?[-,;] ?").finditer(view.text, start, end):
+        ranges.append((at, cut.start()))
+        at = cut.end()
+    ranges.append((at, end))
     if _several_bodies(line):
         ranges = _wide_parts(line)
     places = (_shared_place(view.text[start:end]) for start, end in reversed(ranges))
@@ -222,7 +133,7 @@ def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
             return joint_issuers(view, line)
     cells = header_columns(view, lines)
     # The Young Pioneers may print their name on a line of its own below the unit's.
-    named = [cell for cell in cells if not _PIONEERS.fullmatch(view.lower, *cell)]
+    named = [cell for cell in cells if not PIONEERS.fullmatch(view.lower, *cell)]
     cells = named or cells
     if not cells:
         return ()
@@ -232,9 +143,21 @@ def header_issuers(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
         return together
     start, end = parts[-1]
     own = view.text[start:end].replace("\n", " ") + _rest_below(view, lines, (start, end))
-    above = [view.text[a:b].replace("\n", " ") for a, b in parts[:-1]]
+    above = _whole_names([view.text[a:b].replace("\n", " ") for a, b in parts[:-1]])
     name = youth_committee(_full_name(own, above), " ".join(line.low for line in lines))
     return (Issuer(name=name, span=view.span(start, end)),)
+
+
+def _whole_names(above: list[str]) -> list[str]:
+    """`ỦY BAN NHÂN DÂN` and `TỈNH HÀ LĨNH` with the other column between them: one name."""
+    names: list[str] = []
+    for text in above:
+        placed = names and BARE_PLACE.match(text.lower())
+        if placed and not BARE_PLACE.match(names[-1].lower()):
+            names[-1] += f" {text}"
+        else:
+            names.append(text)
+    return names
 
 
 def _together(view: View, parts: list[tuple[int, int]]) -> tuple[Issuer, ...]:
@@ -311,7 +234,7 @@ def _rest_below(view: View, lines: list[Line], own: tuple[int, int]) -> str:
     at = next((k for k, line in enumerate(lines) if line.start < end <= line.end), None)
     if at is None or at + 1 >= len(lines):
         return ""
-    first, stop = next(iter(_cells(view, lines[at + 1])), (0, 0))
+    first, stop = next(iter(cells_of(view, lines[at + 1])), (0, 0))
     rest = view.text[first:stop]
     if not rest.isupper():
         return ""
@@ -350,6 +273,13 @@ _UNION_COMMITTEE = re.compile(
 _UNION = re.compile(r"(?:hội |đoàn |công đoàn|liên đoàn|liên hiệp|liên minh)")
 
 
+# Offices and firms whose committee of the Party prints their name above its own.
+_HAS_COMMITTEE = re.compile(
+    r"(?:công ty|tổng công ty|tập đoàn|trường|bệnh viện|viện|sở|cục|chi cục|trung tâm|ngân hàng"
+    r"|công an|học viện|đại học|nhà máy|xí nghiệp)(?!\w)"
+)
+
+
 def _full_name(own: str, above: list[str]) -> str:
     low = expand(own).lower()
     if BARE_PLACE.match(low) and above:
@@ -360,6 +290,8 @@ def _full_name(own: str, above: list[str]) -> str:
         union = readable(above[-1]).removesuffix(" Việt Nam")
         return f"{name[: committee.end('body')]} {union} {name[committee.start('place') :]}"
     if above and _INNER.fullmatch(low):
+        return f"{name} {readable(above[-1])}"
+    if above and low in ("đảng ủy", "chi ủy") and _HAS_COMMITTEE.match(expand(above[-1]).lower()):
         return f"{name} {readable(above[-1])}"
     if low in ("văn phòng", "thanh tra") and above:
         parent = readable(above[-1])

@@ -7,7 +7,8 @@ import re
 from camket.isolate.announced import announcer, wirer
 from camket.isolate.committees import signed_issuer
 from camket.isolate.head import Head
-from camket.isolate.issuers import header_columns, header_issuers
+from camket.isolate.header_cells import header_columns
+from camket.isolate.issuers import header_issuers
 from camket.isolate.names import readable
 from camket.isolate.parties import (
     Body,

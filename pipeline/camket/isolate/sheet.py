@@ -13,7 +13,7 @@ from itertools import pairwise
 from camket.dates import find_dates
 from camket.isolate.columns import cells
 from camket.isolate.head import Head
-from camket.isolate.issuers import bare
+from camket.isolate.header_cells import bare
 from camket.isolate.parties import bodies, issuer_at
 from camket.isolate.scan import Line
 from camket.records import Issuer, Span

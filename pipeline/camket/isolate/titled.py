@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from camket.heads import head_at
-from camket.isolate.issuers import BARE_PLACE, bare, joint_issuers
+from camket.isolate.header_cells import bare
+from camket.isolate.issuers import BARE_PLACE, joint_issuers
 from camket.isolate.names import readable
 from camket.isolate.parties import bodies
 from camket.isolate.scan import CAPITAL, Line

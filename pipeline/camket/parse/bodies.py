@@ -22,11 +22,14 @@ from camket.parse.body_words import (
     FIRST_WORD,
     INSURANCE,
     LEADING,
+    LEVEL,
     LEVEL_END,
     NO_NAME,
     PAREN,
     PREFIX,
     PREFIX_WORDS,
+    PROJECT_BOARD,
+    PROJECTS,
     QUANTIFIER,
     SEASON,
     SPREAD,
@@ -220,6 +223,9 @@ def _tail_step(view: View, at: int, end: int) -> int | None:
 
 
 def _spaced_step(view: View, at: int, end: int) -> int | None:
+    projects = _projects_end(view, at, end)
+    if projects is not None:
+        return projects
     charge = CHARGE.match(view.lower, at, end)
     if charge is not None and COMMITTEE_END.search(view.lower, max(0, at - 40), at):
         return charge.end()
@@ -245,6 +251,17 @@ def _spaced_step(view: View, at: int, end: int) -> int | None:
         if inner:
             return inner[0]
     return _and_name(view, at, end)
+
+
+_BOARD_REACH = 45
+
+
+def _projects_end(view: View, at: int, end: int) -> int | None:
+    """Past what a board of projects builds, right behind its name."""
+    what = PROJECTS.match(view.lower, at, end)
+    if what is None or PROJECT_BOARD.search(view.lower, max(0, at - _BOARD_REACH), at) is None:
+        return None
+    return what.end()
 
 
 def _host_noun(view: View, at: int, end: int) -> tuple[int, BodyKind] | None:
@@ -287,6 +304,9 @@ _HOW = (" cơ bản ", " dự kiến ", " tích cực ", " chủ động ", " ch
 
 def compound_end(view: View, at: int, end: int) -> int:
     """Past lower-case syllables up to a verb, a function word or a tail."""
+    projects = _projects_end(view, at, end)
+    if projects is not None:
+        return projects
     first, count = at, 0
     while count < 6:
         if CHARGE.match(view.lower, at, end) or view.lower.startswith(_HOW, at):
@@ -307,6 +327,18 @@ def compound_end(view: View, at: int, end: int) -> int:
 
 
 _COMMA_NAME = re.compile(rf"(?:, [{UPPER}][^,;.:()\n\"]{{1,24}}?){{1,2}} và (?=[{UPPER}])")
+
+
+# "UBND các xã Lương Sơn, Đồng Tiến, Yên Phú": counted units are listed by their names.
+_COUNTED_UNITS = re.compile(
+    rf"(?:các|những|hai|ba|bốn|năm|\d{{1,2}}) {LEVEL}:? [^,;.:()]{{2,24}}"
+    r"(?:, (?!sở |phòng |ban |công an |hội |đoàn |ubnd |ủy ban )[^,;.:()]{2,24}){0,12}\Z"
+)
+_UNITS_REACH = 160
+
+
+def _lists_units(view: View, at: int) -> bool:
+    return _COUNTED_UNITS.search(view.lower, max(0, at - _UNITS_REACH), at) is not None
 
 
 def _ends_with_level(view: View, at: int) -> bool:
@@ -330,7 +362,8 @@ def _and_name(view: View, at: int, end: int) -> int | None:
     if _SHARED_OFFICE.search(view.lower, max(0, at - _OFFICE_REACH), at):
         inner = _head_end(view, start, end, counted=False)
         return None if inner is None else inner[0]
-    if view.text[at] == "," and not _COMMA_NAME.match(view.text, at, end):
+    comma = view.text[at] == ","
+    if comma and not _COMMA_NAME.match(view.text, at, end) and not _lists_units(view, at):
         return None
     if head_at(view.lower, start) or noun_at(view.lower, start, end):
         return None

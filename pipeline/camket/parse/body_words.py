@@ -113,6 +113,18 @@ CHARGE = re.compile(
     r"|thực hiện (?:quy chế dân chủ(?: ở)?|(?:các )?chương trình mục tiêu quốc gia)"
     r"|(?:các )?chương trình mục tiêu quốc gia|hội nhập(?: kinh tế)? quốc tế))(?!\w)"
 )
+# "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh": its charge reads like a verb.
+PROJECT_BOARD = re.compile(
+    r"ban (?:quản lý(?: dự án)?|qlda)(?: đầu tư(?: và)? xây dựng)?(?: các)?\Z"
+)
+_WORKS = (
+    r"(?:giao thông|dân dụng|công nghiệp|nông nghiệp|phát triển nông thôn|thủy lợi|đô thị"
+    r"|hạ tầng(?: kỹ thuật| đô thị| giao thông)?|chuyên ngành)"
+)
+PROJECTS = re.compile(
+    r" (?:(?:dự án )?đầu tư(?: và)? xây dựng(?! \d)(?:(?: các)? công trình)?|(?:các )?công trình)"
+    rf"(?: {_WORKS}(?:(?:, | và ){_WORKS})*)?(?!\w)"
+)
 BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
 LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
 COMPANIES = ("tổng công ty ", "công ty ", "tập đoàn ")

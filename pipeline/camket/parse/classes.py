@@ -180,7 +180,10 @@ _CEREMONY = (
     r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|ngay sau"
     r"|sau (?:lễ|khi (?:ký|nghe|phát động|đại diện|trao|thảo luận)))\b"
 )
-_MONTHS = r"(?:tháng|quý|tuần|học kỳ) [\dIVXivx]+(?: ?[+,&\-] ?[\dIVXivx]+)*$"
+_MONTHS = (
+    r"(?:tháng|quý|tuần|học kỳ) [\dIVXivx]+(?: ?[+,&\-] ?[\dIVXivx]+)*"
+    r"(?:(?: ?[/.-] ?| năm )\d{4})?$"
+)
 # "Về xây dựng Đảng, hệ thống chính trị": a topic and nothing about it.
 _TOPIC_ONLY = r"về [^,;:.\d]{3,60}(?:, [^,;:.\d]{3,40}){0,3}(?: \([^()]{2,30}\))?(?: \d{1,2})?$"
 _PLEDGED = re.compile(

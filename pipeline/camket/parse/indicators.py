@@ -70,13 +70,13 @@ _LEFT_VERB = re.compile(
 _LINKS = frozenset(
     """
     đạt được là mức ở từ lên xuống còn tăng giảm chiếm phấn đấu đến của có thêm mỗi cho với tại
-    trong và hết dài bằng vào khoảng ước kéo chỉ phải đủ mới
+    trong và hết dài bằng vào khoảng ước kéo chỉ phải đủ mới giữ
     """.split()
 )
 _LINK_PAIRS = frozenset(
     (
         "tỷ lệ", "hoàn thành", "bình quân", "trung bình", "phấn đấu", "hằng năm", "hàng năm",
-        "tổng số",
+        "tổng số", "duy trì", "ổn định",
     )
 )  # fmt: skip
 _LINK_ENDS = _LINKS.union(pair.split()[1] for pair in _LINK_PAIRS)

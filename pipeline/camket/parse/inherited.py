@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from camket.parse.calendars import CalendarLines
 from camket.parse.context import Context
 from camket.parse.deadlines import find_deadlines
 from camket.parse.label_lines import LabelLines
@@ -71,6 +72,7 @@ class Inheritance:
         self._title = page.document.title
         self._known: dict[str, Deadline | None] = {}
         self._headings: dict[str, Deadline | None] = {}
+        self._calendar = CalendarLines(view, nodes)
 
     def complete_all(self, commitments: Iterable[Commitment]) -> Iterator[Commitment]:
         """Every commitment, in order, with the time it inherits."""
@@ -108,7 +110,7 @@ class Inheritance:
         told = () if found else self._of_label_lines(commitment.node_path)
         if told:
             return commitment.changed(deadlines=(*commitment.deadlines, *told))
-        found = found or self._of_heading(commitment)
+        found = found or self._of_calendar(commitment) or self._of_heading(commitment)
         if found is not None:
             return commitment.changed(deadlines=(*commitment.deadlines, found))
         if not any(target.role == "target" for target in commitment.targets):
@@ -149,6 +151,15 @@ class Inheritance:
             if found := self._headings[path]:
                 return found
         return None
+
+    def _of_calendar(self, commitment: Commitment) -> Deadline | None:
+        """The month or quarter alone on the line above the list ("Tháng 2")."""
+        line = self._calendar.above(commitment.span.start)
+        if line is None:
+            return None
+        if line.path not in self._headings:
+            self._headings[line.path] = self._read_heading(line.path)
+        return self._headings[line.path]
 
     def _read_heading(self, path: str) -> Deadline | None:
         node = self._nodes.get(path)

@@ -1,0 +1,53 @@
+"""Lines that are nothing but a month or a quarter, and the lists they date.
+
+Programmes of work are calendars: "Tháng 2" alone on its line, below it the list of that month. The
+line has no number, so the list does not stand below it in the outline.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from camket.records import Node
+from camket.texts import View
+
+_ALONE = re.compile(
+    r"(?:trong )?(?:tháng|quý|qúy|tuần(?: thứ)?) (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|tư|bốn)"
+    r"(?: ?[/.-] ?(?:19|20)\d\d|,? năm (?:19|20)\d\d)?[\s:.]*"
+)
+_FEWEST = 2  # a calendar has several; one month alone may be anything
+_LISTED = frozenset(("dash", "plus", "star", "bullet", "arabic"))
+
+
+class CalendarLines:
+    """The months and quarters of one document that stand alone on their lines."""
+
+    def __init__(self, view: View, nodes: Iterable[Node]) -> None:
+        ordered = sorted((node for node in nodes if node.kind != "inline"), key=lambda n: n.start)
+        stops = [*(node.start for node in ordered[1:]), len(view.content)]
+        self._starts: list[int] = []
+        self._lines: list[Node | None] = []
+        for node, stop in zip(ordered, stops, strict=False):
+            first, last = view.trim(*view.inside(node.text_start, min(node.end, stop)))
+            alone = node.scheme is None and _ALONE.fullmatch(view.lower, first, last) is not None
+            if alone or _ends_list(view, node, first, last):
+                self._starts.append(node.start)
+                self._lines.append(node if alone else None)
+        if sum(line is not None for line in self._lines) < _FEWEST:
+            self._starts.clear()
+
+    def above(self, start: int) -> Node | None:
+        """The line that dates what begins at a content offset."""
+        at = bisect_left(self._starts, start) - 1
+        return self._lines[at] if at >= 0 else None
+
+
+def _ends_list(view: View, node: Node, first: int, last: int) -> bool:
+    """A heading, an item that is a month itself or opens a part; a line that reads like a title."""
+    if node.scheme is None:
+        return view.text[last - 1 : last] not in (".", ";", ",")
+    if node.kind == "heading" or node.scheme not in _LISTED:
+        return True
+    return _ALONE.fullmatch(view.lower, first, last) is not None
