@@ -77,6 +77,12 @@ def roles(text: str, context: Context = CONTEXT) -> list[tuple[str, str]]:
             "UBND các xã Lương Sơn, Đồng Tiến, Phòng Kinh tế sửa 3 cầu",
             [("execute", "UBND các xã Lương Sơn, Đồng Tiến"), ("execute", "Phòng Kinh tế")],
         ),
+        # Offices of tax and statistics since July 2025; in small letters they are plain words.
+        ("Thuế tỉnh Hà Lĩnh thu 300 tỷ đồng", [("execute", "Thuế tỉnh Hà Lĩnh")]),
+        ("Thuế cơ sở 3 thu 30 tỷ đồng", [("execute", "Thuế cơ sở 3")]),
+        ("Thống kê tỉnh công bố 4 báo cáo", [("execute", "Thống kê tỉnh")]),
+        ("Thu thuế tỉnh đạt 300 tỷ đồng", []),
+        ("Cung cấp số liệu thống kê tỉnh trước ngày 5/1", []),
         # Whose events they are.
         ("Tham gia các cuộc thi do tỉnh tổ chức", []),
         # Whose duty it is, listed behind "của", does nothing here.

@@ -52,7 +52,7 @@ ORGANISATION = re.compile(
     r"bcđ |khối|cụm|quốc hội|chính phủ|thủ tướng|chủ tịch nước|tỉnh |thành phố|quận |huyện |thị xã|"
     r"phường |xã |thị trấn|"
     r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |"
-    r"lữ đoàn|"
+    r"lữ đoàn|(?:thuế|thống kê) (?:tỉnh|thành phố|cơ sở)|hải quan khu vực|thi hành án dân sự|"
     r"điện lực |ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
 )
 # The head of a table of targets: an annex may hold nothing else.

@@ -15,6 +15,7 @@ from camket.parse.body_words import (
     ALIAS,
     AMBIGUOUS,
     BRANCHES,
+    CAPITAL_ONLY,
     CHARGE,
     COMMITTEE_END,
     COMPANIES,
@@ -163,6 +164,8 @@ def _named_head(view: View, at: int, end: int, head: Head, counted: bool) -> int
     if sector is not None:
         return sector
     named = _NAMED.match(view.text, stop, end)
+    if not capital and head.key.startswith(CAPITAL_ONLY):
+        return None
     if head.shape == "closed":
         if head.name.lower() in AMBIGUOUS and not _is_subject(view, stop, end):
             return None

@@ -91,6 +91,8 @@ SPREAD = re.compile(
     re.IGNORECASE,
 )
 AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
+# Names of offices that are plain words in small letters: "nợ thuế tỉnh", "số liệu thống kê tỉnh".
+CAPITAL_ONLY = ("thuế ", "thống kê ")
 # Heads that are also names of branches: "các ngành Công an, Quân sự".
 # What a committee is charged with, part of its name: "Ban Chỉ đạo phòng, chống tham nhũng tỉnh".
 COMMITTEE_END = re.compile(
@@ -184,7 +186,7 @@ def noun_at(lower: str, at: int, end: int, *, counted: bool = False) -> tuple[in
 # Nouns whose proper name is a number ("Trung đoàn 50", "Quận 1").
 _NUMBERED = (
     "quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "khối", "đoàn",
-    "đội", "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực",
+    "đội", "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực", "thuế cơ sở",
 )  # fmt: skip
 # "UBND đặc khu 3 giờ một lần": the number counts.
 _COUNTS = re.compile(
