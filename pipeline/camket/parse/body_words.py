@@ -186,7 +186,8 @@ def noun_at(lower: str, at: int, end: int, *, counted: bool = False) -> tuple[in
 # Nouns whose proper name is a number ("Trung đoàn 50", "Quận 1").
 _NUMBERED = (
     "quận", "phường", "số", "khu", "phòng", "tổ", "đồn", "khóm", "ấp", "thôn", "khối", "đoàn",
-    "đội", "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực", "thuế cơ sở",
+    "đội", "chỉ đạo", "đề án", "vùng", "cụm", "bệnh viện", "trạm", "chi cục", "khu vực",
+    "thuế cơ sở",
 )  # fmt: skip
 # "UBND đặc khu 3 giờ một lần": the number counts.
 _COUNTS = re.compile(
