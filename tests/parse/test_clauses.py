@@ -17,6 +17,19 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         "Thu ngân sách vượt 5% dự toán; giảm 12 hộ nghèo. Giữ vững quốc phòng.",
         ["Thu ngân sách vượt 5% dự toán", "giảm 12 hộ nghèo", "Giữ vững quốc phòng"],
     ),
+    # kinds of bodies and the sides of "giữa" stand together; behind them something may be held
+    ("Nâng cao trách nhiệm của các cơ quan, tổ chức trên địa bàn tỉnh", None),
+    ("Phát huy vai trò của người đứng đầu cơ quan, tổ chức các cấp", None),
+    ("Xử lý nghiêm các cá nhân, tổ chức vi phạm", None),
+    ("Tổ chức đối thoại giữa Đảng ủy, lãnh đạo các đơn vị với đoàn viên", None),
+    (
+        "Hướng dẫn các doanh nghiệp, tổ chức 3 hội nghị đối thoại",
+        ["Hướng dẫn các doanh nghiệp", "tổ chức 3 hội nghị đối thoại"],
+    ),
+    (
+        "Ký quy chế giữa Công an và Quân sự, tổ chức 12 buổi tuần tra với dân quân",
+        ["Ký quy chế giữa Công an và Quân sự", "tổ chức 12 buổi tuần tra với dân quân"],
+    ),
     # a comma before a new verb with its own object
     (
         "Hoàn thành 100% chỉ tiêu tuyển quân, huấn luyện dân quân đạt quân số từ 98% trở lên",

@@ -7,7 +7,7 @@ from functools import cache
 
 from camket.parse.forbidden import forbids_together
 from camket.parse.formulas import is_formula
-from camket.parse.frozen_pairs import is_frozen_pair
+from camket.parse.frozen_pairs import is_between, is_frozen_pair, names_organisations
 from camket.parse.new_subjects import (
     ACTOR,
     ACTORS,
@@ -158,6 +158,8 @@ _AND_MEASURE = re.compile(
 
 def _is_one_thing(view: View, left: tuple[int, int], right: int, end: int) -> bool:
     """A pair of words, one refusal, one purpose or one owner on both sides of the comma."""
+    if is_between(view, left, right, end) or names_organisations(view, left, right, end):
+        return True
     if is_frozen_pair(view, left, right, end) or forbids_together(view, left, right, end):
         return True
     return _is_purpose(view, left, right, end) or awaits_owner(view, left, right, end)
