@@ -46,6 +46,7 @@ def test_each_month_dates_its_own_list() -> None:
         "Tháng 3\n- Kiểm tra 02 chi bộ.\n",
         # Another part has begun.
         "Tháng 1\nTháng 2\nII. NHIỆM VỤ KHÁC\n- Kiểm tra 02 chi bộ.\n",
+        "1. Lộ trình\nTháng 1\nTháng 2\n2. Tổ chức thực hiện\n- Kiểm tra 02 chi bộ.\n",
         "Tháng 1\nTháng 2\nNhiệm vụ thường xuyên\n- Kiểm tra 02 chi bộ.\n",
     ],
 )

@@ -18,7 +18,7 @@ _ALONE = re.compile(
     r"(?: ?[/.-] ?(?:19|20)\d\d|,? năm (?:19|20)\d\d)?[\s:.]*"
 )
 _FEWEST = 2  # a calendar has several; one month alone may be anything
-_LISTED = frozenset(("dash", "plus", "star", "bullet", "arabic"))
+_GLYPHS = frozenset(("dash", "plus", "star", "bullet"))
 
 
 class CalendarLines:
@@ -29,10 +29,14 @@ class CalendarLines:
         stops = [*(node.start for node in ordered[1:]), len(view.content)]
         self._starts: list[int] = []
         self._lines: list[Node | None] = []
+        counted = 0
         for node, stop in zip(ordered, stops, strict=False):
             first, last = view.trim(*view.inside(node.text_start, min(node.end, stop)))
             alone = node.scheme is None and _ALONE.fullmatch(view.lower, first, last) is not None
-            if alone or _ends_list(view, node, first, last):
+            # A number that does not go on from 1 below the month belongs to a list around it.
+            follows = node.scheme == "arabic" and node.ordinal == counted + 1
+            counted = 0 if alone else counted + follows
+            if alone or (not follows and _ends_list(view, node, first, last)):
                 self._starts.append(node.start)
                 self._lines.append(node if alone else None)
         if sum(line is not None for line in self._lines) < _FEWEST:
@@ -48,6 +52,6 @@ def _ends_list(view: View, node: Node, first: int, last: int) -> bool:
     """A heading, an item that is a month itself or opens a part; a line that reads like a title."""
     if node.scheme is None:
         return view.text[last - 1 : last] not in (".", ";", ",")
-    if node.kind == "heading" or node.scheme not in _LISTED:
+    if node.kind == "heading" or node.scheme not in _GLYPHS:
         return True
     return _ALONE.fullmatch(view.lower, first, last) is not None
