@@ -133,8 +133,10 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
     if left.endswith("cả ") or (
         amount.value == 1
         and not low[at + 1 : at + 2].isdigit()
+        and low[at + 1 : at + 2] != ","
         and unit.kind == "measure"
         and left.endswith("trên ")
+        and not left.endswith(("đạt trên ", "được trên "))
     ):
         return True
     return _named(left, amount, unit)
