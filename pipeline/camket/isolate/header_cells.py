@@ -76,13 +76,18 @@ def cells_of(view: View, line: Line) -> list[tuple[int, int]]:
 
 
 def _split(view: View, start: int, end: int) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
+    pairs = (bare(view, a, b) for a, b in cut_at(_CELL, view.text, start, end))
+    return [pair for pair in pairs if pair[0] < pair[1]]
+
+
+def cut_at(sign: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges between the places where a sign stands."""
+    ranges: list[tuple[int, int]] = []
     at = start
-    for cut in _CELL.finditer(view.text, start, end):
-        out.append((at, cut.start()))
+    for cut in sign.finditer(text, start, end):
+        ranges.append((at, cut.start()))
         at = cut.end()
-    out.append((at, end))
-    return [pair for pair in (bare(view, a, b) for a, b in out) if pair[0] < pair[1]]
+    return [*ranges, (at, end)]
 
 
 def bare(view: View, start: int, end: int) -> tuple[int, int]:

@@ -12,13 +12,10 @@ from camket.isolate.committees import (
     place_only,
     youth_committee,
 )
-from camket.isolate.header_cells import PIONEERS, cells_of, header_columns
+from camket.isolate.header_cells import PIONEERS, cells_of, cut_at, header_columns
 from camket.isolate.names import expand, readable
 from camket.isolate.scan import Line
-from camket.isolate.signs import (
-    ORGANISATION,
-    is_joint,
-)
+from camket.isolate.signs import ORGANISATION, is_joint
 from camket.records import Issuer
 from camket.texts import View
 
@@ -50,14 +47,12 @@ _INNER = re.compile(
 def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
     """`QUẬN ỦY - HĐND - UBND - UBMTTQ VIỆT NAM QUẬN NGÔ QUYỀN` -> four bodies of the district."""
     start, end = next(iter(cells_of(view, line)), (line.start, line.end))
-    ranges: list[tuple[int, int]] = []
-    at = start
-    for cut in re.compile(r" ?[-,;] ?").finditer(view.text, start, end):
-        ranges.append((at, cut.start()))
-        at = cut.end()
-    ranges.append((at, end))
-    if _several_bodies(line):
-        ranges = _wide_parts(line)
+    wide = _several_bodies(line)
+    ranges = (
+        cut_at(_BETWEEN_BODIES, view.lower, line.start, line.end)
+        if wide
+        else cut_at(_JOINS, view.text, start, end)
+    )
     places = (_shared_place(view.text[start:end]) for start, end in reversed(ranges))
     place = next(filter(None, places), "")
     issuers = []
@@ -69,15 +64,7 @@ def joint_issuers(view: View, line: Line) -> tuple[Issuer, ...]:
     return tuple(issuers)
 
 
-def _wide_parts(line: Line) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    at = line.start
-    for cut in _BETWEEN_BODIES.finditer(line.low):
-        ranges.append((at, line.start + cut.start()))
-        at = line.start + cut.end()
-    return [*ranges, (at, line.end)]
-
-
+_JOINS = re.compile(r" ?[-,;] ?")
 # The dash between two bodies, tight only before the noun of another: "BỘ Y TẾ-BỘ NỘI VỤ".
 _BETWEEN_BODIES = re.compile(r" - |-(?=(?:bộ|sở|ban|hội|tổng liên đoàn|liên đoàn|ủy ban|ubnd) )")
 
@@ -166,11 +153,7 @@ def _together(view: View, parts: list[tuple[int, int]]) -> tuple[Issuer, ...]:
     place = view.text[start:end] if BARE_PLACE.match(view.lower[start:end]) else ""
     if place and len(parts) > 1:
         start, end = parts[-2]
-    ranges, at = [], start
-    for cut in _BETWEEN_BODIES.finditer(view.lower, start, end):
-        ranges.append((at, cut.start()))
-        at = cut.end()
-    ranges.append((at, end))
+    ranges = cut_at(_BETWEEN_BODIES, view.lower, start, end)
     if len(ranges) < 2 or not all(_is_body(view.text[a:b]) for a, b in ranges):
         return ()
     above = [view.text[a:b].replace("\n", " ") for a, b in parts[:-1]]
@@ -280,6 +263,10 @@ _HAS_COMMITTEE = re.compile(
 )
 
 
+def _is_committee_of(low: str, parent: str) -> bool:
+    return low in ("đảng ủy", "chi ủy") and _HAS_COMMITTEE.match(expand(parent).lower()) is not None
+
+
 def _full_name(own: str, above: list[str]) -> str:
     low = expand(own).lower()
     if BARE_PLACE.match(low) and above:
@@ -289,9 +276,7 @@ def _full_name(own: str, above: list[str]) -> str:
     if committee is not None and _UNION.match(expand(above[-1]).lower()):
         union = readable(above[-1]).removesuffix(" Việt Nam")
         return f"{name[: committee.end('body')]} {union} {name[committee.start('place') :]}"
-    if above and _INNER.fullmatch(low):
-        return f"{name} {readable(above[-1])}"
-    if above and low in ("đảng ủy", "chi ủy") and _HAS_COMMITTEE.match(expand(above[-1]).lower()):
+    if above and (_INNER.fullmatch(low) or _is_committee_of(low, above[-1])):
         return f"{name} {readable(above[-1])}"
     if low in ("văn phòng", "thanh tra") and above:
         parent = readable(above[-1])

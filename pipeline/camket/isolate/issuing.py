@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from camket.isolate.announced import announcer, wirer
 from camket.isolate.committees import signed_issuer
@@ -75,11 +76,10 @@ def _in_small_letters(issuer: Issuer) -> bool:
 
 def _announcing(head: Head) -> tuple[Issuer, ...]:
     """`… ĐIỆN:`, `Ủy ban nhân dân huyện xây dựng Kế hoạch … như sau:` below a title."""
-    for line in [*head.header, *head.zone("preamble", "lead")[:_FIRST_LINES]]:
-        who = wirer(head.view, line) or announcer(head.view, line)
-        if who is not None:
-            return (issuer_at(head.view, *who),)
-    return ()
+    sent = (wirer(head.view, line) for line in head.header)
+    told = (announcer(head.view, line) for line in head.zone("preamble", "lead")[:_FIRST_LINES])
+    who = next(filter(None, chain(sent, told)), None)
+    return () if who is None else (issuer_at(head.view, *who),)
 
 
 _FIRST_LINES = 8

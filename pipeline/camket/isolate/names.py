@@ -99,8 +99,8 @@ def _lower_common(words: list[str]) -> str:
         closes = proper and not _PLACE_WORD.fullmatch(low) and _inside_name(words, at)
         # What a committee is about is no name: "Ban Chỉ đạo quốc gia về tìm kiếm, quy tập …".
         proper = place or (not about and (not common or closes))
-        out.append(word.capitalize() if place and _SYLLABLE.fullmatch(low) else "")
-        out[-1] = out[-1] or _cased(word, at, proper)
+        spoken = place and _SYLLABLE.fullmatch(low)
+        out.append(word.capitalize() if spoken else _cased(word, at, proper))
         place = _names_place(words, at, place)
         numbered = low in _words("keep_capitals") or low[0].isdigit()
         proper = proper and at > 0 and not numbered  # "số 3" opens no name of its own

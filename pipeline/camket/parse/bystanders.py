@@ -50,15 +50,14 @@ _BEHIND = re.compile(
     r"(?<!\w)(?:các|những|\d+) [^,;.:\d]{3,50} (?:giải ngân|hoàn thành|đạt|thực hiện)"
     r"(?: [^\s,;.\d]+){0,3} \Z"
 )
+_BELOW = ("dưới ", "thấp hơn ", "chưa đạt ", "chưa đến ")
 
 
 def is_condition(clause: Clause, draft: Draft) -> bool:
     """Whether the quantity says when something is done: it is not what shall be reached."""
     low, at = clause.low, draft.start
     near = low[max(clause.start, at - _IF_REACH) : at]
-    if low.startswith(("dưới ", "thấp hơn ", "chưa đạt ", "chưa đến "), at) and _BEHIND.search(
-        near
-    ):
+    if low.startswith(_BELOW, at) and _BEHIND.search(near):
         return True
     opened = _IF.search(near)
     after = _THEN.match(low, draft.end, clause.end) if opened else None

@@ -23,7 +23,6 @@ from camket.texts import View
 
 _REACH = 400
 _FIRST = re.compile(r"\s*([^\W\d_]+|\S)")
-_DIGIT = re.compile(r"\d")
 
 # What follows only extends the clause before: purpose, means, manner, part, place and time.
 _TAIL = re.compile(
@@ -209,8 +208,7 @@ def _is_purpose(view: View, left: tuple[int, int], right: int, end: int) -> bool
         return False
     if _PURPOSE.search(view.lower, max(left[0], left[1] - 100), left[1]) is None:
         return False
-    phrase = _PHRASE.match(view.lower, right, end)
-    return phrase is not None and _DIGIT.search(phrase.group()) is None
+    return _counts_nothing(view, right, end)
 
 
 _TAKES = re.compile(r"\blấy (?:(?! làm )[^,;])*$")
@@ -329,8 +327,13 @@ def _receives_more(view: View, left: tuple[int, int], verb: VerbMatch, end: int)
         return False
     if _RECEIVE.search(view.lower, max(left[0], left[1] - 140), left[1]) is None:
         return False
-    phrase = _PHRASE.match(view.lower, verb.end, end)
-    return phrase is not None and _DIGIT.search(phrase.group()) is None
+    return _counts_nothing(view, verb.end, end)
+
+
+def _counts_nothing(view: View, at: int, end: int) -> bool:
+    """No figure stands before the next stop."""
+    phrase = _PHRASE.match(view.lower, at, end)
+    return phrase is not None and not has_digit(view.lower, at, phrase.end())
 
 
 # "khắc phục những thiếu sót, hạn chế": a noun behind its like.

@@ -130,16 +130,16 @@ def refused(site: Site, amount: Amount, unit: Unit) -> bool:
         return True
     if _is_kind(left, amount, unit) or _follows_age(low, unit, stop):
         return True
-    if left.endswith("cả ") or (
-        amount.value == 1
-        and not low[at + 1 : at + 2].isdigit()
-        and low[at + 1 : at + 2] != ","
-        and unit.kind == "measure"
-        and left.endswith("trên ")
-        and not left.endswith(("đạt trên ", "được trên "))
-    ):
+    if left.endswith("cả ") or (unit.kind == "measure" and _is_one_each(low, at, left, amount)):
         return True
     return _named(left, amount, unit)
+
+
+def _is_one_each(low: str, at: int, left: str, amount: Amount) -> bool:
+    """ "trên 1 ha" divides; "trên 1,5 ha", "đạt trên 1 tấn" compare."""
+    written_out = low[at + 1 : at + 2].isdigit() or low.startswith(",", at + 1)
+    divides = left.endswith("trên ") and not left.endswith(("đạt trên ", "được trên "))
+    return amount.value == 1 and divides and not written_out
 
 
 # "trạm biến áp 110kV", "máy biến áp T1 40MVA": which station it is, not what is reached.

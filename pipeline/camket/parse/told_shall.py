@@ -38,8 +38,7 @@ _NO_PLAN = re.compile(
     r"cắt điện|ngừng|tạm dừng|cấm|bắn pháo|trực|đón tiếp|tiếp công dân|xử phạt|phạt|thu phí"
     r"|tuyển sinh|xét tuyển|thi tuyển|bán|đấu giá|chào hàng|tổ chức (?:lễ|hội nghị|đại hội|họp"
     r"|giải|kỳ họp|cuộc họp|lễ hội|thi|hội thảo|bốc thăm|đấu giá|phiên)|tham dự|tham gia|diễn ra"
-    r"|khai mạc"
-    r"|có (?:sự|mặt)|là |được |thông báo|công bố|trao giải)"
+    r"|khai mạc|là |được |thông báo|công bố|trao giải)"
 )
 
 
