@@ -9,6 +9,7 @@ from functools import cache
 from camket.heads import heads
 from camket.isolate.dating import place_of
 from camket.isolate.head import Head
+from camket.isolate.misread import plain
 from camket.isolate.names import readable
 from camket.isolate.parties import without_holders
 from camket.isolate.scan import Line
@@ -38,7 +39,7 @@ def identified(head: Head, issuers: tuple[Issuer, ...], when: date | None) -> tu
     context += (_province(names),) if len(names) > 1 else ()
     out = []
     for issuer in issuers:
-        name = _of_its_place(head, _as_written(head.view, issuer))
+        name = _of_its_place(head, _dated_from(head, _as_written(head.view, issuer)))
         body = organisation(_seated(name, names), issuers=context, on=when)
         out.append(
             issuer.model_copy(
@@ -65,6 +66,17 @@ def _of_its_place(head: Head, name: str) -> str:
         if found is not None and head.zones[line.index] not in ("header", "title"):
             return f"{name} {found.group('level')} {place}"
     return name
+
+
+def _dated_from(head: Head, name: str) -> str:
+    """A place a scan has misread in capitals, as the line of the date spells it."""
+    place = place_of(head)
+    if place is None or name.endswith(place):
+        return name
+    start = len(name) - len(place)
+    tail = name[start:]
+    same = plain(tail.lower()) == plain(place.lower()) and tail.lower() != place.lower()
+    return name[:start] + place if same and name[start - 1 : start] == " " else name
 
 
 def _as_written(view: View, issuer: Issuer) -> str:

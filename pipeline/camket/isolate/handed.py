@@ -9,6 +9,7 @@ from datetime import date
 from camket.dates import find_dates
 from camket.isolate.annexes import annexed
 from camket.isolate.chrome import is_chrome
+from camket.isolate.enacting import attached_to
 from camket.isolate.head import Head
 from camket.isolate.parties import bodies, issuer_at
 from camket.isolate.scan import CAPITAL, Line
@@ -60,7 +61,7 @@ def handed(head: Head, top: Line | None) -> Handed | None:
     annex = annexed(head.lines)
     if annex is not None and head.frame.start == head.frame.end:
         symbol, when = _numbered(annex.type, [annex.act])
-        issuers = _issuer(head.view, annex.type, [annex.act], _DATED_OF)
+        issuers = attached_to(head.view, head.lines[annex.act.index :][:2])
         return Handed(_GENRE[annex.type], issuers, symbol, when)
     bridge = head.lines[head.frame.bridge] if head.frame.bridge is not None else None
     found = _HANDS_OVER.search(bridge.low) if bridge is not None else None
@@ -172,14 +173,10 @@ _CUT_SIZE = 60
 _OF_ARTICLE: frozenset[ZoneName] = frozenset({"news", "lead", "body"})
 
 
-# "(Kèm theo Kế hoạch số … ngày … của UBND xã …)": the whole name of the act, its body last.
-_DATED_OF = r"số \S+ (?:ngày (?:[\d/.-]+|\d+ tháng \d+ năm \d+) )?của "
-
-
-def _issuer(view: View, kind: str, lines: list[Line], of: str | None = None) -> tuple[Issuer, ...]:
+def _issuer(view: View, kind: str, lines: list[Line]) -> tuple[Issuer, ...]:
     """The body named behind the type, the one spoken for, or the one that has issued it."""
     for line in lines:
-        for pattern in (rf"(?<!\w){kind} {of or _OF}", _FOR):
+        for pattern in (rf"(?<!\w){kind} {_OF}", _FOR):
             for found in re.finditer(pattern, line.low[:_OPENING]):
                 body = bodies(view, line.start + found.end(), line.end)[:1]
                 if body and body[0].start == line.start + found.end():

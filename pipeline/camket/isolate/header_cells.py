@@ -93,7 +93,7 @@ def cut_at(sign: re.Pattern[str], text: str, start: int, end: int) -> list[tuple
 def bare(view: View, start: int, end: int) -> tuple[int, int]:
     """The range without the spaces, bars, rules and stops at its ends."""
     text = view.text
-    while start < end and text[start] in " -*_|.:;,=#":
+    while start < end and text[start] in " -*_|.:;,=#“\"'":
         start += 1
     while end > start and text[end - 1] in " -*_|.:;,=":
         end -= 1

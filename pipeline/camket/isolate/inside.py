@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.isolate.enacting import enacts
 from camket.isolate.frame import Frame, opens_attachment, starts_attachment
 from camket.isolate.scan import Line
 from camket.isolate.signs import (
@@ -119,7 +120,8 @@ def _after_title(lines: list[Line], at: int, end: int, zones: dict[int, ZoneName
             continue
         if zones.get(at - 1) == "header" and _ends_title(lines, at):
             return _about(lines, at, end, zones)
-        authority = line.caps and line.size <= 120 and not line.marked and AUTHORITY.match(line.low)
+        named = line.caps and line.size <= 120 and not line.marked and AUTHORITY.match(line.low)
+        authority = named or enacts(lines, at)
         dated = has_place_date(line) and line.size <= 90
         if not (authority or dated or line.wordless or (is_organisation(line) and not line.marked)):
             return at

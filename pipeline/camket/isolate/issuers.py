@@ -100,7 +100,7 @@ _LEVEL_NOUNS = (
 
 
 def _with_place(name: str, place: str) -> str:
-    if not place or place in name:
+    if not place or _shared_place(name):
         return name
     level = next((noun for noun in _LEVEL_NOUNS if place.startswith(noun + " ")), None)
     if level is not None and name.endswith(level):
@@ -165,7 +165,8 @@ def _together(view: View, parts: list[tuple[int, int]]) -> tuple[Issuer, ...]:
         return tuple(
             Issuer(name=_full_name(view.text[a:b], above), span=view.span(a, b)) for a, b in ranges
         )
-    place = place or _shared_place(view.text[start:end]) or _shared_place("\n".join(above))
+    own = (_shared_place(view.text[a:b]) for a, b in reversed(ranges))
+    place = place or next(filter(None, own), "") or _shared_place("\n".join(above))
     return tuple(
         Issuer(name=readable(_with_place(expand(view.text[a:b]), place)), span=view.span(a, b))
         for a, b in ranges
@@ -250,10 +251,10 @@ def _is_dated_in(view: View, lines: list[Line], place: tuple[int, int, int]) -> 
 
 # `ĐOÀN TNCS HỒ CHÍ MINH` over `BCH HUYỆN VĂN CHẤN`: the committee is the union's.
 _UNION_COMMITTEE = re.compile(
-    r"(?P<body>ban (?:chấp hành|thường vụ)) (?P<place>(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã"
-    r"|thị trấn|đặc khu) .+)"
+    r"(?P<body>ban (?:chấp hành|thường vụ)|(?:ban thường trực )?ủy ban) "
+    r"(?P<place>(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) .+)"
 )
-_UNION = re.compile(r"(?:hội |đoàn |công đoàn|liên đoàn|liên hiệp|liên minh)")
+_UNION = re.compile(r"(?:hội |đoàn |công đoàn|liên đoàn|liên hiệp|liên minh|mặt trận)")
 
 
 # Offices and firms whose committee of the Party prints their name above its own.
@@ -274,7 +275,8 @@ def _full_name(own: str, above: list[str]) -> str:
     name = readable(own)
     committee = _UNION_COMMITTEE.fullmatch(low) if above else None
     if committee is not None and _UNION.match(expand(above[-1]).lower()):
-        union = readable(above[-1]).removesuffix(" Việt Nam")
+        union = readable(above[-1])
+        union = union if union.startswith("Mặt") else union.removesuffix(" Việt Nam")
         return f"{name[: committee.end('body')]} {union} {name[committee.start('place') :]}"
     if above and (_INNER.fullmatch(low) or _is_committee_of(low, above[-1])):
         return f"{name} {readable(above[-1])}"

@@ -7,6 +7,7 @@ from itertools import chain
 
 from camket.isolate.announced import announcer, wirer
 from camket.isolate.committees import signed_issuer
+from camket.isolate.enacting import attached_to
 from camket.isolate.head import Head
 from camket.isolate.header_cells import header_columns
 from camket.isolate.issuers import header_issuers
@@ -66,7 +67,7 @@ def document_issuers(head: Head, signers: tuple[Signer, ...]) -> tuple[Issuer, .
     if not found and head.kind is not None and head.kind.name == "Biên bản":
         blocks = (block_issuer(head.view, line) for line in head.title)
         found = next(((block,) for block in blocks if block is not None), ())
-    return found or _signed_for(head, signers)
+    return found or attached_to(head.view, head.whole[:_FIRST_LINES]) or _signed_for(head, signers)
 
 
 def _in_small_letters(issuer: Issuer) -> bool:

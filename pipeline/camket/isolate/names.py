@@ -10,6 +10,7 @@ from typing import Any
 
 from camket import places
 from camket.heads import abbreviations, glued_heads, head_at
+from camket.isolate.misread import restored
 from camket.organisations import is_spoken
 
 _PLACE_WORD = re.compile(
@@ -42,6 +43,7 @@ _PRIMARY = re.compile(r"(?<=\btrường )TH(?= )", re.IGNORECASE)
 def expand(text: str) -> str:
     """Write abbreviations out, word by word; in capitals only where the whole text is."""
     shouted = _mostly_capitals(text)
+    text = restored(text) if text.isupper() else text
     text = _PRIMARY.sub("TIỂU HỌC" if shouted else "Tiểu học", text)
     return " ".join(_expanded(word, shouted=shouted) for word in _WORD.findall(text))
 

@@ -151,14 +151,15 @@ def _short_form(view: View, at: int) -> int:
 
 def _extended(view: View, pos: int, end: int) -> int:
     """The speciality, the proper name and the place that follow the head of a name."""
+    named = pos
     while pos < end:
         sector = head_at(view.lower, pos + 1, sectors=True) if view.text[pos] == " " else None
         if (
             sector is not None
             and view.text[pos + 1].islower()
-            and _UNIT.search(view.lower, max(0, pos - 12), pos)
+            and (pos > named or _UNIT.search(view.lower, max(0, pos - 12), pos))
         ):
-            break  # "UBND tỉnh xây dựng Kế hoạch": what it does, not its speciality
+            break  # "UBND xã Tân Hà xây dựng Kế hoạch": what it does, not its speciality
         more = _MORE.match(view.text, pos, end)
         if sector is not None:
             pos += 1 + len(sector.key)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from camket.isolate.misread import any_marks, plain
 from camket.isolate.scan import CAPITAL, Line
 from camket.symbols import SYMBOL, DocumentType, Symbol, document_types, parse_symbol
 
-STATE = re.compile(r"c[ộo]ng h(?:[òõóôo]a|oà) x[ãa] h[ộo]i ch[ủu] ngh[ĩi]a vi[ệe]t nam")
-MOTTO = re.compile(r"[đd][ộo]c l[ậa]p ?[-_.,*]{0,3} ?t[ựu] do ?[-_.,*]{0,3} ?h[ạa]nh ph[úu]c")
-PARTY = re.compile(r"đảng cộng sản việt nam")
+STATE = re.compile(any_marks("cộng hòa xã hội chủ nghĩa việt nam"))
+MOTTO = re.compile(
+    rf"{any_marks('độc lập')} ?[-_.,*]{{0,3}} ?{any_marks('tự do')} ?[-_.,*]{{0,3}} "
+    rf"?{any_marks('hạnh phúc')}"
+)
+PARTY = re.compile(any_marks("đảng cộng sản việt nam"))
 NUMBER = re.compile(r"(?<!\w)(?:luật )?số *[:.]? *(?=[\d./_… ]*[\d/-])")
 PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’ -]{0,40}?) ?, ?(?:hồi [^,]{3,25}, ?)?ngày[ .…_\d]*tháng[ .…_\d]*năm"
@@ -53,7 +56,7 @@ ORGANISATION = re.compile(
     r"phường |xã |thị trấn|"
     r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |"
     r"lữ đoàn|(?:thuế|thống kê) (?:tỉnh|thành phố|cơ sở)|hải quan khu vực|thi hành án dân sự|"
-    r"điện lực |ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
+    r"(?:bđbp|bchqs|lđlđ|cđcs|hlhpn|hccb|nhcsxh) |điện lực |ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
 )
 # The head of a table of targets: an annex may hold nothing else.
 TABLE_HEAD = re.compile(
@@ -111,8 +114,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, DocumentType]]:
 
 def _letters(low: str) -> str:
     """`k ét luận` -> `ketluan`: what a scan keeps of a word when it parts it and misreads marks."""
-    plain = unicodedata.normalize("NFD", low.replace("đ", "d"))
-    return "".join(sign for sign in plain if sign.isalpha())
+    return "".join(sign for sign in plain(low) if sign.isalpha())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.isolate.enacting import enacts
 from camket.isolate.scan import Line
 from camket.isolate.signs import RULE, TABLE_HEAD, has_place_date
 
@@ -55,7 +56,7 @@ def subject_end(lines: list[Line], title: int, end: int) -> int:
     at, size = title + 1, 0
     while at < min(end, title + 8):
         line = lines[at]
-        if RULE.match(line.text) and line.wordless:
+        if (RULE.match(line.text) and line.wordless) or enacts(lines, at):
             return at
         size += line.size
         if (

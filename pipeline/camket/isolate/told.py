@@ -8,6 +8,7 @@ from datetime import date
 from camket.isolate.annexes import annexed
 from camket.isolate.announced import Announced, announced, announcer
 from camket.isolate.dating import iso, told_on
+from camket.isolate.enacting import attached_to, enacting
 from camket.isolate.full_names import identified
 from camket.isolate.genre import congress_term, news_genre, of_candidate, plain_genre
 from camket.isolate.handed import Handed, act_in_headline, addressed, handed
@@ -72,18 +73,22 @@ def _news_issuers(head: Head, genre: Genre, top: Line | None) -> tuple[Issuer, .
     act = _lost_head(head)
     if act is not None:
         who = announcer(head.view, head.lines[act.line])
-        return (issuer_at(head.view, *who),) if who else ()
+        below = head.lines[act.line + 1 : act.line + _BELOW_TITLE]
+        return (issuer_at(head.view, *who),) if who else enacting(head.view, below)
     if genre in ("signing_report", "launch", "covenant"):
         news = [line for line in head.zone("news", "lead") if line is not top]
         return acting(head, launch=genre == "launch") or planning(head, top, news)
     if genre == "other":
-        return speaker(head)
+        return speaker(head) or attached_to(head.view, head.lines[:_BELOW_TITLE])
     news = [line for line in head.zone("news", "lead", "body") if line is not top]
     found = subject_issuers(head.view, top) if top else ()
     found = found or reported_issuer(head, head.zone("news", "lead"))
     if found or not tells_plan([*news, *filter(None, [top])]):
         return found
     return planning(head, top, news) or act_in_headline(head.view, top)
+
+
+_BELOW_TITLE = 6
 
 
 def _opener(head: Head) -> Line | None:
