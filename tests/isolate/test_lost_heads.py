@@ -41,7 +41,8 @@ def test_the_body_above_the_legal_basis_passes_the_act(head: str, issuer: str) -
     """It is neither a part of the title nor lost."""
     found = read(f"{head}{BASIS}QUYẾT NGHỊ:\n{ARTICLES}").document
     assert [one.name for one in found.issuers] == [issuer]
-    assert found.title is not None and issuer.lower() not in found.title.exact.lower()
+    assert found.title is not None
+    assert issuer.lower() not in found.title.exact.lower()
 
 
 def test_a_subject_above_the_legal_basis_is_no_body() -> None:
@@ -49,7 +50,8 @@ def test_a_subject_above_the_legal_basis_is_no_body() -> None:
     found = read(
         f"KẾ HOẠCH\nPhát triển du lịch\ntỉnh Hà Lĩnh gắn với bảo tồn năm 2026\n{BASIS}{ARTICLES}"
     ).document
-    assert found.title is not None and found.title.exact.endswith("bảo tồn năm 2026")
+    assert found.title is not None
+    assert found.title.exact.endswith("bảo tồn năm 2026")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ ORGANISATION = re.compile(
     r"phường |xã |thị trấn|"
     r"đặc khu|nhà xuất bản|báo |đài |chi nhánh|tổ |đội |hạt |vườn quốc gia|khu |hạm đội|vùng |"
     r"lữ đoàn|(?:thuế|thống kê) (?:tỉnh|thành phố|cơ sở)|hải quan khu vực|thi hành án dân sự|"
-    r"(?:bđbp|bchqs|lđlđ|cđcs|hlhpn|hccb|nhcsxh) |điện lực |ubkt|hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
+    r"(?:bđbp|bchqs|lđlđ|cđcs|hlhpn|hccb|nhcsxh) |điện lực |ubkt|"
+    r"hội liên hiệp|nhà trường|bch|btv|đảng|liên minh|tổng )"
 )
 # The head of a table of targets: an annex may hold nothing else.
 TABLE_HEAD = re.compile(
