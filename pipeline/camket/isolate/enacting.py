@@ -41,9 +41,13 @@ def enacting(view: View, lines: list[Line]) -> tuple[Issuer, ...]:
     return () if line is None else (issuer_at(view, *view.trim(line.start, line.end)),)
 
 
+_TYPE = (
+    r"(?:nghị quyết|kế hoạch|chương trình|chỉ thị|kết luận|quyết định|công văn|thông báo|hướng dẫn"
+    r"|tờ trình)"
+)
 _ATTACHED = re.compile(
-    r"\(?(?:ban hành )?(?:đính )?kèm theo (?:nghị quyết|kế hoạch|chương trình|chỉ thị|kết luận|"
-    r"quyết định|công văn|thông báo|hướng dẫn|tờ trình)(?: hành động)? số .{0,90}?(?:^|\s)của\s+",
+    rf"\(?(?:ban hành )?(?:đính )?kèm theo {_TYPE}(?: hành động)?(?: (?:tại|theo) {_TYPE})? số "
+    r".{0,90}?(?:^|\s)của\s+",
     re.MULTILINE,
 )
 _LONGEST_NOTE = 200

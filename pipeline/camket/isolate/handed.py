@@ -60,8 +60,8 @@ def handed(head: Head, top: Line | None) -> Handed | None:
     """The act behind the bridge or under a headline that is an act's own title."""
     annex = annexed(head.lines)
     if annex is not None and head.frame.start == head.frame.end:
-        symbol, when = _numbered(annex.type, [annex.act])
-        issuers = attached_to(head.view, head.lines[annex.act.index :][:2])
+        symbol, when = _numbered(annex.type, [annex.act] if annex.act else [])
+        issuers = attached_to(head.view, head.lines[: annex.body + 1]) if annex.act else ()
         return Handed(_GENRE[annex.type], issuers, symbol, when)
     bridge = head.lines[head.frame.bridge] if head.frame.bridge is not None else None
     found = _HANDS_OVER.search(bridge.low) if bridge is not None else None

@@ -138,6 +138,8 @@ def _title_of_page(head: Head, genre: Genre, top: Line | None) -> tuple[Span | N
     annex = annexed(head.lines)
     if annex is not None:
         heading = annex.heading
+        if not heading:
+            return None, ""
         span = head.view.span(heading[0].start, heading[-1].end)
         return span, " ".join(line.low for line in heading)
     first = (_opener(head) or top) if top else None

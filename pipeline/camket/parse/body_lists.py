@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from camket.heads import head_at
 from camket.parse.bodies import (
@@ -108,3 +109,31 @@ def _merge(view: View, found: list[Body]) -> tuple[Body, ...]:
         else:
             merged.append(body)
     return tuple(merged)
+
+
+_HANDS_TO = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)(?: cho)? ")
+_LONGEST_LIST = 200
+
+
+def only_bodies(view: View, start: int, end: int) -> bool:
+    """Whether a range names bodies and says nothing of them, perhaps behind "Giao"."""
+    if end - start > _LONGEST_LIST or view.text[start].isdigit():
+        return False
+    given = _HANDS_TO.match(view.lower, start, end)
+    bodies = read_bodies(view, given.end() if given else start, end)
+    return bool(bodies) and bodies[-1].end >= end
+
+
+_ROLE = re.compile(
+    r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận) )?"
+    r"(?:(?P<lead>chủ trì|đầu mối)|(?P<coordinate>phối hợp))"
+    r"(?:,? (?:và )?(?:phối hợp|tham mưu|tổ chức|triển khai|thực hiện))* ?[:.]?$"
+)
+
+
+def names_role(lower: str, start: int, end: int) -> Literal["lead", "coordinate"] | None:
+    """The role of the bodies below: "2. Chủ trì thực hiện", "3. Cơ quan phối hợp"."""
+    found = _ROLE.match(lower, start, end)
+    if found is None:
+        return None
+    return "lead" if found["lead"] else "coordinate"

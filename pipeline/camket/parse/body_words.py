@@ -37,7 +37,7 @@ LEVEL = (
 UNITS = (
     r"(?:cấp|tuyến|ngành|đơn vị|cơ quan(?: ngang bộ| thuộc chính phủ)?|địa phương|phòng"
     r"|khu công nghiệp|trường học|trường|cơ sở|bên|hội|ban|khoa|sở|đoàn thể"
-    r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ)(?!\w)"
+    r"|tổ chức|doanh nghiệp|hợp tác xã|chi bộ|bộ|quân khu|quân đoàn)(?!\w)"
 )
 TAIL = re.compile(
     rf" (?:(?:các |từng |mỗi |toàn |cấp |hai |ba |bốn |năm |\d{{1,3}} )?{LEVEL}"

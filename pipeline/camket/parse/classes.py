@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from camket.parse import awards
+from camket.parse.body_lists import names_role, only_bodies
 from camket.parse.courtesies import binds_to_nothing
 from camket.parse.verbless import reads_as_sentence
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
@@ -211,7 +212,8 @@ _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 # "Căn cứ tình hình thực tế, UBND các xã bố trí kinh phí": on this ground somebody acts.
 _GROUND = (
     r"(?:kế hoạch|chương trình|hướng dẫn|nội dung|chức năng|tình hình|điều kiện|nhiệm vụ|chỉ tiêu"
-    r"|đặc điểm|kết quả|thực tế|quy định)\b[^;.\d]{0,90}, [^;.]"
+    r"|đặc điểm|kết quả|thực tế|quy định|dự toán|đề xuất|đề nghị|danh sách|số liệu|nhu cầu|khả năng"
+    r"|hồ sơ)\b[^;.\d]{0,90}, [^;.]"
 )
 _SELF = (
     r"(?:tổng (?:số )?điểm|thang điểm|điểm (?:chuẩn|tối đa|thưởng|trừ|cộng))"
@@ -368,7 +370,9 @@ def is_background(view: View, start: int, end: int) -> bool:
     lower = view.lower
     if _introduces(lower, start, end) or _binds_nobody(lower, start, end):
         return True
-    if binds_to_nothing(lower, start, end):
+    if binds_to_nothing(lower, start, end) or only_bodies(view, start, end):
+        return True
+    if names_role(lower, start, end) is not None:
         return True
     if find_verb(view, start, end) is not None:
         return False

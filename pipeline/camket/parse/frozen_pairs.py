@@ -11,7 +11,7 @@ _PAIRS = {
     "giám sát": ("phản biện",),
     "cứu nạn": ("cứu hộ",),
     "cứu hộ": ("cứu nạn",),
-    "tìm kiếm": ("cứu nạn",),
+    "tìm kiếm": ("cứu nạn", "quy tập"),
     "thu hút": ("trọng dụng", "đãi ngộ"),
     "giao đất": ("giao rừng", "cho thuê đất"),
     "xóa đói": ("giảm nghèo",),

@@ -13,6 +13,7 @@ from camket.parse.new_subjects import (
     ACTORS,
     MEASURES,
     opens_level,
+    opens_levels,
     opens_subject,
 )
 from camket.parse.objects import awaits_owner, has_object, shares_object
@@ -116,7 +117,7 @@ def opens_commitment(
     more = _AND_MEASURE.match(view.lower, right, end)
     right = more.end() if more is not None else right
     first = _FIRST.match(view.lower, right, end)
-    if first is None or _opens_figure(view, first[1], left, right, following):
+    if first is None or _opens_figure(view, first[1], left, (right, following, end)):
         return first is not None
     if not _may_open(first[1]):
         return False
@@ -143,7 +144,13 @@ def opens_commitment(
     return _may_be_subject(first[1]) and opens_subject(view, left, right, following)
 
 
-def _opens_figure(view: View, word: str, left: tuple[int, int], right: int, following: int) -> bool:
+def _opens_figure(
+    view: View, word: str, left: tuple[int, int], place: tuple[int, int, int]
+) -> bool:
+    """One more thing measured begins at `place`: its start, the next comma, the end of the part."""
+    right, following, end = place
+    if word == "các" and opens_levels(view, left, right, end):
+        return True
     if word in _TAIL_WORDS or not opens_level(view, left, right, following):
         return False
     return not goes_on_summing(view, left, right, following)
@@ -260,14 +267,25 @@ def _is_held_open(view: View, left: tuple[int, int], right: int, following: int,
     return _TAKES.search(view.lower, near, left[1]) is not None
 
 
+# "Trong nhiệm kỳ 2025 - 2030, …", "Sau 2 tháng, …": so far only when.
+_ONLY_TIME = re.compile(
+    r"\s*(?:trong|đến|từ|trước|sau|vào|ngay sau|kể từ|giai đoạn|nhiệm kỳ|năm)"
+    r"(?: (?:hết|cuối|đầu|giữa|khoảng|vòng|thời gian|ngày|tuần|tháng|quý|năm|năm học|học kỳ"
+    r"|nhiệm kỳ|giai đoạn|khóa|đến|tới|và|-|–|\d[\d/.]*|[ivx]+))+\s*\Z"
+)
+
+
 def _has_predicate(view: View, left: tuple[int, int]) -> bool:
+    if left[1] - left[0] <= _LONGEST_TIME and _ONLY_TIME.match(view.lower[slice(*left)]):
+        return False
     if find_verb(view, *left) is not None:
         return True
     return _PREDICATE.search(view.lower, *left) is not None
 
 
+_LONGEST_TIME = 60
 _PREDICATE = re.compile(
-    r"không|\bkhẩn trương\b|\bphải\b|\bđược\b|\bcó\b|\d ?%|\btrở lên\b|\d (?!điểm)|:"
+    r"không|\bkhẩn trương\b|\bphải\b|\bđược\b|\bcó\b|\d ?[%‰]|\btrở lên\b|\d (?!điểm)|:"
 )
 
 

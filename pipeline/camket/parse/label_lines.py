@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from camket.parse.body_lists import read_bodies
+from camket.parse.body_lists import names_role, only_bodies, read_bodies
 from camket.parse.headings import section_of_heading
 from camket.parse.verbs import find_verb, match_verb
 from camket.records import Node
@@ -132,7 +132,9 @@ class LabelLines:
         self.shared: set[str] = set()
         """Paths of the label lines that speak of a whole list."""
         self._told: dict[str, list[Label]] = {}
-        for parent, members in _lists(nodes):
+        lists = list(_lists(nodes))
+        self._below = {parent.path: members for parent, members in lists if parent is not None}
+        for parent, members in lists:
             self._read_list(parent, members)
 
     def of(self, path: str) -> tuple[Label, ...]:
@@ -165,6 +167,7 @@ class LabelLines:
         for node in members:
             start, end = self._bounds(node)
             found = () if node.kind == "heading" else read_labels(self._view, start, end, node.path)
+            found = found or self._bodies_below(node, start, end)
             if not found and labels:
                 yield before, labels
                 before, labels = [], []
@@ -172,6 +175,20 @@ class LabelLines:
             if not found:
                 before = [] if node.kind == "heading" else [*before, node]
         yield before, labels
+
+    def _bodies_below(self, node: Node, start: int, end: int) -> tuple[Label, ...]:
+        """ "2. Chủ trì thực hiện" above lines that are bodies and nothing else."""
+        kind = names_role(self._view.lower, start, end)
+        if kind is None:
+            return ()
+        bounds = [(*self._bounds(child), child.path) for child in self._below.get(node.path, ())]
+        if not bounds or not all(only_bodies(self._view, a, self._stop(b)) for a, b, _ in bounds):
+            return ()
+        self.lines.add(node.path)
+        return tuple(Label(kind, a, a, b, path) for a, b, path in bounds)
+
+    def _stop(self, end: int) -> int:
+        return end - 1 if self._view.text[end - 1] in ".;," else end
 
     def _give(self, owners: list[Node], labels: list[Label]) -> None:
         named = [owner for owner in owners if self._names_activity(owner)]

@@ -93,6 +93,25 @@ _FIGURE = re.compile(
 _SHARES = re.compile(r"\b(?:cơ cấu|tỷ trọng|trong đó|theo hướng)\b")
 
 
+# ", các vụ án dân sự, hôn nhân và lao động đạt từ 87%": things of several kinds, one figure.
+_SEVERAL = re.compile(
+    r"\s*các (?P<noun>[^\d:;.]{3,110}?) (?:đạt|còn) (?:từ |trên |dưới |ít nhất |khoảng )*\d"
+)
+
+
+_ACTS = re.compile(
+    r"\b(?:tổ chức|thực hiện|hoàn thành|phối hợp|triển khai|xây dựng|được|phải|có|để|nhằm|phấn đấu)\b"
+)
+
+
+def opens_levels(view: View, left: tuple[int, int], right: int, end: int) -> bool:
+    """Things of several kinds, behind a clause that ends in its own figure."""
+    level = _SEVERAL.match(view.lower, right, end)
+    if level is None or _ACTS.search(level["noun"]) is not None:
+        return False
+    return _FIGURE.search(view.lower, max(left[0], left[1] - 90), left[1]) is not None
+
+
 def opens_level(view: View, left: tuple[int, int], right: int, following: int) -> bool:
     """A thing measured, behind a clause that has its own figure and ends in it."""
     if not has_digit(view.lower, right, following):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.verb_chains import go_together
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_starts
 from camket.texts import View
 
@@ -103,7 +104,7 @@ def shares_object(
         return _continues_topic(view, left, verb) or _continues_nouns(view, left, verb)
     if first is None or first.start >= last.start or _is_verb_list(view, first, left[1]):
         return True
-    if _OVER_ALL.match(view.lower, verb.end):
+    if _OVER_ALL.match(view.lower, verb.end) or go_together(last.sense.surface, verb.sense.surface):
         return True
     if verb.sense.is_pure or opened_by_adverb:
         return False
