@@ -70,3 +70,25 @@ def test_a_draft_without_a_day_plans_for_the_year_it_prints(kind: str, year: int
         f"UBND XÃ MÂY\nSố: /KH-UBND\nMây, ngày    tháng 3 năm 2020\n{kind}\n1. Trực 24/24 giờ."
     ).document
     assert (document.date, document.plan_year) == (None, year)
+
+
+TASKS = (
+    "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |\n|---|---|---|---|\n"
+    "| 1. | Xây dựng chương trình tuyên truyền. | Sở Nội vụ | 6/2025 |\n"
+    "| 2. | Đào tạo 30 cán bộ | Công an tỉnh | Tháng 10/2025 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "genre"),
+    [
+        ("", "plan"),
+        ("**PHỤ LỤC II**\n\n**DANH MỤC CÁC NHIỆM VỤ CỦA CHƯƠNG TRÌNH**\n\n", "programme"),
+        ("Phụ lục 1\nNhiệm vụ cụ thể thực hiện Nghị quyết về chuyển đổi số\n\n", "resolution"),
+        ("LỊCH CÔNG TÁC TUẦN\n\n", "other"),
+        ("DANH MỤC THỦ TỤC HÀNH CHÍNH\n\n", "other"),
+    ],
+)
+def test_a_table_of_tasks_needs_no_document_around_it(heading: str, genre: str) -> None:
+    """Its columns say what is to be done, by whom and until when."""
+    assert read(heading + TASKS).document.genre == genre

@@ -100,7 +100,8 @@ _SEVERAL = re.compile(
 
 
 _ACTS = re.compile(
-    r"\b(?:tổ chức|thực hiện|hoàn thành|phối hợp|triển khai|xây dựng|được|phải|có|để|nhằm|phấn đấu)\b"
+    r"\b(?:tổ chức|thực hiện|hoàn thành|phối hợp|triển khai|xây dựng|được|phải|có|để|nhằm"
+    r"|phấn đấu)\b"
 )
 
 
@@ -164,7 +165,8 @@ _LEAST = re.compile(r"\bcó (?:ít nhất |tối thiểu |từ )?\d|\d ?% trở 
 _NUMBER = re.compile(r"(?<!năm )(?<!\d)\d|\bkhông\b")
 # Ranks that need no verb: "90% công đoàn cơ sở vững mạnh".
 _RATED = re.compile(
-    r"\b(?:vững mạnh|xuất sắc|tiên tiến|khá|giỏi|hài lòng|đúng (?:hạn|độ tuổi)|kiên cố|an toàn)\b"
+    r"\b(?:vững mạnh|xuất sắc|tiên tiến|khá|giỏi|hài lòng|đúng (?:hạn|độ tuổi)|kiên cố|an toàn"
+    r"|(?<=\w )(?<!% )có(?! (?:liên quan|nguy cơ|hoàn cảnh|công với)))\b"
 )
 
 
