@@ -178,7 +178,8 @@ _STATEMENT = re.compile(
 # A news item goes back to the ceremony: who spoke, who was given what.
 _CEREMONY = (
     r"(?:nhân dịp này|cũng (?:tại|trong) |dịp này|tại (?:hội nghị|buổi lễ|lễ ký|lễ phát động|đây)"
-    r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó|ngay sau"
+    r"|phát biểu|kết thúc (?:hội nghị|buổi lễ)|thay mặt|được biết|trước đó|tiếp đó"
+    r"|ngay sau (?:đó|lễ|buổi|phần|phát)"
     r"|sau (?:lễ|khi (?:ký|nghe|phát động|đại diện|trao|thảo luận)))\b"
 )
 _MONTHS = (

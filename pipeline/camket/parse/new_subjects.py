@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.parse.bodies import read_body
 from camket.parse.objects import last_verb
 from camket.parse.verbs import find_verb, match_verb
 from camket.parse.words import has_digit
@@ -180,13 +181,21 @@ def _measures(view: View, left: tuple[int, int], right: int, following: int) -> 
 
 
 def _has_own_predicate(view: View, right: int, following: int) -> bool:
-    verb = find_verb(view, right, following)
+    first = right + (view.text[right] == " ")
+    body = read_body(view, first, following)  # "Ủy ban Bầu cử", "Ban Tổ chức": verbs in a name
+    verb = find_verb(view, body.end if body is not None else right, following)
+    if verb is None and body is not None and _BY_WHEN.match(view.lower, body.end, following):
+        return False
     if verb is not None and verb.start > right:
         # "các sở, Sở Y tế trước khi trình": a verb of its time is no predicate.
         return verb.end < following and not view.lower.endswith(" khi ", right, verb.start)
     return _NUMBER.search(view.lower, right, following) is not None and not view.lower.startswith(
         ("mỗi", "các", "những"), right
     )
+
+
+# "… đến Ủy ban Bầu cử xã chậm nhất ngày 04/02": when it is due, not what the body does.
+_BY_WHEN = re.compile(r" (?:chậm nhất|trước|trong|vào|đến|muộn nhất|trễ nhất|từ|sau)(?!\w)")
 
 
 def _ends_open(view: View, left: tuple[int, int]) -> bool:
