@@ -10,8 +10,9 @@ from datetime import date
 from camket.parse import finders
 from camket.parse.actors import find_actors
 from camket.parse.binding import list_units
+from camket.parse.body_lists import names_owner
 from camket.parse.carried import Row
-from camket.parse.classes import classify, is_background, is_told, names_owner
+from camket.parse.classes import classify, is_background, is_told
 from camket.parse.clauses import Clause, split_clauses
 from camket.parse.context import Context, Section
 from camket.parse.courtesies import adds_on, happened

@@ -137,3 +137,20 @@ def names_role(lower: str, start: int, end: int) -> Literal["lead", "coordinate"
     if found is None:
         return None
     return "lead" if found["lead"] else "coordinate"
+
+
+def only_names_doers(view: View, start: int, end: int) -> bool:
+    """Whether a range is a list of bodies, or the role of those listed below it."""
+    return names_role(view.lower, start, end) is not None or only_bodies(view, start, end)
+
+
+# "Cơ quan chủ trì: Sở Công Thương.": who does what was promised before.
+_OWNER = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận)"
+    r"(?:,| và| (?:chủ trì|phối hợp|thực hiện|đầu mối|theo dõi|tham mưu))+ ?:"
+)
+
+
+def names_owner(view: View, start: int, end: int) -> bool:
+    """Say whether a clause only names who leads or helps with the promise before it."""
+    return _OWNER.match(view.lower, start, end) is not None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from camket.parse import awards
-from camket.parse.body_lists import names_role, only_bodies
+from camket.parse.body_lists import only_names_doers
 from camket.parse.courtesies import binds_to_nothing
 from camket.parse.verbless import reads_as_sentence
 from camket.parse.verbs import VerbMatch, find_verb, match_verb
@@ -354,26 +354,12 @@ def is_told(view: View, start: int, end: int, plan_year: int | None) -> bool:
     return _PAST.search(lower, start, min(reach, end)) is not None
 
 
-# "Cơ quan chủ trì: Sở Công Thương.": who does what was promised before.
-_OWNER = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận)"
-    r"(?:,| và| (?:chủ trì|phối hợp|thực hiện|đầu mối|theo dõi|tham mưu))+ ?:"
-)
-
-
-def names_owner(view: View, start: int, end: int) -> bool:
-    """Say whether a clause only names who leads or helps with the promise before it."""
-    return _OWNER.match(view.lower, start, end) is not None
-
-
 def is_background(view: View, start: int, end: int) -> bool:
     """Say whether a clause of a binding section introduces, labels or greets."""
     lower = view.lower
     if _introduces(lower, start, end) or _binds_nobody(lower, start, end):
         return True
-    if binds_to_nothing(lower, start, end) or only_bodies(view, start, end):
-        return True
-    if names_role(lower, start, end) is not None:
+    if binds_to_nothing(lower, start, end) or only_names_doers(view, start, end):
         return True
     if find_verb(view, start, end) is not None:
         return False

@@ -14,6 +14,7 @@ from camket.parse.joints import (
     opens_commitment,
     starts_with_quantity,
 )
+from camket.parse.named_lists import lists_bodies
 from camket.parse.punctuation import Mark, ends_sentence, list_marks
 from camket.parse.purposes import after_purpose
 from camket.parse.semicolons import goes_on
@@ -234,37 +235,13 @@ def _names_list(view: View, left: Clause, right: Clause) -> bool:
     )
 
 
-# "Các Bộ: Công Thương, Ngoại giao thành lập …": which of these bodies act.
-_SUCH_BODIES = re.compile(
-    r"(?<!\w)(?:các|những|\d+) (?:bộ|sở|phòng|ban|ngành|cơ quan|đơn vị|xã|phường|huyện|quận"
-    r"|tỉnh|thành phố|thị trấn|trường|công ty|địa phương|chi bộ|hội)(?: [^\W\d]+){0,2}$"
-)
-
-
-_NAMES_ONE = re.compile(
-    rf"\s*(?:(?:các|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|trường) )*(?:[{UPPER}]|\s*$)"
-)
-
-
-def _lists_bodies(view: View, left: Clause, right: Clause) -> bool:
-    """Say whether names of bodies stand behind the colon, before what they do."""
-    near = max(left.start, left.end - 60)
-    if not view.text[right.start].isupper() or match_verb(view.lower, right.start, right.end):
-        return False
-    if _SUCH_BODIES.search(view.lower, near, left.end) is None:
-        return False
-    verb = find_verb(view, right.start, right.end)
-    names = view.text[right.start : verb.start] if verb is not None else ""
-    return all(map(_NAMES_ONE.match, re.split(r",| và ", names)))
-
-
 def _choose_label(view: View, whole: Clause, left: Clause, right: Clause) -> Iterator[Clause]:
     """Decide between indicator ("Tổng thu: 2.500 triệu"), label and two clauses."""
     words = view.lower.count(" ", left.start, left.end) + 1
     if view.lower.endswith(" như", left.start, left.end):  # "… các hoạt động như: A, B"
         yield whole
         return
-    if _lists_bodies(view, left, right):
+    if lists_bodies(view, (left.start, left.end), (right.start, right.end)):
         yield whole
         return
     if not names_actor(view, left.start, left.end) and _names_list(view, left, right):

@@ -17,6 +17,7 @@ from camket.parse.new_subjects import (
     opens_subject,
 )
 from camket.parse.objects import awaits_owner, has_object, shares_object
+from camket.parse.predicates import has_predicate
 from camket.parse.sums import goes_on_summing, is_measure_tail, measures_together
 from camket.parse.verbs import VerbMatch, find_verb, match_verb, verb_syllables
 from camket.parse.words import has_digit
@@ -125,10 +126,10 @@ def opens_commitment(
     left = (max(left[0], left[1] - _REACH), left[1])
     end = min(end, right + _REACH)
     following = min(following, end)
-    if _COMMITS.match(view.lower, right, end) and _has_predicate(view, left):
+    if _COMMITS.match(view.lower, right, end) and has_predicate(view, left):
         return True
     extends = first[1] in _TAIL_WORDS and _TAIL.match(view.lower, right, end) is not None
-    if extends or not _has_predicate(view, left):
+    if extends or not has_predicate(view, left):
         return False
     if is_formula(view, left, right, following) or _is_one_thing(view, left, right, end):
         return False
@@ -265,28 +266,6 @@ def _is_held_open(view: View, left: tuple[int, int], right: int, following: int,
     if view.lower.find("lấy ", near, left[1]) < 0 or view.lower.find(" làm ", right, end) <= 0:
         return False
     return _TAKES.search(view.lower, near, left[1]) is not None
-
-
-# "Trong nhiệm kỳ 2025 - 2030, …", "Sau 2 tháng, …": so far only when.
-_ONLY_TIME = re.compile(
-    r"\s*(?:trong|đến|từ|trước|sau|vào|ngay sau|kể từ|giai đoạn|nhiệm kỳ|năm)"
-    r"(?: (?:hết|cuối|đầu|giữa|khoảng|vòng|thời gian|ngày|tuần|tháng|quý|năm|năm học|học kỳ"
-    r"|nhiệm kỳ|giai đoạn|khóa|đến|tới|và|-|–|\d[\d/.]*|[ivx]+))+\s*\Z"
-)
-
-
-def _has_predicate(view: View, left: tuple[int, int]) -> bool:
-    if left[1] - left[0] <= _LONGEST_TIME and _ONLY_TIME.match(view.lower[slice(*left)]):
-        return False
-    if find_verb(view, *left) is not None:
-        return True
-    return _PREDICATE.search(view.lower, *left) is not None
-
-
-_LONGEST_TIME = 60
-_PREDICATE = re.compile(
-    r"không|\bkhẩn trương\b|\bphải\b|\bđược\b|\bcó\b|\d ?[%‰]|\btrở lên\b|\d (?!điểm)|:"
-)
 
 
 # "không để xảy ra tình trạng làm việc không có phiếu, không giám sát": what shall not happen.
