@@ -51,7 +51,7 @@ def typed_genre(kind: TypeLine, title: str, header: bool, body: list[Line]) -> t
     sure = 0.97 if header else 0.93
     if _TEMPLATE.search(title) or _is_form(body):
         return "other", 0.8
-    if PROCEDURE.search(title):
+    if PROCEDURE.search(title) and genre != "decision":  # who publishes procedures decides
         return "procedure", 0.93
     if genre == "conclusion" and kind.name == "Thông báo" and not _CONCLUSION.search(title):
         return "other", 0.6  # a notice of recruitment, of a holiday, of an auction

@@ -21,6 +21,7 @@ from camket.parse.joints import starts_with_quantity
 from camket.parse.label_lines import LabelLines
 from camket.parse.logical_lines import BODY_ZONES, PROGRAMMES, TOLD, Unit, is_excerpt
 from camket.parse.news_reader import NewsReader
+from camket.parse.orders import gives_task, names_duty
 from camket.parse.regulations import lays_down_rules, settles
 from camket.parse.verbs import match_verb
 from camket.records import Node, Page, ZoneName
@@ -36,10 +37,12 @@ _REGULATION = re.compile(
 )
 
 
-# Guidance that gives out the work of a month or a campaign, not that explains a rule.
-_GUIDES = re.compile(
-    r"tổ chức (?:các |một số )?hoạt động|tháng (?:công nhân|thanh niên|hành động|cao điểm)"
-    r"|phát động|đợt thi đua|nhiệm vụ (?:trọng tâm )?năm"
+# Guidance that explains a rule or a form; all other guidance gives out the work of a body.
+_EXPLAINS = re.compile(
+    r"quy trình|thủ tục|sử dụng|cài đặt|đăng (?:ký|nhập)|tra cứu|kỹ thuật|nghiệp vụ|thể thức"
+    r"|biểu mẫu|ôn (?:tập|thi)|phương pháp|mức (?:thu|chi|hưởng|hỗ trợ)|chế độ|chính sách|áp dụng"
+    r"|thi hành|quy (?:định|chế)|điều lệ|(?<!pháp )luật(?!\w)|nghị định|thông tư|pháp lệnh"
+    r"|(?:cách|ghi|viết|lập|tính|xác định|phân loại|quản lý|hạch toán|kê khai|khai|nộp|trình bày) "
 )
 _YEAR = re.compile(r"\bnăm (?:học )?((?:19|20)\d\d)")
 
@@ -159,7 +162,8 @@ class _SectionReader:
         if current != "binding" and not heading:
             if self.view.text[end - 1] == ":" and is_agreement(self.view.lower[start:end]):
                 self._bind_below()
-            return current
+            given = current == "background" and self._gives_task(start, end)
+            return "binding" if given else current
         if heading:
             opened = section_of_heading(words) or self._of_coming_year(words)
             if opened == "binding" and self.default == "background":
@@ -173,6 +177,13 @@ class _SectionReader:
         elif opens_with_setting_label(words) or node.path in self.labels.lines:
             return "background"
         return current
+
+    def _gives_task(self, start: int, end: int) -> bool:
+        document = self.page.document
+        if gives_task(self.view, document.genre, start, end):
+            return True
+        ruling = document.genre != "decision" or lays_down_rules(document) or settles(document)
+        return not ruling and names_duty(self.view, start, end)
 
     def _of_coming_year(self, words: str) -> Section | None:
         """ "Phần II - Năm 2009 làm gì" in a report of December 2008."""
@@ -309,8 +320,8 @@ def _default_section(view: View, page: Page, nodes: tuple[Node, ...]) -> Section
         return "binding"
     if genre == "report":
         return "results"
-    if genre == "other" and document.type == "Hướng dẫn" and _GUIDES.search(_title(view, page)):
-        return "binding"
+    if genre == "other" and document.type == "Hướng dẫn" and document.issuers:
+        return "background" if _EXPLAINS.search(_title(view, page)) else "binding"
     if genre == "decision" and _launches(_title(view, page) or _first_article(view, nodes)):
         return "binding"
     return "background"

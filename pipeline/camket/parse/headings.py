@@ -43,6 +43,11 @@ _MOTTO = re.compile(
     _LEAD_WORDS + r"(?:chủ đề|chủ điểm|khẩu hiệu)(?: (?:năm học|thi đua|hành động|tháng|năm)"
     r"(?: [\d\-/ ]+)?)?:?$"
 )
+# "III. CÁC KHẨU HIỆU TUYÊN TRUYỀN": what is to be shown on the banners stands below.
+_SLOGANS = re.compile(
+    _LEAD_WORDS
+    + r"(?:(?:các|một số|nội dung|danh mục|hệ thống) )*khẩu hiệu(?! ?:? \S+ \S+ \S+ \S+ \S)"
+)
 # What a body is for, in its charter: standing duties, no promises.
 _DUTIES = re.compile(
     _LEAD_WORDS + r"(?:(?:vị trí,? )?(?:và )?chức năng\b|nhiệm vụ(?: và|,| -) quyền hạn\b)"
@@ -52,7 +57,7 @@ _DUTIES = re.compile(
 def section_of_heading(lower: str) -> Section | None:
     """Return the section a heading opens, or None when it says nothing."""
     words = " ".join(lower.split())
-    if _DUTIES.match(words) or _MOTTO.match(words):
+    if _DUTIES.match(words) or _MOTTO.match(words) or _SLOGANS.match(words):
         return "background"
     if _RESULTS.match(words):
         return "results"
@@ -77,6 +82,8 @@ _HANDS_OUT = re.compile(
     r"(?:\d+[.)/] )?(?:giao|phân công)(?: nhiệm vụ)?(?: cho)?"
     r"(?: các (?:đơn vị|cơ quan|phòng|ban))? ?:$"
     r"|(?:yêu cầu|đề nghị|giao) (?:các|thủ trưởng|giám đốc|chủ tịch|ubnd các)\b[^:;.]{0,90}:$"
+    r"|(?:\d+[.)/] )?giao (?:sở|ban|phòng|văn phòng|công an|ủy ban|ubnd|chi cục|thanh tra|trung tâm"
+    r"|cơ quan|hội|đoàn|bộ chỉ huy)\b[^:;.]{0,90}:$"
 )
 
 

@@ -37,6 +37,7 @@ from camket.parse.logical_lines import (
     Unit,
     is_excerpt,
 )
+from camket.parse.orders import gives_task
 from camket.parse.told_orders import find_assigned, lists_orders
 from camket.parse.told_plans import advises, announces_plan, find_told_plan, goes_on
 from camket.parse.told_sentences import after_headline
@@ -80,9 +81,15 @@ class NewsReader:
             if promise is not None:
                 return Unit(path, 2, promise, end, "binding", zone, line=start)
         section: Section = "results" if zone == "news" else "background"
-        if zone == "closing" and self.genre in PROGRAMMES and _is_task(self.view, start, end):
+        if zone == "closing" and self._closes_with_task(start, end):
             section = "binding"
         return Unit(path, 2, start, end, section, zone)
+
+    def _closes_with_task(self, start: int, end: int) -> bool:
+        """ "Giao Văn phòng …" at the end of a plan, of a notice."""
+        if self.genre in PROGRAMMES and _is_task(self.view, start, end):
+            return True
+        return gives_task(self.view, self.genre, start, end)
 
     def _find_promise(self, start: int, end: int) -> int | None:
         """After "… cam kết:" the next paragraphs promise until the report goes on."""
