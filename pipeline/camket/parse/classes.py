@@ -214,7 +214,8 @@ _YEAR_HEAD = re.compile(r"(?:trong )?năm (?P<year>(?:19|20)\d\d)\b")
 _GROUND = (
     r"(?:kế hoạch|chương trình|hướng dẫn|nội dung|chức năng|tình hình|điều kiện|nhiệm vụ|chỉ tiêu"
     r"|đặc điểm|kết quả|thực tế|quy định|dự toán|đề xuất|đề nghị|danh sách|số liệu|nhu cầu|khả năng"
-    r"|hồ sơ)\b[^;.\d]{0,90}, [^;.]"
+    r"|hồ sơ|công văn này|công điện này|chỉ thị này|nghị quyết này|thông báo này)\b[^;.\d]{0,90}, "
+    r"[^;.]"
 )
 _SELF = (
     r"(?:tổng (?:số )?điểm|thang điểm|điểm (?:chuẩn|tối đa|thưởng|trừ|cộng))"

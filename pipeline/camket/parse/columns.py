@@ -48,7 +48,8 @@ _PERIOD = re.compile(r"giai đoạn|\d ?- ?\d")
 _TIME = re.compile(r"thời gian|thời hạn|thời điểm|hạn hoàn thành|ngày hoàn thành|tiến độ")
 _MONTH = re.compile(r"(?:thời gian )?\(?tháng(?: ?[/,] ?năm)?(?: thực hiện)?\)?")
 _WHO = re.compile(
-    r"chủ trì|phối hợp|(?:cơ quan|đơn vị|bộ phận|người|cá nhân) (?:thực hiện|phụ trách|chịu)"
+    r"chủ trì|phối hợp|đầu mối|soạn thảo|(?:cơ quan|đơn vị|bộ phận|người|cá nhân) (?:thực hiện"
+    r"|phụ trách|chịu)"
 )
 _NUMBERS = frozenset(("stt", "tt", "số tt", "số thứ tự", "s tt", "no"))
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:=.*)?", re.IGNORECASE)

@@ -39,11 +39,30 @@ def split_cells(view: View, start: int, end: int) -> Cells:
     return tuple(cells)
 
 
+_WORK_COLUMN = re.compile(
+    r"(?:các |tên )?(?:đầu )?việc|tên (?:lớp|dự thảo|văn bản|đề án|dự án|chuyên đề|sự kiện|tổ chức)"
+    r"|tổ chức thành lập|dự thảo|chuyên đề"
+)
+_DUE_COLUMN = re.compile(
+    r"(?:thời )?hạn(?: [^\W\d]+){0,3}|(?:phải )?xong|thời gian(?: [^\W\d]+){0,2}"
+)
+
+
 def holds_tasks(columns: tuple[str, ...]) -> bool:
-    """Say whether a table gives out tasks (nội dung, chủ trì, phối hợp, thời gian)."""
+    """Say whether a table gives out tasks (nội dung, chủ trì, phối hợp, thời gian).
+
+    Work by any name is given out where other columns say who does it or until when, and no
+    column says what came of it.
+    """
     names = [name.lower() for name in columns]
     tasks = any(_TASK_COLUMN.search(name) for name in names[:3])
-    return tasks and names_who(columns)
+    if tasks and names_who(columns):
+        return True
+    named = tasks or any(_WORK_COLUMN.match(name) for name in names[:3])
+    due = any(_DUE_COLUMN.fullmatch(name) for name in names[2:])
+    if not named or any(kind_of(name) in ("result", "ratio", "unit", "plan") for name in names):
+        return False
+    return due or names_who(columns)
 
 
 def promises(columns: tuple[str, ...]) -> bool:
