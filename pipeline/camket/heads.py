@@ -19,6 +19,8 @@ Shape = Literal["closed", "open", "office", "sector"]
 _LATIN = (*range(0x41, 0x250), *range(0x1E00, 0x1EFA))
 UPPER = "".join(c for c in map(chr, _LATIN) if c.isalpha() and c.isupper())
 """Upper-case letters of Latin script, for character classes."""
+LOWER = "".join(c for c in map(chr, _LATIN) if c.isalpha() and c.islower())
+"""Lower-case ones; no range of code points holds these alone ("đ" and "Đ" stand side by side)."""
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 

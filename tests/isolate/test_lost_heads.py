@@ -4,6 +4,7 @@ import pytest
 
 from camket.isolate import isolate
 from camket.isolate.misread import restored
+from camket.isolate.names import readable
 from camket.records import Page, Source
 from camket.texts import Text, View
 
@@ -132,6 +133,21 @@ def test_lost_marks_come_back_to_known_names_only(read_as: str, meant: str) -> N
 def test_names_over_two_columns_or_lines_are_whole(head: str, found: list[str]) -> None:
     """Every body with its own place, a committee with the name of its front."""
     assert issuers(f"{head}Năm 2022\nI. CHỈ TIÊU\n1. Dựng 20 nhà cho hộ nghèo.\n") == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("BAN CHỈ ĐẠO BẦU CỬ", "Ban Chỉ đạo bầu cử"),
+        ("TRƯỜNG ĐẠI HỌC KỸ THUẬT MÂY HẠ", "Trường Đại học Kỹ thuật Mây Hạ"),
+        ("TIỂU ĐOÀN 1 - TRUNG ĐOÀN PHÁO BINH 749", "Tiểu đoàn 1 - Trung đoàn Pháo binh 749"),
+        ("ỦY BAN NHÂN DÂN XÃ HỮU NGHỊ", "Ủy ban nhân dân xã Hữu Nghị"),  # a place
+        ("TRƯỜNG TIỂU HỌC KIẾN THIẾT", "Trường Tiểu học Kiến Thiết"),  # a name given
+    ],
+)
+def test_everyday_words_in_capitals_are_written_small(printed: str, written: str) -> None:
+    """Unless they name a place or stand where a school has its name."""
+    assert readable(printed) == written
 
 
 def test_a_name_ends_before_the_verb_behind_its_place() -> None:

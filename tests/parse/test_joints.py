@@ -26,6 +26,11 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         "Đến năm 2030 trồng 20 ha rừng, xây dựng 3 trường học",
         ["Đến năm 2030 trồng 20 ha rừng", "xây dựng 3 trường học"],
     ),
+    # an occasion, a condition: what is promised comes behind the comma
+    ("Nhân đợt đi rừng này, phát quang 3 km đường băng", None),
+    ("Ngoài việc tuyên truyền, tổ chức 3 đợt ra quân", None),
+    ("Thôn nào làm gọn, hoàn thành đúng hạn thì thưởng 5 triệu đồng", None),
+    ("Nhân rộng 3 mô hình, tặng 5 giấy khen", ["Nhân rộng 3 mô hình", "tặng 5 giấy khen"]),
     # which bodies act is no label
     ("Các Bộ: Công Thương, Ngoại giao thành lập 2 tổ công tác", None),
     ("UBND các xã: Sơn Hạ, Mây Thượng và thị trấn Đồi chi trả tiền hỗ trợ", None),
@@ -113,3 +118,25 @@ def test_a_number_in_a_name_between_single_marks_is_no_target(
     """Typed on a machine without curly marks."""
     found = read(f"1. {line}.\n2. Trồng 3 ha rừng.\n").commitments[0]
     assert [target.raw for target in found.targets] == figures
+
+
+@pytest.mark.parametrize("opening", ["Đưa vào", "Ưu tiên", "Ấn định", "Treo"])
+def test_run_in_headings_end_before_any_capital(opening: str) -> None:
+    """ "Đ" and "đ" stand side by side among the letters; only one of them is a capital."""
+    record = read(
+        f"1. Nói cho dân hiểu. {opening} 3 buổi sinh hoạt.\n2. Gom tiền. Lập 30 tổ tiết kiệm.\n"
+    )
+    assert record.commitments[0].span.exact == f"{opening} 3 buổi sinh hoạt"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngay sau khi nhận được Kế hoạch này, lập danh sách 30 hộ",
+        "Ngay sau hội nghị, gửi biên bản đến Ủy ban Bầu cử xã chậm nhất ngày 04/02/2026",
+        "Gửi danh sách đến Thường trực HĐND, Ủy ban Bầu cử xã trước ngày 04/02/2026",
+    ],
+)
+def test_right_after_something_is_a_time_in_a_plan(line: str) -> None:
+    """In news it goes back to the ceremony ("ngay sau lễ ký")."""
+    assert read(f"1. {line}.\n2. Trồng 3 ha rừng.\n").commitments[0].span.exact == line

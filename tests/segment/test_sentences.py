@@ -12,6 +12,8 @@ from camket.texts import View
         ("Giữ vững an ninh. Phát triển kinh tế.", ["Giữ vững an ninh.", "Phát triển kinh tế."]),
         ("Thu 1.250 tỷ đồng. Chi 30.4 tỷ.", ["Thu 1.250 tỷ đồng.", "Chi 30.4 tỷ."]),
         ("UBND TP. Hải Phòng họp. Sau đó ký.", ["UBND TP. Hải Phòng họp.", "Sau đó ký."]),
+        ("Trồng cây. Đào ao. Ấn định ngày.", ["Trồng cây.", "Đào ao.", "Ấn định ngày."]),
+        ("Trồng cây. đào ao", ["Trồng cây. đào ao"]),
         ("V/v. Tổ chức hội nghị", ["V/v. Tổ chức hội nghị"]),
         ("TM. ỦY BAN NHÂN DÂN", ["TM. ỦY BAN NHÂN DÂN"]),
         ("Th.S Nguyễn Văn A dự. Ông B ký.", ["Th.S Nguyễn Văn A dự.", "Ông B ký."]),

@@ -97,6 +97,7 @@ def _lower_common(words: list[str]) -> str:
         about = about or (at > 1 and low == "về")
         given = _is_given(words, at, given)
         common = not given and low.strip(",()-") in _words("common") and not _is_name(words, at)
+        common = common or (not given and not place and _in_compound(words, at))
         # The last word after a proper one belongs to the same name: Bình Lâm, Nguyễn Du.
         closes = proper and not _PLACE_WORD.fullmatch(low) and _inside_name(words, at)
         # What a committee is about is no name: "Ban Chỉ đạo quốc gia về tìm kiếm, quy tập …".
@@ -109,6 +110,18 @@ def _lower_common(words: list[str]) -> str:
         if low.endswith(","):
             place = proper = False
     return _fixed(" ".join(out))
+
+
+_BARE = ",()-"
+
+
+def _in_compound(words: list[str], at: int) -> bool:
+    """`NGHIÊN` in VIỆN NGHIÊN CỨU: half of an everyday word."""
+    low = words[at].lower().strip(_BARE)
+    before = words[at - 1].lower().strip(_BARE) if at else ""
+    after = words[at + 1].lower().strip(_BARE) if at + 1 < len(words) else ""
+    compounds = _words_of("compounds")
+    return f"{low} {after}" in compounds or f"{before} {low}" in compounds
 
 
 def _is_name(words: list[str], at: int) -> bool:
@@ -217,6 +230,16 @@ _HEAD = re.compile(
     r"(?!các |nhân dân|đồng|trưởng|viên|cán sự|thể|đội|kiểm sát)(\w)"
 )
 
+# Inside a name too: Trường Đại học Kỹ thuật, Trung đoàn Pháo binh 749.
+_INNER_HEAD = re.compile(
+    r"(?<!\w)((?:Đại học|Cao đẳng|Học viện|Trung đoàn|Tiểu đoàn|Đại đội|Lữ đoàn|Sư đoàn|Tập đoàn"
+    r"|Tổng công ty|Tạp chí) )(?!các |và )(\w)"
+)
+# Behind a dash stands the body a unit belongs to: Cụm thi đua số 5 - Sở Ngoại vụ.
+_BEHIND_DASH = re.compile(
+    r"(?<= - )(?=(?:sở|ủy ban|công an|hội|tòa án|trung đoàn|tiểu đoàn|chi cục|trung tâm) )(\w)"
+)
+
 # A block named by its sectors: Khối thi đua Văn hóa - Xã hội.
 _SECTOR = re.compile(
     r"((?:^(?:Khối|Cụm)(?: thi đua)?| -) (?:các sở |các ngành |sở )?)"
@@ -232,7 +255,9 @@ def _fixed(name: str) -> str:
     name = f"{head} {rest}" if rest else head
     if name.startswith(("Khối ", "Cụm ")):
         name = _SECTOR.sub(lambda found: found.group(1) + found.group(2).upper(), name)
-    name = _HEAD.sub(lambda found: found.group(1) + found.group(2).upper(), name)
+    name = _BEHIND_DASH.sub(lambda found: found.group(1).upper(), name)
+    for head in (_HEAD, _INNER_HEAD):
+        name = head.sub(lambda found: found.group(1) + found.group(2).upper(), name)
     return "Chính phủ" if name == "Chính Phủ" else _sectored(name)
 
 

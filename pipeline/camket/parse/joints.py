@@ -238,7 +238,10 @@ def _waits_for_aim(view: View, left: tuple[int, int]) -> bool:
 
 # "Nếu xảy ra dịch, …", "Sau khi được duyệt, …": no promise without what follows.
 _CONDITION = re.compile(
-    r"\s*(?:nếu|khi|sau khi|trước khi|(?:trong|đối với) (?:các )?trường hợp|trường hợp)\b[^,]*\Z"
+    r"\s*(?:nếu|khi|sau khi|trước khi|trong khi|(?:trong|đối với) (?:các )?trường hợp|trường hợp"
+    r"|nhân (?:đây|dịp|đợt|việc|ngày|hội nghị|chuyến|kỳ)|(?:ngoài|cùng với|bên cạnh|song song với)"
+    r" việc|(?:ngay )?sau(?: khi)?|(?:đơn vị|nơi|xã|phường|thôn|bản|ai|người|cơ sở|cá nhân|tập thể)"
+    r" nào)\b[^,]*\Z"
 )
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from camket.heads import UPPER
 from camket.parse.joints import names_actor
 from camket.parse.logical_lines import Unit
 from camket.records import Node
 from camket.texts import View
 
-_HEADING = re.compile(r"(?P<title>[^\W\d][^.:;!?\d\n]{2,58})\. (?=[^\W_a-zà-ỹđ]|\d)")
+_HEADING = re.compile(rf"(?P<title>[^\W\d][^.:;!?\d\n]{{2,58}})\. (?=[{UPPER}]|\d)")
 _LONGEST = 10
 _LEAST = 2
 _SHARE = 0.6

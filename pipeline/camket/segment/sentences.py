@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from camket.heads import LOWER
 from camket.records import Span
 from camket.texts import View
 
@@ -15,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"V/v|v/v|Tr|tr|St|Mr|Mrs|Dr|Ô|ông|Ông|Bà|đ/c|Đ/c|NXB|Nxb|stt|STT|[A-ZĐ])$"
 )
 _ORDINAL = re.compile(r"(?:^|\n)[ ]*(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđA-ZĐ])$")
-_LOWER_NEXT = re.compile(r"\s*[a-zà-ỹđ]")
+_LOWER_NEXT = re.compile(rf"\s*[{LOWER}]")
 
 
 def find_sentences(view: View, start: int, end: int) -> tuple[Span, ...]:
