@@ -111,17 +111,21 @@ def _merge(view: View, found: list[Body]) -> tuple[Body, ...]:
     return tuple(merged)
 
 
-_HANDS_TO = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)(?: cho)? ")
-_LONGEST_LIST = 200
+_GIVEN = re.compile(
+    r"(?:(?:giao|yêu cầu|đề nghị|phân công)(?: cho)? )?"
+    r"(?:các (?:sở|hội|phòng|ban|bộ|ngành|đơn vị|đoàn thể): )?"
+)
+_LONGEST_LIST = 160
 
 
 def only_bodies(view: View, start: int, end: int) -> bool:
-    """Whether a range names bodies and says nothing of them, perhaps behind "Giao"."""
-    if end - start > _LONGEST_LIST or view.text[start].isdigit():
+    """A list of bodies from end to end, perhaps behind "Giao" or their kind ("các hội: …")."""
+    if end - start > _LONGEST_LIST:
         return False
-    given = _HANDS_TO.match(view.lower, start, end)
-    bodies = read_bodies(view, given.end() if given else start, end)
-    return bool(bodies) and bodies[-1].end >= end
+    start, end = view.trim(start, end)
+    head = _GIVEN.match(view.lower, start, end)
+    bodies = read_bodies(view, head.end() if head is not None else start, end)
+    return bool(bodies) and bodies[-1].end == end
 
 
 _ROLE = re.compile(
@@ -141,7 +145,9 @@ def names_role(lower: str, start: int, end: int) -> Literal["lead", "coordinate"
 
 def only_names_doers(view: View, start: int, end: int) -> bool:
     """Whether a range is a list of bodies, or the role of those listed below it."""
-    return names_role(view.lower, start, end) is not None or only_bodies(view, start, end)
+    if names_role(view.lower, start, end) is not None:
+        return True
+    return not view.text[start].isdigit() and only_bodies(view, start, end)
 
 
 # "Cơ quan chủ trì: Sở Công Thương.": who does what was promised before.

@@ -166,8 +166,9 @@ def _is_kind(left: str, amount: Amount, unit: Unit) -> bool:
 def in_open_quote(low: str, start: int, at: int) -> bool:
     """Whether a quantity stands inside a quoted name and is part of it."""
     if low.count('"', max(start, at - 200), at) % 2 == 0:
-        single = _OPEN_SINGLE.search(low, max(start, at - 40), at)
-        return single is not None and low.find("'", at, at + 40) > 0
+        if low.find("'", at, at + 40) < 0:
+            return False
+        return _OPEN_SINGLE.search(low, max(start, at - 40), at) is not None
     opened = low.rfind('"', max(start, at - 200), at)
     return at - opened <= 40 and low.find('"', at, at + 40) > 0
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from camket.parse.body_lists import read_bodies
+from camket.parse.body_lists import only_bodies
 from camket.parse.verbs import match_verb
 from camket.texts import View
 
@@ -24,11 +24,7 @@ _ONLY_TIME = re.compile(
     r"; ?(?:và )?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn) hoàn thành) ?:? (?:xong )?(?:trước"
     r"|trong|vào|chậm nhất|đến hết|quý|tháng|ngày)\b[^;.,:]{1,40}(?=[;.]|$)"
 )
-_GIVEN = re.compile(
-    r"(?:giao |yêu cầu |đề nghị )?(?:các (?:sở|hội|phòng|ban|bộ|ngành|đơn vị|đoàn thể): )?"
-)
 _NEXT = re.compile(r"; ?(?P<part>[^;.]+)")
-_LONGEST_LIST = 160
 _LONGEST_SUM = 1200
 
 
@@ -59,20 +55,9 @@ def _next_part(view: View, start: int, at: int, end: int) -> bool:
 
 def _lists_bodies(view: View, start: int, at: int, end: int) -> bool:
     """Only bodies stand before the semicolon, or between it and the next one."""
-    if _only_bodies(view, start, at):
+    if only_bodies(view, start, at):
         return True
     following = _NEXT.match(view.lower, at, end)
     if following is None or not view.lower.startswith(";", following.end()):
         return False
-    return _only_bodies(view, following.start("part"), following.end())
-
-
-def _only_bodies(view: View, start: int, end: int) -> bool:
-    """A list of bodies from end to end, perhaps behind its kind ("các hội: …")."""
-    if end - start > _LONGEST_LIST:
-        return False
-    start, end = view.trim(start, end)
-    head = _GIVEN.match(view.lower, start, end)
-    first = head.end() if head is not None else start
-    bodies = read_bodies(view, first, end)
-    return bool(bodies) and bodies[-1].end == end
+    return only_bodies(view, following.start("part"), following.end())
