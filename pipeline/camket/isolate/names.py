@@ -256,8 +256,8 @@ def _fixed(name: str) -> str:
     if name.startswith(("Khối ", "Cụm ")):
         name = _SECTOR.sub(lambda found: found.group(1) + found.group(2).upper(), name)
     name = _BEHIND_DASH.sub(lambda found: found.group(1).upper(), name)
-    for head in (_HEAD, _INNER_HEAD):
-        name = head.sub(lambda found: found.group(1) + found.group(2).upper(), name)
+    for pattern in (_HEAD, _INNER_HEAD):
+        name = pattern.sub(lambda found: found.group(1) + found.group(2).upper(), name)
     return "Chính phủ" if name == "Chính Phủ" else _sectored(name)
 
 

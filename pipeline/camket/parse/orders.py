@@ -19,6 +19,8 @@ _ABOVE = re.compile(
 _OBVIOUS = re.compile(
     r"thi hành|(?:nghiêm túc|nghiêm|kịp thời|khẩn trương)"
     r" (?:tổ chức )?(?:triển khai )?thực hiện\W*$"
+    r"|^ (?:tổ chức )?(?:triển khai )?thực hiện"
+    r" (?:nghị quyết|quyết định|thông báo|công văn) này\W*$"
 )
 _LEAST_WORDS = 3
 _ACTS = frozenset(("other", "decision", "resolution", "conclusion"))
