@@ -100,9 +100,7 @@ def test_every_labelled_clause_becomes_an_example():
 
 
 def test_joining_documents_changes_no_probability(small):
-    examples = load_examples(small)
-    last = examples[119].doc  # whole documents: the rest of one tells what it is about
-    examples = [e for e in examples[:400] if e.doc <= last]
+    examples = load_examples(small)[:120]
     tagger = LinearTagger()
     joined = tagger.probabilities([example.scene for example in examples])
     apart = np.vstack(

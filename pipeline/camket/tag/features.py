@@ -243,10 +243,8 @@ def lexicon_block(scenes: Scenes, votes: Votes) -> Floats:
     sums = np.minimum(sums, _MOST)
     surround = _SURROUND_SCALE * _spread(sums)
     first = _FIRST_SCALE * np.log(votes.first[own] + 1.0)
-    named = votes.named[own].sum(axis=1)
-    told = _told_by_document(sums[list(_TELLING)], named)
-    topic = _topic(scenes, votes.scores[own], sums[_TITLE], named)
-    return np.concatenate([_spread(votes.scores[own]), first, *surround, *told, *topic], axis=1)
+    told = _told_by_document(sums[list(_TELLING)], votes.named[own].sum(axis=1))
+    return np.concatenate([_spread(votes.scores[own]), first, *surround, *told], axis=1)
 
 
 _TELLING = (1, 2, 4, 5)
@@ -264,34 +262,6 @@ def _told_by_document(sums: Floats, named: Floats) -> Floats:
     silent = (named == 0).astype(float)[None, :, None]
     quiet = ((named > 0) & (named < STRONG)).astype(float)[None, :, None]
     return _QUIET_SCALE * np.concatenate([silent * share, quiet * share])
-
-
-_TITLE = 4
-"""Of the channels around."""
-_FOCUS_SCALE = 3.0
-"""Chosen with the answers on pages of the web and on `corpora/held` in view (CARD.md)."""
-
-
-def _topic(scenes: Scenes, own: Floats, title: Floats, named: Floats) -> list[Floats]:
-    """What the whole document is about, as its other stretches and its title name it.
-
-    In a directive on river sand "tăng cường thanh tra, xử lý vi phạm" is about river sand; the
-    more a document keeps to one theme, the less the words of a stretch decide alone.
-    """
-    share = own / (own.sum(axis=1, keepdims=True) + 1.0)
-    count = int(scenes.documents.max(initial=-1)) + 1
-    order = np.argsort(scenes.documents, kind="stable")
-    sums = grouped(share[order], scenes.documents[order], count)
-    others = np.maximum(np.bincount(scenes.documents, minlength=count) - 1, 1)
-    rest = (sums[scenes.documents] - share) / others[scenes.documents][:, None]
-    told, titled, said = (
-        np.add.reduceat(part, theme_starts(), axis=-1)
-        for part in (rest, title / (title.sum(axis=1, keepdims=True) + 1.0), share)
-    )
-    both = np.sqrt(np.maximum(told * titled, 0))
-    quiet = (named < STRONG).astype(float)[:, None]
-    focus = _FOCUS_SCALE * both.max(axis=1, keepdims=True)
-    return [told, both, quiet * told, quiet * both, rest, focus * said]
 
 
 def gram_scale(reading: Reading) -> float:

@@ -84,8 +84,6 @@ class Scenes(Sequence[Scene]):
     readings: list[Reading]
     channels: dict[str, Pairs]
     size: int
-    documents: Numbers
-    """For each scene the number of its document."""
 
     def __len__(self) -> int:
         return self.size
@@ -209,7 +207,7 @@ def scenes(
         "title": (every, np.full(size, heads[0])) if heads else (every[:0], every[:0]),
         "near": _near(size),
     }
-    return Scenes(scenery.readings, channels, size, np.zeros(size, dtype=np.intp))
+    return Scenes(scenery.readings, channels, size)
 
 
 def alone(view: View, places: Sequence[Place], title: Span | None) -> Scenes:
@@ -221,7 +219,7 @@ def alone(view: View, places: Sequence[Place], title: Span | None) -> Scenes:
     channels["own"] = (every, every)
     if heads:
         channels["title"] = (every, np.full(len(places), heads[0]))
-    return Scenes(scenery.readings, channels, len(places), every)
+    return Scenes(scenery.readings, channels, len(places))
 
 
 def together(members: Sequence[Scene]) -> Scenes:
@@ -241,6 +239,4 @@ def together(members: Sequence[Scene]) -> Scenes:
         channel: _pairs([numbered(r) for r in scene.members(channel)] for scene in members)
         for channel in CHANNELS
     }
-    owners: dict[int, int] = {}
-    documents = [owners.setdefault(id(scene.of), len(owners)) for scene in members]
-    return Scenes(readings, channels, len(members), np.asarray(documents, dtype=np.intp))
+    return Scenes(readings, channels, len(members))
