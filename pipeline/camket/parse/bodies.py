@@ -301,8 +301,11 @@ def _named_step(view: View, at: int, end: int) -> int | None:
     return compound_end(view, word.end(), end)
 
 
-# How it is done, no part of a name.
-_HOW = (" cơ bản ", " dự kiến ", " tích cực ", " chủ động ", " chính thức ")
+# How it is done or what is handed to it ("báo cáo Tổng cục phương án …"), no part of a name.
+_HOW = (
+    " cơ bản ", " dự kiến ", " tích cực ", " chủ động ", " chính thức ", " phương án ", " kết quả ",
+    " tình hình ", " danh sách ",
+)  # fmt: skip
 
 
 def compound_end(view: View, at: int, end: int) -> int:
