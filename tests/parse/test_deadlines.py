@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.growth import grows_linearly
 
 from camket.parse.citations import find_citations
 from camket.parse.context import Context
@@ -183,16 +184,10 @@ def test_what_is_no_deadline(text):
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", ["trước ngày ", "quý I, ", "từ ngày 5/5/2020 ", "tháng 3 và "])
 def test_a_long_line_stays_linear(unit):
-    def seconds(size: int) -> float:
+    def prepare(size: int) -> Callable[[], object]:
         text = unit * (size // len(unit))
         view = View.of(text)
         assert len(view.lower) == len(view.text)
-        begun = time.process_time()
-        find_deadlines(view, 0, len(text), Context(plan_year=2020))
-        return time.process_time() - begun
+        return lambda: find_deadlines(view, 0, len(text), Context(plan_year=2020))
 
-    def best(size: int) -> float:  # a pass of the garbage collector is not the reader's time
-        return min(seconds(size) for _ in range(3))
-
-    seconds(1_000)
-    assert best(40_000) < 8 * best(10_000) + 0.05
+    assert grows_linearly(prepare, 10_000)

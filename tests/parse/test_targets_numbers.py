@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.growth import grows_linearly
 
 from camket.parse.context import Context
 from camket.parse.targets import find_targets
@@ -228,17 +229,13 @@ def test_spans_hold_on_decomposed_text() -> None:
     ],
 )
 def test_twice_the_text_costs_about_twice_the_time(piece: str) -> None:
-    def cost(size: int) -> float:
+    def prepare(size: int) -> Callable[[], object]:
         text = piece * (size // len(piece))
         view = View.of(text)
-        assert view.lower
-        begun = time.perf_counter()
-        find_targets(view, 0, len(text), Context())
-        return time.perf_counter() - begun
+        assert len(view.lower) == len(view.text)
+        return lambda: find_targets(view, 0, len(text), Context())
 
-    cost(1000)
-    small, large = min(cost(1_500) for _ in range(2)), min(cost(6_000) for _ in range(2))
-    assert large < 0.05 or large < 12 * small
+    assert grows_linearly(prepare, 1_500)
 
 
 @pytest.mark.parametrize(
