@@ -93,7 +93,6 @@ SPREAD = re.compile(
 AMBIGUOUS = frozenset(("thanh tra", "kiểm toán nhà nước", "thường trực", "quân sự", "thuế"))
 # Names of offices that are plain words in small letters: "nợ thuế tỉnh", "số liệu thống kê tỉnh".
 CAPITAL_ONLY = ("thuế ", "thống kê ")
-# Heads that are also names of branches: "các ngành Công an, Quân sự".
 # What a committee is charged with, part of its name: "Ban Chỉ đạo phòng, chống tham nhũng tỉnh".
 COMMITTEE_END = re.compile(
     r"(?:ban chỉ đạo|ban chỉ huy|ban quản lý|[uủ][yỷ] ban quốc gia|hội đồng|tổ công tác"
@@ -127,6 +126,7 @@ PROJECTS = re.compile(
     r" (?:(?:dự án )?đầu tư(?: và)? xây dựng(?! \d)(?:(?: các)? công trình)?|(?:các )?công trình)"
     rf"(?: {_WORKS}(?:(?:, | và ){_WORKS})*)?(?!\w)"
 )
+# Heads that are also names of branches: "các ngành Công an, Quân sự".
 BRANCHES = ("Công an", "Quân sự", "Biên phòng", "Hải quan", "Thuế")
 LEVEL_END = re.compile(rf"(?<!\w){LEVEL}$")
 COMPANIES = ("tổng công ty ", "công ty ", "tập đoàn ")
